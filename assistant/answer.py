@@ -1,0 +1,133 @@
+"""The values that a question becomes on its way: Question, Evidence, Claim, Citation, Conflict, Answer."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.document import Hit, Sentence
+from corpus.settings import Language, Strictness
+
+Status = Literal["answered", "partial", "conflicting", "not_in_documents", "out_of_scope", "refused"]
+ANSWERED: frozenset[Status] = frozenset({"answered", "partial", "conflicting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a caller may see and wants to see. None means all."""
+
+    audience: str = "public"
+    documents: tuple[str, ...] | None = None
+    as_of: str | None = None  # ISO date: no document published after it
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier exchange of a conversation: what was asked, and what it was understood as."""
+
+    question: str
+    understood_as: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was understood: its language, and the words that it is searched with."""
+
+    asked: str
+    text: str  # understood as: complete in itself, where the history made it so
+    language: Language
+    stems: tuple[str, ...]  # of its content words, in both languages
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may answer, with its scores: cosine, word overlap, and the rank score that joins all."""
+
+    hit: Hit
+    sentence: Sentence
+    dense: float = 0.0
+    lexical: float = 0.0
+    score: float = 0.0
+
+    @property
+    def start(self) -> int:
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.end
+
+    @property
+    def quote(self) -> str:
+        return self.hit.passage.quote(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What supports a claim. `quote` equals the characters [start, end) of the document's text."""
+
+    number: int
+    document_id: str
+    title: str
+    publisher: str
+    edition: str
+    published: str
+    date_basis: str
+    url: str
+    language: str
+    restated: bool
+    passage_id: str
+    section: tuple[str, ...]
+    page: int | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer, the numbers of its citations, and how well they support it (0 to 1)."""
+
+    text: str
+    citations: tuple[int, ...]
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one document says on a point where documents differ."""
+
+    citation: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Documents that differ on one point, and which of them to prefer, because."""
+
+    about: str
+    sides: tuple[Side, ...]
+    preferred: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that is said to one question. Without claims, `text` is a fixed sentence that no document wrote."""
+
+    id: str
+    conversation_id: str
+    question: str
+    understood_as: str
+    language: Language
+    status: Status
+    text: str
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    nearby: tuple[Citation, ...] = ()
+    missing: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    confidence: float = 0.0
+    answered_by: str = "extractive"
+    strictness: Strictness = "balanced"
+    timings_ms: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,76 @@
+"""An answer made by quoting: the fewest sentences that say it, lists with their lead, nothing said twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Evidence
+from corpus.document import Hit, Span
+from corpus.lexical import stems
+from corpus.sentences import BULLET
+
+SENTENCES = 3
+WORDS = 88  # of all claims together
+LIST_WORDS = 70  # a longer list is quoted by its item and its lead
+SAME_SHARE = 0.8  # of the stems in common: then two sentences say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim in the making: its words, and the spans of one passage that it quotes."""
+
+    text: str
+    hit: Hit
+    spans: tuple[Span, ...]
+    evidence: Evidence
+
+
+def compose(ranked: Sequence[Evidence]) -> list[Quoted]:
+    """Up to three claims out of the best evidence, best first."""
+    chosen: list[Quoted] = []
+    room = WORDS
+    for evidence in ranked:
+        if len(chosen) == SENTENCES:
+            break
+        if any(_covered(evidence, claim) for claim in chosen):
+            continue
+        quoted = quote(evidence)
+        cost = len(quoted.text.split()) + 1
+        if cost > room and chosen:
+            continue
+        if not any(_says_same(quoted, claim) for claim in chosen):
+            chosen.append(quoted)
+            room -= cost
+    return chosen
+
+
+def quote(evidence: Evidence) -> Quoted:
+    """The claim that a piece of evidence makes: its sentence, or the whole list that it is an item of."""
+    passage = evidence.hit.passage
+    if evidence.sentence.lead is None or evidence.sentence.lead[0] < passage.start:
+        return Quoted(plain(evidence.quote), evidence.hit, ((evidence.start, evidence.end),), evidence)
+    lead = evidence.sentence.lead
+    items = [sentence for sentence in passage.sentences if sentence.lead == lead]
+    whole = (lead[0], items[-1].end)
+    if len(passage.quote(*whole).split()) <= LIST_WORDS:
+        return Quoted(plain(passage.quote(*whole)), evidence.hit, (whole,), evidence)
+    text = f"{plain(passage.quote(*lead))} {plain(evidence.quote)}"
+    return Quoted(text, evidence.hit, (lead, (evidence.start, evidence.end)), evidence)
+
+
+def plain(text: str) -> str:
+    """Laid-out text as one line: the items of a list follow their lead, parted by semicolons."""
+    first, *items = [part.strip() for part in text.split(BULLET)]
+    return " ".join(" ".join([first, "; ".join(items)]).split())
+
+
+def _covered(evidence: Evidence, claim: Quoted) -> bool:
+    """Whether the evidence's words stand in a quote that was already taken."""
+    return evidence.hit.passage.id == claim.hit.passage.id and any(
+        start <= evidence.start and evidence.end <= end for start, end in claim.spans
+    )
+
+
+def _says_same(one: Quoted, other: Quoted) -> bool:
+    language = one.hit.passage.language
+    left, right = set(stems(one.text, language)), set(stems(other.text, language))
+    return len(left & right) >= SAME_SHARE * max(len(left | right), 1)

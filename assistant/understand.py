@@ -1,0 +1,31 @@
+"""What is asked: the language, the words to search with, and, in a conversation, what the question leans on."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Question, Turn
+from corpus.lexical import query_stems, words
+from corpus.settings import Language
+from corpus.tongue import language_of
+
+# A short question, or one that opens or points back with one of these, needs the question before it.
+_LEANING = re.compile(
+    r"^(?:and|or|but|so|also|then|et|mais|ou|donc|alors|aussi)\b"
+    r"|\b(?:it|its|they|them|their|he|she|him|her|his|that|those|these|this|there|one|ones|same|"
+    r"il|elle|ils|elles|lui|leur|leurs|celui|celle|ceux|celles|ça|cela|ce|cette|ces|y|en|la|le|les)\b",
+    re.IGNORECASE,
+)
+SHORT_WORDS = 8
+_SPACES = re.compile(r"\s+")
+
+
+def understand(asked: str, history: Sequence[Turn], language: Language | None) -> Question:
+    """The question as it will be searched; it leans on the last turn of `history` where it cannot stand alone."""
+    asked = _SPACES.sub(" ", asked).strip()
+    spoken = language or language_of(asked, otherwise=language_of(history[-1].question) if history else "en")
+    text = f"{history[-1].understood_as} {asked}" if history and _leans(asked) else asked
+    return Question(asked, text, spoken, tuple(query_stems(text, spoken)))
+
+
+def _leans(asked: str) -> bool:
+    return len(words(asked)) <= SHORT_WORDS or _LEANING.search(asked) is not None

@@ -1,0 +1,1 @@
+"""The shared leaf: what a document is, and where documents live."""

@@ -1,0 +1,118 @@
+"""What a document is: sources, documents, passages and hits. Frozen values, no behaviour beyond reading themselves."""
+
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+Span = tuple[int, int]
+"""A half-open range [start, end) of characters in a document's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of a manifest: where a document comes from. Dates are ISO (a year, month, day, or a/b range)."""
+
+    id: str
+    file: str
+    title: str
+    publisher: str = ""
+    edition: str = ""
+    published: str = ""
+    date_basis: str = ""  # "stated" by the document, or "inferred" by a person
+    url: str = ""
+    language: str = ""
+    audience: str = "public"
+    supersedes: str = ""
+    restated: bool = False  # the text restates another publisher's page in our own words
+    sha256: str = ""  # of the file's bytes
+
+    @property
+    def latest(self) -> str:
+        """The last day, month or year that `published` can mean, for comparing; empty where it is unknown."""
+        return self.published.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a paged document: its number, from 1, and its span in the text."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading: its level, from 1, and the span of its words in the text."""
+
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one edition of one source. `digest` names the edition; the text never changes."""
+
+    source: Source
+    digest: str
+    text: str
+    pages: tuple[Page, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.source.id
+
+    def section_at(self, offset: int) -> tuple[str, ...]:
+        """The path of headings that `offset` stands under, outermost first."""
+        path: list[Heading] = []
+        for heading in takewhile(lambda h: h.start <= offset, self.headings):
+            path = [h for h in path if h.level < heading.level] + [heading]
+        return tuple(self.text[h.start : h.end] for h in path)
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that `offset` stands on; None where the document has no pages."""
+        return next((page.number for page in reversed(self.pages) if page.start <= offset), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The span of one sentence, heading or list item; `lead` is the span of the line that introduces the list."""
+
+    start: int
+    end: int
+    lead: Span | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document that is retrieved. `start` and `end` count characters of the document's text."""
+
+    id: str
+    document_id: str
+    digest: str  # of the edition that it belongs to
+    start: int
+    end: int
+    text: str
+    section: tuple[str, ...] = ()
+    page: int | None = None
+    language: str = ""
+    sentences: tuple[Sentence, ...] = ()
+
+    def quote(self, start: int, end: int) -> str:
+        """The words at [start, end) of the document's text, which must lie within this passage."""
+        if not self.start <= start <= end <= self.end:
+            raise ValueError(f"[{start}, {end}) is not within passage {self.id}")
+        return self.text[start - self.start : end - self.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its scores for one question: cosine, BM25 (0 where no word matches), and the two fused."""
+
+    passage: Passage
+    source: Source = field(repr=False)
+    dense: float = 0.0
+    lexical: float = 0.0
+    fused: float = 0.0

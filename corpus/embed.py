@@ -1,0 +1,106 @@
+"""Text to vector: the only place that loads and runs an embedding model."""
+
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import weights
+from corpus.errors import WeightsUnusable
+from corpus.settings import PACKAGED_E5
+
+Vectors = NDArray[np.float32]
+"""Rows of unit length, shape (texts, dimensions)."""
+
+
+class Embedder(Protocol):
+    """Whatever turns texts into vectors. Vectors of different `name`s must never be compared."""
+
+    @property
+    def name(self) -> str: ...
+
+    def passages(self, texts: Sequence[str]) -> Vectors: ...
+
+    def queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class SentenceTransformerEmbedder:
+    """Runs one sentence-transformers model on the CPU, with the model hub switched off."""
+
+    def __init__(self, name: str, folder: str, batch: int = 32) -> None:
+        # Set before the import, which reads them; nothing is ever fetched at run time.
+        os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
+        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+        from sentence_transformers import SentenceTransformer
+
+        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+        try:
+            self._model: Any = SentenceTransformer(folder, device="cpu", local_files_only=True)
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise WeightsUnusable(
+                f"The embedding model {folder} cannot be loaded: {error}.",
+                "Let PEACEOPS_EMBEDDING_MODEL name a sentence-transformers folder, or unset it for the packaged one.",
+            ) from error
+        self.name = name
+        self.dimensions = int(self._model.get_embedding_dimension())
+        self._batch = batch
+        self._running = threading.Lock()  # the tokenizer must not be used by two threads at once
+        prompts: dict[str, str] = self._model.prompts or {}
+        # E5 was trained with these; a model without prompts gets its texts as they are.
+        self._query_prompt = prompts.get("query", "")
+        self._passage_prompt = prompts.get("passage", prompts.get("document", ""))
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._passage_prompt)
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._query_prompt)
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        with self._running:
+            vectors = self._model.encode(
+                list(texts), prompt=prompt, batch_size=self._batch, normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+class LazyEmbedder:
+    """The embedder that a setting names, loaded when it is first used: packaged weights, a folder, or a hub id on disk.
+
+    Its name is known at once, so that a store can be opened, and a list be read, without loading a model.
+    """
+
+    def __init__(self, model: str, cache: Path, batch: int = 32) -> None:
+        self.name = model_name(model)
+        self._model, self._cache, self._batch = model, cache, batch
+        self._loaded: SentenceTransformerEmbedder | None = None
+        self._loading = threading.Lock()
+
+    def load(self) -> Embedder:
+        with self._loading:
+            if self._loaded is None:
+                packaged = self._model == PACKAGED_E5
+                folder = str(weights.sentence_transformers_folder(self._cache)) if packaged else self._model
+                self._loaded = SentenceTransformerEmbedder(self.name, folder, self._batch)
+            return self._loaded
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self.load().passages(texts)
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return self.load().queries(texts)
+
+
+def model_name(model: str) -> str:
+    """The name under which an index remembers its model; known without loading it."""
+    if model == PACKAGED_E5:
+        return f"{PACKAGED_E5}@{weights.SHA256[:12]}"
+    return str(Path(model).resolve()) if Path(model).is_dir() else model

@@ -1,0 +1,67 @@
+"""Every fault this project raises on purpose.
+
+    PeaceOpsError
+    ├── WrongUse                 the caller can mend it: a bad argument, setting, manifest or request
+    │   ├── NotFound             no document, passage, answer or conversation of that id
+    │   └── TooLarge             a question or an upload over its limit
+    ├── DocumentUnreadable       one file cannot become a document; the others go on
+    ├── DataFolderInUse          another process owns the data folder
+    ├── StoreDamaged             a store cannot be opened, or holds what it should not
+    ├── ModelMismatch            an index was made by another embedding model
+    ├── WeightsUnusable          weights are missing, altered, or in an unknown shape
+    └── NotReady                 the server is still loading, or holds no documents
+
+Each has a `message` for the person (what happened, to what) and `what_to_do` next. Errors of libraries are
+translated at the border where the library is called, `from` their cause. A refusal to answer is not an error:
+it is an Answer with a status.
+"""
+
+
+class PeaceOpsError(Exception):
+    """Base of all faults: `code` is stable and for programs, the sentences are for people."""
+
+    code = "fault"
+
+    def __init__(self, message: str, what_to_do: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.what_to_do = what_to_do
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.what_to_do}"
+
+
+class WrongUse(PeaceOpsError):
+    code = "wrong_use"
+
+
+class NotFound(WrongUse):
+    code = "not_found"
+
+
+class TooLarge(WrongUse):
+    code = "too_large"
+
+
+class DocumentUnreadable(PeaceOpsError):
+    code = "document_unreadable"
+
+
+class DataFolderInUse(PeaceOpsError):
+    code = "data_folder_in_use"
+
+
+class StoreDamaged(PeaceOpsError):
+    code = "store_damaged"
+
+
+class ModelMismatch(PeaceOpsError):
+    code = "model_mismatch"
+
+
+class WeightsUnusable(PeaceOpsError):
+    code = "weights_unusable"
+
+
+class NotReady(PeaceOpsError):
+    code = "not_ready"

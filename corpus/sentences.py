@@ -1,0 +1,105 @@
+"""Where sentences begin and end, as exact spans, in the laid-out text of a document (or in a question).
+
+A laid-out text has one paragraph a line; list items are lines that start with a bullet, indented two spaces a depth.
+Abbreviations, initials ("Lester B. Pearson") and dotted acronyms ("U.N.") do not end a sentence. English and French.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Heading, Sentence, Span
+
+BULLET = "• "
+INDENT = "  "
+_ITEM = re.compile(rf"(?P<indent>(?:{INDENT})*){BULLET}")
+_BREAK = re.compile(r"""[.!?…]+["'”’»)\]]*[\s\u00a0]+(?=[\"'“‘«(\[¿]*[\s\u00a0]?[A-ZÀ-ÖØ-Þ0-9])""")
+_LAST_WORD = re.compile(r"([\w.'’-]+)[.]+$")
+_INITIAL = re.compile(r"(?:^|[\s(.-])[A-ZÀ-Ý]$")
+_ACRONYM = re.compile(r"^(?:\w\.)+\w$")
+_ENUMERATOR = re.compile(r"^[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})[.)\]]*$")
+_STARTERS = frozenset(
+    "the this these that those it its in he she they we our i a an as at by for from if on since under when while "
+    "le la les ce cette ces il elle ils elles nous un une des en à au aux dans depuis pour si".split()
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp supt "
+    "adm cmdr jr sr jan feb apr jun jul aug sept oct nov dec mm mgr av janv févr avr juil déc réf éd e.g i.e p.ex "
+    "c.-à-d".split()
+)
+# Words of their own too: they are short for something only before a number ("no. 5", "art. 12").
+_BEFORE_NUMBER = frozenset("no nos vol vols para paras art arts sec sect fig figs ch chap p pp mar sep st n".split())
+
+
+def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The sentence spans within one line of `text` between `start` and `end`, trimmed of white space."""
+    end = len(text) if end is None else end
+    begin = start
+    for match in _BREAK.finditer(text, start, end):
+        if _ends_sentence(text, begin, match):
+            yield from _trimmed(text, begin, match.end())
+            begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+    if left < right:
+        yield start + left, start + right
+
+
+def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether the full stop, question or exclamation mark at `match` closes the sentence that starts at `begin`."""
+    marks = match.group().rstrip()
+    if not marks.startswith("."):
+        return True
+    before = text[begin : match.start() + 1]
+    if _ENUMERATOR.match(before.strip()):
+        return False  # "12. The Mission": the number belongs to what it numbers
+    found = _LAST_WORD.search(before)
+    if not found:
+        return True
+    word = found.group(1)
+    following = re.match(r"\W*(\w+)", text[match.end() :])
+    starts_anew = bool(following and following.group(1).lower() in _STARTERS)
+    if _ACRONYM.match(word):
+        return starts_anew
+    if _INITIAL.search(before[:-1]):
+        return False
+    if word.lower() in _BEFORE_NUMBER:
+        return not (following and following.group(1)[0].isdigit())
+    return word.lower() not in _ABBREVIATIONS
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The spans of the non-empty lines of `text` between `start` and `end`, without their line breaks."""
+    end = len(text) if end is None else end
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop + 1
+
+
+def segment(text: str, start: int, end: int, headings: tuple[Heading, ...] = ()) -> list[Sentence]:
+    """The sentences of the laid-out text in [start, end), in order; list items know the line that leads them in.
+
+    A heading is a sentence of its own. An item of several sentences stands by itself and gets no lead.
+    """
+    titles = {heading.start for heading in headings}
+    found: list[Sentence] = []
+    leads: list[Span] = []  # the introducing line, then the open item of each depth
+    for line in lines(text, start, end):
+        item = _ITEM.match(text, *line)
+        if not item:
+            pieces = list(spans(text, *line))
+            found += [Sentence(*piece, heading=line[0] in titles) for piece in pieces]
+            leads = [pieces[-1]] if pieces and line[0] not in titles else []
+            continue
+        depth = len(item.group("indent")) // len(INDENT)
+        pieces = list(spans(text, item.end(), line[1]))
+        lead = leads[min(depth, len(leads) - 1)] if leads and len(pieces) == 1 else None
+        found += [Sentence(*piece, lead=lead) for piece in pieces]
+        leads = [*leads[: depth + 1], pieces[-1]] if leads and pieces else leads
+    return found

@@ -1,0 +1,48 @@
+"""The settings, read once at the front door from the environment (PEACEOPS_ prefix) and handed on as values."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import WrongUse
+
+Strictness = Literal["off", "balanced", "strict"]
+Language = Literal["en", "fr"]
+Audience = Literal["public", "staff"]
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHIPPED_CORPUS = REPOSITORY / "corpus"
+PACKAGED_E5 = "multilingual-e5-small"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside; frozen, so that no step can change it for another."""
+
+    model_config = SettingsConfigDict(env_prefix="PEACEOPS_", frozen=True, extra="ignore")
+
+    data: Path = Field(REPOSITORY / ".data", description="Folder that holds all state; one process owns it at a time.")
+    cache: Path = Field(Path.home() / ".cache" / "peaceops", description="Folder of converted model weights.")
+    embedding_model: str = Field(
+        PACKAGED_E5, description="The packaged weights, a sentence-transformers folder, or a hub id that is on disk."
+    )
+    embedding_batch: int = Field(32, ge=1, description="Texts in one forward pass of the embedding model.")
+    host: str = Field("127.0.0.1", description="Address that the server listens on.")
+    port: int = Field(8080, ge=0, le=65535, description="Port that the server listens on; 0 takes a free one.")
+    strictness: Strictness = Field("balanced", description="How sure an answer must be: off, balanced or strict.")
+    audience: Audience = Field("public", description="Audience of callers that name none.")
+    passage_words: int = Field(120, ge=20, le=300, description="Words in a passage, about; it never splits a sentence.")
+    retrieved: int = Field(8, ge=1, le=100, description="Passages that are read for a question.")
+    max_question_chars: int = Field(4_000, ge=1, description="Longest question accepted, in characters.")
+    max_document_bytes: int = Field(200_000_000, ge=1, description="Largest file accepted, in bytes.")
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Settings from the environment, with `overrides` (those not None) on top; WrongUse names what is wrong."""
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "PEACEOPS_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise WrongUse(f"The setting {name} is not usable: {first['msg']}.", "Correct it or unset it.") from error

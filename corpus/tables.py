@@ -1,0 +1,113 @@
+"""The tables of the library, and how its database is opened."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Engine,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    exc,
+)
+
+from corpus.errors import StoreDamaged
+
+metadata = MetaData()
+
+notes = Table("notes", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("digest", String, nullable=False),  # of the current edition
+    Column("source", Text, nullable=False),  # the manifest entry, as JSON
+    Column("fingerprint", String, nullable=False),  # of all that went into it: bytes, manifest entry, version
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("added", String, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("pages", Text, nullable=False),
+    Column("headings", Text, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("number", Integer, primary_key=True),  # also the row of the word index
+    Column("id", String, nullable=False, unique=True),
+    Column("document_id", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("page", Integer),
+    Column("language", String, nullable=False),
+    Column("vector_key", String, nullable=False),
+    Index("passages_of_edition", "document_id", "digest"),
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("passage", Integer, ForeignKey("passages.number", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("lead_start", Integer),
+    Column("lead_end", Integer),
+    Column("heading", Boolean, nullable=False),
+    Column("vector_key", String, nullable=False),
+)
+
+vectors = Table(
+    "vectors", metadata, Column("key", String, primary_key=True), Column("vector", LargeBinary, nullable=False)
+)
+
+# Documents whose vectors in Chroma may differ from the truth, until they have been written there.
+pending = Table("pending", metadata, Column("document_id", String, primary_key=True))
+
+
+def open_database(file: Path) -> Engine:
+    """The engine of an SQLite file, made where it is missing. StoreDamaged where the file is no such database."""
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
+    event.listen(engine, "connect", _configure)
+    try:
+        metadata.create_all(engine)
+    except exc.DatabaseError as error:
+        raise StoreDamaged(
+            f"The library {file} cannot be opened: {error.orig}.",
+            "Restore it from a backup, or move it away and run `peaceops ingest` again.",
+        ) from error
+    return engine
+
+
+def _configure(connection: Any, _record: object) -> None:
+    """Write-ahead log: readers go on while one writes, and a killed writer leaves the file whole."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def chunks(values: Iterable[Any], size: int = 500) -> Iterator[list[Any]]:
+    """`values` in lists short enough for one IN (...)."""
+    rows = list(values)
+    return (rows[first : first + size] for first in range(0, len(rows), size))

@@ -1,0 +1,61 @@
+"""The vector of every text that was embedded for the corpus, kept in SQL under the text's digest.
+
+So a passage that did not change is never embedded again, the vector index is rebuilt without the model, and the
+sentences of a passage are compared with a question at the price of a read.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+from sqlalchemy import Engine, delete, insert, select
+
+from corpus.embed import Vectors
+from corpus.tables import chunks, passages, sentences, vectors
+
+
+def vector_key(text: str) -> str:
+    """The key under which the vector of `text` is kept."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+class KeptVectors:
+    """Vectors in half precision: 768 bytes each for E5, and closer to the original than the model's own noise."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def put(self, keys: Sequence[str], rows: Vectors) -> None:
+        """Keep rows of shape (texts, dimensions); a key that is there stays as it is."""
+        values = [{"key": key, "vector": row.tobytes()} for key, row in zip(keys, rows.astype(np.float16), strict=True)]
+        if values:
+            with self._engine.begin() as connection:
+                connection.execute(insert(vectors).prefix_with("OR IGNORE"), values)
+
+    def missing(self, texts: Iterable[str]) -> dict[str, str]:
+        """Those of `texts` that have no vector, by key."""
+        wanted = {vector_key(text): text for text in texts}
+        with self._engine.connect() as connection:
+            for chunk in chunks(wanted):
+                for key in connection.execute(select(vectors.c.key).where(vectors.c.key.in_(chunk))).scalars():
+                    del wanted[key]
+        return wanted
+
+    def get(self, keys: Collection[str]) -> dict[str, Vectors]:
+        """The vectors, each of shape (dimensions,), of those keys that have one."""
+        with self._engine.connect() as connection:
+            return {
+                row.key: np.frombuffer(row.vector, np.float16).astype(np.float32)
+                for chunk in chunks(keys)
+                for row in connection.execute(select(vectors).where(vectors.c.key.in_(chunk)))
+            }
+
+    def clear(self) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(delete(vectors))
+
+    def drop_unused(self) -> None:
+        """Drop the vectors that no passage or sentence of any kept edition uses."""
+        used = select(passages.c.vector_key).union(select(sentences.c.vector_key))
+        with self._engine.begin() as connection:
+            connection.execute(delete(vectors).where(vectors.c.key.not_in(used)))

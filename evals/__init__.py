@@ -1,0 +1,1 @@
+"""Measuring the assistant: generate asks it, evaluate scores what it said."""

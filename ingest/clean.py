@@ -1,0 +1,40 @@
+"""Tidying text before it is laid out. Every span is made after this, so none can stop pointing at its words."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+
+# Characters that show nothing, or only steer how others show: soft hyphen, zero-width, bidirectional, tags, controls.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]"
+)
+_SPACES = re.compile(r"[ \t\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
+
+
+def tidy(text: str) -> str:
+    """One run of text: composed characters, ligatures apart, nothing invisible, single spaces, no line breaks."""
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub("[\ufb00-\ufb06]", lambda ligature: unicodedata.normalize("NFKC", ligature.group()), text)
+    text = _INVISIBLE.sub("", re.sub(r"[\r\n\u0085\u2028\u2029\v]+", " ", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+def unwrap(lines: Iterable[str], known: Container[str] = ()) -> str:
+    """Lines of one paragraph joined to running text.
+
+    A hyphen at a line's end belongs to the word ("troop-contributing") unless `known`, the lower-cased words of the
+    document, holds the word without it ("peacekeeping").
+    """
+    joined = ""
+    for line in lines:
+        line = line.strip()
+        broken = _BROKEN_WORD.search(joined)
+        first = re.match(r"[^\W\d_]+", line)
+        if broken and first and line[0].islower():
+            whole = (broken.group(1) + first.group()).lower()
+            joined = (joined[:-1] if whole in known else joined) + line
+        else:
+            joined = f"{joined} {line}" if joined else line
+    return tidy(joined)

@@ -1,0 +1,30 @@
+"""From blocks to a document: the one place where text is laid out, and so where pages and headings get their spans."""
+
+import itertools
+from collections.abc import Sequence
+
+from corpus.document import Document, Heading, Page, Source
+from corpus.sentences import BULLET, INDENT
+from ingest.blocks import Block
+
+
+def lay_out(source: Source, digest: str, blocks: Sequence[Block]) -> Document:
+    """One block a line; an empty line between blocks, none within a list or a table."""
+    pieces: list[str] = []
+    headings: list[Heading] = []
+    starts: list[tuple[int, int]] = []  # (page, offset of its first block)
+    at = 0
+    for before, block in itertools.pairwise((None, *blocks)):
+        assert block is not None
+        gap = "" if before is None else "\n" if before.kind == block.kind in ("item", "row") else "\n\n"
+        lead = INDENT * block.level + BULLET if block.kind == "item" else ""
+        at += len(gap)
+        if block.kind == "heading":
+            headings.append(Heading(block.level, at, at + len(block.text)))
+        if block.page is not None and (not starts or starts[-1][0] < block.page):
+            starts.append((block.page, at))
+        pieces += [gap, lead, block.text]
+        at += len(lead) + len(block.text)
+    ends = [offset for _, offset in starts[1:]] + [at]
+    pages = tuple(Page(number, start, end) for (number, start), end in zip(starts, ends, strict=True)) if starts else ()
+    return Document(source, digest, "".join(pieces), pages, tuple(headings))

@@ -1,0 +1,44 @@
+"""From a file's bytes to blocks: one table of suffixes, one reader each."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+
+from corpus.errors import DocumentUnreadable
+from ingest.blocks import Block
+
+# Readers are imported when their first file comes: most bring a library of their own.
+READERS = {
+    ".txt": "ingest.readers.plain",
+    ".md": "ingest.readers.markdown",
+    ".markdown": "ingest.readers.markdown",
+    ".html": "ingest.readers.html",
+    ".htm": "ingest.readers.html",
+    ".pdf": "ingest.readers.pdf",
+    ".docx": "ingest.readers.docx",
+}
+
+
+def readable(file: str) -> bool:
+    """Whether there is a reader for a file of this name."""
+    return PurePath(file).suffix.lower() in READERS
+
+
+def read(file: str, raw: bytes) -> list[Block]:
+    """The blocks of a file, at least one. DocumentUnreadable says why there are none."""
+    suffix = PurePath(file).suffix.lower()
+    if suffix not in READERS:
+        raise DocumentUnreadable(
+            f"{file} is of a kind that cannot be read ({suffix or 'no suffix'}).",
+            f"Convert it to one of {', '.join(sorted(READERS))}.",
+        )
+    if not raw.strip():
+        raise DocumentUnreadable(f"{file} is empty.", "Put the real file in its place, or take it out of the folder.")
+    reader: Callable[[bytes, str], list[Block]] = import_module(READERS[suffix]).read
+    blocks = [block for block in reader(raw, file) if block.text.strip()]
+    if not any(character.isalnum() for block in blocks for character in block.text):
+        raise DocumentUnreadable(
+            f"{file} holds no text that can be read.",
+            "If it is a scan, run it through text recognition (OCR) first.",
+        )
+    return blocks

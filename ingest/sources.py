@@ -1,0 +1,115 @@
+"""Which documents a folder holds: its manifest.toml where it has one, else every readable file."""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Source
+from corpus.errors import WrongUse
+from ingest.clean import tidy
+from ingest.read import readable
+
+MANIFEST = "manifest.toml"
+_KEYS = {field.name: field.type for field in fields(Source)}
+_CHOICES = {
+    "language": ("en", "fr"),
+    "audience": ("public", "staff"),
+    "date_basis": ("stated", "inferred"),
+}
+
+
+def sources_in(folder: Path) -> list[tuple[Source, Path]]:
+    """Every source of a folder with the file that holds it. WrongUse where the folder or its manifest is unusable."""
+    manifest = folder / MANIFEST
+    if manifest.is_file():
+        return _from_manifest(manifest)
+    if not folder.is_dir():
+        raise WrongUse(f"There is no folder {folder}.", "Name a folder of documents, or a single file.")
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path, folder))
+    return _named([(path, path.relative_to(folder).as_posix()) for path in files if readable(path.name)])
+
+
+def sources_of(paths: Sequence[Path]) -> list[tuple[Source, Path]]:
+    """The sources of several folders and single files, in that order."""
+    found: list[tuple[Source, Path]] = []
+    for path in paths:
+        found += _named([(path, path.name)]) if path.is_file() else sources_in(path)
+    _check_ids((source.id for source, _ in found), "the paths given")
+    return found
+
+
+def examples_in(folder: Path) -> list[str]:
+    """The example questions that a folder's manifest gives, for the chat to begin with."""
+    manifest = folder / MANIFEST
+    return [tidy(str(text)) for text in _loaded(manifest).get("examples", [])] if manifest.is_file() else []
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _named(files: Iterable[tuple[Path, str]]) -> list[tuple[Source, Path]]:
+    """A source for each file without a manifest entry: id from its name, the rest left for the text to tell."""
+    found = []
+    taken: Counter[str] = Counter()
+    for path, name in files:
+        slug = slug_of(name)
+        taken[slug] += 1
+        found.append((Source(id=slug if taken[slug] == 1 else f"{slug}-{taken[slug]}", file=name, title=""), path))
+    return found
+
+
+def slug_of(name: str) -> str:
+    """An id made of a file's name: lower-case letters and digits with single hyphens."""
+    plain = unicodedata.normalize("NFKD", Path(name).with_suffix("").as_posix())
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")[:120] or "document"
+
+
+def _from_manifest(manifest: Path) -> list[tuple[Source, Path]]:
+    found = []
+    for number, entry in enumerate(_loaded(manifest).get("document", []), 1):
+        source = _source(entry, f"entry {number} of {manifest}")
+        path = (manifest.parent / source.file).resolve()
+        if not path.is_relative_to(manifest.parent.resolve()):
+            raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} lies outside the manifest's folder")
+        found.append((source, path))
+    _check_ids((source.id for source, _ in found), str(manifest))
+    return found
+
+
+def _loaded(manifest: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongUse(f"The manifest {manifest} cannot be read: {error}.", "Correct it and run again.") from error
+
+
+def _source(entry: dict[str, Any], where: str) -> Source:
+    if missing := {"id", "file"} - entry.keys():
+        raise _wrong(where, f"it lacks {' and '.join(sorted(missing))}")
+    if unknown := entry.keys() - _KEYS.keys():
+        raise _wrong(where, f"it has the unknown key {sorted(unknown)[0]!r}")
+    for key, value in entry.items():
+        if not isinstance(value, bool if key == "restated" else str):
+            raise _wrong(where, f"{key} must be {'true or false' if key == 'restated' else 'a text in quotes'}")
+        if key in _CHOICES and value not in _CHOICES[key]:
+            raise _wrong(where, f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", entry["id"]):
+        raise _wrong(where, f"id {entry['id']!r} may have only lower-case letters, digits and hyphens")
+    values: dict[str, Any] = {key: tidy(value) if isinstance(value, str) else value for key, value in entry.items()}
+    return Source(**{"title": "", **values})
+
+
+def _check_ids(ids: Iterable[str], where: str) -> None:
+    twice = [name for name, count in Counter(ids).items() if count > 1]
+    if twice:
+        raise _wrong(where, f"the id {twice[0]!r} occurs twice")
+
+
+def _wrong(where: str, what: str) -> WrongUse:
+    return WrongUse(f"In {where}, {what}.", "Correct it and run again; corpus/documents/README.md lists the keys.")

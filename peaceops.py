@@ -1,0 +1,296 @@
+"""The front door: the command line, and the assembly of the server. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from corpus.errors import PeaceOpsError, WrongUse
+from corpus.settings import SHIPPED_CORPUS, Settings, read_settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from assistant.answer import Answer
+    from assistant.desk import Desk
+    from corpus.store import Store
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+documents = typer.Typer(no_args_is_help=True, help="List, show and remove documents.")
+app.add_typer(documents, name="documents")
+out, err = Console(), Console(stderr=True)
+
+Data = Annotated[Path | None, typer.Option("--data", help="Folder of all state (PEACEOPS_DATA).", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+
+
+def main() -> None:
+    """Run a command; a fault ends as one clear message and an exit code: 1 for a fault, 2 for wrong use."""
+    try:
+        app()
+    except PeaceOpsError as error:
+        err.print(f"[bold red]{escape(error.message)}[/]\n{escape(error.what_to_do)}")
+        sys.exit(2 if isinstance(error, WrongUse) else 1)
+    except KeyboardInterrupt:
+        err.print("Stopped. What was finished is kept; run the same command to go on.")
+        sys.exit(130)
+
+
+@contextmanager
+def opened(settings: Settings, *, reindex: bool = False) -> Iterator[Store]:
+    from corpus.embed import LazyEmbedder
+    from corpus.store import Store
+
+    embedder = LazyEmbedder(settings.embedding_model, settings.cache, settings.embedding_batch)
+    with Store(settings.data, embedder, reindex=reindex) as store:
+        yield store
+
+
+@contextmanager
+def at_desk(store: Store, settings: Settings, why_not_ready: Callable[[], str] = lambda: "") -> Iterator[Desk]:
+    from assistant.desk import Desk
+    from assistant.journal import Journal
+
+    journal = Journal(settings.data / "journal.sqlite3")
+    try:
+        yield Desk(store, journal, settings, why_not_ready)
+    finally:
+        journal.close()
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Folders or files; the shipped corpus if none.")] = None,
+    corpus: Annotated[Path | None, typer.Option(help="A folder of documents, with or without a manifest.toml.")] = None,
+    prune: Annotated[bool, typer.Option(help="Take away documents that are not in what is ingested.")] = False,
+    reindex: Annotated[bool, typer.Option(help="Embed everything anew if another model made the index.")] = False,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Bring documents into the corpus: new and changed ones are read and embedded, the others left alone."""
+    from ingest.progress import showing
+    from ingest.sources import examples_in, sources_of
+    from ingest.sync import sync
+
+    settings = read_settings(data=data)
+    began = time.perf_counter()
+    places = [*(paths or []), *([corpus] if corpus else [])] or [SHIPPED_CORPUS]
+    sources = sources_of(places)
+    with opened(settings, reindex=reindex) as store, showing(err, len(sources)) as tell:
+        report = sync(
+            sources,
+            store,
+            passage_words=settings.passage_words,
+            max_bytes=settings.max_document_bytes,
+            prune=prune,
+            tell=tell,
+        )
+        if examples := [text for place in places for text in examples_in(place)]:
+            store.library.set_note("examples", json.dumps(examples))
+    counts = {name: report.count(name) for name in ("created", "updated", "unchanged", "removed", "failed")}
+    if as_json:
+        rows = [{k: v for k, v in asdict(one).items() if k != "reason" or v} for one in report.documents]
+        print_json({**counts, "documents": rows, "seconds": round(time.perf_counter() - began, 2)})
+    else:
+        for one in report.documents:
+            if one.outcome == "failed":
+                err.print(f"[red]{escape(one.id)}[/]: {escape(one.reason)}")
+        out.print(", ".join(f"{count} {name}" for name, count in counts.items()), highlight=False)
+    if counts["failed"]:
+        raise typer.Exit(2)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What you want to know, in English or French.")],
+    conversation: Annotated[str | None, typer.Option(help="Id of a conversation to go on with.")] = None,
+    audience: Annotated[str | None, typer.Option(help="public or staff: whose documents are read.")] = None,
+    language: Annotated[str | None, typer.Option(help="en or fr; told from the question if left out.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Answer as the documents stood on this date.")] = None,
+    document: Annotated[list[str] | None, typer.Option(help="Id of a document to keep to; may be repeated.")] = None,
+    strictness: Annotated[str | None, typer.Option(help="off, balanced or strict.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a question from the documents, every sentence with its quote; or say that they do not answer it."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from assistant.answer import Answer
+    from assistant.schemas import AskRequest
+
+    settings = read_settings(data=data)
+    try:
+        request = AskRequest.model_validate(
+            {
+                "question": question,
+                "conversation_id": conversation,
+                "audience": audience,
+                "language": language,
+                "as_of": as_of,
+                "documents": document,
+                "strictness": strictness,
+            }
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = str(first["loc"][0]).replace("_", "-")
+        raise WrongUse(f"The option --{option} is not usable: {first['msg']}.", "See `peaceops ask --help`.") from error
+    with opened(settings) as store, at_desk(store, settings) as desk:
+        answer = desk.ask(request)
+    if as_json:
+        print_json(TypeAdapter(Answer).dump_python(answer, mode="json"))
+    else:
+        print_answer(answer)
+
+
+def print_answer(answer: Answer) -> None:
+    """The answer for people: text, then each source with its quote."""
+    from assistant.messages import sourced
+
+    out.print(answer.text, markup=False, highlight=False)
+    for citation in answer.citations or answer.nearby:
+        out.print(
+            f"\n[{citation.number}] {sourced(citation, answer.language)}", markup=False, highlight=False, style="bold"
+        )
+        out.print(f"    “{citation.quote}”", markup=False, highlight=False)
+    for line in (*answer.missing, *answer.suggestions):
+        out.print(f"\n{line}", markup=False, highlight=False)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; loopback only.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    data: Data = None,
+) -> None:
+    """Serve the chat at / and the API at /docs, in one process."""
+    import uvicorn
+
+    settings = read_settings(data=data, host=host, port=port)
+    listening = listen(settings)
+    address = "http://{}:{}".format(*listening.getsockname()[:2])
+    loaded = threading.Event()
+
+    def load() -> None:
+        store.embedder.queries(["ready?"])
+        loaded.set()
+        out.print(f"The chat is at {address}", highlight=False)
+
+    with opened(settings) as store:
+        why_not = lambda: "" if loaded.is_set() else "the embedding model is loading"  # noqa: E731
+        with at_desk(store, settings, why_not) as desk:
+            server = uvicorn.Server(uvicorn.Config(assemble(desk, settings), log_level="warning"))
+            threading.Thread(target=load, daemon=True).start()
+            server.run(sockets=[listening])
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A bound socket. WrongUse for an address that others can reach: there is no sign-in yet that would guard it."""
+    if settings.host != "localhost" and not ipaddress.ip_address(settings.host).is_loopback:
+        raise WrongUse(
+            f"The address {settings.host} can be reached by others, and this version has no sign-in.",
+            "Listen on 127.0.0.1, behind a proxy that checks who is asking.",
+        )
+    try:
+        return socket.create_server((settings.host, settings.port))
+    except OSError as error:
+        raise WrongUse(
+            f"Port {settings.port} of {settings.host} cannot be used: {error.strerror}.", "Name another with --port."
+        ) from error
+
+
+def assemble(desk: Desk, settings: Settings) -> FastAPI:
+    """The API with the chat on top."""
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+    from assistant.api import build_api
+    from assistant.schemas import AskRequest
+    from ui.app import build_chat, mount
+
+    api = build_api(desk)
+    # A page of another site must not reach this server under a name of its own.
+    api.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", settings.host])
+    chat = build_chat(
+        lambda question, conversation: desk.ask(AskRequest(question=question, conversation_id=conversation)),
+        desk.passage,
+        desk.examples(),
+    )
+    return mount(api, chat)
+
+
+@documents.command("list")
+def list_documents(data: Data = None, as_json: Json = False) -> None:
+    """Every document, with its publisher, date and number of passages."""
+    with opened(read_settings(data=data)) as store:
+        listed = store.library.list()
+    if as_json:
+        print_json([{**asdict(one.source), "passages": one.passages} for one in listed])
+        return
+    table = Table("id", "title", "publisher", "published", "passages")
+    for one in listed:
+        source = one.source
+        table.add_row(*map(escape, (source.id, source.title, source.publisher, source.published)), str(one.passages))
+    out.print(table)
+
+
+@documents.command("show")
+def show_document(
+    document_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None, as_json: Json = False
+) -> None:
+    """A document's text, with where it comes from and its editions."""
+    with opened(read_settings(data=data)) as store:
+        document, editions = store.library.document(document_id), store.library.editions(document_id)
+    if as_json:
+        kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
+        print_json({"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept})
+        return
+    source = document.source
+    for name in ("title", "publisher", "edition", "published", "date_basis", "url", "language", "audience"):
+        if value := getattr(source, name):
+            out.print(f"{name:11} {value}", markup=False, highlight=False)
+    out.print(f"{'editions':11} {len(editions)}\n", highlight=False)
+    out.print(document.text, markup=False, highlight=False)
+
+
+@documents.command("remove")
+def remove_document(document_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None) -> None:
+    """Take a document away, with all its editions. What the journal quoted of it stays in the journal."""
+    with opened(read_settings(data=data)) as store:
+        store.remove(document_id)
+        store.kept.drop_unused()
+    out.print(f"Removed {escape(document_id)}.", highlight=False)
+
+
+@app.command()
+def doctor(data: Data = None, as_json: Json = False) -> None:
+    """Check documents, vectors and words against one another, and mend what differs."""
+    with opened(read_settings(data=data)) as store:
+        mended = store.mend()
+        listed = store.library.list()
+    if as_json:
+        print_json({"documents": len(listed), "passages": sum(one.passages for one in listed), **asdict(mended)})
+        return
+    out.print(f"{len(listed)} documents, {sum(one.passages for one in listed)} passages.", highlight=False)
+    out.print(f"Put right: {mended.vectors} vectors, {mended.words} word entries.", highlight=False)
+
+
+if __name__ == "__main__":
+    main()

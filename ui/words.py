@@ -1,0 +1,145 @@
+"""The fixed words of the chat page, in English and in French, and dates as each language writes them."""
+
+import re
+from datetime import date
+from typing import Final
+
+from corpus.settings import Language
+
+PAGE: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "title": "Peace Operations Assistant",
+        "intro": "Answers from peace-operations documents, every sentence with an exact quote.",
+        "question": "Your question",
+        "placeholder": "Ask a question",
+        "send": "Send",
+        "again": "New conversation",
+        "examples": "Questions to start with",
+    },
+    "fr": {
+        "title": "Assistant des opérations de paix",
+        "intro": "Des réponses tirées de documents sur les opérations de paix, chaque phrase avec sa citation exacte.",
+        "question": "Votre question",
+        "placeholder": "Posez une question",
+        "send": "Envoyer",
+        "again": "Nouvelle conversation",
+        "examples": "Questions pour commencer",
+    },
+}
+"""What stands on the page whatever is asked; the browser's language chooses."""
+
+ANSWER: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "busy": "Reading the documents…",
+        "sources": "Sources",
+        "source": "Source {n}",
+        "page": "page\u00a0{n}",
+        "inferred": "date inferred",
+        "en": "in English",
+        "fr": "in French",
+        "other": "in another language ({code})",
+        "restated": "Restated from the publisher’s page",
+        "original": "The publisher’s page",
+        "gone": "The passage around this quote is no longer in the library.",
+        "understood": "Understood as:",
+        "missing": "What the documents do not say",
+        "nearby": "Closest passages – these do not answer the question",
+        "conflicts": "Where the documents differ",
+        "preferred": "Preferred",
+        "suggestions": "You could also ask",
+        "fault": "The question could not be answered because of a fault on our side.",
+        "fault_next": "Try again; if it happens again, tell the people who run this service.",
+        "partial": "Answered in part",
+        "conflicting": "The documents differ",
+        "not_in_documents": "Not in the documents",
+        "out_of_scope": "Outside what the documents cover",
+        "refused": "Not answered",
+        "high": "Confidence: high",
+        "medium": "Confidence: medium",
+        "low": "Confidence: low",
+    },
+    "fr": {
+        "busy": "Lecture des documents…",
+        "sources": "Sources",
+        "source": "Source {n}",
+        "page": "page\u00a0{n}",
+        "inferred": "date déduite",
+        "en": "en anglais",
+        "fr": "en français",
+        "other": "dans une autre langue ({code})",
+        "restated": "Reformulé d’après la page de l’éditeur",
+        "original": "La page de l’éditeur",
+        "gone": "Le passage qui entoure cette citation n’est plus dans la bibliothèque.",
+        "understood": "Question comprise ainsi :",
+        "missing": "Ce que les documents ne disent pas",
+        "nearby": "Passages les plus proches – ils ne répondent pas à la question",
+        "conflicts": "Là où les documents divergent",
+        "preferred": "Retenu",
+        "suggestions": "Vous pourriez aussi demander",
+        "fault": "Une défaillance de notre côté a empêché de répondre à la question.",
+        "fault_next": "Réessayez; si cela se reproduit, signalez-le aux responsables de ce service.",
+        "partial": "Réponse partielle",
+        "conflicting": "Les documents divergent",
+        "not_in_documents": "Absent des documents",
+        "out_of_scope": "Hors du sujet des documents",
+        "refused": "Sans réponse",
+        "high": "Confiance : élevée",
+        "medium": "Confiance : moyenne",
+        "low": "Confiance : faible",
+    },
+}
+"""What stands in and around an answer; the answer's language chooses."""
+
+_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+}
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+HIGH, MEDIUM = 0.75, 0.5
+
+
+def confidence_words(confidence: float, language: Language) -> str:
+    """An answer's confidence (0 to 1) as high, medium or low."""
+    level = "high" if confidence >= HIGH else "medium" if confidence >= MEDIUM else "low"
+    return ANSWER[language][level]
+
+
+def language_words(code: str, language: Language) -> str:
+    """The words that say which language a source is in."""
+    words = ANSWER[language]
+    return words[code] if code in PAGE else words["other"].format(code=code)
+
+
+def readable_date(value: str, language: Language) -> str:
+    """An ISO year, month, day or from/to range as the language writes it; anything else is returned as it is."""
+    ends = [_one_date(part, language) for part in value.split("/")]
+    if len(ends) > 2 or None in ends:
+        return value
+    words = [end for end in ends if end]
+    return ("–" if all(word.isdigit() for word in words) else " – ").join(words)
+
+
+def _one_date(value: str, language: Language) -> str | None:
+    """One date in words; None where it is not a date of the calendar."""
+    found = _ISO.fullmatch(value)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    if not month:
+        return str(year)
+    name = _MONTHS[language][month - 1]
+    if not day:
+        return f"{name} {year}"
+    if language == "fr":
+        return f"{'1er' if day == 1 else day} {name} {year}"
+    return f"{name} {day}, {year}"
