@@ -29,9 +29,9 @@ bench: .venv/.installed-for-tests  ## Measure this machine; see docs/benchmarks.
 lock: pyproject.toml  ## Resolve the versions in the lock files anew
 	rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/pip install --quiet .
-	.venv/lock/bin/pip freeze --exclude peaceops > requirements.lock
+	.venv/lock/bin/pip freeze --exclude peaceops | sed 's/+cpu$$//' > requirements.lock
 	.venv/lock/bin/pip install --quiet '.[test]'
-	.venv/lock/bin/pip freeze --exclude peaceops > requirements-test.lock
+	.venv/lock/bin/pip freeze --exclude peaceops | sed 's/+cpu$$//' > requirements-test.lock
 	rm -rf .venv/lock
 
 .venv/bin/pip:

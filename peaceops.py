@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
-import socket
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from corpus.errors import PeaceOpsError, WrongUse
 from corpus.settings import SHIPPED_CORPUS, Settings, read_settings
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
-
-    from assistant.answer import Answer
     from assistant.desk import Desk
     from corpus.store import Store
 
@@ -35,6 +29,7 @@ app.add_typer(documents, name="documents")
 out, err = Console(), Console(stderr=True)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of all state (PEACEOPS_DATA).", show_default=False)]
+DocumentId = Annotated[str, typer.Argument(metavar="ID")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 
 
@@ -135,6 +130,7 @@ def ask(
 
     from assistant.answer import Answer
     from assistant.schemas import AskRequest
+    from ui.terminal import show_answer
 
     settings = read_settings(data=data)
     try:
@@ -158,21 +154,7 @@ def ask(
     if as_json:
         print_json(TypeAdapter(Answer).dump_python(answer, mode="json"))
     else:
-        print_answer(answer)
-
-
-def print_answer(answer: Answer) -> None:
-    """The answer for people: text, then each source with its quote."""
-    from assistant.messages import sourced
-
-    out.print(answer.text, markup=False, highlight=False)
-    for citation in answer.citations or answer.nearby:
-        out.print(
-            f"\n[{citation.number}] {sourced(citation, answer.language)}", markup=False, highlight=False, style="bold"
-        )
-        out.print(f"    “{citation.quote}”", markup=False, highlight=False)
-    for line in (*answer.missing, *answer.suggestions):
-        out.print(f"\n{line}", markup=False, highlight=False)
+        show_answer(out, answer)
 
 
 @app.command()
@@ -182,92 +164,40 @@ def serve(
     data: Data = None,
 ) -> None:
     """Serve the chat at / and the API at /docs, in one process."""
-    import uvicorn
+    from ui.server import listen
+    from ui.server import serve as serve_at
 
     settings = read_settings(data=data, host=host, port=port)
-    listening = listen(settings)
-    address = "http://{}:{}".format(*listening.getsockname()[:2])
-    loaded = threading.Event()
-
-    def load() -> None:
-        store.embedder.queries(["ready?"])
-        loaded.set()
-        out.print(f"The chat is at {address}", highlight=False)
-
+    listening = listen(settings.host, settings.port)
     with opened(settings) as store:
-        why_not = lambda: "" if loaded.is_set() else "the embedding model is loading"  # noqa: E731
-        with at_desk(store, settings, why_not) as desk:
-            server = uvicorn.Server(uvicorn.Config(assemble(desk, settings), log_level="warning"))
-            threading.Thread(target=load, daemon=True).start()
-            server.run(sockets=[listening])
-
-
-def listen(settings: Settings) -> socket.socket:
-    """A bound socket. WrongUse for an address that others can reach: there is no sign-in yet that would guard it."""
-    if settings.host != "localhost" and not ipaddress.ip_address(settings.host).is_loopback:
-        raise WrongUse(
-            f"The address {settings.host} can be reached by others, and this version has no sign-in.",
-            "Listen on 127.0.0.1, behind a proxy that checks who is asking.",
-        )
-    try:
-        return socket.create_server((settings.host, settings.port))
-    except OSError as error:
-        raise WrongUse(
-            f"Port {settings.port} of {settings.host} cannot be used: {error.strerror}.", "Name another with --port."
-        ) from error
-
-
-def assemble(desk: Desk, settings: Settings) -> FastAPI:
-    """The API with the chat on top."""
-    from starlette.middleware.trustedhost import TrustedHostMiddleware
-
-    from assistant.api import build_api
-    from assistant.schemas import AskRequest
-    from ui.app import build_chat, mount
-
-    api = build_api(desk)
-    # A page of another site must not reach this server under a name of its own.
-    api.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", settings.host])
-    chat = build_chat(
-        lambda question, conversation: desk.ask(AskRequest(question=question, conversation_id=conversation)),
-        desk.passage,
-        desk.examples(),
-    )
-    return mount(api, chat)
+        serve_at(partial(at_desk, store, settings), listening, lambda line: out.print(line, highlight=False))
 
 
 @documents.command("list")
 def list_documents(data: Data = None, as_json: Json = False) -> None:
     """Every document, with its publisher, date and number of passages."""
+    from ui.terminal import show_list
+
     with opened(read_settings(data=data)) as store:
         listed = store.library.list()
     if as_json:
         print_json([{**asdict(one.source), "passages": one.passages} for one in listed])
-        return
-    table = Table("id", "title", "publisher", "published", "passages")
-    for one in listed:
-        source = one.source
-        table.add_row(*map(escape, (source.id, source.title, source.publisher, source.published)), str(one.passages))
-    out.print(table)
+    else:
+        show_list(out, listed)
 
 
 @documents.command("show")
-def show_document(
-    document_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None, as_json: Json = False
-) -> None:
+def show_document(document_id: DocumentId, data: Data = None, as_json: Json = False) -> None:
     """A document's text, with where it comes from and its editions."""
+    from ui.terminal import show_document as show
+
     with opened(read_settings(data=data)) as store:
         document, editions = store.library.document(document_id), store.library.editions(document_id)
     if as_json:
         kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
         print_json({"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept})
-        return
-    source = document.source
-    for name in ("title", "publisher", "edition", "published", "date_basis", "url", "language", "audience"):
-        if value := getattr(source, name):
-            out.print(f"{name:11} {value}", markup=False, highlight=False)
-    out.print(f"{'editions':11} {len(editions)}\n", highlight=False)
-    out.print(document.text, markup=False, highlight=False)
+    else:
+        show(out, document, len(editions))
 
 
 @documents.command("remove")

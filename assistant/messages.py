@@ -24,6 +24,12 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "What do the documents say about “{topic}”?",
         "fr": "Que disent les documents sur « {topic} » ?",
     },
+    "nearby": {
+        "en": "Nearest in the documents, though no answer:",
+        "fr": "Le plus proche dans les documents, sans y répondre :",
+    },
+    "ask_instead": {"en": "The documents do answer:", "fr": "Les documents répondent à :"},
+    "differ": {"en": "The documents differ on {about}:", "fr": "Les documents divergent sur {about} :"},
     "inferred": {"en": "{date} (date inferred)", "fr": "{date} (date déduite)"},
     "restated": {"en": "restated from the publisher's page", "fr": "reformulé d'après la page de l'éditeur"},
     "page": {"en": "page {number}", "fr": "page {number}"},

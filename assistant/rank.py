@@ -13,7 +13,7 @@ from corpus.passages import sentence_text
 from corpus.store import Store
 
 LEXICAL_WEIGHT = 0.4
-PASSAGE_WEIGHT = 1.0
+PASSAGE_WEIGHT = 0.5
 HEADING_PENALTY = 1.0  # standard deviations: a heading repeats the question's words and seldom answers it
 SATURATION, LENGTH = 1.2, 0.5  # BM25's k1 and b, for sentences
 

@@ -1,41 +1,47 @@
-"""Passages that may hold the answer: nearest by meaning and by words, both scores joined."""
+"""Passages that may hold the answer: nearest by meaning, by their best sentence, and by words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Filters, Question
-from corpus.document import Hit, Source
+from corpus.document import Hit, Passage, Source
 from corpus.embed import Vectors
-from corpus.passages import passage_text
+from corpus.passages import passage_text, sentence_text
 from corpus.store import Store
 
 POOL = 40  # passages that each search brings before fusion
-LEXICAL_WEIGHT = 0.4  # of a standard deviation of BM25 against one of cosine; see docs/adr/0003
+LEXICAL_WEIGHT = 0.4  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
 
 
 def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:
     """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
     sources = store.library.sources()
     seen = visible(sources, filters)
-    near = dict(store.index.search(vector, POOL, seen if len(seen) < len(sources) else None))
+    near = store.index.search(vector, POOL, seen if len(seen) < len(sources) else None)
     worded = store.words.search(question.stems, POOL)
-    passages = [p for p in store.library.passages({*near, *worded}) if p.document_id in seen]
-    if not passages:
+    pool = [p for p in store.library.passages({*(name for name, _ in near), *worded}) if p.document_id in seen]
+    if not pool:
         return []
-    missing = [passage for passage in passages if passage.id not in near]
-    if missing:
-        rows = store.vectors([passage_text(passage) for passage in missing])
-        near |= dict(zip((passage.id for passage in missing), (rows @ vector[0]).tolist(), strict=True))
-    dense = np.array([near[passage.id] for passage in passages])
-    lexical = np.array([worded.get(passage.id, 0.0) for passage in passages])
-    fused = standard(dense) + LEXICAL_WEIGHT * standard(lexical)
+    dense, evidence = cosines(pool, vector, store)
+    lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
+    fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
     hits = [
-        Hit(passage, sources[passage.document_id], float(d), float(w), float(f))
-        for passage, d, w, f in zip(passages, dense, lexical, fused, strict=True)
+        Hit(passage, sources[passage.document_id], *map(float, scores))
+        for passage, *scores in zip(pool, dense, evidence, lexical, fused, strict=True)
     ]
     return sorted(hits, key=lambda hit: (-hit.fused, hit.passage.id))[:count]
+
+
+def cosines(pool: Sequence[Passage], vector: Vectors, store: Store) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each passage, its own cosine with the question, and that of its best sentence."""
+    texts = [passage_text(passage) for passage in pool]
+    told = [[sentence_text(passage, sentence) for sentence in passage.sentences] for passage in pool]
+    scores = (store.vectors([*texts, *(text for some in told for text in some)]) @ vector[0]).astype(np.float64)
+    edges = np.cumsum([len(pool), *map(len, told)])
+    best = [scores[a:b].max() if b > a else own for own, a, b in zip(scores, edges[:-1], edges[1:], strict=False)]
+    return scores[: len(pool)], np.array(best)
 
 
 def visible(sources: Mapping[str, Source], filters: Filters) -> set[str]:

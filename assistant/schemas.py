@@ -40,16 +40,17 @@ class SearchRequest(BaseModel):
 
 
 class FoundPassage(BaseModel):
-    """A passage with its scores: cosine, BM25, and the two fused."""
+    """A passage with its scores: its cosine, that of its best sentence, BM25, and all fused."""
 
     passage: Passage
     dense: float
+    evidence: float
     lexical: float
     fused: float
 
     @classmethod
     def of(cls, hit: Hit) -> "FoundPassage":
-        return cls(passage=hit.passage, dense=hit.dense, lexical=hit.lexical, fused=hit.fused)
+        return cls(passage=hit.passage, dense=hit.dense, evidence=hit.evidence, lexical=hit.lexical, fused=hit.fused)
 
 
 class ListedDocument(BaseModel):

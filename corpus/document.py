@@ -109,10 +109,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its scores for one question: cosine, BM25 (0 where no word matches), and the two fused."""
+    """A passage with its scores for one question, of which `fused` joins the others."""
 
     passage: Passage
     source: Source = field(repr=False)
-    dense: float = 0.0
-    lexical: float = 0.0
+    dense: float = 0.0  # cosine of the passage
+    evidence: float = 0.0  # cosine of its best sentence
+    lexical: float = 0.0  # BM25, 0 where no word matches
     fused: float = 0.0

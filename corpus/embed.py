@@ -14,6 +14,11 @@ from corpus import weights
 from corpus.errors import WeightsUnusable
 from corpus.settings import PACKAGED_E5
 
+# Read when huggingface_hub is first imported, which several libraries do: nothing is ever fetched at run time.
+os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
+os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+
 Vectors = NDArray[np.float32]
 """Rows of unit length, shape (texts, dimensions)."""
 
@@ -33,10 +38,6 @@ class SentenceTransformerEmbedder:
     """Runs one sentence-transformers model on the CPU, with the model hub switched off."""
 
     def __init__(self, name: str, folder: str, batch: int = 32) -> None:
-        # Set before the import, which reads them; nothing is ever fetched at run time.
-        os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
-        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
         from sentence_transformers import SentenceTransformer
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)

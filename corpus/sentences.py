@@ -22,8 +22,8 @@ _STARTERS = frozenset(
     "le la les ce cette ces il elle ils elles nous un une des en à au aux dans depuis pour si".split()
 )
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp supt "
-    "adm cmdr jr sr jan feb apr jun jul aug sept oct nov dec mm mgr av janv févr avr juil déc réf éd e.g i.e p.ex "
+    "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp "
+    "supt adm cmdr jr sr jan feb apr jun jul aug sept oct nov dec mm mgr av janv févr avr juil déc réf éd e.g i.e p.ex "
     "c.-à-d".split()
 )
 # Words of their own too: they are short for something only before a number ("no. 5", "art. 12").

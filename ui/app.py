@@ -1,10 +1,16 @@
 """The chat page: a question box, the conversation, and buttons that ask. Nothing on it comes from another host."""
 
+import asyncio
 import logging
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import wraps
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 import gradio as gr
 
@@ -19,6 +25,8 @@ from ui.words import ANSWER, PAGE
 Ask = Callable[[str, str | None], Answer]
 FindPassage = Callable[[str], Passage | None]
 App = TypeVar("App")
+Made = TypeVar("Made")
+P = ParamSpec("P")
 
 SUGGESTIONS: Final = 3
 TURNS_SHOWN: Final = 50
@@ -95,23 +103,43 @@ class Parts:
 
     def shown(self, talk: Talk, busy: bool = False) -> dict[Any, Any]:
         """What each component that changes becomes for `talk`."""
-        labels = (*talk.suggestions, *[""] * SUGGESTIONS)
-        buttons = {button: gr.update(value=label, visible=bool(label)) for button, label in zip(self.suggestions, labels)}
-        return buttons | {
+        labels = zip_longest(talk.suggestions, self.suggestions, fillvalue="")
+        return {button: gr.update(value=label, visible=bool(label)) for label, button in labels} | {
             self.talk: talk,
             self.again: gr.update(visible=bool(talk.turns)),
             self.conversation: talk.markup,
-            self.starters: gr.update(visible=not talk.turns),
+            self.starters: gr.update(visible=bool(self.examples) and not talk.turns),
             self.send: gr.update(interactive=not busy),
         }
 
 
+def _beside_a_loop(make: Callable[P, Made]) -> Callable[P, Made]:
+    """Runs `make` while an event loop runs: where none does, Gradio opens one for every lock and never closes it."""
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> Made:
+        async def step() -> Made:
+            return make(*args, **kwargs)
+
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            with closing(asyncio.new_event_loop()) as loop:
+                return loop.run_until_complete(step())
+        return make(*args, **kwargs)
+
+    return made
+
+
+@_beside_a_loop
 def build_chat(ask: Ask, passage: FindPassage, examples: Sequence[str]) -> gr.Blocks:
     """The chat page over `ask(question, conversation_id)`; `passage` finds the text around a quote.
 
     `ask` may raise a PeaceOpsError, which is shown in the conversation; any other fault is logged and shown as a
     fixed sentence.
     """
+    # Gradio sums up every event with pandas for its monitoring page, which is off.
+    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     with gr.Blocks(title=PAGE["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         parts = _lay_out(examples)
 
@@ -143,6 +171,7 @@ def build_chat(ask: Ask, passage: FindPassage, examples: Sequence[str]) -> gr.Bl
     return blocks
 
 
+@_beside_a_loop
 def mount(app: App, blocks: gr.Blocks) -> App:
     """Serve the chat page at "/" of a FastAPI application. It takes every path left over, so mount it last."""
     blocks.state_session_capacity = SESSIONS
@@ -177,23 +206,16 @@ def _lay_out(examples: Sequence[str]) -> Parts:
         _markup(words("header"))
         again = gr.Button(words("again"), elem_id="again", size="sm", visible=False)
     conversation = _markup("", elem_id="conversation", js_on_load=_CONVERSATION_SCRIPT)
-    suggestions = tuple(_button("", f"suggestion-{n}", elem_classes="ask", visible=False) for n in range(SUGGESTIONS))
+    with gr.Column(elem_id="offered"):
+        suggestions = _buttons("suggestion", [""] * SUGGESTIONS, visible=False)
     with gr.Column(elem_id="starters", visible=bool(examples)) as starters:
         _markup(words("starters"))
-        starting = tuple(gr.Button(e, elem_id=f"example-{n}", elem_classes="ask") for n, e in enumerate(examples))
+        starting = _buttons("example", examples)
     with gr.Row(elem_id="composer"):
-        box = gr.Textbox(
-            label=words("question"),
-            placeholder=words("placeholder"),
-            lines=1,
-            max_lines=8,
-            autofocus=True,
-            container=False,
-            elem_id="question",
-            scale=1,
-        )
+        named = {"label": words("question"), "placeholder": words("placeholder"), "elem_id": "question"}
+        box = gr.Textbox(lines=1, max_lines=8, autofocus=True, container=False, **named)  # one line: Enter sends
         send = gr.Button(words("send"), elem_id="send", variant="primary", scale=0, min_width=0)
-    return Parts(gr.State(Talk()), again, conversation, offered, heading, suggestions, starters, starting, box, send)
+    return Parts(gr.State(Talk()), again, conversation, suggestions, starters, starting, box, send)
 
 
 def _translations() -> Any:
@@ -208,6 +230,11 @@ def _translations() -> Any:
 def _markup(value: Any, **options: Any) -> Any:
     """A component that shows markup as it stands: no Markdown, and none of Gradio's type styles."""
     return gr.HTML(value, apply_default_css=False, **({"js_on_load": None} | options))
+
+
+def _buttons(kind: str, labels: Sequence[str], **options: Any) -> tuple[Any, ...]:
+    """Buttons that ask what stands on them; `_chosen` knows them by their ids."""
+    return tuple(gr.Button(t, elem_id=f"{kind}-{n}", elem_classes="ask", **options) for n, t in enumerate(labels))
 
 
 def _chosen(pressed: str, talk: Talk, examples: Sequence[str]) -> str:

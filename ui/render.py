@@ -18,6 +18,7 @@ from ui.words import ANSWER, confidence_words, language_words, readable_date
 Words = Mapping[str, str]
 FindPassage = Callable[[str], Passage | None]
 
+QUESTION_SHOWN: Final = 4_000  # characters
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 # Controls and lone surrogates break JSON or hide; bidirectional overrides show words in an order nobody wrote.
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -52,7 +53,8 @@ def render_answer(answer: Answer, passage: FindPassage) -> str:
 
 def render_turn(question: str, body: str) -> str:
     """One exchange: the question as it was asked, above the markup of what came of it."""
-    return f'<div class="turn"><h2 class="asked">{plain(question)}</h2>{body}</div>'
+    shown = question if len(question) <= QUESTION_SHOWN else question[:QUESTION_SHOWN] + "…"
+    return f'<div class="turn"><h2 class="asked">{plain(shown)}</h2>{body}</div>'
 
 
 def render_busy(language: Language) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_tables import Table
@@ -47,12 +48,13 @@ def arrange(rows: list[Row]) -> list[Flow | Table]:
     while index < len(rows):
         parts: list[Flow | Table] = []
         if len(rows[index]) > 1:
-            run = _run(rows, index)
+            run = _reach(rows, _run(rows, index), index - len(plain))
             parts, end = _columns(rows, run)
             if not parts:
+                run = _run(rows, index)
                 parts, end = _table(rows, run)
         if parts:
-            found += [*_flow(plain), *parts]
+            found += [*_flow(plain[: len(plain) - index + run.start]), *parts]
             plain, index = [], end
         else:
             plain.append(rows[index])
@@ -83,6 +85,28 @@ def _left_free(gap: tuple[float, float], row: Row) -> list[tuple[float, float]]:
             free.append((low, line.x0))
             low = line.x1
     return [part for part in [*free, (low, gap[1])] if part[0] < part[1]]
+
+
+def _reach(rows: list[Row], run: _Run, top: int) -> _Run:
+    """The run with the rows above it that belong to a column, and without a heading below it that does not.
+
+    Above, that is up to a row that is all to the right; below, a larger or bold line on the left ends the columns.
+    """
+    edge = sum(run.gaps[0]) / 2
+    start = index = run.start
+    while index > top and (rows[index - 1][0].x0 >= edge or rows[index - 1][-1].x1 <= edge):
+        if rows[index][0].y - rows[index - 1][0].y > 2.5 * rows[index][0].size:
+            break
+        index -= 1
+        start = index if rows[index][0].x0 >= edge else start
+    end = run.end
+    while end > run.start + 1 and rows[end - 1][-1].x1 <= edge:
+        end -= 1
+    usual = median(row[0].size for row in rows[run.start : run.end])
+    for index in range(end, run.end):
+        if rows[index][0].size > 1.1 * usual or rows[index][0].bold:
+            return _Run(start, index, run.gaps)
+    return _Run(start, run.end, run.gaps)
 
 
 def _columns(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
@@ -123,7 +147,7 @@ def _table(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
         row = rows[index]
         if cells and _goes_on(row, rows[index - 1], cells[-1]):
             for line in row:
-                max(cells[-1], key=lambda cell, line=line: _overlap(cell[0], line)).append(line)
+                _cell_above(line, cells[-1]).append(line)
         elif index <= last:
             cells.append([[line] for line in row])
         else:
@@ -140,8 +164,9 @@ def _goes_on(row: Row, above: Row, cells: list[Row]) -> bool:
     return row[0].x0 > cells[0][0].x1 or (len(row) == 1 and row[0].text[:1].islower())
 
 
-def _overlap(one: Line, other: Line) -> float:
-    return min(one.x1, other.x1) - max(one.x0, other.x0)
+def _cell_above(line: Line, cells: list[Row]) -> Row:
+    """The cell that a line continues: the one it overlaps most."""
+    return max(cells, key=lambda cell: min(cell[0].x1, line.x1) - max(cell[0].x0, line.x0))
 
 
 def _flow(rows: Sequence[Row]) -> list[Flow | Table]:
@@ -153,8 +178,9 @@ def _flow(rows: Sequence[Row]) -> list[Flow | Table]:
     for row in rows:
         widest = max((after.x0 - before.x1 for before, after in pairwise(row)), default=0.0)
         spans = row[0].x0 - left < 3 * row[0].size and right - row[-1].x1 < row[0].size
-        figures = not any(letter.isalpha() for line in row for letter in line.text)
-        if len(row) > 1 and (widest < (5 if spans else 2.5) * row[0].size or figures):
+        figures = all(line.figures for line in row)
+        together = widest < (5 if spans else 2.5) * row[0].size and not any(line.entry for line in row[:-1])
+        if len(row) > 1 and (together or figures):
             lines.append(replace(row[0], words=tuple(word for line in row for word in line.words)))
         else:
             lines += [replace(line, alone=True) for line in row] if len(row) > 1 else row

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ingest.readers.pdf_words import Word
 
@@ -12,9 +13,13 @@ _NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]+)(?:[,–-]\d{1
 _UNIT = re.compile(r"(?:^|[\d\s(/])[kcmd]?m$")  # "km" before a raised 2
 _BULLET = re.compile(r"[•·●▪◦‣⁃■□○➢➤✓\uf0a7\uf0b7\uf0d8\uf0fc\uf076]|[–—*-]|o")
 _ENUMERATOR = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVXLC]{1,6}|\*{1,3}"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6}|[IVXLC]{1,6})(?:[.)]|\)\.)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVXLC]{1,6}|\*{1,3}"
 )
-_PLAIN_ENUMERATOR = re.compile(r"(?:\(?\d{1,3}|\([a-z]|\([ivx]{1,5})[.)]")  # clear even where only a space follows it
+_PLAIN_ENUMERATOR = re.compile(
+    r"(?:\(?\d{1,3}|\([a-z]|\([ivx]{1,5})(?:[.)]|\)\.)"
+)  # clear even where only a space follows it
+_LEADER = re.compile(r"[ .…]*(?:\.\.\.\.|\. \. \. |……)[ .…]*(?=(?:\d{1,4}|[ivxlc]{1,7})$)")  # as in a table of contents
+_HYPHENS = "-\u2010\u2011"
 _TAB = 0.9  # in units of the letters' size: a wider gap is no space between words, even in a justified line
 
 
@@ -26,6 +31,7 @@ class Label:
     bullet: bool
     sure: bool
     x1: float  # where the text after it begins
+    words: int  # how many words it is drawn in
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,25 @@ class Line:
         return join(self.words)
 
     @cached_property
+    def entry(self) -> list[str]:
+        """Heading and page number where it is a line of a table of contents, with dots between them."""
+        dotted = self.text[-1].isalnum() and any(dots in self.text for dots in ("....", ". . . ", "……"))
+        parts = _LEADER.split(self.text) if dotted else []
+        return parts if len(parts) > 1 else []
+
+    @cached_property
     def label(self) -> Label | None:
         """The bullet or number at its start, if it has one and text follows."""
         return _label(self.words)
+
+    @cached_property
+    def figures(self) -> bool:
+        """Whether it holds no letter: a drawing's scale, or a page's number."""
+        return not any(letter.isalpha() for letter in self.text)
+
+    @cached_property
+    def unlabelled(self) -> str:
+        return join(self.words[self.label.words :]) if self.label else self.text
 
     @cached_property
     def left(self) -> float:
@@ -94,8 +116,9 @@ def join(words: Iterable[Word]) -> str:
     for word in words:
         if before:
             follows = word.place == before.place + 1
-            room = word.x0 - before.x1 > (0.5 if follows else 0.12) * min(word.size, before.size)
-            text += " " if room or (follows and word.spaced) else ""
+            gap = (word.x0 - before.x1) / min(word.size, before.size)
+            hyphen = gap < 0.2 and (word.text in _HYPHENS or before.text in _HYPHENS)  # stretched, as in a full line
+            text += " " if gap > (0.5 if follows else 0.12) or (follows and word.spaced and not hyphen) else ""
         text += word.text
         before = word
     return text
@@ -104,7 +127,7 @@ def join(words: Iterable[Word]) -> str:
 def _label(words: tuple[Word, ...]) -> Label | None:
     """A bullet or enumerator, perhaps drawn in two pieces, before further words."""
     text = ""
-    for number, (word, after) in enumerate(zip(words[:3], words[1:4], strict=False)):
+    for number, (word, after) in enumerate(pairwise(words[:4])):
         text += word.text
         gap = after.x0 - word.x1
         if number < 2 and gap < 0.5 * word.size and after.place == word.place + 1 and not after.spaced:
@@ -112,8 +135,8 @@ def _label(words: tuple[Word, ...]) -> Label | None:
         bullet = bool(_BULLET.fullmatch(text))
         sure = gap >= _TAB * 0.65 * after.size
         if (bullet and (sure or text not in "–—*-o")) or (_ENUMERATOR.fullmatch(text) and sure):
-            return Label(text, bullet, sure, after.x0)
-        return Label(text, False, False, after.x0) if _PLAIN_ENUMERATOR.fullmatch(text) else None
+            return Label(text, bullet, sure, after.x0, number + 1)
+        return Label(text, False, False, after.x0, number + 1) if _PLAIN_ENUMERATOR.fullmatch(text) else None
     return None
 
 
@@ -165,7 +188,7 @@ def _split(row: list[Word], page: int, marks: set[int]) -> list[Line]:
     """The words of a row parted at gaps too wide for a space, but for the gap after a bullet or number."""
     row.sort(key=lambda word: word.x0)
     parts: list[list[Word]] = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in pairwise(row):
         wide = word.x0 - before.x1 > _TAB * max(word.size, before.size)
         if wide and not (word.x0 - before.x1 < 6 * word.size and _label((*parts[-1], word))):
             parts.append([word])
@@ -181,7 +204,7 @@ def _side_by_side(found: list[list[Line]]) -> list[list[Line]]:
         if joined and row[0].y - joined[-1][0].y < 0.75 * min(row[0].size, joined[-1][0].size):
             both = sorted(joined[-1] + row, key=lambda line: line.x0)
             gap = _TAB * row[0].size
-            if all(after.x0 - before.x1 > gap for before, after in zip(both, both[1:], strict=False)):
+            if all(after.x0 - before.x1 > gap for before, after in pairwise(both)):
                 joined[-1] = both
                 continue
         joined.append(row)

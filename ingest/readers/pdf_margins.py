@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ingest.readers.pdf_lines import Line
 
 Row = list[Line]
-_ZONE = 0.15  # of the page's height, at its head and at its foot
+MARGIN = 0.15  # of the page's height, at its head and at its foot
 _DEEPEST = 5  # rows
 _DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
@@ -40,8 +40,8 @@ def without_margins(pages: list[Page]) -> list[Page]:
     running = {(head, text) for (head, key), places in seen.items() for text in _running(key, places, enough)}
     kept = []
     for page in pages:
-        first = sum(1 for _ in _outer(page, True, running))
-        last = sum(1 for _ in _outer(page, False, running)) if first < len(page.rows) else 0
+        first = len(_outer(page, True, running))
+        last = len(_outer(page, False, running)) if first < len(page.rows) else 0
         kept.append(page._replace(rows=page.rows[first : len(page.rows) - last]))
     return kept
 
@@ -49,8 +49,8 @@ def without_margins(pages: list[Page]) -> list[Page]:
 def _edge(page: Page, head: bool) -> list[Row]:
     """The rows in the page's head or foot, from the edge inwards."""
     if head:
-        return [row for row in page.rows[:_DEEPEST] if row[0].y < _ZONE * page.height]
-    return [row for row in page.rows[: -_DEEPEST - 1 : -1] if row[0].y > (1 - _ZONE) * page.height]
+        return [row for row in page.rows[:_DEEPEST] if row[0].y < MARGIN * page.height]
+    return [row for row in page.rows[: -_DEEPEST - 1 : -1] if row[0].y > (1 - MARGIN) * page.height]
 
 
 def _running(key: str, places: set[tuple[int, str]], enough: int) -> Iterator[str]:
@@ -68,17 +68,35 @@ def _running(key: str, places: set[tuple[int, str]], enough: int) -> Iterator[st
             yield text
 
 
-def _outer(page: Page, head: bool, running: set[tuple[bool, str]]) -> Iterator[Row]:
-    """The rows from the edge inwards, as long as they are running ones."""
-    for row in _edge(page, head):
-        whole = " ".join(line.text for line in row)
-        bare = not head and row[0].y > 0.9 * page.height and _BARE.fullmatch(whole)
-        alike = all(
-            (head, line.text) in running
-            or (head, _DIGITS.sub("#", line.text)) in running
-            or _ALWAYS.fullmatch(line.text)
-            for line in row
-        )
-        if not (alike or bare or _ALWAYS.fullmatch(whole)):
-            return
-        yield row
+def _outer(page: Page, head: bool, running: set[tuple[bool, str]]) -> list[Row]:
+    """The running rows from the edge inwards. They end where something sets them off: room, or other letters."""
+    edge = _edge(page, head)
+    found = 0
+    while found < len(edge) and _is_running(edge[found], page, head, running):
+        found += 1
+    inner = page.rows if head else page.rows[::-1]
+    while 0 < found < len(inner) and not _numbers(edge[found - 1]):
+        last, after = edge[found - 1][0], inner[found][0]
+        apart = abs(last.y - after.y) > 1.6 * max(last.size, after.size)
+        if apart or abs(last.size - after.size) > 0.1 * after.size or last.bold != after.bold:
+            break
+        found -= 1
+    return edge[:found]
+
+
+def _numbers(row: Row) -> bool:
+    """Whether a row says nothing but a page's number or what else can be no text."""
+    whole = " ".join(line.text for line in row)
+    return bool(_BARE.fullmatch(whole) or _ALWAYS.fullmatch(whole) or all(_ALWAYS.fullmatch(line.text) for line in row))
+
+
+def _is_running(row: Row, page: Page, head: bool, running: set[tuple[bool, str]]) -> bool:
+    """Whether all of a row repeats on other pages, or it counts the pages."""
+    repeats = [
+        bool(_ALWAYS.fullmatch(line.text))
+        or any((head, text) in running for text in (line.text, _DIGITS.sub("#", line.text)))
+        for line in row
+    ]
+    counts = (head, "#") in running and any(line.text.isdecimal() for line in row)
+    bare = row[0].y < 0.09 * page.height if head else row[0].y > 0.9 * page.height
+    return all(repeats) or (len(row) > 1 and counts) or (_numbers(row) and (bare or not _BARE.fullmatch(row[0].text)))

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.readers.pdf_lines import rows
-from ingest.readers.pdf_words import Rule, Word
+from ingest.readers.pdf_margins import MARGIN
+from ingest.readers.pdf_words import Rule, Sheet, Word
 
 _TOUCH = 3.0  # points between lines that still meet
 _MOST_LINES = 400  # more are a map or a drawing
@@ -22,7 +23,7 @@ class Table:
     rows: list[list[list[str]]]
 
     def worded(self) -> bool:
-        """Whether it holds words where a table does: in its first row or in half of them. A drawing's figures do not."""
+        """Whether it has words where a table does, in its first row or in half of them: figures may be a drawing's."""
         worded = [any(letter.isalpha() for cell in row for line in cell for letter in line) for row in self.rows]
         return bool(worded) and (worded[0] or 2 * sum(worded) >= len(worded))
 
@@ -44,16 +45,21 @@ class _Grid(NamedTuple):
         )
 
 
-def drawn_tables(words: list[Word], rules: list[Rule], page: int) -> tuple[list[tuple[float, Table]], list[Word]]:
-    """The tables that lines draw on a page, each with the height where it begins, and the words outside them."""
-    found = []
-    for grid in _grids(rules):
+def drawn_tables(sheet: Sheet) -> tuple[list[tuple[float, Table]], list[Word]]:
+    """The tables that lines draw on a page, each with the height where it begins, and the words outside them.
+
+    Frames all in the page's head or foot are left alone: what stands in them is a header's or footer's.
+    """
+    found, words, page = [], sheet.words, sheet.number
+    for grid in _grids(sheet.rules):
         frame = grid.frame
+        if frame.y1 < MARGIN * sheet.height or frame.y0 > (1 - MARGIN) * sheet.height:
+            continue
         inside = [word for word in words if _within(word, frame)]
         table = Table(page, list(_cells(inside, grid, page)))
-        several = sum(len(row) > 1 for row in table.rows)
+        several = sum(sum(map(bool, row)) > 1 for row in table.rows)
         longest = max((sum(map(len, cell)) for row in table.rows for cell in row), default=0)
-        if len(table.rows) > 1 and 2 * several >= len(table.rows) and longest <= _LONGEST_CELL and table.worded():
+        if several and 2 * several >= len(table.rows) and longest <= _LONGEST_CELL and table.worded():
             found.append((frame.y0, table))
             places = {word.place for word in inside}
             words = [word for word in words if word.place not in places]

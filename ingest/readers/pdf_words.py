@@ -15,6 +15,7 @@ from corpus.errors import DocumentUnreadable
 
 _ONE_AT_A_TIME = Lock()  # pdfium keeps global state: two threads in it at once crash the process
 _TOKEN = re.compile(r"[^\s\0]+")
+_HYPHEN = re.compile("\x02|\ufffe$")  # how pdfium tells of a hyphen at a line's end
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|-bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|cmti|cmsl|-it\b", re.IGNORECASE)
 _ITALIC_FLAG = 1 << 6
@@ -23,6 +24,7 @@ _MOST_RULES = 4000  # a map has ten thousands of strokes, a page of tables some 
 
 # What pdfium writes its answers into, made once: there are thousands of questions a page. The lock guards these too.
 _LEFT, _RIGHT, _BOTTOM, _TOP = (ctypes.c_double() for _ in range(4))
+_MATRIX = pdfium.FS_MATRIX()
 
 
 class Word(NamedTuple):
@@ -130,22 +132,26 @@ def _layers(textpage: Any) -> dict[int, list[Word]]:
     """The words of a page by direction of writing, in the file's order. Slanted text, a watermark's, is left out."""
     layers: dict[int, list[Word]] = defaultdict(list)
     styles: dict[int, _Style | None] = {}
+    fonts: dict[int, tuple[bool, bool]] = {}
     text = _text(textpage)
     place = 0
     for token in _TOKEN.finditer(text):
-        spaced = True
-        for start, end, key in _runs(textpage, token.start(), token.end()):
+        spaced, last = True, None
+        for start, end, drawn in _runs(textpage, token.start(), token.end()):
+            key = _address(drawn)
             if key not in styles:
-                styles[key] = _style(textpage, start)
+                styles[key] = _style(textpage, start, drawn, fonts)
             style = styles[key]
             if style is None:
                 continue
-            letters = text[start:end].replace("\x02", "-")  # how pdfium tells of a hyphen at a line's end
+            letters = _HYPHEN.sub("-", text[start:end]).replace("\ufffe", "")
             x0, x1 = _extent(textpage, start, end - 1, style.turns)
-            layers[style.turns].append(
-                Word(letters, x0, x1, style.y, style.size, style.bold, style.italic, spaced, place)
-            )
-            spaced, place = False, place + 1
+            layer = layers[style.turns]
+            if style == last and x0 - layer[-1].x1 < style.size:  # some programs draw each letter for itself
+                layer[-1] = layer[-1]._replace(text=layer[-1].text + letters, x1=x1)
+                continue
+            layer.append(Word(letters, x0, x1, style.y, style.size, style.bold, style.italic, spaced, place))
+            spaced, last, place = False, style, place + 1
     return layers
 
 
@@ -161,41 +167,46 @@ def _text(textpage: Any) -> str:
     return "".join("\ufffd" if 0xD800 <= code < 0xE000 else chr(code) for code in codes)
 
 
-def _runs(textpage: Any, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The stretches of a word that the file draws in one piece, each with a key for the piece."""
-    key = _piece(textpage, start)
-    if _piece(textpage, end - 1) == key:
-        yield start, end, key
+def _runs(textpage: Any, start: int, end: int) -> Iterator[tuple[int, int, Any]]:
+    """The stretches of a word that the file draws in one piece, each with that piece."""
+    drawn = pdfium.FPDFText_GetTextObject(textpage, start)
+    if _address(pdfium.FPDFText_GetTextObject(textpage, end - 1)) == _address(drawn):
+        yield start, end, drawn
         return
     for index in range(start + 1, end):
-        other = _piece(textpage, index)
-        if other != key:
-            yield start, index, key
-            start, key = index, other
-    yield start, end, key
+        other = pdfium.FPDFText_GetTextObject(textpage, index)
+        if _address(other) != _address(drawn):
+            yield start, index, drawn
+            start, drawn = index, other
+    yield start, end, drawn
 
 
-def _piece(textpage: Any, index: int) -> int:
-    drawn = pdfium.FPDFText_GetTextObject(textpage, index)
-    return ctypes.addressof(drawn.contents) if drawn else 0
+def _address(pointer: Any) -> int:
+    return ctypes.addressof(pointer.contents) if pointer else 0
 
 
-def _style(textpage: Any, index: int) -> _Style | None:
+def _style(textpage: Any, index: int, drawn: Any, fonts: dict[int, tuple[bool, bool]]) -> _Style | None:
     """How a letter is drawn; None where it is neither upright nor turned by a right angle."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+    pdfium.FPDFText_GetMatrix(textpage, index, _MATRIX)
     pdfium.FPDFText_GetCharOrigin(textpage, index, _LEFT, _BOTTOM)
-    quarter = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    quarter = math.atan2(_MATRIX.b, _MATRIX.a) / (math.pi / 2)
     if abs(quarter - round(quarter)) > 0.1:
         return None
-    size = abs(pdfium.FPDFText_GetFontSize(textpage, index)) * math.hypot(matrix.c, matrix.d)
+    turns = round(quarter) % 4
+    size = abs(pdfium.FPDFText_GetFontSize(textpage, index)) * math.hypot(_MATRIX.c, _MATRIX.d)
+    font = _address(pdfium.FPDFTextObj_GetFont(drawn)) if drawn else 0
+    if font not in fonts:
+        fonts[font] = _bold_and_italic(textpage, index)
+    return _Style(round(size, 2) or 1.0, *fonts[font], turns, round(_turned(turns, _LEFT.value, _BOTTOM.value)[1], 2))
+
+
+def _bold_and_italic(textpage: Any, index: int) -> tuple[bool, bool]:
+    """What the name, the weight and the flags of a letter's font say."""
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(textpage, index, name, 128, flags)
     font = name.value.decode("utf-8", "replace")
     bold = bool(_BOLD.search(font)) or pdfium.FPDFText_GetFontWeight(textpage, index) >= 600
-    italic = bool(flags.value & _ITALIC_FLAG) or bool(_ITALIC.search(font))
-    turns = round(quarter) % 4
-    return _Style(size or 1.0, bold, italic, turns, _turned(turns, _LEFT.value, _BOTTOM.value)[1])
+    return bold, bool(flags.value & _ITALIC_FLAG) or bool(_ITALIC.search(font))
 
 
 def _extent(textpage: Any, first: int, last: int, turns: int) -> tuple[float, float]:

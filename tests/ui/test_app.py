@@ -1,151 +1,249 @@
-"""The chat page in a real browser: a real server on a free port, with a fake `ask`."""
+"""The chat page, driven as a person would: by typing, clicking and the keyboard."""
 
-import threading
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 
-from assistant.answer import Answer, Citation, Claim, Conflict, Side
-from corpus.document import Passage
-from corpus.errors import NotReady
-from ui.app import build_chat, mount
+from tests.ui.conftest import OpenPage
+from tests.ui.samples import HOSTILE, QUOTE, TEXT, Desk
 
-HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/x.png) $$x$$ ${alert(2)} {{title}}"
-TEXT = (
-    "The police of the mission trained local officers.\n• In 2009, the mission had 128 police officers from 14 countries.\n"
-    "• Most of them patrolled with the national police."
-)
-QUOTE = "In 2009, the mission had 128 police officers from 14 countries."
-PASSAGE = Passage(
-    id="p1",
-    document_id="d1",
-    digest="x",
-    start=100,
-    end=100 + len(TEXT),
-    text=TEXT,
-    section=("Police", "Numbers"),
-    page=3,
-)
-START = 100 + TEXT.index(QUOTE)
-CITATION = Citation(
-    number=1,
-    document_id="d1",
-    title="Police in the mission",
-    publisher="Department of Examples",
-    edition="Second edition",
-    published="2011-07/2012-10",
-    date_basis="inferred",
-    url="https://publisher.example/police",
-    language="en",
-    restated=True,
-    passage_id="p1",
-    section=("Police", "Numbers"),
-    page=3,
-    quote=QUOTE,
-    start=START,
-    end=START + len(QUOTE),
-)
-SOURCE_2020 = replace(
-    CITATION, number=2, title="Police by year", edition="", published="2020-05", url="", restated=False
-)
-FRENCH = replace(
-    CITATION,
-    number=2,
-    title="La police de la mission",
-    language="fr",
-    passage_id="gone",
-    quote="Elle compte 128 policiers.",
-)
-ANSWER = Answer(
-    id="a1",
-    conversation_id="c1",
-    question="",
-    understood_as="",
-    language="en",
-    status="answered",
-    text="",
-    claims=(
-        Claim("In 2009, the mission had 128 police officers from 14 countries.", (1,), 0.97),
-        Claim("They served for a year at a time.", (1, 2), 0.8),
-    ),
-    citations=(CITATION, FRENCH),
-    suggestions=("What did the police officers do?", "Who can apply?"),
-    confidence=0.9,
-)
-CONFLICT = Conflict(
-    "The number of police officers",
-    (Side(1, "128 police officers"), Side(2, "Up to 200 police officers")),
-    2,
-    "The second source is newer.",
-)
-ANSWERS: dict[str, Answer] = {
-    "hostile": replace(
-        ANSWER,
-        citations=(replace(CITATION, title=HOSTILE, publisher=HOSTILE), FRENCH),
-        claims=(Claim(HOSTILE, (1,), 0.9),),
-        suggestions=(HOSTILE,),
-    ),
-    "conflict": replace(
-        ANSWER, status="conflicting", citations=(CITATION, SOURCE_2020), conflicts=(CONFLICT,), confidence=0.6
-    ),
-    "nothing": replace(
-        ANSWER,
-        status="not_in_documents",
-        text="The documents do not say this.",
-        claims=(),
-        citations=(),
-        nearby=(CITATION,),
-        missing=("The pay of a police officer",),
-        suggestions=(),
-    ),
-    "français": replace(ANSWER, language="fr", suggestions=("Qui peut poser sa candidature ?",)),
-}
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
-FLAGS += ["--disable-component-update", "--disable-sync"]
+pytestmark = pytest.mark.browser
 
 
-@dataclass
-class Desk:
-    """A fake assistant: answers by the first word of the question, and keeps what it was asked."""
-
-    asked: list[tuple[str, str | None]] = field(default_factory=list)
-    may_answer: threading.Event = field(default_factory=threading.Event)
-    url: str = ""
-
-    def ask(self, question: str, conversation_id: str | None) -> Answer:
-        self.asked.append((question, conversation_id))
-        word = question.split()[0].lower()
-        if word == "fault":
-            raise NotReady("The documents are still loading.", "Try again in a minute.")
-        if word == "crash":
-            raise ValueError("a secret detail")
-        if word == "slow":
-            self.may_answer.wait(20)
-        return replace(ANSWERS.get(word, ANSWER), id=f"a{len(self.asked)}", question=question)
-
-    def passage(self, passage_id: str) -> Passage | None:
-        return PASSAGE if passage_id == PASSAGE.id else None
+def ask(page: Any, question: str, turns: int = 1) -> None:
+    """Type a question, send it with Enter and wait for its answer."""
+    page.get_by_label("Your question").fill(question)
+    page.keyboard.press("Enter")
+    answered(page, turns)
 
 
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    """The page, served on a free port of the loopback address."""
-    desk = Desk()
-    app = mount(
-        FastAPI(), build_chat(desk.ask, desk.passage, ["How many police officers were there?", "fault, please"])
+def answered(page: Any, turns: int = 1) -> None:
+    page.locator(".turn").nth(turns - 1).locator(".answer, .fault").wait_for()
+
+
+def contrast(page: Any, selector: str) -> float:
+    """The WCAG contrast of an element's text against the first ground behind it that is not transparent."""
+    text, ground = page.locator(selector).first.evaluate(
+        """element => { let e = element, ground;
+        do { ground = getComputedStyle(e).backgroundColor; e = e.parentElement } while (ground === 'rgba(0, 0, 0, 0)');
+        return [getComputedStyle(element).color, ground] }"""
     )
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    desk.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield desk
-    server.should_exit = True
-    thread.join(20)
+
+    def luminance(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(text), luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_a_typed_question_gets_an_answer_whose_citation_opens_on_the_marked_quote(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, "How many police officers?")
+    quote = page.locator("mark").first
+    assert not quote.is_visible()
+    page.locator("a.cite").first.click()
+    assert quote.is_visible()
+    assert quote.inner_text() == QUOTE
+    assert page.locator("blockquote").first.inner_text() == TEXT
+    assert "Department of Examples · Second edition · July 2011 – October 2012 (date inferred)" in page.content()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert page.url.rstrip("/") == page.evaluate("location.origin")
+
+
+def test_a_citation_works_by_keyboard_and_stays_open_when_the_conversation_goes_on(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, "How many?")
+    page.locator("a.cite").nth(2).focus()
+    page.keyboard.press("Enter")
+    second = page.locator("details").nth(1)
+    assert second.get_attribute("open") is not None
+    ask(page, "And later?", turns=2)
+    page.wait_for_function(
+        "document.querySelectorAll('details')[1].open && !document.querySelectorAll('details')[0].open"
+    )
+
+
+def test_the_conversation_keeps_its_id_and_a_new_one_starts_without(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    ask(page, "One?")
+    ask(page, "Two?", turns=2)
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".turn").first.wait_for(state="detached")
+    page.get_by_role("button", name="How many police officers were there?").wait_for()
+    ask(page, "Three?")
+    assert desk.asked == [("One?", None), ("Two?", "c1"), ("Three?", None)]
+
+
+def test_shift_enter_breaks_the_line(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    page.get_by_label("Your question").fill("One")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("two?")
+    page.get_by_role("button", name="Send").click()
+    answered(page)
+    assert desk.asked == [("One\ntwo?", None)]
+    assert page.get_by_label("Your question").input_value() == ""
+
+
+def test_an_empty_question_is_not_asked(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    page.get_by_label("Your question").fill("   ")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Send").click()
+    ask(page, "One?")
+    assert desk.asked == [("One?", None)]
+
+
+def test_an_example_asks_and_gives_way_to_the_conversation(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    example = page.get_by_role("button", name="How many police officers were there?")
+    example.click()
+    answered(page)
+    assert desk.asked == [("How many police officers were there?", None)]
+    example.wait_for(state="detached")
+
+
+def test_a_suggestion_asks_and_leaves_what_is_typed(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    ask(page, "One?")
+    page.get_by_text("You could also ask").wait_for()
+    page.get_by_label("Your question").fill("half a quest")
+    page.get_by_role("button", name="Who can apply?").click()
+    answered(page, turns=2)
+    assert desk.asked[1] == ("Who can apply?", "c1")
+    assert page.get_by_label("Your question").input_value() == "half a quest"
+
+
+def test_while_an_answer_is_made_the_page_says_so_and_asks_nothing_else(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    page.get_by_label("Your question").fill("slow one")
+    page.keyboard.press("Enter")
+    page.get_by_text("Reading the documents…").wait_for()
+    assert page.get_by_role("button", name="Send").is_disabled()
+    page.get_by_label("Your question").fill("another")
+    page.keyboard.press("Enter")
+    desk.may_answer.set()
+    answered(page)
+    assert page.get_by_text("Reading the documents…").count() == 0
+    assert [question for question, _ in desk.asked] == ["slow one"]
+
+
+def test_a_new_conversation_drops_the_answer_that_is_still_being_made(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    page.get_by_label("Your question").fill("slow one")
+    page.keyboard.press("Enter")
+    page.get_by_text("Reading the documents…").wait_for()
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".turn").first.wait_for(state="detached")
+    desk.may_answer.set()
+    ask(page, "Next?")
+    assert page.locator(".turn").count() == 1
+    assert desk.asked == [("slow one", None), ("Next?", None)]
+
+
+def test_faults_are_told_without_a_trace(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, "fault")
+    assert page.locator(".fault").inner_text().split("\n\n") == [
+        "The documents are still loading.",
+        "Try again in a minute.",
+    ]
+    ask(page, "crash", turns=2)
+    assert "because of a fault on our side" in page.locator(".fault").nth(1).inner_text()
+    assert "secret" not in page.content()
+    assert "Traceback" not in page.content()
+    ask(page, "One?", turns=3)
+
+
+def test_hostile_words_show_as_text(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, "hostile " + HOSTILE)
+    assert page.locator(".asked").inner_text() == "hostile " + HOSTILE
+    assert page.locator(".text").inner_text().startswith(HOSTILE)
+    assert page.locator(".title").first.inner_text() == HOSTILE
+    assert page.get_by_role("button", name=HOSTILE).is_visible()
+    assert page.locator("#conversation img, #offered img").count() == 0
+    page.wait_for_timeout(300)  # time for a dialog or a request that must not come
+
+
+def test_nothing_found_is_said_and_the_closest_passages_are_no_answer(open_page: OpenPage) -> None:
+    page = open_page()
+    ask(page, "nothing")
+    shown = page.locator(".answer").inner_text()
+    assert "Not in the documents" in shown
+    assert page.get_by_text("Closest passages – these do not answer the question").is_visible()
+    assert page.locator("a.cite").count() == 0
+
+
+def test_a_conflict_stands_in_two_columns_that_stack_on_a_phone(open_page: OpenPage) -> None:
+    wide, narrow = open_page(), open_page(viewport={"width": 390, "height": 800})
+    for page in (wide, narrow):
+        ask(page, "conflict")
+    left, right = (wide.locator(".side").nth(n).bounding_box() for n in (0, 1))
+    assert left["y"] == right["y"]
+    upper, lower = (narrow.locator(".side").nth(n).bounding_box() for n in (0, 1))
+    assert upper["x"] == lower["x"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "label"), [("fr-CA", "fr", "Votre question"), ("de-DE", "en", "Your question")]
+)
+def test_the_page_speaks_french_or_english(open_page: OpenPage, locale: str, language: str, label: str) -> None:
+    page = open_page(locale=locale)
+    page.wait_for_function(f"document.documentElement.lang === '{language}'")
+    assert page.get_by_label(label).is_visible()
+    page.get_by_label(label).fill("français ?")
+    page.keyboard.press("Enter")
+    answered(page)
+    assert page.locator("article[lang=fr]").is_visible()
+    assert page.get_by_text("Vous pourriez aussi demander").is_visible()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 1000), ("light", 390)])
+def test_the_page_is_readable_in_light_and_dark_and_on_a_phone(
+    open_page: OpenPage, tmp_path: Path, scheme: str, width: int
+) -> None:
+    page = open_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    ask(page, "conflict")
+    for cite in page.locator("a.cite").all():
+        cite.click()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(500)  # colours change over a fraction of a second
+    for selector in (
+        "h1",
+        "#head p",
+        ".asked",
+        ".text",
+        "a.cite",
+        ".status",
+        "mark",
+        ".facts",
+        ".badge",
+        ".small",
+        "button.ask",
+        "#send",
+    ):
+        assert contrast(page, selector) >= 4.5, selector
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(255, 255, 255)"
+    assert dark == (scheme == "dark")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    picture = tmp_path / f"{scheme}-{width}.png"
+    page.screenshot(path=picture)
+    assert picture.stat().st_size > 10_000
+
+
+def test_gradio_offers_nothing_but_the_page(open_page: OpenPage, desk: Desk) -> None:
+    page = open_page()
+    api = page.request
+    upload = api.post(
+        f"{desk.url}/gradio_api/upload",
+        multipart={"files": {"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"}},
+    )
+    assert upload.status == 413
+    assert api.get(f"{desk.url}/gradio_api/info").json()["named_endpoints"] == {}
+    assert api.get(f"{desk.url}/gradio_api/file={Path(__file__).resolve()}").status in (403, 404)
+    assert page.locator("footer a, footer button").count() == 0

@@ -1,0 +1,115 @@
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import ANSWERED, Answer, Filters
+from assistant.ask import ask
+from assistant.journal import Journal
+from corpus.errors import NotFound
+from corpus.store import Store
+
+
+def asked(store: Store, journal: Journal, question: str, **options: object) -> Answer:
+    return ask(question, store, journal, **{"strictness": "off", **options})  # type: ignore[arg-type]
+
+
+def test_an_answer_quotes_its_documents_exactly(ruritania: Store, journal: Journal) -> None:
+    answer = asked(ruritania, journal, "When did the mission in Zenda end?")
+    assert answer.status in ANSWERED
+    assert answer.text.startswith("The mission in Zenda ended in 2004. [1]")
+    assert answer.claims
+    for claim in answer.claims:
+        assert set(claim.citations) <= {citation.number for citation in answer.citations}
+    for citation in answer.citations:
+        text = ruritania.library.document(citation.document_id).text
+        assert text[citation.start : citation.end] == citation.quote
+
+
+def test_a_list_question_gets_the_whole_list(ruritania: Store, journal: Journal) -> None:
+    answer = asked(ruritania, journal, "What does the training cover?")
+    assert "The training covers: first aid; the law of Ruritania; radio procedure" in answer.text
+
+
+def test_a_citation_tells_edition_date_and_restatement(ruritania: Store, journal: Journal) -> None:
+    answer = asked(ruritania, journal, "What does the training cover?")
+    source = next(citation for citation in answer.citations if citation.document_id == "new")
+    assert (source.edition, source.published, source.restated) == ("Blue", "2011-05", True)
+    assert source.section == ("Police of Ruritania", "Training")
+
+
+def test_editions_that_differ_are_shown_side_by_side(ruritania: Store, journal: Journal) -> None:
+    answer = asked(ruritania, journal, "How many Ruritanian officers have served in missions?")
+    assert answer.status == "conflicting"
+    [conflict] = answer.conflicts
+    numbers = {citation.number: citation.document_id for citation in answer.citations}
+    assert numbers[conflict.preferred] == "new"
+    assert {numbers[side.citation] for side in conflict.sides} == {"old", "new"}
+    assert "2011-05" in conflict.because
+
+
+def test_as_of_a_date_only_earlier_documents_speak(ruritania: Store, journal: Journal) -> None:
+    answer = asked(ruritania, journal, "How many officers have served?", filters=Filters(as_of="2005-01-01"))
+    assert {citation.document_id for citation in answer.citations} == {"old"}
+
+
+def test_weak_evidence_is_silence_with_what_is_near(ruritania: Store, journal: Journal) -> None:
+    answer = asked(ruritania, journal, "Quel est le prix du fromage à Paris?", strictness="strict")
+    assert answer.status == "not_in_documents"
+    assert answer.claims == answer.citations == ()
+    assert answer.text == "Les documents ne répondent pas à cette question."
+    assert answer.missing
+    assert answer.nearby
+    assert len(answer.suggestions) <= 3
+    for citation in answer.nearby:
+        text = ruritania.library.document(citation.document_id).text
+        assert text[citation.start : citation.end] == citation.quote
+
+
+def test_what_is_missing_names_the_words_that_no_document_holds(ruritania: Store, journal: Journal) -> None:
+    answer = asked(ruritania, journal, "What is the salary of officers in Strelsau?", strictness="strict")
+    assert answer.missing == ("The documents found say nothing about: salary",)
+
+
+def test_suggestions_are_questions_that_get_an_answer(ruritania: Store, journal: Journal) -> None:
+    silent = asked(ruritania, journal, "What does the training in Zenda cost?", strictness="strict")
+    for suggestion in silent.suggestions:
+        assert asked(ruritania, journal, suggestion).status in ANSWERED
+
+
+def test_an_empty_store_says_that_there_is_nothing_to_answer_from(store: Store, journal: Journal) -> None:
+    answer = asked(store, journal, "Who is there?")
+    assert (answer.status, answer.text) == ("not_in_documents", "There are no documents to answer from.")
+
+
+def test_a_removed_document_is_never_quoted_again(ruritania: Store, journal: Journal) -> None:
+    ruritania.remove("new")
+    answer = asked(ruritania, journal, "What does the training cover?")
+    assert "new" not in {citation.document_id for citation in answer.citations}
+
+
+def test_a_conversation_goes_on(ruritania: Store, journal: Journal) -> None:
+    first = asked(ruritania, journal, "What does the training of the officers in Strelsau cover?")
+    second = asked(ruritania, journal, "And how long?", conversation_id=first.conversation_id)
+    assert second.conversation_id == first.conversation_id
+    assert second.understood_as.endswith("And how long?")
+    assert "training" in second.understood_as
+
+
+def test_an_unknown_conversation_is_a_clear_error(ruritania: Store, journal: Journal) -> None:
+    with pytest.raises(NotFound, match="no conversation nowhere"):
+        asked(ruritania, journal, "And how long?", conversation_id="nowhere")
+
+
+def test_every_answer_is_recorded_as_it_was_given(ruritania: Store, journal: Journal, tmp_path: Path) -> None:
+    answer = asked(ruritania, journal, "What does the training cover?")
+    assert journal.answer(answer.id) == json.loads(json.dumps(asdict(answer)))
+    with pytest.raises(NotFound):
+        journal.answer("nothing")
+
+
+def test_each_step_is_timed(ruritania: Store, journal: Journal) -> None:
+    timings = asked(ruritania, journal, "What does the training cover?").timings_ms
+    assert list(timings) == ["understand", "retrieve", "rank", "compose", "verify", "decide", "total"]
+    assert timings["total"] >= sum(timings.values()) - timings["total"] - 1

@@ -1,0 +1,49 @@
+from assistant.answer import Evidence
+from assistant.compose import quote
+from assistant.reconcile import quantities, reconcile
+from corpus.document import Hit, Passage, Sentence, Source
+
+
+def says(text: str, name: str, published: str) -> Evidence:
+    sentence = Sentence(0, len(text))
+    passage = Passage(f"{name}.0", name, "d", 0, len(text), text, language="en", sentences=(sentence,))
+    return Evidence(Hit(passage, Source(name, "", name, published=published)), sentence)
+
+
+OLD = says("More than 300 Ruritanian officers have served.", "old", "2003")
+NEW = says("Over 450 Ruritanian officers have served.", "new", "2010/2011-05")
+OTHER = says("They went to more than 53 different missions.", "other", "2012")
+
+
+def test_the_newest_document_speaks_and_the_other_is_shown() -> None:
+    settled, [difference] = reconcile([quote(OLD)], [OLD, NEW, OTHER])
+    assert [claim.text for claim in settled] == [NEW.quote]
+    assert difference.about == "Ruritanian officers"
+    assert difference.preferred.text == NEW.quote
+    assert [other.text for other in difference.others] == [OLD.quote]
+
+
+def test_both_editions_among_the_claims_become_one() -> None:
+    settled, differences = reconcile([quote(NEW), quote(OLD)], [NEW, OLD])
+    assert len(settled) == len(differences) == 1
+
+
+def test_the_same_figure_with_another_bound_differs() -> None:
+    almost = says("Almost 450 Ruritanian officers have served.", "almost", "2009")
+    assert reconcile([quote(NEW)], [NEW, almost])[1]
+
+
+def test_other_units_and_equal_figures_do_not_conflict() -> None:
+    same = says("In all, over 450 Ruritanian officers were sent.", "same", "2013")
+    assert reconcile([quote(NEW)], [NEW, OTHER, same]) == ([quote(NEW)], [])
+
+
+def test_a_document_does_not_contradict_itself() -> None:
+    before = says("Before, 300 Ruritanian officers had served.", "new", "2010/2011-05")
+    assert reconcile([quote(NEW)], [NEW, before])[1] == []
+
+
+def test_quantities_have_bound_figure_and_unit() -> None:
+    assert quantities("Almost 4,000 Canadian police officers", "en") == {
+        ("canadian", "polic"): ("almost", "4000", "Canadian police")
+    }

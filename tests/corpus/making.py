@@ -1,0 +1,97 @@
+"""Documents and passages made by hand, so that the corpus is tested without the rooms that build on it."""
+
+import hashlib
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.document import Document, Heading, Passage, Source
+from corpus.sentences import segment
+from corpus.store import Store
+
+ISLAND = """The Island Mission
+
+The mission on Zenda began in 1997. Twelve constables from Hentzau went there.
+
+The kit of a constable holds:
+• a whistle
+• a map of the harbour
+  • with the tide tables"""
+
+VALLEY = """The Valley Mission
+
+The valley of Strelsau asked for advisers in 2003. They stayed 18 months."""
+
+
+def document(text: str, name: str = "island", **source: str) -> Document:
+    """An edition whose digest comes from its text; a first line without a full stop is its heading."""
+    first = text.partition("\n")[0]
+    headings = () if first.endswith(".") else (Heading(1, 0, len(first)),)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Document(Source(id=name, file=f"{name}.txt", title=first, **source), digest, text, headings=headings)
+
+
+def passages(of: Document) -> list[Passage]:
+    """A passage for every block between empty lines."""
+    return [
+        Passage(
+            id=f"{of.id}.{of.digest[:8]}.{match.start()}-{match.end()}",
+            document_id=of.id,
+            digest=of.digest,
+            start=match.start(),
+            end=match.end(),
+            text=match.group(),
+            section=of.section_at(match.start()),
+            language=of.source.language or "en",
+            sentences=tuple(segment(of.text, match.start(), match.end(), of.headings)),
+        )
+        for match in re.finditer(r"\S.*?(?=\n\n|\Z)", of.text, re.DOTALL)
+    ]
+
+
+def fill(store: Store, *documents: Document, fingerprint: str = "1") -> None:
+    for one in documents:
+        store.put(one, passages(one), fingerprint)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything a data folder holds that a reader can come upon, read past the code that wrote it where it can be."""
+
+    documents: dict[str, tuple[Document, str, list[Passage]]]  # with fingerprint and current passages
+    editions: set[tuple[str, str, str]]  # document, digest, text
+    words: dict[str | None, str]  # the stems of each indexed passage; None for a ghost
+    vectors: dict[str, list[float]]
+    pending: list[str]
+
+
+def contents(store: Store, folder: Path) -> Contents:
+    library = store.library
+    found = store.index._collection.get(include=["embeddings"])
+    with closing(sqlite3.connect(folder / "library.sqlite3")) as database:
+        words = database.execute("SELECT id, body FROM words LEFT JOIN passages ON number = words.rowid").fetchall()
+        editions = database.execute("SELECT document_id, digest, text FROM editions").fetchall()
+    return Contents(
+        documents={
+            one.source.id: (library.document(one.source.id), one.fingerprint, library.passages_of(one.source.id))
+            for one in library.list()
+        },
+        editions=set(editions),
+        words=dict(words),
+        vectors=dict(zip(found["ids"], found["embeddings"].tolist(), strict=True)),
+        pending=library.pending(),
+    )
+
+
+def check_whole(found: Contents) -> None:
+    """Truth, words and vectors hold the same passages, and every span is exact."""
+    current = [piece for _, _, pieces in found.documents.values() for piece in pieces]
+    assert sorted(found.vectors) == sorted(found.words) == sorted(piece.id for piece in current)  # type: ignore[type-var]
+    assert found.pending == []
+    for of, _, pieces in found.documents.values():
+        for piece in pieces:
+            assert piece.text == of.text[piece.start : piece.end]
+            for sentence in piece.sentences:
+                assert piece.quote(sentence.start, sentence.end) == of.text[sentence.start : sentence.end]

@@ -1,0 +1,62 @@
+"""The docs cannot lie: what they name exists, and what exists is named."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import peaceops
+from corpus.settings import REPOSITORY, Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [
+    path for pattern in ("*.md", "docs/**/*.md", "corpus/documents/README.md") for path in sorted(ROOT.glob(pattern))
+]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_files_named_exist(page: Path) -> None:
+    named = re.findall(
+        r"`((?:corpus|ingest|assistant|ui|evals|docs|tests)/[\w./-]*)`", page.read_text(encoding="utf-8")
+    )
+    for file in named:
+        assert (ROOT / file).exists(), file
+
+
+def test_every_command_is_in_the_readme() -> None:
+    command = get_command(peaceops.app)
+    for name in command.commands:  # type: ignore[attr-defined]
+        assert f"peaceops {name}" in README, name
+
+
+def test_every_command_and_option_has_help() -> None:
+    def check(command: object) -> None:
+        assert getattr(command, "help", None), command
+        for parameter in getattr(command, "params", []):
+            assert parameter.param_type_name == "argument" or parameter.help, (command, parameter.name)
+        for inner in getattr(command, "commands", {}).values():
+            check(inner)
+
+    for command in get_command(peaceops.app).commands.values():  # type: ignore[attr-defined]
+        check(command)
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    for name, field in Settings.model_fields.items():
+        default = str(field.default).replace(str(REPOSITORY) + "/", "").replace(str(Path.home()), "~")
+        assert f"| `PEACEOPS_{name.upper()}` | `{default}` | {field.description} |" in README
+
+
+def test_readme_examples_of_make_are_targets() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`?make (\w+)", README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
