@@ -35,7 +35,13 @@ class Question:
     asked: str
     text: str  # understood as: complete in itself, where the history made it so
     language: Language
-    stems: tuple[str, ...]  # of its content words, in both languages
+    stems: tuple[str, ...]  # of the content words of `text`, in both languages
+    own_stems: frozenset[str]  # those of `asked`: what the history lends must not drown them
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The texts whose mean vector is searched for."""
+        return tuple(dict.fromkeys((self.text, self.asked)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from assistant.decide import decide
 from assistant.journal import Journal
 from assistant.rank import rank
 from assistant.reconcile import reconcile
-from assistant.retrieve import retrieve
+from assistant.retrieve import question_vector, retrieve
 from assistant.silence import silence
 from assistant.understand import understand
 from assistant.verify import verify
@@ -37,7 +37,7 @@ def ask(
     clock = Clock()
     history = journal.turns(conversation_id) if conversation_id else ()
     question = understand(asked, history, language)
-    vector = store.embedder.queries([question.text])
+    vector = question_vector(question, store.embedder)
     clock.lap("understand")
     hits = retrieve(question, vector, store, filters or Filters(), retrieved)
     clock.lap("retrieve")

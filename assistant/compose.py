@@ -9,6 +9,7 @@ from corpus.lexical import stems
 from corpus.sentences import BULLET
 
 SENTENCES = 3
+LEAST_WORDS = 4  # of a sentence that is no item and has no figure
 WORDS = 88  # of all claims together
 LIST_WORDS = 70  # a longer list is quoted by its item and its lead
 SAME_SHARE = 0.8  # of the stems in common: then two sentences say the same
@@ -31,36 +32,45 @@ def compose(ranked: Sequence[Evidence]) -> list[Quoted]:
     for evidence in ranked:
         if len(chosen) == SENTENCES:
             break
-        if any(_covered(evidence, claim) for claim in chosen):
+        if not _says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
             continue
         quoted = quote(evidence)
         cost = len(quoted.text.split()) + 1
         if cost > room and chosen:
             continue
-        if not any(_says_same(quoted, claim) for claim in chosen):
+        if not any(says_same(quoted, claim) for claim in chosen):
             chosen.append(quoted)
             room -= cost
     return chosen
 
 
 def quote(evidence: Evidence) -> Quoted:
-    """The claim that a piece of evidence makes: its sentence, or the whole list that it is an item of."""
-    passage = evidence.hit.passage
-    if evidence.sentence.lead is None or evidence.sentence.lead[0] < passage.start:
-        return Quoted(plain(evidence.quote), evidence.hit, ((evidence.start, evidence.end),), evidence)
-    lead = evidence.sentence.lead
+    """The claim that a piece of evidence makes: its sentence, or the whole list that it leads in or is an item of."""
+    passage, own = evidence.hit.passage, (evidence.start, evidence.end)
+    lead = evidence.sentence.lead or own
     items = [sentence for sentence in passage.sentences if sentence.lead == lead]
+    if not items or lead[0] < passage.start:
+        return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
     whole = (lead[0], items[-1].end)
     if len(passage.quote(*whole).split()) <= LIST_WORDS:
         return Quoted(plain(passage.quote(*whole)), evidence.hit, (whole,), evidence)
+    if lead == own:
+        return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
     text = f"{plain(passage.quote(*lead))} {plain(evidence.quote)}"
-    return Quoted(text, evidence.hit, (lead, (evidence.start, evidence.end)), evidence)
+    return Quoted(text, evidence.hit, (lead, own), evidence)
 
 
 def plain(text: str) -> str:
     """Laid-out text as one line: the items of a list follow their lead, parted by semicolons."""
     first, *items = [part.strip() for part in text.split(BULLET)]
     return " ".join(" ".join([first, "; ".join(items)]).split())
+
+
+def _says_something(evidence: Evidence) -> bool:
+    """Whether a sentence tells anything by itself: no heading does, nor "Related links"."""
+    sentence = evidence.sentence
+    told = len(evidence.quote.split()) >= LEAST_WORDS or any(character.isdigit() for character in evidence.quote)
+    return not sentence.heading and (told or sentence.lead is not None)
 
 
 def _covered(evidence: Evidence, claim: Quoted) -> bool:
@@ -70,7 +80,8 @@ def _covered(evidence: Evidence, claim: Quoted) -> bool:
     )
 
 
-def _says_same(one: Quoted, other: Quoted) -> bool:
+def says_same(one: Quoted, other: Quoted) -> bool:
+    """Whether two claims have nearly all their words in common."""
     language = one.hit.passage.language
     left, right = set(stems(one.text, language)), set(stems(other.text, language))
     return len(left & right) >= SAME_SHARE * max(len(left | right), 1)

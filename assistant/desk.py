@@ -8,7 +8,7 @@ from assistant.answer import Answer, Filters
 from assistant.ask import ask
 from assistant.journal import Journal
 from assistant.messages import message
-from assistant.retrieve import retrieve
+from assistant.retrieve import question_vector, retrieve
 from assistant.schemas import AskRequest, FoundPassage, SearchRequest
 from assistant.understand import understand
 from corpus.document import Passage
@@ -50,7 +50,7 @@ class Desk:
         """The passages nearest to a question, best first."""
         self.check_ready()
         question = understand(self.checked(request.question), (), None)
-        vector = self.store.embedder.queries([question.text])
+        vector = question_vector(question, self.store.embedder)
         return [
             FoundPassage.of(hit) for hit in retrieve(question, vector, self.store, self.filters(request), request.count)
         ]

@@ -14,7 +14,8 @@ from corpus.store import Store
 
 LEXICAL_WEIGHT = 0.4
 PASSAGE_WEIGHT = 0.5
-HEADING_PENALTY = 1.0  # standard deviations: a heading repeats the question's words and seldom answers it
+HEADING_PENALTY = 3.0  # standard deviations: a heading repeats the question's words and seldom answers it
+LENT_WEIGHT = 0.5  # of a word that only the turn before had
 SATURATION, LENGTH = 1.2, 0.5  # BM25's k1 and b, for sentences
 
 
@@ -25,7 +26,10 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
         return []
     texts = [sentence_text(hit.passage, sentence) for hit, sentence in found]
     dense = (store.vectors(texts) @ vector[0]).astype(np.float64)
-    rarity = store.words.rarity(question.stems)
+    rarity = {
+        stem: weight if stem in question.own_stems else LENT_WEIGHT * weight
+        for stem, weight in store.words.rarity(question.stems).items()
+    }
     lexical = overlap([stems(text, hit.passage.language) for (hit, _), text in zip(found, texts, strict=True)], rarity)
     passage = np.array([hit.dense for hit, _ in found])
     headings = np.array([sentence.heading for _, sentence in found], dtype=np.float64)

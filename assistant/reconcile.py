@@ -1,7 +1,9 @@
-"""Where documents differ on the same figure: the newest speaks, the others are shown beside it.
+"""Where documents differ on the same point: the newest speaks, the others are shown beside it.
 
 A quantity is a figure with what is counted. Two documents differ when they count the same thing and give another
 figure, or the same one with another bound (almost 4,000, over 4,000). Things in different units never conflict.
+A membership is a noun with all that it stands between ("a partnership between A, B and C"). Two documents differ when
+they give other members to the same noun in a sentence that shares a name; open lists ("including ...") never conflict.
 """
 
 import re
@@ -9,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Evidence
-from assistant.compose import Quoted, quote
+from assistant.compose import Quoted, quote, says_same
 from corpus.lexical import stems
 
 _QUANTITY = re.compile(
@@ -17,6 +19,10 @@ _QUANTITY = re.compile(
     r"plus de|près de|environ|au moins|jusqu[’']à|moins de)\s+)?"
     r"\b(?P<figure>\d(?:[\d,.\u00a0\u202f]*\d)?)\s+(?P<unit>[^\W\d_][\w’'-]*\s+[^\W\d_][\w’'-]*)",
     re.IGNORECASE,
+)
+_NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\s+(?:of|the|and|for|de|la|du|des)?\s*[A-ZÀ-ÖØ-Þ][\w’'-]*)*")
+_MEMBERS = re.compile(
+    r"\b(?P<noun>[a-zà-ÿ]{4,})\s+(?:between|among|entre)\s+(?P<members>[^.;:()]*(?:\([^()]*\)[^.;:()]*)*)"
 )
 LOOKED_AT = 20  # best sentences that are held against the claims
 
@@ -35,18 +41,29 @@ def reconcile(claims: Sequence[Quoted], ranked: Sequence[Evidence]) -> tuple[lis
     settled: list[Quoted] = []
     differences: list[Difference] = []
     for claim in claims:
-        rivals = [(quote(e), about) for e in ranked[:LOOKED_AT] if (about := _differs(claim, e))]
-        sides = {claim.hit.source.id: claim}
-        for rival, _ in rivals:
-            sides.setdefault(rival.hit.source.id, rival)
-        newest = max(sides.values(), key=lambda quoted: quoted.hit.source.latest)
+        about, sides = _sides(claim, ranked[:LOOKED_AT])
+        newest = max(sides, key=lambda quoted: quoted.hit.source.latest)
         if any(newest.hit == other.hit and newest.spans == other.spans for other in settled):
             continue
         settled.append(newest)
-        others = tuple(side for side in sides.values() if side is not newest)
-        if others:
-            differences.append(Difference(rivals[0][1], newest, others))
+        others = tuple(side for side in sides if side is not newest and not says_same(side, newest))
+        if others and about:
+            differences.append(Difference(about, newest, others))
     return settled, differences
+
+
+def _sides(claim: Quoted, rivals: Sequence[Evidence]) -> tuple[str, list[Quoted]]:
+    """The claim, and of each other document the best sentence that differs from it or says the same; and on what."""
+    about = ""
+    sides = {claim.hit.source.id: claim}
+    for rival in rivals:
+        if rival.hit.source.id in sides or rival.sentence.heading:
+            continue
+        differs = _differs(claim, rival)
+        if differs or says_same(claim, quote(rival)):
+            sides[rival.hit.source.id] = quote(rival)
+            about = about or differs
+    return about, list(sides.values())
 
 
 def quantities(text: str, language: str) -> dict[tuple[str, ...], tuple[str, str, str]]:
@@ -61,10 +78,28 @@ def quantities(text: str, language: str) -> dict[tuple[str, ...], tuple[str, str
     }
 
 
+def memberships(text: str) -> dict[str, frozenset[str]]:
+    """Nouns with the names that they are said to stand between, each name in small letters."""
+    return {
+        found["noun"].lower(): frozenset(
+            name.lower()
+            for part in re.split(r",|\band\b|\bet\b", found["members"])
+            for name in _NAMES.findall(part)[:1]
+        )
+        for found in _MEMBERS.finditer(text)
+    }
+
+
 def _differs(claim: Quoted, evidence: Evidence) -> str:
-    """What the claim and the evidence of another document count differently; empty where nothing."""
-    if evidence.hit.source.id == claim.hit.source.id:
-        return ""
+    """What the claim and the evidence count differently, or give other members to; empty where nothing."""
     ours = quantities(claim.text, claim.hit.passage.language)
     theirs = quantities(evidence.quote, evidence.hit.passage.language)
-    return next((ours[unit][2] for unit in ours if unit in theirs and ours[unit][:2] != theirs[unit][:2]), "")
+    for unit in ours.keys() & theirs.keys():
+        if ours[unit][:2] != theirs[unit][:2]:
+            return ours[unit][2]
+    one, other = memberships(claim.text), memberships(evidence.quote)
+    for noun in one.keys() & other.keys():
+        named = set(_NAMES.findall(claim.text)) & set(_NAMES.findall(evidence.quote))
+        if one[noun] != other[noun] and named - one[noun]:
+            return noun
+    return ""

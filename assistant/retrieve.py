@@ -7,12 +7,18 @@ from numpy.typing import NDArray
 
 from assistant.answer import Filters, Question
 from corpus.document import Hit, Passage, Source
-from corpus.embed import Vectors
+from corpus.embed import Embedder, Vectors
 from corpus.passages import passage_text, sentence_text
 from corpus.store import Store
 
 POOL = 40  # passages that each search brings before fusion
 LEXICAL_WEIGHT = 0.4  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
+
+
+def question_vector(question: Question, embedder: Embedder) -> Vectors:
+    """The mean of the vectors of the question's readings, shape (1, dimensions), of unit length."""
+    mean = embedder.queries(question.readings).mean(axis=0, keepdims=True)
+    return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
 
 def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:

@@ -25,7 +25,7 @@ from assistant.compose import compose
 from assistant.decide import CALIBRATION, Signals, signals
 from assistant.rank import rank
 from assistant.reconcile import reconcile
-from assistant.retrieve import retrieve
+from assistant.retrieve import question_vector, retrieve
 from assistant.understand import understand
 from corpus.embed import LazyEmbedder
 from corpus.settings import read_settings
@@ -40,7 +40,7 @@ NAMES = [field.name for field in fields(Signals)]
 def measure(store: Store, case: Case) -> tuple[Signals, bool]:
     """The signals of one question's evidence, and whether that evidence is right."""
     question = understand(case.question, (), None)
-    vector = store.embedder.queries([question.text])
+    vector = question_vector(question, store.embedder)
     hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
     ranked = rank(question, vector, hits, store)
     quoted, _ = reconcile(compose(ranked), ranked)

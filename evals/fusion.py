@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Filters
-from assistant.retrieve import POOL, retrieve, standard
+from assistant.retrieve import POOL, question_vector, retrieve, standard
 from assistant.understand import understand
 from corpus.document import Hit
 from corpus.embed import LazyEmbedder
@@ -68,7 +68,7 @@ def measure(data: Path, questions: Path) -> dict[str, list[float]]:
             if not case.gold:
                 continue
             question = understand(case.question, (), None)
-            hits = retrieve(question, store.embedder.queries([question.text]), store, Filters(), 2 * POOL)
+            hits = retrieve(question, question_vector(question, store.embedder), store, Filters(), 2 * POOL)
             scores = np.array([[hit.dense, hit.evidence, hit.lexical] for hit in hits]).T
             for name, fuse in FUSIONS.items():
                 ranks[name].append(rank_of_gold(case, hits, fuse(*scores)))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -41,6 +41,7 @@ _FOCUS_SCRIPT = "() => document.querySelector('#question textarea')?.focus()"
 # A citation opens its source. Gradio's pages have a <base>, so that a plain #fragment would load the page anew.
 # Gradio closes every <details> when the conversation grows; those that were open are opened again.
 _CONVERSATION_SCRIPT = """
+const box = () => document.querySelector('#question textarea');
 const opened = new Set();
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const show = (item, block) => item.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' });
@@ -63,6 +64,11 @@ watch('value', () => {
   }
   const last = element.querySelector('.turn:last-child');
   if (last) show(last, 'start');
+  // The button that asked may be gone or disabled by now; a keyboard must not have to start from the top again.
+  setTimeout(() => {
+    const lost = document.activeElement === document.body || document.activeElement.disabled;
+    if (lost && matchMedia('(pointer: fine)').matches) box()?.focus({ preventScroll: true });
+  }, 100);
 });
 """
 
@@ -146,7 +152,7 @@ def build_chat(ask: Ask, passage: FindPassage, examples: Sequence[str]) -> gr.Bl
         changing = list(parts.shown(Talk()))
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
 
-        def reply(talk: Talk, typed: str, event: gr.EventData) -> Iterator[dict[Any, Any]]:
+        async def reply(talk: Talk, typed: str, event: gr.EventData) -> AsyncIterator[dict[Any, Any]]:
             chosen = _chosen(event.target.elem_id or "", talk, examples)
             question = chosen or typed.strip()
             if not question:
@@ -154,7 +160,8 @@ def build_chat(ask: Ask, passage: FindPassage, examples: Sequence[str]) -> gr.Bl
                 return
             busy = render_turn(question, render_busy(language_of(question, talk.language)))
             yield parts.shown(talk.with_turn(busy), busy=True) | ({} if chosen else {parts.box: ""})
-            yield parts.shown(_answered(ask, passage, question, talk))
+            # In a thread that can be left behind, so that a new conversation need not wait for an old answer.
+            yield parts.shown(await asyncio.to_thread(_answered, ask, passage, question, talk))
 
         # One listener for every way to ask, so that Gradio's "once" keeps a second question from overtaking a first.
         asking = gr.on(

@@ -29,8 +29,8 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")  # UTF-16 and UTF-32: 
 def read(raw: bytes, file: str) -> list[Block]:
     """The blocks of a page's main content, under its title."""
     soup = _parsed(raw, file)
+    _remove(soup, _unseen)  # first of all: a drawing in the page may have a title, too
     title = tidy(soup.title.get_text()) if soup.title else ""
-    _remove(soup, _unseen)
     first = soup.find("h1")
     title = tidy(first.get_text(" ")) if first else title  # the heading, even where it stands above the main content
     blocks = blocks_of(_main(soup))

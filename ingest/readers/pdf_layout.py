@@ -140,7 +140,8 @@ def _table(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
     several = [row for row in rows[run.start : last + 1] if len(row) > 1]
     sizes = [line.size for row in several for line in row]
     enough = len(several) >= 3 or (len(several) == 2 and len(several[0]) == len(several[1]) > 2)
-    if not enough or 2 * len(several) <= last - run.start or max(sizes) > 1.3 * min(sizes):
+    stretched = len(sizes) > 1.4 * (len(run.gaps) + 1) * len(several)  # lines of text whose words stand far apart
+    if not enough or stretched or 2 * len(several) <= last - run.start or max(sizes) > 1.3 * min(sizes):
         return [], run.start
     cells: list[list[Row]] = []
     for index in range(run.start, run.end):

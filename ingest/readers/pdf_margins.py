@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ingest.readers.pdf_lines import Line
 
 Row = list[Line]
-MARGIN = 0.15  # of the page's height, at its head and at its foot
+MARGIN = 0.12  # of the page's height, at its head and at its foot
 _DEEPEST = 5  # rows
 _DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")

@@ -12,6 +12,7 @@ from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_tables import Table
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_CLOSED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _FRESH = re.compile(r"[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ\d]")
 _LONG_FLOW = 8  # lines that show how wide a column is
 
@@ -48,12 +49,12 @@ class _Column:
 def norm_of(lines: list[Line]) -> Norm:
     """The measures of a document's running text."""
     sizes: Counter[float] = Counter()
-    bold = letters = 0
+    bold: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += len(line.text)
-        letters += len(line.text)
-        bold += len(line.text) if line.bold else 0
-    return Norm(sizes.most_common(1)[0][0] if sizes else 1.0, 2 * bold > letters, 1.2)
+        bold[round(line.size, 1)] += len(line.text) if line.bold else 0
+    usual, letters = sizes.most_common(1)[0] if sizes else (1.0, 0)
+    return Norm(usual, 2 * bold[usual] > letters, 1.2)
 
 
 def paragraphs(pages: list[list[Flow | Table]], norm: Norm) -> Iterator[Paragraph | Table]:
@@ -149,8 +150,10 @@ def _starts(paragraph: Paragraph, line: Line, norm: Norm) -> bool:
         return True
     full, ended = _full(above, line, paragraph.right), bool(_ENDED.search(above.text[-8:]))
     loose = ended or not full  # the line above could be a last one
-    if line.label and (line.label.sure or loose or abs(line.x0 - above.x0) > 0.8 * size):
-        return True
+    if line.label and (
+        line.label.sure or not full or _CLOSED.search(above.text[-8:]) or abs(line.x0 - above.x0) > size
+    ):
+        return True  # but "(b)" after a full line that ends in ";" may stand amid a sentence
     if above.bold != line.words[0].bold and (above.bold or line.bold) and loose:
         return True
     if above.italic and not line.words[0].italic and not full:

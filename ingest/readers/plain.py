@@ -96,7 +96,7 @@ def _heading_or_paragraph(groups: list[_Open], position: int) -> Block:
     text = unwrap(group.lines)
     followed = position + 1 < len(groups)
     short = len(text.split()) <= HEADING_WORDS and not _SENTENCE_END.search(text)
-    title_like = short and text[:1].isupper() and len(group.lines) <= 3 and not text.endswith(",")
+    title_like = short and text[:1].isupper() and len(group.lines) <= 3 and not text.endswith((",", ")"))
     if followed and title_like:
         return Block("heading", tidy(text), level=1 if position == 0 else 2)
     return Block("paragraph", text)

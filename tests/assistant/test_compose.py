@@ -1,6 +1,6 @@
 from assistant.answer import Evidence
 from assistant.compose import SENTENCES, WORDS, compose, plain, quote
-from corpus.document import Hit, Passage, Source
+from corpus.document import Hit, Passage, Sentence, Source
 from corpus.sentences import segment
 
 
@@ -36,7 +36,7 @@ def test_an_item_of_a_long_list_brings_its_lead_alone() -> None:
 
 
 def test_a_list_is_told_once() -> None:
-    assert len(compose(evidence(LIST))) == 2  # the lead, which ranked first, and the list
+    assert [claim.text for claim in compose(evidence(LIST))] == ["The kit holds: a green beret; a whistle"]
 
 
 def test_what_two_documents_say_alike_is_said_once() -> None:
@@ -59,3 +59,10 @@ def test_a_single_long_sentence_is_still_quoted_whole() -> None:
 def test_laid_out_text_becomes_one_line() -> None:
     assert plain("The kit:\n\n• a\n  • b\n• c") == "The kit: a; b; c"
     assert plain("One.\n\nTwo.") == "One. Two."
+
+
+def test_headings_and_scraps_are_no_claims() -> None:
+    assert compose(evidence("Related links")) == []
+    text = "Missions of the Ruritanian police abroad"
+    [heading] = evidence(text)
+    assert compose([Evidence(heading.hit, Sentence(0, len(text), heading=True))]) == []

@@ -47,3 +47,22 @@ def test_quantities_have_bound_figure_and_unit() -> None:
     assert quantities("Almost 4,000 Canadian police officers", "en") == {
         ("canadian", "polic"): ("almost", "4000", "Canadian police")
     }
+
+
+def test_members_that_differ_are_a_difference() -> None:
+    three = says("The Zenda Pact (ZP) is a partnership between Ruritania, Grausto and Strelsau.", "three", "2004")
+    two = says("It goes through the Zenda Pact (ZP), a partnership between Ruritania and Grausto.", "two", "2012")
+    [difference] = reconcile([quote(three)], [three, two])[1]
+    assert (difference.about, difference.preferred.text) == ("partnership", two.quote)
+
+
+def test_members_of_something_else_and_open_lists_are_none() -> None:
+    pact = says("The Zenda Pact is a partnership between Ruritania and Grausto.", "pact", "2004")
+    other = says("The Hentzau Plan is a partnership between Brunonia and Evarsia.", "other", "2012")
+    some = says("The Zenda Pact has partners including Evarsia.", "some", "2012")
+    assert reconcile([quote(pact)], [pact, other, some])[1] == []
+
+
+def test_a_newer_document_that_says_the_same_speaks_without_a_conflict() -> None:
+    again = says("Over 450 Ruritanian officers have served.", "again", "2015")
+    assert reconcile([quote(NEW)], [NEW, again]) == ([quote(again)], [])

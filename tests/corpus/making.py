@@ -7,9 +7,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 from corpus.document import Document, Heading, Passage, Source
 from corpus.sentences import segment
 from corpus.store import Store
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For property tests: a busy machine is no failure."""
 
 ISLAND = """The Island Mission
 

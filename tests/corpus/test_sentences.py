@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Heading
 from corpus.sentences import BULLET, INDENT, lines, segment, spans
+from tests.corpus.making import UNHURRIED
 
 
 def sentences(text: str) -> list[str]:
@@ -131,6 +132,7 @@ LAID_OUT = st.lists(
 ).map("\n".join)
 
 
+@UNHURRIED
 @given(LAID_OUT)
 @example("• \n• x")
 @example("A. B. C. D")
@@ -148,6 +150,7 @@ def test_sentences_are_in_order_apart_and_hold_every_character(text: str) -> Non
     assert "".join(covered.split()) == "".join(without_bullets.split())
 
 
+@UNHURRIED
 @given(LAID_OUT)
 def test_a_lead_is_a_sentence_before_its_item(text: str) -> None:
     found = segment(text, 0, len(text))

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.clean import tidy, unwrap
+from tests.corpus.making import UNHURRIED
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,7 @@ def test_text_is_tidied(text: str, expected: str) -> None:
     assert tidy(text) == expected
 
 
+@UNHURRIED
 @given(st.text())
 @example("e\u200b\u0301")
 @example("\ufb01\u0301")

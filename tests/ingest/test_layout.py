@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.sentences import BULLET, INDENT
 from ingest.blocks import Block
+from tests.corpus.making import UNHURRIED
 from tests.ingest.making import BLOCKS, laid_out
 
 
@@ -44,7 +45,7 @@ def test_no_blocks_make_an_empty_text() -> None:
     assert (document.text, document.pages, document.headings) == ("", (), ())
 
 
-@settings(max_examples=40)
+@settings(UNHURRIED, max_examples=40)
 @given(BLOCKS, st.lists(st.none() | st.integers(0, 2), min_size=25, max_size=25))
 def test_spans_are_exact_for_any_blocks(blocks: list[Block], steps: list[int | None]) -> None:
     page, paged = 1, []

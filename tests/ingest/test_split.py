@@ -8,6 +8,7 @@ from corpus.document import Document, Passage
 from corpus.sentences import segment
 from ingest.blocks import Block
 from ingest.split import LIST_WORDS, UNIT_END, split
+from tests.corpus.making import UNHURRIED
 from tests.ingest.making import BLOCKS, laid_out
 
 
@@ -33,7 +34,7 @@ def check(document: Document, passages: list[Passage]) -> None:
     assert [(s.start, s.end) for passage in passages for s in passage.sentences] == every
 
 
-@settings(max_examples=40)
+@settings(UNHURRIED, max_examples=40)
 @given(BLOCKS, st.sampled_from([20, 60, 300]))
 def test_passages_hold_every_sentence_once_and_cut_none(blocks: list[Block], passage_words: int) -> None:
     document = laid_out(*blocks)
@@ -62,6 +63,11 @@ def test_sections_are_not_mixed_and_name_their_passages() -> None:
         ("Towns\n\nZenda\n\nIt has a castle.", ("Towns", "Zenda"), 3),
         ("Strelsau\n\nIt has a harbour.", ("Towns", "Strelsau"), 4),
     ]
+
+
+def test_a_heading_stays_with_the_first_sentence_under_it() -> None:
+    document = laid_out(Block("heading", "Towns of the island", 1), Block("paragraph", sentence("one", 18)))
+    assert len(split(document, 20)) == 1
 
 
 def test_a_last_heading_without_text_is_kept() -> None:

@@ -54,7 +54,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(desk: Desk, browser: Any) -> Iterator[OpenPage]:
+def open_page(browser: Any, desk: Desk) -> Iterator[OpenPage]:
     """Opens the chat page; fails the test afterwards if it called another host, raised a dialog or a script error."""
     wrong: list[str] = []
     contexts = []

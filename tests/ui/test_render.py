@@ -137,6 +137,7 @@ def test_the_quote_is_marked_within_its_passage_with_its_line_breaks() -> None:
         replace(PASSAGE, text=TEXT.replace("128", "129")),
         replace(PASSAGE, start=PASSAGE.start + 7, end=PASSAGE.end + 7),
         replace(PASSAGE, start=CITATION.start + 1, end=CITATION.start + 1 + len(TEXT)),
+        replace(PASSAGE, start=PASSAGE.end, end=PASSAGE.end + len(TEXT)),  # the quote at its place from the end
         replace(PASSAGE, text=""),
     ],
 )
@@ -160,6 +161,7 @@ def test_a_restated_source_says_so_and_links_to_the_publisher() -> None:
     [
         "javascript:alert(1)",
         "JavaScript:alert(1)",
+        "javascript://a.example/%0aalert(1)",
         " javascript:alert(1)",
         "java\nscript:alert(1)",
         "\x01javascript:alert(1)",
