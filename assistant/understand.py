@@ -23,7 +23,7 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
     """The question as it will be searched; it leans on the last turn of `history` where it cannot stand alone."""
     asked = _SPACES.sub(" ", asked).strip()
     spoken = language or language_of(asked, otherwise=language_of(history[-1].question) if history else "en")
-    text = f"{history[-1].question} {asked}" if history and _leans(asked) else asked
+    text = f"{history[-1].understood_as} {asked}" if history and _leans(asked) else asked
     return Question(asked, text, spoken, tuple(query_stems(text, spoken)), frozenset(query_stems(asked, spoken)))
 
 

@@ -28,15 +28,16 @@ class PassageIndex:
         except StoreDamaged:
             # Derived data: start it afresh; the store fills it again from the truth.
             self.close()
-            shutil.rmtree(folder, ignore_errors=True)
+            discard(folder)
             self._open()
 
     def _open(self) -> None:
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
-        self._folder.mkdir(parents=True, exist_ok=True)
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
             self._client = chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False))
             self._collection: Any = self._client.get_or_create_collection(
                 COLLECTION,
@@ -47,6 +48,8 @@ class PassageIndex:
             made_by = (self._collection.metadata or {}).get("model")
             self._collection.count()
         except Exception as error:
+            if self._client is None:  # Chroma keeps what failed to start, and would hand it to the next attempt
+                SharedSystemClient._identifier_to_system.pop(str(self._folder), None)
             raise StoreDamaged(
                 f"The vector index in {self._folder} cannot be opened: {error}.", "Run `peaceops doctor`."
             ) from error
@@ -93,6 +96,13 @@ class PassageIndex:
         found = self._collection.query(query_embeddings=query, n_results=count, where=where, include=["distances"])
         similarity = 1.0 - np.asarray(found["distances"][0], dtype=np.float64)
         return list(zip(found["ids"][0], similarity.tolist(), strict=True))
+
+
+def discard(folder: Path) -> None:
+    """Take a vector index away, whatever stands in its place."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_file():
+        folder.unlink()
 
 
 def model_mismatch(wanted: str, found: str) -> ModelMismatch:

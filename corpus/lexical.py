@@ -13,7 +13,7 @@ from functools import lru_cache
 import Stemmer
 from sqlalchemy import Connection, Engine, bindparam, text
 
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\w+")
+_WORD = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\w+")
 _STEMMERS = {"en": Stemmer.Stemmer("english"), "fr": Stemmer.Stemmer("french")}
 _FUNCTION_WORDS = {
     "en": frozenset(

@@ -12,10 +12,11 @@ from corpus.document import Heading, Sentence, Span
 BULLET = "• "
 INDENT = "  "
 _ITEM = re.compile(rf"(?P<indent>(?:{INDENT})*){BULLET}")
-_BREAK = re.compile(r"""[.!?…]+["'”’»)\]]*[\s\u00a0]+(?=[\"'“‘«(\[¿]*[\s\u00a0]?[A-ZÀ-ÖØ-Þ0-9])""")
+# French sets a space before its closing quotation mark.
+_BREAK = re.compile(r"""[.!?…]+(?:["'”’»)\]]|\s»)*\s+(?=["'“‘«(\[¿]*\s?[A-ZÀ-ÖØ-ÞŒ0-9])""")
 _LAST_WORD = re.compile(r"([\w.'’-]+)[.]+$")
 _INITIAL = re.compile(r"(?:^|[\s(.-])[A-ZÀ-Ý]$")
-_ACRONYM = re.compile(r"^(?:\w\.)+\w$")
+_ACRONYM = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
 _ENUMERATOR = re.compile(r"^[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})[.)\]]*$")
 _STARTERS = frozenset(
     "the this these that those it its in he she they we our i a an as at by for from if on since under when while "
@@ -24,10 +25,10 @@ _STARTERS = frozenset(
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp "
     "supt adm cmdr jr sr jan feb apr jun jul aug sept oct nov dec mm mgr av janv févr avr juil déc réf éd e.g i.e p.ex "
-    "c.-à-d".split()
+    "c.-à-d ex".split()
 )
 # Words of their own too: they are short for something only before a number ("no. 5", "art. 12").
-_BEFORE_NUMBER = frozenset("no nos vol vols para paras art arts sec sect fig figs ch chap p pp mar sep st n".split())
+_BEFORE_NUMBER = frozenset("no nos vol vols para paras art arts sec sect fig figs ch chap p pp mar sep n".split())
 
 
 def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -62,7 +63,9 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word = found.group(1)
     following = re.match(r"\W*(\w+)", text[match.end() :])
     starts_anew = bool(following and following.group(1).lower() in _STARTERS)
-    if _ACRONYM.match(word):
+    if _ACRONYM.match(word) and word.lower() not in _ABBREVIATIONS:
+        return starts_anew
+    if word == "St":  # a saint's name follows ("St. John's"), unless it was a street
         return starts_anew
     if _INITIAL.search(before[:-1]):
         return False

@@ -6,7 +6,6 @@ the vectors kept in SQL, without the model.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from filelock import FileLock, Timeout
 from corpus.document import Document, Passage
 from corpus.embed import Embedder, Vectors
 from corpus.errors import DataFolderInUse, WrongUse
-from corpus.index import PassageIndex, model_mismatch
+from corpus.index import PassageIndex, discard, model_mismatch
 from corpus.lexical import WordIndex
 from corpus.library import Library
 from corpus.passages import embedded_texts, passage_text
@@ -44,8 +43,12 @@ class Store:
         """Open `folder` for vectors of `embedder`; with `reindex`, vectors of another model are made anew."""
         self._lock = _own(folder)
         self.embedder = embedder
-        self._engine = open_database(folder / "library.sqlite3")
         self._index: PassageIndex | None = None
+        try:
+            self._engine = open_database(folder / "library.sqlite3")
+        except BaseException:
+            self._lock.release()
+            raise
         try:
             self.library, self.words = Library(self._engine), WordIndex(self._engine)
             self.kept = KeptVectors(self._engine)
@@ -62,12 +65,14 @@ class Store:
     def _claim_for_model(self, name: str, index_folder: Path, reindex: bool) -> None:
         made_by = self.library.note(MODEL_NOTE)
         if made_by == name:
+            if reindex:
+                discard(index_folder)  # filled again from the kept vectors
             return
         if made_by is not None and not reindex:
             raise model_mismatch(name, made_by)
         # Everything is pending before the note changes: if this breaks off, the next opening goes on with it.
         self.kept.clear()
-        shutil.rmtree(index_folder, ignore_errors=True)
+        discard(index_folder)
         self.library.mark_all_pending()
         self.library.set_note(MODEL_NOTE, name)
 

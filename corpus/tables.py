@@ -1,5 +1,6 @@
 """The tables of the library, and how its database is opened."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from sqlalchemy import (
     event,
     exc,
 )
+from sqlalchemy.engine import ExceptionContext
 
 from corpus.errors import StoreDamaged
 
@@ -89,14 +91,28 @@ def open_database(file: Path) -> Engine:
     """The engine of an SQLite file, made where it is missing. StoreDamaged where the file is no such database."""
     engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
     event.listen(engine, "connect", _configure)
+
+    @event.listens_for(engine, "handle_error")
+    def translate(context: ExceptionContext) -> None:
+        if type(context.original_exception) is sqlite3.DatabaseError:  # the file itself: not a database, or malformed
+            raise _damaged(file, context.original_exception) from context.original_exception
+
     try:
         metadata.create_all(engine)
-    except exc.DatabaseError as error:
-        raise StoreDamaged(
-            f"The library {file} cannot be opened: {error.orig}.",
-            "Restore it from a backup, or move it away and run `peaceops ingest` again.",
-        ) from error
+    except exc.OperationalError as error:
+        engine.dispose()
+        raise _damaged(file, error.orig) from error
+    except StoreDamaged:
+        engine.dispose()
+        raise
     return engine
+
+
+def _damaged(file: Path, cause: BaseException | None) -> StoreDamaged:
+    return StoreDamaged(
+        f"The library {file} cannot be used: {cause}.",
+        "Restore it from a backup, or move it away and run `peaceops ingest` again.",
+    )
 
 
 def _configure(connection: Any, _record: object) -> None:

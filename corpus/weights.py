@@ -54,10 +54,11 @@ def sentence_transformers_folder(cache: Path, source: Path | None = None, expect
     if folder.is_dir():
         return folder
     raw = checked_bytes(source or packaged_weights(), expected)
-    cache.mkdir(parents=True, exist_ok=True)
-    # Built beside its place and renamed: a run that breaks off leaves a stray folder, never half a model.
-    making = Path(tempfile.mkdtemp(prefix=folder.name + ".making-", dir=cache))
+    making: Path | None = None
     try:
+        cache.mkdir(parents=True, exist_ok=True)
+        # Built beside its place and renamed: a run that breaks off leaves a stray folder, never half a model.
+        making = Path(tempfile.mkdtemp(prefix=folder.name + ".making-", dir=cache))
         convert(raw, making)
         if not folder.is_dir():  # another process may have been faster
             making.replace(folder)
@@ -67,7 +68,8 @@ def sentence_transformers_folder(cache: Path, source: Path | None = None, expect
             "Free 500 MB there, or let PEACEOPS_CACHE name another folder.",
         ) from error
     finally:
-        shutil.rmtree(making, ignore_errors=True)
+        if making:
+            shutil.rmtree(making, ignore_errors=True)
     return folder
 
 

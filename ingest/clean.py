@@ -6,19 +6,19 @@ from collections.abc import Container, Iterable
 
 # Characters that show nothing, or only steer how others show: soft hyphen, zero-width, bidirectional, tags, controls.
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
     "\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]"
 )
 _SPACES = re.compile(r"[ \t\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+LONGEST_WORD = 80  # characters that are looked at for a broken word; all would be quadratic
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 
 
 def tidy(text: str) -> str:
     """One run of text: composed characters, ligatures apart, nothing invisible, single spaces, no line breaks."""
-    text = unicodedata.normalize("NFC", text)
     text = re.sub("[\ufb00-\ufb06]", lambda ligature: unicodedata.normalize("NFKC", ligature.group()), text)
     text = _INVISIBLE.sub("", re.sub(r"[\r\n\u0085\u2028\u2029\v]+", " ", text))
-    return _SPACES.sub(" ", text).strip()
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
 
 
 def unwrap(lines: Iterable[str], known: Container[str] = ()) -> str:
@@ -30,9 +30,11 @@ def unwrap(lines: Iterable[str], known: Container[str] = ()) -> str:
     joined = ""
     for line in lines:
         line = line.strip()
-        broken = _BROKEN_WORD.search(joined)
+        broken = _BROKEN_WORD.search(joined[-LONGEST_WORD:])
         first = re.match(r"[^\W\d_]+", line)
-        if broken and first and line[0].islower():
+        if joined.endswith("\u00ad"):  # a soft hyphen says outright that the word goes on
+            joined = joined[:-1] + line
+        elif broken and first and line[0].islower():
             whole = (broken.group(1) + first.group()).lower()
             joined = (joined[:-1] if whole in known else joined) + line
         else:

@@ -1,5 +1,6 @@
 """Which documents a folder holds: its manifest.toml where it has one, else every readable file."""
 
+import itertools
 import re
 import tomllib
 import unicodedata
@@ -46,7 +47,7 @@ def sources_of(paths: Sequence[Path]) -> list[tuple[Source, Path]]:
 def examples_in(folder: Path) -> list[str]:
     """The example questions that a folder's manifest gives, for the chat to begin with."""
     manifest = folder / MANIFEST
-    return [tidy(str(text)) for text in _loaded(manifest).get("examples", [])] if manifest.is_file() else []
+    return [tidy(text) for text in _loaded(manifest)["examples"]] if manifest.is_file() else []
 
 
 def _hidden(path: Path, folder: Path) -> bool:
@@ -56,11 +57,14 @@ def _hidden(path: Path, folder: Path) -> bool:
 def _named(files: Iterable[tuple[Path, str]]) -> list[tuple[Source, Path]]:
     """A source for each file without a manifest entry: id from its name, the rest left for the text to tell."""
     found = []
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     for path, name in files:
         slug = slug_of(name)
-        taken[slug] += 1
-        found.append((Source(id=slug if taken[slug] == 1 else f"{slug}-{taken[slug]}", file=name, title=""), path))
+        numbered = (slug if number == 1 else f"{slug}-{number}" for number in itertools.count(1))
+        name_id = next(candidate for candidate in numbered if candidate not in taken)
+        taken.add(name_id)
+        # A name that is no text at all could be neither printed nor stored.
+        found.append((Source(id=name_id, file=name.encode(errors="replace").decode(), title=""), path))
     return found
 
 
@@ -72,9 +76,12 @@ def slug_of(name: str) -> str:
 
 def _from_manifest(manifest: Path) -> list[tuple[Source, Path]]:
     found = []
-    for number, entry in enumerate(_loaded(manifest).get("document", []), 1):
+    for number, entry in enumerate(_loaded(manifest)["document"], 1):
         source = _source(entry, f"entry {number} of {manifest}")
-        path = (manifest.parent / source.file).resolve()
+        try:
+            path = (manifest.parent / source.file).resolve()
+        except (RuntimeError, ValueError) as error:  # links that go in a circle; a NUL in the name
+            raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} is no file: {error}") from error
         if not path.is_relative_to(manifest.parent.resolve()):
             raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} lies outside the manifest's folder")
         found.append((source, path))
@@ -83,10 +90,17 @@ def _from_manifest(manifest: Path) -> list[tuple[Source, Path]]:
 
 
 def _loaded(manifest: Path) -> dict[str, Any]:
+    """The two lists of a manifest, `document` and `examples`, each empty where it is left out."""
     try:
-        return tomllib.loads(manifest.read_text(encoding="utf-8"))
+        values = {"document": [], "examples": []} | tomllib.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongUse(f"The manifest {manifest} cannot be read: {error}.", "Correct it and run again.") from error
+    if unknown := values.keys() - {"document", "examples"}:
+        raise _wrong(str(manifest), f"there is the unknown key {sorted(unknown)[0]!r}; documents stand in [[document]]")
+    for key, kind, called in (("document", dict, "[[document]] entries"), ("examples", str, "texts")):
+        if not isinstance(values[key], list) or not all(isinstance(value, kind) for value in values[key]):
+            raise _wrong(str(manifest), f"{key} must be a list of {called}")
+    return values
 
 
 def _source(entry: dict[str, Any], where: str) -> Source:
@@ -101,7 +115,10 @@ def _source(entry: dict[str, Any], where: str) -> Source:
             raise _wrong(where, f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", entry["id"]):
         raise _wrong(where, f"id {entry['id']!r} may have only lower-case letters, digits and hyphens")
-    values: dict[str, Any] = {key: tidy(value) if isinstance(value, str) else value for key, value in entry.items()}
+    # A file is called what it is called: tidying its name would lose it.
+    values: dict[str, Any] = {
+        key: tidy(value) if isinstance(value, str) and key != "file" else value for key, value in entry.items()
+    }
     return Source(**{"title": "", **values})
 
 

@@ -13,6 +13,7 @@ from corpus.errors import DocumentUnreadable
 from corpus.library import Listed
 from corpus.store import Store
 from corpus.tongue import language_of
+from ingest.clean import tidy
 from ingest.layout import lay_out
 from ingest.read import read
 from ingest.split import split
@@ -85,7 +86,7 @@ def sync_one(
     fingerprint = _digest(PROCESSING, passage_words, asdict(source))
     if known and known.fingerprint == fingerprint:
         return Synced(source.id, "unchanged", known.passages)
-    document = lay_out(source, _digest(PROCESSING, source.sha256), read(source.file, raw))
+    document = lay_out(source, _edition(source), read(source.file, raw))
     document = replace(document, source=_completed(document))
     pieces = split(document, passage_words)
     store.put(document, pieces, fingerprint, tell and partial(tell, source.id))
@@ -107,6 +108,11 @@ def _bytes(path: Path, name: str, limit: int) -> bytes:
         ) from error
 
 
+def _edition(source: Source) -> str:
+    """The digest of an edition: of all that its text comes from, which is the suffix too, as it chooses the reader."""
+    return _digest(PROCESSING, PurePath(source.file).suffix.lower(), source.sha256)
+
+
 def _digest(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -116,5 +122,5 @@ def _completed(document: Document) -> Source:
     source = document.source
     first = document.headings[:1]
     heading = document.text[first[0].start : first[0].end] if first else ""
-    title = source.title or heading or PurePath(source.file).stem
+    title = source.title or heading or tidy(PurePath(source.file).stem) or source.id
     return replace(source, title=title, language=source.language or language_of(document.text))

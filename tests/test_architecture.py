@@ -24,7 +24,7 @@ ONE_PLACE = {
     "chromadb": {"corpus/index.py"},
     "sentence_transformers": {"corpus/embed.py"},
     "llama_index": {"ingest/", "assistant/model.py"},
-    "fastapi": {"assistant/api.py", "ui/app.py", "peaceops.py"},
+    "fastapi": {"assistant/api.py", "ui/server.py"},
     "gradio": {"ui/"},
     "torch": set[str](),
     "transformers": set[str](),

@@ -25,7 +25,7 @@ def _blocks(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
         case "paragraph":
             yield Block("item", _plain(node), level=depth) if _opens_item(node) else Block("paragraph", _plain(node))
         case "tr":
-            yield Block("row", " | ".join(_plain(cell) for cell in node.children))
+            yield Block("row", tidy(" | ".join(_plain(cell) for cell in node.children)))
         case "fence" | "code_block":
             yield from (Block("paragraph", line) for line in map(tidy, node.content.splitlines()) if line)
         case _:

@@ -1,10 +1,10 @@
 """Plain text, in whatever encoding and however it was wrapped."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import charset_normalizer
+from itertools import takewhile
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block
@@ -13,19 +13,23 @@ from ingest.clean import tidy, unwrap
 _ITEM = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣·\uf0a7\uf0b7]|[-–*o](?=\s))\s*(?P<text>\S.*)$")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 HEADING_WORDS = 14
+LONG_LINE = 50  # characters: a shorter line may well have been ended on purpose, whatever stands around it
+_UTF_32, _UTF_16 = (BOM_UTF32_LE, BOM_UTF32_BE), (BOM_UTF16_LE, BOM_UTF16_BE)
+_NEVER_IN_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 WRAPPED_SHARE = 0.6  # of the longest line: a shorter line that ends nowhere was ended on purpose
 
 
 def decode(raw: bytes, file: str) -> str:
-    """The text of `raw`: UTF-8 where it is that, else the likeliest encoding. DocumentUnreadable for binary data."""
+    """The text of `raw`: UTF-8 or what its byte-order mark says, else Windows-1252. DocumentUnreadable for binary data.
+
+    Guessing further does harm: a short French text is easily taken for Czech, and its accents are lost.
+    """
+    marked = "utf-32" if raw[:4] in _UTF_32 else "utf-16" if raw[:2] in _UTF_16 else "utf-8-sig"
     try:
-        decoded = raw.decode("utf-8-sig")
+        decoded = raw.decode(marked)
     except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(raw).best()
-        if best is None:
-            raise _binary(file) from None
-        decoded = str(best)
-    if "\0" in decoded[:10_000]:
+        decoded = raw.decode("cp1252", "replace")
+    if len(_NEVER_IN_TEXT.findall(decoded[:10_000])) > len(decoded[:10_000]) // 1000:
         raise _binary(file)
     return decoded
 
@@ -48,8 +52,7 @@ class _Open:
 def read(raw: bytes, file: str) -> list[Block]:
     """Paragraphs, items and short title-like lines of a text file."""
     lines = [line.rstrip() for line in decode(raw, file).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    width = max((len(line) for line in lines), default=0)
-    groups = list(_groups(lines, width))
+    groups = list(_groups(lines))
     indents = sorted({group.indent for group in groups if group.kind == "item"})
     return [
         Block("item", unwrap(group.lines), level=indents.index(group.indent))
@@ -59,14 +62,19 @@ def read(raw: bytes, file: str) -> list[Block]:
     ]
 
 
-def _groups(lines: list[str], width: int) -> Iterator[_Open]:
+def _groups(lines: list[str]) -> Iterator[_Open]:
     """Lines that belong together: a wrapped paragraph, or an item with the lines that go on with it."""
     current: _Open | None = None
     after_gap = True
-    for line in lines:
+    widest = max((len(line) for line in lines), default=0)
+    width = widest
+    for number, line in enumerate(lines):
         if not line.strip():
             after_gap = True
             continue
+        if after_gap:  # one long line elsewhere, such as an address, must not make all others seem short
+            stretch = takewhile(str.strip, lines[number:])
+            width = min(widest, max(LONG_LINE, *(len(line) for line in stretch)))
         item = _ITEM.match(line)
         if current and not item and _goes_on(current, line, after_gap, width):
             current.lines.append(line)
