@@ -12,7 +12,7 @@ from corpus.passages import passage_text, sentence_text
 from corpus.store import Store
 
 POOL = 40  # passages that each search brings before fusion
-LEXICAL_WEIGHT = 0.4  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
+LEXICAL_WEIGHT = 0.3  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
 
 
 def question_vector(question: Question, embedder: Embedder) -> Vectors:

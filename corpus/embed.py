@@ -37,7 +37,7 @@ class Embedder(Protocol):
 class SentenceTransformerEmbedder:
     """Runs one sentence-transformers model on the CPU, with the model hub switched off."""
 
-    def __init__(self, name: str, folder: str, batch: int = 32) -> None:
+    def __init__(self, name: str, folder: str, batch: int = 8) -> None:
         from sentence_transformers import SentenceTransformer
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
@@ -79,7 +79,7 @@ class LazyEmbedder:
     Its name is known at once, so that a store can be opened, and a list be read, without loading a model.
     """
 
-    def __init__(self, model: str, cache: Path, batch: int = 32) -> None:
+    def __init__(self, model: str, cache: Path, batch: int = 8) -> None:
         self.name = model_name(model)
         self._model, self._cache, self._batch = model, cache, batch
         self._loaded: SentenceTransformerEmbedder | None = None

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         PACKAGED_E5, description="The packaged weights, a sentence-transformers folder, or a hub id that is on disk."
     )
-    embedding_batch: int = Field(32, ge=1, description="Texts in one forward pass of the embedding model.")
+    embedding_batch: int = Field(8, ge=1, description="Texts in one forward pass of the embedding model.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8080, ge=0, le=65535, description="Port that the server listens on; 0 takes a free one.")
     strictness: Strictness = Field("balanced", description="How sure an answer must be: off, balanced or strict.")
