@@ -18,6 +18,8 @@ from assistant.verify import verify
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
+EVERYTHING = Filters()
+
 
 def ask(
     asked: str,
@@ -25,7 +27,7 @@ def ask(
     journal: Journal,
     *,
     conversation_id: str | None = None,
-    filters: Filters | None = None,
+    filters: Filters = EVERYTHING,
     language: Language | None = None,
     strictness: Strictness = "balanced",
     retrieved: int = 8,
@@ -39,7 +41,7 @@ def ask(
     question = understand(asked, history, language)
     vector = question_vector(question, store.embedder)
     clock.lap("understand")
-    hits = retrieve(question, vector, store, filters or Filters(), retrieved)
+    hits = retrieve(question, vector, store, filters, retrieved)
     clock.lap("retrieve")
     ranked = rank(question, vector, hits, store)
     clock.lap("rank")
@@ -66,7 +68,7 @@ def ask(
         strictness=strictness,
     )
     if status not in ANSWERED:
-        answer = silence(answer, question, hits, ranked, store)
+        answer = silence(answer, question, hits, ranked, store, filters)
     clock.lap("decide")
     answer = replace(answer, timings_ms=clock.laps())
     journal.record(answer)

@@ -34,7 +34,7 @@ def decide(
     if not verified.claims:
         return "not_in_documents", 0.0
     sure = round(confidence(signals(question, hits, ranked, rarity)), 3)
-    if strictness != "off" and sure < calibration()["thresholds"][strictness]:
+    if not sure_enough(sure, strictness):
         return "not_in_documents", sure
     return ("conflicting" if verified.conflicts else "answered"), sure
 
@@ -66,6 +66,11 @@ def confidence(found: Signals) -> float:
     fitted = calibration()
     total = fitted["intercept"] + sum(fitted["weights"][name] * value for name, value in asdict(found).items())
     return 1 / (1 + math.exp(-total))
+
+
+def sure_enough(sure: float, strictness: Strictness) -> bool:
+    """Whether a confidence suffices to answer at all."""
+    return strictness == "off" or sure >= calibration()["thresholds"][strictness]
 
 
 @cache

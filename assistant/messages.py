@@ -21,8 +21,8 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "fr": "Les documents trouvés ne disent rien de : {words}",
     },
     "suggestion": {
-        "en": "What do the documents say about “{topic}”?",
-        "fr": "Que disent les documents sur « {topic} » ?",
+        "en": "What is there to know about “{topic}”?",
+        "fr": "Que faut-il savoir sur « {topic} » ?",
     },
     "nearby": {
         "en": "Nearest in the documents, though no answer:",

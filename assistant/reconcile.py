@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from assistant.answer import Evidence
 from assistant.compose import Quoted, quote, says_same
-from corpus.lexical import stems
+from corpus.document import Span
+from corpus.lexical import function_words, stems, words
 
 _QUANTITY = re.compile(
     r"(?:\b(?P<bound>over|more than|almost|nearly|about|at least|up to|fewer than|less than|"
@@ -24,6 +25,11 @@ _NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\s+(?:of|the|and|for|de|la|du|
 _MEMBERS = re.compile(
     r"\b(?P<noun>[a-zà-ÿ]{4,})\s+(?:between|among|entre)\s+(?P<members>[^.;:()]*(?:\([^()]*\)[^.;:()]*)*)"
 )
+_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]+")
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+# A figure before one of these counts nothing: shares, and figures that only refer.
+_NO_UNIT = function_words("en") | function_words("fr") | frozenset({"per", "cent", "percent", "pour"})
+CLOSE, REACH = 2.0, 4.5  # differences of the rank score, in standard deviations
 LOOKED_AT = 20  # best sentences that are held against the claims
 
 
@@ -37,19 +43,25 @@ class Difference:
 
 
 def reconcile(claims: Sequence[Quoted], ranked: Sequence[Evidence]) -> tuple[list[Quoted], list[Difference]]:
-    """The claims, each in the words of its newest document, and where other documents differ from them."""
-    settled: list[Quoted] = []
-    differences: list[Difference] = []
+    """The claims, each in the words of its newest document, and where other documents differ from them.
+
+    A claim is held against other documents if it is nearly as good an answer as the best: a difference in a remark
+    would only distract. A newer sentence that hardly answers the question does not take the claim's place.
+    """
+    settled: dict[tuple[str, tuple[Span, ...]], Quoted] = {}
+    differences: dict[frozenset[str], Difference] = {}
+    best = max((claim.evidence.score for claim in claims), default=0.0)
     for claim in claims:
-        about, sides = _sides(claim, ranked[:LOOKED_AT])
+        close = claim.evidence.score >= best - CLOSE
+        about, sides = _sides(claim, ranked[:LOOKED_AT] if close else ())
         newest = max(sides, key=lambda quoted: quoted.hit.source.latest)
-        if any(newest.hit == other.hit and newest.spans == other.spans for other in settled):
-            continue
-        settled.append(newest)
         others = tuple(side for side in sides if side is not newest and not says_same(side, newest))
         if others and about:
-            differences.append(Difference(about, newest, others))
-    return settled, differences
+            documents = frozenset(side.hit.source.id for side in sides)
+            differences.setdefault(documents, Difference(about, newest, others))
+        spoken = newest if newest.evidence.score >= claim.evidence.score - REACH else claim
+        settled.setdefault((spoken.hit.passage.id, spoken.spans), spoken)
+    return list(settled.values()), list(differences.values())
 
 
 def _sides(claim: Quoted, rivals: Sequence[Evidence]) -> tuple[str, list[Quoted]]:
@@ -75,6 +87,7 @@ def quantities(text: str, language: str) -> dict[tuple[str, ...], tuple[str, str
             found["unit"],
         )
         for found in _QUANTITY.finditer(text)
+        if not _NO_UNIT.intersection(words(found["unit"]))
     }
 
 
@@ -90,16 +103,23 @@ def memberships(text: str) -> dict[str, frozenset[str]]:
     }
 
 
+def same_subject(one: str, other: str) -> bool:
+    """Whether two sentences may speak of the same: they share a name, and an acronym where both have one."""
+    acronyms, theirs = set(_ACRONYM.findall(one)), set(_ACRONYM.findall(other))
+    if acronyms and theirs and not acronyms & theirs:
+        return False
+    shared = set(_CAPITALISED.findall(one)) & set(_CAPITALISED.findall(other))
+    return any(name.lower() not in function_words("en") | function_words("fr") for name in shared)
+
+
 def _differs(claim: Quoted, evidence: Evidence) -> str:
     """What the claim and the evidence count differently, or give other members to; empty where nothing."""
+    if not same_subject(claim.text, evidence.quote):
+        return ""
     ours = quantities(claim.text, claim.hit.passage.language)
     theirs = quantities(evidence.quote, evidence.hit.passage.language)
     for unit in ours.keys() & theirs.keys():
         if ours[unit][:2] != theirs[unit][:2]:
             return ours[unit][2]
     one, other = memberships(claim.text), memberships(evidence.quote)
-    for noun in one.keys() & other.keys():
-        named = set(_NAMES.findall(claim.text)) & set(_NAMES.findall(evidence.quote))
-        if one[noun] != other[noun] and named - one[noun]:
-            return noun
-    return ""
+    return next((noun for noun in one.keys() & other.keys() if one[noun] != other[noun]), "")

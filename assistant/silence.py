@@ -1,24 +1,34 @@
 """What is said when the documents do not answer: what is missing, what is near, what to ask instead."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Evidence, Question
+import numpy as np
+
+from assistant.answer import Answer, Citation, Evidence, Filters, Question
 from assistant.cite import citation
-from assistant.decide import absent_words
+from assistant.decide import absent_words, confidence, signals, sure_enough
 from assistant.messages import message
+from assistant.rank import rank
+from assistant.retrieve import retrieve
+from assistant.understand import understand
 from corpus.document import Hit
+from corpus.embed import Vectors
 from corpus.lexical import function_words, words
-from corpus.passages import passage_text
 from corpus.store import Store
 
 NEARBY = 3  # passages shown, as such
-SUGGESTIONS = 3
-NEAR_ENOUGH = 0.80  # cosine of a suggestion with some passage of its own section; E5's unrelated texts reach 0.75
+SUGGESTIONS, TRIED = 3, 5
 
 
 def silence(
-    answer: Answer, question: Question, hits: Sequence[Hit], ranked: Sequence[Evidence], store: Store
+    answer: Answer,
+    question: Question,
+    hits: Sequence[Hit],
+    ranked: Sequence[Evidence],
+    store: Store,
+    filters: Filters,
 ) -> Answer:
     """The answer without its claims: a fixed sentence, what is missing, the closest passages, other questions."""
     return replace(
@@ -29,7 +39,7 @@ def silence(
         conflicts=(),
         nearby=_nearby(ranked),
         missing=(_missing(question, hits),),
-        suggestions=_suggest(question, hits, store),
+        suggestions=_suggest(answer, hits, store, filters),
     )
 
 
@@ -54,19 +64,29 @@ def _missing(question: Question, hits: Sequence[Hit]) -> str:
     return message("missing", question.language, question=question.text)
 
 
-def _suggest(question: Question, hits: Sequence[Hit], store: Store) -> tuple[str, ...]:
-    """Up to three questions about sections of the hits, each nearest to a passage of the section it names."""
-    topics = list(dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section))
-    told = [topic for topic in topics if _says_something(topic)][: 2 * SUGGESTIONS]
-    if not told:
+def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters) -> tuple[str, ...]:
+    """Up to three questions about sections of the hits, each tried, and answered as surely as was asked for."""
+    topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
+    asked = [
+        understand(message("suggestion", answer.language, topic=topic), (), answer.language)
+        for topic in list(filter(_says_something, topics))[:TRIED]
+    ]
+    if not asked:
         return ()
-    asked = [message("suggestion", question.language, topic=topic) for topic in told]
-    near = store.embedder.queries(asked) @ store.vectors([passage_text(hit.passage) for hit in hits]).T
-    return tuple(
-        text
-        for text, topic, row in zip(asked, told, near, strict=True)
-        if row.max() >= NEAR_ENOUGH and hits[int(row.argmax())].passage.section[-1:] == (topic,)
-    )[:SUGGESTIONS]
+    vectors = store.embedder.queries([question.text for question in asked])
+    answered = (
+        question.text
+        for question, vector in zip(asked, vectors, strict=True)
+        if sure_enough(_confidence(question, vector[np.newaxis], store, filters), answer.strictness)
+    )
+    return tuple(itertools.islice(answered, SUGGESTIONS))
+
+
+def _confidence(question: Question, vector: Vectors, store: Store, filters: Filters) -> float:
+    """How surely a question would be answered."""
+    hits = retrieve(question, vector, store, filters, NEARBY)
+    ranked = rank(question, vector, hits, store)
+    return confidence(signals(question, hits, ranked, store.words.rarity(question.stems))) if ranked else 0.0
 
 
 def _says_something(topic: str) -> bool:
