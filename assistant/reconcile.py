@@ -15,9 +15,16 @@ from assistant.compose import Quoted, quote, says_same
 from corpus.document import Span
 from corpus.lexical import function_words, stems, words
 
+# Bounds, and what they say of the figure; words that say the same are no difference.
+_BOUNDS = {
+    **dict.fromkeys(("over", "more than", "at least", "plus de", "au moins"), "above"),
+    **dict.fromkeys(
+        ("almost", "nearly", "up to", "fewer than", "less than", "près de", "jusqu'à", "moins de"), "below"
+    ),
+    **dict.fromkeys(("about", "approximately", "some", "environ"), "about"),
+}
 _QUANTITY = re.compile(
-    r"(?:\b(?P<bound>over|more than|almost|nearly|about|at least|up to|fewer than|less than|"
-    r"plus de|près de|environ|au moins|jusqu[’']à|moins de)\s+)?"
+    rf"(?:\b(?P<bound>{'|'.join(_BOUNDS)})\s+)?"
     r"\b(?P<figure>\d(?:[\d,.\u00a0\u202f]*\d)?)\s+(?P<unit>[^\W\d_][\w’'-]*\s+[^\W\d_][\w’'-]*)",
     re.IGNORECASE,
 )
@@ -79,10 +86,10 @@ def _sides(claim: Quoted, rivals: Sequence[Evidence]) -> tuple[str, list[Quoted]
 
 
 def quantities(text: str, language: str) -> dict[tuple[str, ...], tuple[str, str, str]]:
-    """What is counted, as stems, with its bound, its figure in digits, and the counted thing as written."""
+    """What is counted, as stems, with what bounds it, its figure in digits, and the counted thing as written."""
     return {
         tuple(stems(found["unit"], language)): (
-            (found["bound"] or "").lower(),
+            _BOUNDS.get((found["bound"] or "").lower(), ""),
             re.sub(r"\D", "", found["figure"]),
             found["unit"],
         )

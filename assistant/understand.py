@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Question, Turn
-from corpus.lexical import query_stems, words
+from corpus.lexical import function_words, query_stems, words
 from corpus.settings import Language
 from corpus.tongue import language_of
 
@@ -15,7 +15,7 @@ _LEANING = re.compile(
     r"il|elle|ils|elles|lui|leur|leurs|celui|celle|ceux|celles|ça|cela|ce|cette|ces|y|en|la|le|les)\b",
     re.IGNORECASE,
 )
-SHORT_WORDS = 8
+FEW_WORDS = 2  # content words: a question with no more hardly says what it is about
 _SPACES = re.compile(r"\s+")
 
 
@@ -23,9 +23,10 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
     """The question as it will be searched; it leans on the last turn of `history` where it cannot stand alone."""
     asked = _SPACES.sub(" ", asked).strip()
     spoken = language or language_of(asked, otherwise=language_of(history[-1].question) if history else "en")
-    text = f"{history[-1].understood_as} {asked}" if history and _leans(asked) else asked
+    text = f"{history[-1].understood_as} {asked}" if history and _leans(asked, spoken) else asked
     return Question(asked, text, spoken, tuple(query_stems(text, spoken)), frozenset(query_stems(asked, spoken)))
 
 
-def _leans(asked: str) -> bool:
-    return len(words(asked)) <= SHORT_WORDS or _LEANING.search(asked) is not None
+def _leans(asked: str, language: Language) -> bool:
+    told = [word for word in words(asked) if word not in function_words(language)]
+    return len(told) <= FEW_WORDS or _LEANING.search(asked) is not None

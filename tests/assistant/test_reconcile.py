@@ -43,9 +43,14 @@ def test_a_document_does_not_contradict_itself() -> None:
     assert reconcile([quote(NEW)], [NEW, before])[1] == []
 
 
+def test_bounds_that_mean_the_same_are_no_difference() -> None:
+    more = says("In all, more than 450 Ruritanian officers were sent.", "more", "2013")
+    assert reconcile([quote(NEW)], [NEW, more])[1] == []
+
+
 def test_quantities_have_bound_figure_and_unit() -> None:
     assert quantities("Almost 4,000 Canadian police officers", "en") == {
-        ("canadian", "polic"): ("almost", "4000", "Canadian police")
+        ("canadian", "polic"): ("below", "4000", "Canadian police")
     }
 
 

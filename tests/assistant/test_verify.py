@@ -37,6 +37,14 @@ def test_figures_names_and_negations_must_be_in_the_quotes(said: str, held: bool
     assert holds(Claim(said, (1,), 1.0), {1: cited()}) is held
 
 
+@pytest.mark.parametrize(
+    "text", ["Missions in Haiti and Côte d'Ivoire.", "L’État n’a pas dit « non ».", "Sub-Saharan A.B. & Co."]
+)
+def test_a_claim_in_the_words_of_its_quote_holds(text: str) -> None:
+    citation = replace(cited(), quote=text)
+    assert holds(Claim(text, (1,), 1.0), {1: citation})
+
+
 def test_a_claim_without_a_quote_never_holds() -> None:
     assert not holds(Claim("Officers.", (), 1.0), {})
     assert not holds(Claim("Officers.", (2,), 1.0), {1: cited()})
