@@ -15,7 +15,7 @@ from typing import Any
 from assistant.answer import Evidence, Question, Status
 from assistant.verify import Verified
 from corpus.document import Hit
-from corpus.lexical import function_words, query_stems, stems, words
+from corpus.lexical import content_words, query_stems, stems
 from corpus.settings import Strictness
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
@@ -55,7 +55,7 @@ def signals(
     """The signals of the best evidence, which must not be empty."""
     same = question.language == ranked[0].hit.passage.language
     missing = set(absent_words(question, hits[:READ]))
-    weights = {word: rare(word, question.language, rarity) for word in content_words(question)}
+    weights = {word: rare(word, question.language, rarity) for word in content_words(question.text, question.language)}
     total = sum(weights.values())
     covered = 1 - sum(weights[word] for word in missing) / total if total else 0.0
     return Signals(ranked[0].dense, max(hit.dense for hit in hits), covered * same, float(same))
@@ -79,11 +79,6 @@ def calibration() -> dict[str, Any]:
     return loaded
 
 
-def content_words(question: Question) -> list[str]:
-    """The question's distinct words that say what it is about, as written but lower-cased."""
-    return list(dict.fromkeys(w for w in words(question.text) if w not in function_words(question.language)))
-
-
 def absent_words(question: Question, hits: Iterable[Hit]) -> list[str]:
     """Content words of the question that stand in none of the hits, in any form of either language."""
     held = {
@@ -92,7 +87,8 @@ def absent_words(question: Question, hits: Iterable[Hit]) -> list[str]:
         for language in ("en", "fr")
         for stem in stems(" ".join((*hit.passage.section, hit.passage.text)), language)
     }
-    return [word for word in content_words(question) if held.isdisjoint(query_stems(word, question.language))]
+    asked = dict.fromkeys(content_words(question.text, question.language))
+    return [word for word in asked if held.isdisjoint(query_stems(word, question.language))]
 
 
 def rare(word: str, language: str, rarity: Mapping[str, float]) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.answer import Evidence
 from assistant.compose import Quoted, quote, says_same
 from corpus.document import Span
-from corpus.lexical import function_words, stems, words
+from corpus.lexical import FUNCTION_WORDS, stems, words
 
 # Bounds, and what they say of the figure; words that say the same are no difference.
 _BOUNDS = {
@@ -35,14 +35,14 @@ _MEMBERS = re.compile(
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]+")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # A figure before one of these counts nothing: shares, and figures that only refer.
-_NO_UNIT = function_words("en") | function_words("fr") | frozenset({"per", "cent", "percent", "pour"})
+_NO_UNIT = FUNCTION_WORDS | frozenset({"per", "cent", "percent", "pour"})
 CLOSE, REACH = 2.0, 4.5  # differences of the rank score, in standard deviations
 LOOKED_AT = 20  # best sentences that are held against the claims
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Documents that count the same thing differently; `preferred` is the newest, where dates tell."""
+    """Documents that differ on the same point; `preferred` is the newest, where dates tell."""
 
     about: str
     preferred: Quoted
@@ -78,9 +78,9 @@ def _sides(claim: Quoted, rivals: Sequence[Evidence]) -> tuple[str, list[Quoted]
     for rival in rivals:
         if rival.hit.source.id in sides or rival.sentence.heading:
             continue
-        differs = _differs(claim, rival)
-        if differs or says_same(claim, quote(rival)):
-            sides[rival.hit.source.id] = quote(rival)
+        differs, quoted = _differs(claim, rival), quote(rival)
+        if differs or says_same(claim, quoted):
+            sides[rival.hit.source.id] = quoted
             about = about or differs
     return about, list(sides.values())
 
@@ -116,7 +116,7 @@ def same_subject(one: str, other: str) -> bool:
     if acronyms and theirs and not acronyms & theirs:
         return False
     shared = set(_CAPITALISED.findall(one)) & set(_CAPITALISED.findall(other))
-    return any(name.lower() not in function_words("en") | function_words("fr") for name in shared)
+    return any(name.lower() not in FUNCTION_WORDS for name in shared)
 
 
 def _differs(claim: Quoted, evidence: Evidence) -> str:

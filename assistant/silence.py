@@ -15,7 +15,7 @@ from assistant.retrieve import retrieve
 from assistant.understand import understand
 from corpus.document import Hit
 from corpus.embed import Vectors
-from corpus.lexical import function_words, words
+from corpus.lexical import FUNCTION_WORDS, words
 from corpus.store import Store
 
 NEARBY = 3  # passages shown, as such
@@ -91,4 +91,4 @@ def _confidence(question: Question, vector: Vectors, store: Store, filters: Filt
 
 def _says_something(topic: str) -> bool:
     """Whether a heading names a subject: "How it works" does not."""
-    return any(word not in function_words("en") | function_words("fr") and len(word) > 5 for word in words(topic))
+    return any(word not in FUNCTION_WORDS and len(word) > 5 for word in words(topic))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Question, Turn
-from corpus.lexical import function_words, query_stems, words
+from corpus.lexical import content_words, query_stems
 from corpus.settings import Language
 from corpus.tongue import language_of
 
@@ -28,5 +28,4 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
 
 
 def _leans(asked: str, language: Language) -> bool:
-    told = [word for word in words(asked) if word not in function_words(language)]
-    return len(told) <= FEW_WORDS or _LEANING.search(asked) is not None
+    return len(content_words(asked, language)) <= FEW_WORDS or _LEANING.search(asked) is not None

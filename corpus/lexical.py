@@ -33,6 +33,10 @@ _FUNCTION_WORDS = {
 }
 
 
+FUNCTION_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
+"""Those of both languages."""
+
+
 @lru_cache(maxsize=200_000)
 def _stem(word: str, language: str) -> str:
     stemmed: str = _STEMMERS[language].stemWord(word)
@@ -55,10 +59,14 @@ def function_words(language: str) -> frozenset[str]:
     return _FUNCTION_WORDS.get(language, frozenset())
 
 
+def content_words(text: str, language: str) -> list[str]:
+    """The lower-cased words of `text` that say what it is about, in order, with repeats."""
+    return [word for word in words(text) if word not in function_words(language)]
+
+
 def query_stems(text: str, language: str) -> list[str]:
     """The distinct stems, in English and in French, of the content words of a question in `language`."""
-    content = [word for word in words(text) if word not in function_words(language)]
-    return list(dict.fromkeys(_stem(word, which) for word in content for which in _STEMMERS))
+    return list(dict.fromkeys(_stem(word, which) for word in content_words(text, language) for which in _STEMMERS))
 
 
 def add(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
