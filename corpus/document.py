@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import Literal
 
 Span = tuple[int, int]
 """A half-open range [start, end) of characters in a document's text."""
@@ -24,6 +25,8 @@ class Source:
     supersedes: str = ""
     restated: bool = False  # the text restates another publisher's page in our own words
     sha256: str = ""  # of the file's bytes
+    symbol: str = ""  # the number an organisation gives its document, such as S/RES/2785 (2025)
+    session: str = ""  # the session or meeting that it belongs to
 
     @property
     def latest(self) -> str:
@@ -50,6 +53,31 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Something of a document that is kept out of every answer and waits for a person to look at it.
+
+    `hidden` text is not part of the document's text and has no span; an `order` is a sentence of it that tells a
+    machine what to do; `unread` is a page without text. `reason` is for people, in English.
+    """
+
+    kind: Literal["hidden", "order", "unread"]
+    reason: str
+    text: str = ""
+    page: int | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date that the text names: ISO (a year and month, or a day), and the span of its words."""
+
+    date: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of one edition of one source. `digest` names the edition; the text never changes."""
 
@@ -58,6 +86,8 @@ class Document:
     text: str
     pages: tuple[Page, ...] = ()
     headings: tuple[Heading, ...] = ()
+    dates: tuple[DateFound, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def id(self) -> str:

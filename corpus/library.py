@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, func, insert, select
 
-from corpus import lexical, passages
+from corpus import findings, lexical, passages
 from corpus.document import Document, Heading, Page, Passage, Source
 from corpus.errors import NotFound
 from corpus.tables import documents, editions, notes, pending
@@ -76,6 +76,7 @@ class Library:
                 .values(id=document.id, digest=document.digest, source=source, fingerprint=fingerprint)
             )
             passages.write(connection, pieces)
+            findings.write(connection, document)
             connection.execute(insert(pending).prefix_with("OR IGNORE").values(document_id=document.id))
 
     def remove(self, document_id: str) -> None:
@@ -84,6 +85,7 @@ class Library:
             if not connection.execute(select(documents.c.id).where(documents.c.id == document_id)).scalar():
                 raise document_not_found(document_id)
             passages.forget(connection, document_id)
+            findings.forget(connection, document_id)
             connection.execute(delete(editions).where(editions.c.document_id == document_id))
             connection.execute(delete(documents).where(documents.c.id == document_id))
             connection.execute(insert(pending).prefix_with("OR IGNORE").values(document_id=document_id))
@@ -133,14 +135,18 @@ class Library:
         )
         with self._engine.connect() as connection:
             row = connection.execute(wanted).first()
-        if row is None:
-            raise document_not_found(document_id)
+            if row is None:
+                raise document_not_found(document_id)
+            dates = findings.dates_in(connection, document_id, row.digest)
+            aside = findings.set_aside_in(connection, document_id, row.digest)
         return Document(
             source=Source(**json.loads(row.source)),
             digest=row.digest,
             text=row.text,
             pages=tuple(Page(**page) for page in json.loads(row.pages)),
             headings=tuple(Heading(**heading) for heading in json.loads(row.headings)),
+            dates=dates,
+            set_aside=aside,
         )
 
     def editions(self, document_id: str) -> builtins.list[Edition]:

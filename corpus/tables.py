@@ -83,6 +83,57 @@ vectors = Table(
     "vectors", metadata, Column("key", String, primary_key=True), Column("vector", LargeBinary, nullable=False)
 )
 
+# What is kept out of answers, for a person to look at; and the dates that the text of an edition names.
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("page", Integer),
+    Column("start", Integer),
+    Column("end", Integer),
+)
+
+dates = Table(
+    "dates",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("date", String, nullable=False),
+)
+
+# Files that could not become documents, by place, until they do or are gone.
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("place", String, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("fingerprint", String, nullable=False),  # of the bytes and settings that failed: they need no second try
+    Column("message", Text, nullable=False),
+    Column("what_to_do", Text, nullable=False),
+    Column("since", String, nullable=False),
+)
+
+# Where the file of a document was last seen, to know it again when it was moved.
+places = Table(
+    "places", metadata, Column("document_id", String, primary_key=True), Column("place", String, nullable=False)
+)
+
+# Which document takes the place of which other one, and how that is known: "manifest" or "text".
+successions = Table(
+    "successions",
+    metadata,
+    Column("newer", String, primary_key=True),
+    Column("older", String, primary_key=True),
+    Column("basis", String, nullable=False),
+)
+
 # Documents whose vectors in Chroma may differ from the truth, until they have been written there.
 pending = Table("pending", metadata, Column("document_id", String, primary_key=True))
 

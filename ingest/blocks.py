@@ -1,6 +1,7 @@
-"""What every reader makes of a file: a flat list of blocks, in reading order."""
+"""What every reader makes of a file: a flat list of blocks, in reading order, and what the file says of itself."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -9,10 +10,25 @@ class Block:
     """One heading, paragraph, list item or table row, as one run of text without line breaks of the page's layout.
 
     `level` is a heading's level, from 1, or an item's depth, from 0. `page` is the page's number, from 1, where the
-    format has pages. A table row has its cells joined by " | ".
+    format has pages. A table row has its cells joined by " | ". `hidden` says why a person who reads the page would not
+    see this text ("white on white"); a hidden block never becomes part of the document's text.
     """
 
     kind: Literal["heading", "paragraph", "item", "row"]
     text: str
     level: int = 0
     page: int | None = None
+    hidden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it was read.
+
+    `properties` are the fields of a Source that the file itself states: title, published (ISO), publisher, language,
+    symbol, session. `unread` are the pages, from 1, that show something but hold no text that could be read.
+    """
+
+    blocks: Sequence[Block]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    unread: Sequence[int] = ()

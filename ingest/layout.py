@@ -1,15 +1,16 @@
 """From blocks to a document: the one place where text is laid out, and so where pages and headings get their spans."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from corpus.document import Document, Heading, Page, Source
+from corpus.document import Document, Heading, Page, SetAside, Source
 from corpus.sentences import BULLET, INDENT
-from ingest.blocks import Block
+from ingest.blocks import Reading
 
 
-def lay_out(source: Source, digest: str, blocks: Sequence[Block]) -> Document:
-    """One block a line; an empty line between blocks, none within a list or a table."""
+def lay_out(source: Source, digest: str, reading: Reading) -> Document:
+    """One block a line; an empty line between blocks, none within a list or a table. Hidden blocks are set aside."""
+    blocks = [block for block in reading.blocks if not block.hidden]
     pieces: list[str] = []
     headings: list[Heading] = []
     starts: list[tuple[int, int]] = []  # (page, offset of its first block)
@@ -27,4 +28,14 @@ def lay_out(source: Source, digest: str, blocks: Sequence[Block]) -> Document:
         at += len(lead) + len(block.text)
     ends = [offset for _, offset in starts[1:]] + [at]
     pages = tuple(Page(number, start, end) for (number, start), end in zip(starts, ends, strict=True)) if starts else ()
-    return Document(source, digest, "".join(pieces), pages, tuple(headings))
+    return Document(
+        source, digest, "".join(pieces), pages, tuple(headings), set_aside=(*_hidden(reading), *_unread(reading))
+    )
+
+
+def _hidden(reading: Reading) -> Iterator[SetAside]:
+    return (SetAside("hidden", block.hidden, block.text, block.page) for block in reading.blocks if block.hidden)
+
+
+def _unread(reading: Reading) -> Iterator[SetAside]:
+    return (SetAside("unread", "the page holds no text that can be read", page=page) for page in reading.unread)

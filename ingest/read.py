@@ -1,11 +1,12 @@
 """From a file's bytes to blocks: one table of suffixes, one reader each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Block
+from ingest.blocks import Reading
 
 # Readers are imported when their first file comes: most bring a library of their own.
 READERS = {
@@ -24,8 +25,8 @@ def readable(file: str) -> bool:
     return PurePath(file).suffix.lower() in READERS
 
 
-def read(file: str, raw: bytes) -> list[Block]:
-    """The blocks of a file, at least one. DocumentUnreadable says why there are none."""
+def read(file: str, raw: bytes) -> Reading:
+    """A file as its reader understands it, with words in at least one block. DocumentUnreadable says why not."""
     suffix = PurePath(file).suffix.lower()
     if suffix not in READERS:
         raise DocumentUnreadable(
@@ -34,11 +35,12 @@ def read(file: str, raw: bytes) -> list[Block]:
         )
     if not raw.strip():
         raise DocumentUnreadable(f"{file} is empty.", "Put the real file in its place, or take it out of the folder.")
-    reader: Callable[[bytes, str], list[Block]] = import_module(READERS[suffix]).read
-    blocks = [block for block in reader(raw, file) if block.text.strip()]
-    if not any(character.isalnum() for block in blocks for character in block.text):
+    reader: Callable[[bytes, str], Reading] = import_module(READERS[suffix]).read
+    reading = reader(raw, file)
+    reading = replace(reading, blocks=[block for block in reading.blocks if block.text.strip()])
+    if not any(character.isalnum() for block in reading.blocks if not block.hidden for character in block.text):
         raise DocumentUnreadable(
             f"{file} holds no text that can be read.",
             "If it is a scan, run it through text recognition (OCR) first.",
         )
-    return blocks
+    return reading

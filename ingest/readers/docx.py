@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Block
+from ingest.blocks import Block, Reading
 from ingest.clean import tidy
 from ingest.readers.docx_styles import Role, role_of, roles
 
@@ -40,14 +40,14 @@ _LONGEST_HEADING = 300  # letters; a longer one has its level for the outline's 
 _NO_NOTES = frozenset("separator continuationSeparator continuationNotice".split())
 
 
-def read(raw: bytes, file: str) -> list[Block]:
+def read(raw: bytes, file: str) -> Reading:
     """The blocks of a Word file, its foot- and endnotes last."""
     document = _opened(raw, file)
     known = roles(document)
     found = list(_blocks(document.element.body, known))
     for notes in _notes(document, file):
         found += _blocks(notes, known)
-    return found
+    return Reading(found)
 
 
 def _opened(raw: bytes, file: str) -> Any:

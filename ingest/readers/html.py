@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHT
 from bs4.exceptions import ParserRejectedMarkup
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Block
+from ingest.blocks import Block, Reading
 from ingest.clean import tidy
 from ingest.readers.html_blocks import blocks_of
 
@@ -26,7 +26,7 @@ _ARTICLE_SHARE = 0.25  # of the body's text: a lone article of less is a teaser,
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")  # UTF-16 and UTF-32: only they may hold zero bytes
 
 
-def read(raw: bytes, file: str) -> list[Block]:
+def read(raw: bytes, file: str) -> Reading:
     """The blocks of a page's main content, under its title."""
     soup = _parsed(raw, file)
     _remove(soup, _unseen)  # first of all: a drawing in the page may have a title, too
@@ -41,7 +41,7 @@ def read(raw: bytes, file: str) -> list[Block]:
         )
     if title and not any(block.kind == "heading" and block.level == 1 for block in blocks):
         blocks.insert(0, Block("heading", title, level=1))
-    return blocks
+    return Reading(blocks)
 
 
 def _parsed(raw: bytes, file: str) -> BeautifulSoup:

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from ingest.blocks import Block
+from ingest.blocks import Block, Reading
 from ingest.clean import tidy
 from ingest.readers.plain import decode
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def read(raw: bytes, file: str) -> list[Block]:
+def read(raw: bytes, file: str) -> Reading:
     """Headings, paragraphs, items by depth, and table rows."""
-    return list(_blocks(SyntaxTreeNode(_PARSER.parse(decode(raw, file))), depth=-1))
+    return Reading(list(_blocks(SyntaxTreeNode(_PARSER.parse(decode(raw, file))), depth=-1)))
 
 
 def _blocks(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:

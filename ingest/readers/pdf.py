@@ -3,7 +3,7 @@
 import re
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Block
+from ingest.blocks import Reading
 from ingest.readers.pdf_blocks import blocks
 from ingest.readers.pdf_layout import Flow, page_parts
 from ingest.readers.pdf_lines import rows
@@ -15,7 +15,7 @@ from ingest.readers.pdf_words import sheets
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def read(raw: bytes, file: str) -> list[Block]:
+def read(raw: bytes, file: str) -> Reading:
     """The blocks of a PDF in reading order, each with the page where it begins."""
     pages, drawn = [], []
     for sheet in sheets(raw, file):
@@ -31,4 +31,4 @@ def read(raw: bytes, file: str) -> list[Block]:
     lines = [line for page in parts for part in page if isinstance(part, Flow) for line in part.lines]
     known = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
     norm = norm_of(lines)
-    return blocks(paragraphs(parts, norm), norm, known)
+    return Reading(blocks(paragraphs(parts, norm), norm, known))

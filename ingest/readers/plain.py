@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Block
+from ingest.blocks import Block, Reading
 from ingest.clean import tidy, unwrap
 
 _ITEM = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣·\uf0a7\uf0b7]|[-–*o](?=\s))\s*(?P<text>\S.*)$")
@@ -49,17 +49,19 @@ class _Open:
     indent: int = 0
 
 
-def read(raw: bytes, file: str) -> list[Block]:
+def read(raw: bytes, file: str) -> Reading:
     """Paragraphs, items and short title-like lines of a text file."""
     lines = [line.rstrip() for line in decode(raw, file).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     groups = list(_groups(lines))
     indents = sorted({group.indent for group in groups if group.kind == "item"})
-    return [
-        Block("item", unwrap(group.lines), level=indents.index(group.indent))
-        if group.kind == "item"
-        else _heading_or_paragraph(groups, position)
-        for position, group in enumerate(groups)
-    ]
+    return Reading(
+        [
+            Block("item", unwrap(group.lines), level=indents.index(group.indent))
+            if group.kind == "item"
+            else _heading_or_paragraph(groups, position)
+            for position, group in enumerate(groups)
+        ]
+    )
 
 
 def _groups(lines: list[str]) -> Iterator[_Open]:

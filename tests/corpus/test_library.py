@@ -173,9 +173,9 @@ def test_a_database_damaged_within_is_said_to_be(tmp_path: Path) -> None:
     raw = file.read_bytes()
     third = len(raw) // 3
     file.write_bytes(raw[:third] + b"\xa5" * third + raw[2 * third :])
-    engine = open_database(file)
-    try:
-        with pytest.raises(StoreDamaged, match=r"library\.sqlite3"):
+    with pytest.raises(StoreDamaged, match=r"library\.sqlite3"):  # on opening, or only where it is read
+        engine = open_database(file)
+        try:
             Library(engine).passages_of("diary")
-    finally:
-        engine.dispose()
+        finally:
+            engine.dispose()

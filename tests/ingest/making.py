@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from corpus.document import Document, Source
-from ingest.blocks import Block
+from ingest.blocks import Block, Reading
 from ingest.clean import tidy
 from ingest.layout import lay_out
 
@@ -31,7 +31,7 @@ BLOCKS = st.lists(
 
 
 def laid_out(*blocks: Block) -> Document:
-    return lay_out(SOURCE, "digest-of-the-atlas", blocks)
+    return lay_out(SOURCE, "digest-of-the-atlas", Reading(blocks))
 
 
 def write(folder: Path, **files: str | bytes) -> Path:

@@ -1,10 +1,17 @@
 """Markdown: structure kept, marks gone, nothing in it acted upon."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block
-from ingest.readers.markdown import read
+from ingest.readers import markdown
+
+
+def read(raw: bytes, file: str) -> Sequence[Block]:
+    return markdown.read(raw, file).blocks
+
 
 TEXT = """# The *Island* Mission
 

@@ -1,12 +1,19 @@
 """Plain text: any encoding, any wrapping, and where its headings and lists are."""
 
 import random
+from collections.abc import Sequence
 
 import pytest
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block
-from ingest.readers.plain import decode, read
+from ingest.readers import plain
+from ingest.readers.plain import decode
+
+
+def read(raw: bytes, file: str) -> Sequence[Block]:
+    return plain.read(raw, file).blocks
+
 
 FRENCH = [
     "Le général a été nommé à Strelsau.",

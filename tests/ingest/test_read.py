@@ -31,4 +31,4 @@ def test_a_file_without_a_letter_or_figure_holds_no_text(raw: bytes) -> None:
 
 
 def test_blocks_come_without_empty_ones() -> None:
-    assert [block.text for block in read("plan.md", b"# \n\nWords.\n\n-\n")] == ["Words."]
+    assert [block.text for block in read("plan.md", b"# \n\nWords.\n\n-\n").blocks] == ["Words."]

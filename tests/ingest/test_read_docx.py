@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import docx
 import pytest
@@ -11,7 +11,12 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from corpus.errors import DocumentUnreadable
-from ingest.readers.docx import read
+from ingest.blocks import Block
+from ingest.readers import docx as word
+
+
+def read(raw: bytes, file: str) -> Sequence[Block]:
+    return word.read(raw, file).blocks
 
 
 def saved(document: Document) -> bytes:

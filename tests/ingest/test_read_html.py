@@ -1,12 +1,17 @@
 """Pages written here, read back as blocks."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block
-from ingest.readers.html import read
+from ingest.readers import html
+
+
+def read(raw: bytes, file: str) -> Sequence[Block]:
+    return html.read(raw, file).blocks
 
 
 def blocks(page: str) -> list[Block]:

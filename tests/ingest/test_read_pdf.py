@@ -3,7 +3,7 @@
 import io
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +15,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
 from corpus.errors import DocumentUnreadable
-from ingest.readers.pdf import read
+from ingest.blocks import Block
+from ingest.readers import pdf
+
+
+def read(raw: bytes, file: str) -> Sequence[Block]:
+    return pdf.read(raw, file).blocks
+
 
 TOP = A4[1]
 BODY, BOLD, SLANTED = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
