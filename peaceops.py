@@ -51,7 +51,8 @@ def opened(settings: Settings, *, reindex: bool = False) -> Iterator[Store]:
     from corpus.store import Store
 
     embedder = LazyEmbedder(settings.embedding_model, settings.cache, settings.embedding_batch)
-    with Store(settings.data, embedder, reindex=reindex) as store:
+    where = {"database_url": settings.database_url, "chroma_url": settings.chroma_url}
+    with Store(settings.data, embedder, reindex=reindex, **where) as store:
         yield store
 
 
@@ -60,7 +61,7 @@ def at_desk(store: Store, settings: Settings, why_not_ready: Callable[[], str] =
     from assistant.desk import Desk
     from assistant.journal import Journal
 
-    journal = Journal(settings.data / "journal.sqlite3")
+    journal = Journal(settings.data / "journal.sqlite3", settings.database_url)
     try:
         yield Desk(store, journal, settings, why_not_ready)
     finally:

@@ -20,9 +20,15 @@ from assistant.schemas import (
     WholeDocument,
 )
 from corpus.document import Passage
-from corpus.errors import NotFound, NotReady, PeaceOpsError, TooLarge, WrongUse
+from corpus.errors import NotFound, NotReady, PeaceOpsError, StoreUnreachable, TooLarge, WrongUse
 
-STATUS: dict[type[PeaceOpsError], int] = {NotFound: 404, TooLarge: 413, NotReady: 503, WrongUse: 422}
+STATUS: dict[type[PeaceOpsError], int] = {
+    NotFound: 404,
+    TooLarge: 413,
+    NotReady: 503,
+    StoreUnreachable: 503,
+    WrongUse: 422,
+}
 log = logging.getLogger(__name__)
 
 

@@ -1,4 +1,4 @@
-"""The lasting record: every answer, and so every conversation, in an SQLite file of its own beside the library."""
+"""The lasting record: every answer, and so every conversation, in an SQLite file of its own or in the PostgreSQL."""
 
 import json
 from collections.abc import Sequence
@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, create_engine, exc, insert, select
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, insert, select
 
 from assistant.answer import Answer, Turn
-from corpus.errors import NotFound, StoreDamaged
+from corpus.database import open_database
+from corpus.errors import NotFound
 
 REMEMBERED = 10  # turns of a conversation that a question may lean on
 
@@ -30,14 +31,9 @@ _answers = Table(
 class Journal:
     """Every method is one transaction and may be called from any thread."""
 
-    def __init__(self, file: Path) -> None:
-        self._engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
-        try:
-            _metadata.create_all(self._engine)
-        except exc.DatabaseError as error:
-            raise StoreDamaged(
-                f"The journal {file} cannot be opened: {error.orig}.", "Restore it from a backup, or move it away."
-            ) from error
+    def __init__(self, file: Path, database_url: str = "") -> None:
+        """Open the journal in the PostgreSQL at `database_url`, or else in `file`."""
+        self._engine = open_database(file, database_url, _metadata)
 
     def close(self) -> None:
         self._engine.dispose()

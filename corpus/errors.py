@@ -5,8 +5,9 @@
     │   ├── NotFound             no document, passage, answer or conversation of that id
     │   └── TooLarge             a question or an upload over its limit
     ├── DocumentUnreadable       one file cannot become a document; the others go on
-    ├── DataFolderInUse          another process owns the data folder
+    ├── DataFolderInUse          another process owns the data folder, or uses a library that is needed alone
     ├── StoreDamaged             a store cannot be opened, or holds what it should not
+    ├── StoreUnreachable         a database or Chroma server is down, or refuses
     ├── ModelMismatch            an index was made by another embedding model
     ├── WeightsUnusable          weights are missing, altered, or in an unknown shape
     └── NotReady                 the server is still loading, or holds no documents
@@ -53,6 +54,10 @@ class DataFolderInUse(PeaceOpsError):
 
 class StoreDamaged(PeaceOpsError):
     code = "store_damaged"
+
+
+class StoreUnreachable(PeaceOpsError):
+    code = "store_unreachable"
 
 
 class ModelMismatch(PeaceOpsError):

@@ -2,16 +2,19 @@
 
 import builtins
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from threading import RLock
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, select
 
-from corpus import findings, lexical, passages
+from corpus import findings, passages, wordindex
+from corpus.dialect import TRUTH, add_missing, lock, put_row
 from corpus.document import Document, Heading, Page, Passage, Source
 from corpus.errors import NotFound
-from corpus.tables import documents, editions, notes, pending
+from corpus.tables import chunks, documents, editions, notes, pending
 from corpus.tables import passages as passage_rows
 
 
@@ -40,6 +43,15 @@ class Library:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._one_thread = RLock()
+
+    @contextmanager
+    def turn(self, document_id: str) -> Iterator[Connection]:
+        """A transaction, for as long as which no other thread or process writes this document anywhere."""
+        with self._one_thread, self._engine.begin() as connection:
+            lock(connection, TRUTH, together=True)
+            lock(connection, f"document {document_id}")
+            yield connection
 
     def note(self, name: str) -> str | None:
         """A small fact about the store itself."""
@@ -48,47 +60,43 @@ class Library:
 
     def set_note(self, name: str, value: str) -> None:
         with self._engine.begin() as connection:
-            connection.execute(insert(notes).prefix_with("OR REPLACE").values(name=name, value=value))
+            put_row(connection, notes, name=name, value=value)
 
     def put(self, document: Document, pieces: Sequence[Passage], fingerprint: str) -> None:
         """Make this the current edition; the document waits in `pending` until the vector index has followed."""
         source = json.dumps(asdict(document.source))
-        with self._engine.begin() as connection:
+        with self.turn(document.id) as connection:
             passages.forget(connection, document.id, document.digest)
             same = (editions.c.document_id == document.id) & (editions.c.digest == document.digest)
             added = connection.execute(select(editions.c.added).where(same)).scalar()
-            connection.execute(
-                insert(editions)
-                .prefix_with("OR REPLACE")
-                .values(
-                    document_id=document.id,
-                    digest=document.digest,
-                    source=source,
-                    text=document.text,
-                    added=added or datetime.now(UTC).isoformat(),
-                    pages=json.dumps([asdict(page) for page in document.pages]),
-                    headings=json.dumps([asdict(heading) for heading in document.headings]),
-                )
+            put_row(
+                connection,
+                editions,
+                document_id=document.id,
+                digest=document.digest,
+                source=source,
+                text=document.text,
+                added=added or datetime.now(UTC).isoformat(),
+                pages=json.dumps([asdict(page) for page in document.pages]),
+                headings=json.dumps([asdict(heading) for heading in document.headings]),
             )
-            connection.execute(
-                insert(documents)
-                .prefix_with("OR REPLACE")
-                .values(id=document.id, digest=document.digest, source=source, fingerprint=fingerprint)
+            put_row(
+                connection, documents, id=document.id, digest=document.digest, source=source, fingerprint=fingerprint
             )
             passages.write(connection, pieces)
             findings.write(connection, document)
-            connection.execute(insert(pending).prefix_with("OR IGNORE").values(document_id=document.id))
+            put_row(connection, pending, document_id=document.id)
 
     def remove(self, document_id: str) -> None:
         """Take a document away with all its editions; it waits in `pending` until the vector index has followed."""
-        with self._engine.begin() as connection:
+        with self.turn(document_id) as connection:
             if not connection.execute(select(documents.c.id).where(documents.c.id == document_id)).scalar():
                 raise document_not_found(document_id)
             passages.forget(connection, document_id)
             findings.forget(connection, document_id)
             connection.execute(delete(editions).where(editions.c.document_id == document_id))
             connection.execute(delete(documents).where(documents.c.id == document_id))
-            connection.execute(insert(pending).prefix_with("OR IGNORE").values(document_id=document_id))
+            put_row(connection, pending, document_id=document_id)
 
     def pending(self) -> builtins.list[str]:
         """Documents whose vectors in the index may differ from the truth."""
@@ -96,9 +104,9 @@ class Library:
             return [*connection.execute(select(pending.c.document_id)).scalars()]
 
     def mark_all_pending(self) -> None:
-        every = select(documents.c.id)
+        every = select(documents.c.id.label("document_id"))
         with self._engine.begin() as connection:
-            connection.execute(insert(pending).prefix_with("OR IGNORE").from_select(["document_id"], every))
+            add_missing(connection, pending, every)
 
     def settle(self, document_id: str) -> None:
         with self._engine.begin() as connection:
@@ -180,6 +188,18 @@ class Library:
             raise NotFound(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")
         return found[0]
 
+    def own(self, name: str, value: str) -> str:
+        """The note of that name, which is `value` from now on if there was none."""
+        with self._engine.begin() as connection:
+            add_missing(connection, notes, [{"name": name, "value": value}])
+            return str(connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar_one())
+
+    def count(self) -> int:
+        """How many passages the current editions have."""
+        wanted = passages.current().order_by(None).with_only_columns(func.count())
+        with self._engine.connect() as connection:
+            return int(connection.execute(wanted).scalar_one())
+
     def current_passages(self) -> dict[str, str]:
         """The ids of all passages of current editions, each with its document's id."""
         wanted = passages.current().with_only_columns(passage_rows.c.id, passage_rows.c.document_id)
@@ -189,16 +209,16 @@ class Library:
     def mend_words(self) -> int:
         """Bring the word index in step with the passages; returns how many entries were wrong."""
         with self._engine.begin() as connection:
-            rows = {row.number: row for row in connection.execute(passages.current())}
-            there = lexical.numbers(connection)
-            ghosts, missing = sorted(there - rows.keys()), sorted(rows.keys() - there)
-            lexical.drop(connection, ghosts)
-            pieces = passages.build(connection, [rows[number] for number in missing])
-            lexical.add(
-                connection,
-                [(n, passages.passage_text(piece), piece.language) for n, piece in zip(missing, pieces, strict=True)],
-            )
-            return len(ghosts) + len(missing)
+            lock(connection, TRUTH)
+            right = set(connection.execute(passages.current().with_only_columns(passage_rows.c.number)).scalars())
+            there = wordindex.word_table(connection).numbers(connection)
+            wordindex.drop(connection, sorted(there - right))
+            for chunk in chunks(sorted(right - there)):
+                rows = connection.execute(passages.current().where(passage_rows.c.number.in_(chunk))).all()
+                lost = zip((row.number for row in rows), passages.build(connection, rows), strict=True)
+                wordindex.add(connection, [(n, passages.passage_text(piece), piece.language) for n, piece in lost])
+            wordindex.word_table(connection).recount(connection)
+            return len(there ^ right)
 
 
 def document_not_found(document_id: str) -> NotFound:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
-from corpus import lexical
+from corpus import wordindex
 from corpus.document import Passage, Sentence
 from corpus.tables import chunks, documents, editions, passages, sentences
 from corpus.vectors import vector_key
@@ -32,45 +32,51 @@ def embedded_texts(passage: Passage) -> list[str]:
 
 def write(connection: Connection, pieces: Sequence[Passage]) -> None:
     """Add passages with their sentences and their words."""
-    for piece in pieces:
-        own, *of_sentences = (vector_key(text) for text in embedded_texts(piece))
-        number = connection.execute(
-            insert(passages)
-            .values(
-                id=piece.id,
-                document_id=piece.document_id,
-                digest=piece.digest,
-                start=piece.start,
-                end=piece.end,
-                section=json.dumps(piece.section),
-                page=piece.page,
-                language=piece.language,
-                vector_key=own,
-            )
-            .returning(passages.c.number)
-        ).scalar_one()
-        rows = [
-            {
-                "passage": number,
-                "position": position,
-                "start": s.start,
-                "end": s.end,
-                "heading": s.heading,
-                "lead_start": s.lead and s.lead[0],
-                "lead_end": s.lead and s.lead[1],
-                "vector_key": key,
-            }
-            for position, (s, key) in enumerate(zip(piece.sentences, of_sentences, strict=True))
-        ]
-        if rows:
-            connection.execute(insert(sentences), rows)
-        lexical.add(connection, [(number, passage_text(piece), piece.language)])
+    if not pieces:
+        return
+    keys = {piece.id: [vector_key(text) for text in embedded_texts(piece)] for piece in pieces}
+    rows = [
+        {
+            "id": piece.id,
+            "document_id": piece.document_id,
+            "digest": piece.digest,
+            "start": piece.start,
+            "end": piece.end,
+            "section": json.dumps(piece.section),
+            "page": piece.page,
+            "language": piece.language,
+            "vector_key": keys[piece.id][0],
+        }
+        for piece in pieces
+    ]
+    added = insert(passages).returning(passages.c.number, passages.c.id, sort_by_parameter_order=True)
+    numbers = {row.id: row.number for row in connection.execute(added, rows)}
+    told = [row for piece in pieces for row in _sentence_rows(numbers[piece.id], piece, keys[piece.id][1:])]
+    if told:
+        connection.execute(insert(sentences), told)
+    wordindex.add(connection, [(numbers[piece.id], passage_text(piece), piece.language) for piece in pieces])
+
+
+def _sentence_rows(number: int, piece: Passage, keys: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "passage": number,
+            "position": position,
+            "start": s.start,
+            "end": s.end,
+            "heading": s.heading,
+            "lead_start": s.lead and s.lead[0],
+            "lead_end": s.lead and s.lead[1],
+            "vector_key": key,
+        }
+        for position, (s, key) in enumerate(zip(piece.sentences, keys, strict=True))
+    ]
 
 
 def forget(connection: Connection, document_id: str, digest: str | None = None) -> None:
     """Drop a document's words, and its passages: all of them, or those of one edition."""
     of_document = passages.c.document_id == document_id
-    lexical.drop(connection, connection.execute(select(passages.c.number).where(of_document)).scalars().all())
+    wordindex.drop(connection, connection.execute(select(passages.c.number).where(of_document)).scalars().all())
     of_edition = of_document if digest is None else of_document & (passages.c.digest == digest)
     connection.execute(delete(passages).where(of_edition))
 

@@ -23,6 +23,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="PEACEOPS_", frozen=True, extra="ignore")
 
     data: Path = Field(REPOSITORY / ".data", description="Folder that holds all state; one process owns it at a time.")
+    database_url: str = Field(
+        "", repr=False, description="PostgreSQL for documents, words and journal: postgresql://user:password@host/name."
+    )
+    chroma_url: str = Field("", repr=False, description="Chroma server for vectors: http://host:8000.")
     cache: Path = Field(Path.home() / ".cache" / "peaceops", description="Folder of converted model weights.")
     embedding_model: str = Field(
         PACKAGED_E5, description="The packaged weights, a sentence-transformers folder, or a hub id that is on disk."

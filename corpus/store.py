@@ -1,30 +1,32 @@
-"""The data folder: one process owns it; the truth and its indexes are opened together and kept in step.
+"""The truth and its indexes, opened together and kept in step: in a folder that one process owns, or on two servers.
 
 The truth changes first, in one transaction that also notes the document as pending; then the vector index follows
-and the note is taken back. A crash in between leaves the note, and opening the folder again finishes the work from
-the vectors kept in SQL, without the model.
+and the note is taken back. A crash in between leaves the note, and opening again finishes the work from the vectors
+kept in SQL, without the model. Where several processes share both servers, each document is written and followed by
+one at a time (`Library.turn`), and whoever follows reads the truth as it then is: the last one to do so is right.
 """
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+from uuid import uuid4
 
 import numpy as np
-from filelock import FileLock, Timeout
 
+from corpus.database import open_database
 from corpus.document import Document, Passage
 from corpus.embed import Embedder, Vectors
-from corpus.errors import DataFolderInUse, WrongUse
-from corpus.index import PassageIndex, discard, model_mismatch
-from corpus.lexical import WordIndex
+from corpus.errors import WrongUse
+from corpus.index import COLLECTION, PassageIndex, discard, model_mismatch
 from corpus.library import Library
+from corpus.owner import FolderOwner, Member, Owner
 from corpus.passages import embedded_texts, passage_text
-from corpus.tables import chunks, open_database
+from corpus.tables import chunks
 from corpus.vectors import KeptVectors, vector_key
+from corpus.wordindex import WordIndex
 
-MODEL_NOTE = "embedding_model"
+MODEL_NOTE, LIBRARY_NOTE = "embedding_model", "library"
 EMBEDDED_AT_ONCE = 256  # texts between two writes: what a break-off costs at most
 
 
@@ -37,44 +39,74 @@ class Mended:
 
 
 class Store:
-    """Everything under one data folder. Use as a context manager, or close it."""
+    """Documents, words and vectors, and what is known of files. Use as a context manager, or close it."""
 
-    def __init__(self, folder: Path, embedder: Embedder, *, reindex: bool = False) -> None:
-        """Open `folder` for vectors of `embedder`; with `reindex`, vectors of another model are made anew."""
-        self._lock = _own(folder)
-        self.embedder = embedder
+    def __init__(
+        self, folder: Path, embedder: Embedder, *, reindex: bool = False, database_url: str = "", chroma_url: str = ""
+    ) -> None:
+        """Open the store for vectors of `embedder`; with `reindex`, vectors of another model are made anew.
+
+        The truth is in `folder`, or in the PostgreSQL at `database_url`; the vectors beside it, or on the Chroma server
+        at `chroma_url`. With both addresses other processes may have it open as well, and `folder` is not used.
+        """
+        if database_url and not chroma_url:
+            raise WrongUse(
+                "PEACEOPS_DATABASE_URL is set and PEACEOPS_CHROMA_URL is not: others could change the documents, and "
+                "the vectors here would not follow.",
+                "Set both, or neither.",
+            )
+        self.shared, self.embedder, self._chroma_url = bool(database_url), embedder, chroma_url
         self._index: PassageIndex | None = None
+        own = None if self.shared else FolderOwner(folder)
         try:
-            self._engine = open_database(folder / "library.sqlite3")
+            self._engine = open_database(folder / "library.sqlite3", database_url)
         except BaseException:
-            self._lock.release()
+            if own:
+                own.release()
             raise
+        self._owner: Owner | None = own
         try:
-            self.library, self.words = Library(self._engine), WordIndex(self._engine)
-            self.kept = KeptVectors(self._engine)
-            self._claim_for_model(embedder.name, folder / "chroma", reindex)
-            self.index = self._index = PassageIndex(folder / "chroma", embedder.name)
-            for document_id in self.library.pending():
-                self._follow(document_id)
-            if self.index.count() != len(self.library.current_passages()):
-                self.mend()
+            self._owner = own or Member(self._engine)
+            with self._owner.opening():
+                self._open(folder / "chroma", reindex)
+            self._heal()
         except BaseException:
             self.close()
             raise
 
-    def _claim_for_model(self, name: str, index_folder: Path, reindex: bool) -> None:
+    def _open(self, index_folder: Path, reindex: bool) -> None:
+        self.library, self.words = Library(self._engine), WordIndex(self._engine)
+        self.kept = KeptVectors(self._engine)
+
+        # A server may serve several libraries, each of which has a collection of its own there.
+        collection = f"{COLLECTION}-{self.library.own(LIBRARY_NOTE, uuid4().hex)}" if self._chroma_url else COLLECTION
+        place = (self._chroma_url, collection)
+        self._claim_for_model(self.embedder.name, lambda: discard(index_folder, *place), reindex)
+        self.index = self._index = PassageIndex(index_folder, self.embedder.name, *place)
+
+    def _claim_for_model(self, name: str, discard_index: Callable[[], None], reindex: bool) -> None:
+        assert self._owner is not None
         made_by = self.library.note(MODEL_NOTE)
-        if made_by == name:
-            if reindex:
-                discard(index_folder)  # filled again from the kept vectors
+        if made_by == name and not reindex:
             return
-        if made_by is not None and not reindex:
-            raise model_mismatch(name, made_by)
+        if made_by not in (None, name) and not reindex:
+            raise model_mismatch(name, str(made_by))
+        self._owner.alone()
+        if made_by == name:
+            discard_index()  # filled again from the kept vectors
+            return
         # Everything is pending before the note changes: if this breaks off, the next opening goes on with it.
         self.kept.clear()
-        discard(index_folder)
+        discard_index()
         self.library.mark_all_pending()
         self.library.set_note(MODEL_NOTE, name)
+
+    def _heal(self) -> None:
+        """Finish what broke off, and look whether the index has what it should. Others may be writing meanwhile."""
+        for document_id in self.library.pending():
+            self._follow(document_id, only_pending=True)
+        if self.index.count() != self.library.count() and not self.library.pending():
+            self.mend()
 
     def __enter__(self) -> Self:
         return self
@@ -85,8 +117,9 @@ class Store:
     def close(self) -> None:
         if self._index is not None:
             self._index.close()
+        if self._owner is not None:
+            self._owner.release()
         self._engine.dispose()
-        self._lock.release()
 
     def put(
         self, document: Document, pieces: Sequence[Passage], fingerprint: str, tell: Callable[[int], None] | None = None
@@ -120,42 +153,28 @@ class Store:
             found = self.kept.get(keys)
         return np.stack([found[key] for key in keys])
 
-    def _follow(self, document_id: str) -> None:
+    def _follow(self, document_id: str, *, only_pending: bool = False) -> None:
         """Bring the vector index in step with the truth for one document, then take its pending note back."""
-        pieces = self.library.passages_of(document_id)
-        right = [piece.id for piece in pieces]
-        self.index.delete(sorted(self.index.ids(document_id) - set(right)))
-        if pieces:
-            self.index.upsert(
-                right, [document_id] * len(right), self.vectors([passage_text(piece) for piece in pieces])
-            )
-        self.library.settle(document_id)
+        if self.shared:
+            # Others may have dropped vectors that nothing used yet. Made before the turn, which must be short.
+            of_it = self.library.passages_of(document_id)
+            self.embed(text for piece in of_it for text in embedded_texts(piece))
+        with self.library.turn(document_id):
+            if only_pending and document_id not in self.library.pending():
+                return  # another process was faster
+            pieces = self.library.passages_of(document_id)
+            right = [piece.id for piece in pieces]
+            self.index.delete(sorted(self.index.ids(document_id) - set(right)))
+            if pieces:
+                vectors = self.vectors([passage_text(piece) for piece in pieces])
+                self.index.upsert(right, [document_id] * len(right), vectors)
+            self.library.settle(document_id)
 
     def mend(self) -> Mended:
         """Check truth, vectors and words against one another, and put right what differs."""
-        right, there = self.library.current_passages(), self.index.ids()
-        wrong = there ^ right.keys()
-        self.index.delete(sorted(there - right.keys()))
-        for document_id in sorted({right[passage_id] for passage_id in right.keys() - there}):
+        right, there = self.library.current_passages(), self.index.documents()
+        wrong = there.keys() ^ right.keys()
+        for document_id in sorted({right.get(name) or there[name] for name in wrong}):
             self._follow(document_id)
         self.kept.drop_unused()
         return Mended(vectors=len(wrong), words=self.library.mend_words())
-
-
-def _own(folder: Path) -> FileLock:
-    """Take the folder for this process; the system lets go of it when the process ends, however it ends."""
-    owner = folder / "owner"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock", timeout=0)
-        lock.acquire()
-        owner.write_text(str(os.getpid()), encoding="ascii")
-    except Timeout as error:
-        who = owner.read_text(encoding="ascii") if owner.is_file() else "unknown"
-        raise DataFolderInUse(
-            f"The data folder {folder} is in use by another process (number {who}).",
-            "Ask through its server, stop that process, or name another folder with --data.",
-        ) from error
-    except OSError as error:
-        raise WrongUse(f"The data folder {folder} cannot be used: {error}.", "Name another one with --data.") from error
-    return lock

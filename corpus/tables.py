@@ -1,14 +1,11 @@
-"""The tables of the library, and how its database is opened."""
+"""The tables of the library."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
-    Engine,
     ForeignKey,
     Index,
     Integer,
@@ -17,13 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    create_engine,
-    event,
-    exc,
 )
-from sqlalchemy.engine import ExceptionContext
-
-from corpus.errors import StoreDamaged
 
 metadata = MetaData()
 
@@ -136,42 +127,6 @@ successions = Table(
 
 # Documents whose vectors in Chroma may differ from the truth, until they have been written there.
 pending = Table("pending", metadata, Column("document_id", String, primary_key=True))
-
-
-def open_database(file: Path) -> Engine:
-    """The engine of an SQLite file, made where it is missing. StoreDamaged where the file is no such database."""
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
-    event.listen(engine, "connect", _configure)
-
-    @event.listens_for(engine, "handle_error")
-    def translate(context: ExceptionContext) -> None:
-        if type(context.original_exception) is sqlite3.DatabaseError:  # the file itself: not a database, or malformed
-            raise _damaged(file, context.original_exception) from context.original_exception
-
-    try:
-        metadata.create_all(engine)
-    except exc.OperationalError as error:
-        engine.dispose()
-        raise _damaged(file, error.orig) from error
-    except StoreDamaged:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _damaged(file: Path, cause: BaseException | None) -> StoreDamaged:
-    return StoreDamaged(
-        f"The library {file} cannot be used: {cause}.",
-        "Restore it from a backup, or move it away and run `peaceops ingest` again.",
-    )
-
-
-def _configure(connection: Any, _record: object) -> None:
-    """Write-ahead log: readers go on while one writes, and a killed writer leaves the file whole."""
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def chunks(values: Iterable[Any], size: int = 500) -> Iterator[list[Any]]:

@@ -8,8 +8,9 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, select
 
+from corpus.dialect import TIDYING, add_missing, lock
 from corpus.embed import Vectors
 from corpus.tables import chunks, passages, sentences, vectors
 
@@ -27,10 +28,11 @@ class KeptVectors:
 
     def put(self, keys: Sequence[str], rows: Vectors) -> None:
         """Keep rows of shape (texts, dimensions); a key that is there stays as it is."""
-        values = [{"key": key, "vector": row.tobytes()} for key, row in zip(keys, rows.astype(np.float16), strict=True)]
+        half = dict(zip(keys, rows.astype(np.float16), strict=True))
+        values = [{"key": key, "vector": half[key].tobytes()} for key in sorted(half)]  # in one order, lest two lock up
         if values:
             with self._engine.begin() as connection:
-                connection.execute(insert(vectors).prefix_with("OR IGNORE"), values)
+                add_missing(connection, vectors, values)
 
     def missing(self, texts: Iterable[str]) -> dict[str, str]:
         """Those of `texts` that have no vector, by key."""
@@ -56,6 +58,8 @@ class KeptVectors:
 
     def drop_unused(self) -> None:
         """Drop the vectors that no passage or sentence of any kept edition uses."""
-        used = select(passages.c.vector_key).union(select(sentences.c.vector_key))
+        # A difference of sets is sorted or hashed once by both; PostgreSQL would run NOT IN for every row.
+        unused = select(vectors.c.key).except_(select(passages.c.vector_key), select(sentences.c.vector_key))
         with self._engine.begin() as connection:
-            connection.execute(delete(vectors).where(vectors.c.key.not_in(used)))
+            lock(connection, TIDYING)
+            connection.execute(delete(vectors).where(vectors.c.key.in_(unused)))

@@ -2,13 +2,17 @@
 
 import ipaddress
 import socket
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from corpus.store import Store
+from evals import servers
 from tests.fakes import HashEmbedder
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -44,3 +48,44 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no ../shared on this machine")
     return SHARED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if servers.postgres_programs() is None:
+        terminalreporter.write_line("PostgreSQL is not installed: what needs it was NOT tested.", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def reachable() -> Iterator[Path]:
+    """A folder that the user postgres can reach, which pytest's own are not."""
+    with tempfile.TemporaryDirectory(prefix="peaceops-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(reachable: Path) -> Iterator[str]:
+    """The address of a PostgreSQL that runs while the tests do."""
+    if servers.postgres_programs() is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    with servers.postgres(reachable / "postgres", servers.FAST) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chroma_url(reachable: Path) -> Iterator[str]:
+    """The address of a Chroma server that runs while the tests do; every library has a collection of its own there."""
+    with servers.chroma(reachable / "chroma") as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(postgres_server: str) -> str:
+    """The address of an empty database for one test."""
+    url = make_url(postgres_server)
+    name = f"t{uuid4().hex}"
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)

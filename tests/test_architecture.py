@@ -26,6 +26,7 @@ ONE_PLACE = {
     "llama_index": {"ingest/", "assistant/model.py"},
     "fastapi": {"assistant/api.py", "ui/server.py"},
     "gradio": {"ui/"},
+    "psycopg": set[str](),  # SQLAlchemy calls it
     "torch": set[str](),
     "transformers": set[str](),
 }

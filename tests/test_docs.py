@@ -53,7 +53,8 @@ def test_every_command_and_option_has_help() -> None:
 def test_every_setting_is_in_the_readme() -> None:
     for name, field in Settings.model_fields.items():
         default = str(field.default).replace(str(REPOSITORY) + "/", "").replace(str(Path.home()), "~")
-        assert f"| `PEACEOPS_{name.upper()}` | `{default}` | {field.description} |" in README
+        shown = f"`{default}`" if default else "none"
+        assert f"| `PEACEOPS_{name.upper()}` | {shown} | {field.description} |" in README
 
 
 def test_readme_examples_of_make_are_targets() -> None:

@@ -2,12 +2,11 @@
 
 import hashlib
 import re
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
+from sqlalchemy import text
 
 from corpus.document import Document, Heading, Passage, Source
 from corpus.sentences import segment
@@ -73,11 +72,14 @@ class Contents:
 
 
 def contents(store: Store, folder: Path) -> Contents:
+    """What a store in `folder` holds, or one on servers."""
     library = store.library
     found = store.index._collection.get(include=["embeddings"])
-    with closing(sqlite3.connect(folder / "library.sqlite3")) as database:
-        words = database.execute("SELECT id, body FROM words LEFT JOIN passages ON number = words.rowid").fetchall()
-        editions = database.execute("SELECT document_id, digest, text FROM editions").fetchall()
+    row = "number" if store.shared else "rowid"
+    with store._engine.connect() as database:
+        joined = f"SELECT id, CAST(body AS text) FROM words LEFT JOIN passages ON passages.number = words.{row}"
+        words = [tuple(row) for row in database.execute(text(joined))]
+        editions = [tuple(row) for row in database.execute(text("SELECT document_id, digest, text FROM editions"))]
     return Contents(
         documents={
             one.source.id: (library.document(one.source.id), one.fingerprint, library.passages_of(one.source.id))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpus.lexical import WordIndex, function_words, query_stems, stems, words
+from corpus.database import open_database
+from corpus.lexical import function_words, query_stems, stems, words
 from corpus.library import Library
-from corpus.tables import open_database
+from corpus.wordindex import WordIndex
 from tests.corpus.making import document, passages
 
 TEXTS = {

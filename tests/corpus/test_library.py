@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from corpus.database import open_database
 from corpus.document import Document, Page
 from corpus.errors import NotFound, StoreDamaged
-from corpus.lexical import WordIndex, query_stems
+from corpus.lexical import query_stems
 from corpus.library import Library
-from corpus.tables import open_database
+from corpus.wordindex import WordIndex
 from tests.corpus.making import ISLAND, VALLEY, document, passages
 
 OLD, NEW = document(ISLAND), document(ISLAND.replace("Twelve", "Forty"))

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.lexical import WordIndex
+from corpus.database import open_database
 from corpus.library import Library
 from corpus.passages import embedded_texts
-from corpus.tables import open_database
 from corpus.vectors import KeptVectors, vector_key
+from corpus.wordindex import WordIndex
 from tests.corpus.making import ISLAND, document, passages
 
 

@@ -1,0 +1,43 @@
+"""The words of passages in an SQLite FTS5 table that lives in the library's own file."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, text
+
+
+def make(connection: Connection) -> None:
+    connection.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body, tokenize='unicode61')"))
+    connection.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(words, 'row')"))
+
+
+def add(connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    values = [{"number": number, "body": " ".join(stems)} for number, stems in rows]
+    connection.execute(text("INSERT INTO words(rowid, body) VALUES (:number, :body)"), values)
+
+
+def drop(connection: Connection, numbers: Sequence[int]) -> None:
+    connection.execute(text("DELETE FROM words WHERE rowid = :number"), [{"number": number} for number in numbers])
+
+
+def numbers(connection: Connection) -> set[int]:
+    return set(connection.execute(text("SELECT rowid FROM words")).scalars())
+
+
+def recount(connection: Connection) -> None:
+    """FTS5 keeps its own counts."""
+
+
+def search(connection: Connection, query: Sequence[str], count: int) -> dict[str, float]:
+    wanted = text(
+        "SELECT passages.id, -bm25(words) AS score FROM words JOIN passages ON passages.number = words.rowid "
+        "WHERE words MATCH :match ORDER BY bm25(words), words.rowid LIMIT :count"
+    )
+    match = " OR ".join(f'"{stem}"' for stem in query)  # stems are word characters only: nothing to escape
+    return {row.id: row.score for row in connection.execute(wanted, {"match": match, "count": count})}
+
+
+def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
+    total = connection.execute(text("SELECT count(*) FROM words")).scalar() or 0
+    wanted = text("SELECT term, doc FROM vocabulary WHERE term IN :terms")
+    rows = connection.execute(wanted.bindparams(bindparam("terms", expanding=True)), {"terms": list(query)})
+    return total, {row.term: row.doc for row in rows}

@@ -1,0 +1,93 @@
+"""Who may use the data: one process owns a folder; many share a PostgreSQL, and one at a time may have it alone."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine, func, select
+from sqlalchemy.sql.functions import Function
+
+from corpus.dialect import IN_USE, OPENING, lock_key
+from corpus.errors import DataFolderInUse, WrongUse
+
+
+class Owner(Protocol):
+    """What a process holds while it has a store open."""
+
+    @contextmanager
+    def opening(self) -> Iterator[None]:
+        """While the store is looked at and claimed; nobody else opens it meanwhile."""
+        yield
+
+    def alone(self) -> None:
+        """While opening: make sure that nobody else has the store open. DataFolderInUse where somebody has."""
+
+    def release(self) -> None:
+        """Let go."""
+
+
+class FolderOwner:
+    """The only process that has a data folder open; the system lets go of it when that ends, however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        owner = folder / "owner"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(folder / "lock", timeout=0)
+            self._lock.acquire()
+            owner.write_text(str(os.getpid()), encoding="ascii")
+        except Timeout as error:
+            who = owner.read_text(encoding="ascii") if owner.is_file() else "unknown"
+            raise DataFolderInUse(
+                f"The data folder {folder} is in use by another process (number {who}).",
+                "Ask through its server, stop that process, or name another folder with --data.",
+            ) from error
+        except OSError as error:
+            raise WrongUse(
+                f"The data folder {folder} cannot be used: {error}.", "Name another one with --data."
+            ) from error
+
+    @contextmanager
+    def opening(self) -> Iterator[None]:
+        yield
+
+    def alone(self) -> None:
+        """It is."""
+
+    def release(self) -> None:
+        self._lock.release()
+
+
+class Member:
+    """One of the processes that have a PostgreSQL open, known by locks that a connection of its own holds.
+
+    PostgreSQL lets go of them when that connection ends, however it ends.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._connection.detach()  # from the pool, which would keep the locks
+
+    @contextmanager
+    def opening(self) -> Iterator[None]:
+        self._ask(func.pg_advisory_lock(lock_key(OPENING)))
+        yield
+        self._ask(func.pg_advisory_lock_shared(lock_key(IN_USE)))
+        self._ask(func.pg_advisory_unlock(lock_key(OPENING)))
+        self._ask(func.pg_advisory_unlock(lock_key(IN_USE)))  # a warning, and no harm, where `alone` did not take it
+
+    def alone(self) -> None:
+        if not self._ask(func.pg_try_advisory_lock(lock_key(IN_USE))):
+            raise DataFolderInUse(
+                "The library is in use by other processes, and this needs it alone.",
+                "Stop the other servers and workers of this PEACEOPS_DATABASE_URL, and try again.",
+            )
+
+    def release(self) -> None:
+        self._connection.close()
+
+    def _ask(self, function: Function[bool]) -> bool:
+        return bool(self._connection.execute(select(function)).scalar())

@@ -1,0 +1,372 @@
+"""The store on a real PostgreSQL and a real Chroma server: what it does in a folder, and several at once."""
+
+import random
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from corpus import database
+from corpus.database import open_database
+from corpus.errors import DataFolderInUse, ModelMismatch, NotFound, PeaceOpsError, StoreUnreachable, WrongUse
+from corpus.index import PassageIndex
+from corpus.lexical import query_stems, stems
+from corpus.library import Library
+from corpus.passages import embedded_texts
+from corpus.store import Store
+from corpus.wordindex import WordIndex
+from evals import servers
+from tests.corpus.making import ISLAND, VALLEY, Contents, check_whole, contents, document, fill, passages
+from tests.corpus.test_store import Crash, crash, other_model
+from tests.fakes import HashEmbedder
+
+pytestmark = pytest.mark.xdist_group("servers")
+OLD, NEW, OTHER = document(ISLAND), document(ISLAND.replace("Twelve", "Forty")), document(VALLEY, "valley")
+NOWHERE = Path("/nonexistent")  # the folder of a store on servers: never touched
+SECRET = servers.PASSWORD
+
+
+class Open(Protocol):
+    def __call__(self, embedder: HashEmbedder | None = None, *, reindex: bool = False) -> Store: ...
+
+
+@pytest.fixture
+def opening(database_url: str, chroma_url: str) -> Iterator[Open]:
+    """Opens the store once more; every one is closed at the end."""
+    opened = []
+
+    def open_one(embedder: HashEmbedder | None = None, *, reindex: bool = False) -> Store:
+        urls = {"database_url": database_url, "chroma_url": chroma_url}
+        opened.append(Store(NOWHERE, embedder or HashEmbedder(), reindex=reindex, **urls))
+        return opened[-1]
+
+    yield open_one
+    for store in opened:
+        store.close()
+
+
+def whole(store: Store) -> Contents:
+    found = contents(store, NOWHERE)
+    check_whole(found)
+    return found
+
+
+def run(database_url: str, statement: str) -> None:
+    """Run a statement as nobody in particular, past the code under test."""
+    engine = create_engine(make_url(database_url).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def test_documents_come_change_and_go(opening: Open) -> None:
+    with opening() as store:
+        fill(store, OLD, OTHER, NEW)
+        found = whole(store)
+        assert found.documents["island"] == (NEW, "1", passages(NEW))
+        assert store.library.document("island", OLD.digest) == OLD
+        assert store.words.search(query_stems("Twelve", "en"), 9) == {}
+        assert [*store.words.search(query_stems("advisers", "en"), 9)] == [passages(OTHER)[1].id]
+    with opening() as store:
+        assert whole(store) == found
+        nearest = store.index.search(store.embedder.queries(["Forty constables from Hentzau"]), 1)
+        assert [name for name, _ in nearest] == [passages(NEW)[1].id]
+        store.remove("island")
+        store.kept.drop_unused()
+        assert whole(store).documents.keys() == {"valley"}
+        assert {len(text) for _, _, text in whole(store).editions} == {len(VALLEY)}
+        with pytest.raises(NotFound, match="island"):
+            store.remove("island")
+    assert not NOWHERE.exists()
+
+
+def test_only_new_texts_are_embedded_and_unused_vectors_dropped(opening: Open) -> None:
+    store = opening(embedder := HashEmbedder())
+    fill(store, OLD, OLD)
+    assert len(embedder.embedded) == len(set(embedder.embedded))
+    texts = [text for piece in passages(OLD) for text in embedded_texts(piece)]
+    store.kept.put(["0" * 32], np.ones((1, 64), np.float32))
+    store.kept.drop_unused()
+    assert store.kept.missing(texts) == {}
+    assert store.kept.get(["0" * 32]) == {}
+
+
+@pytest.mark.parametrize("method", ["upsert", "delete"])
+def test_a_crash_between_truth_and_index_is_healed_without_the_model(
+    opening: Open, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    store = opening()
+    fill(store, OLD, OTHER)
+    monkeypatch.setattr(store.index, method, crash)
+    with pytest.raises(Crash):
+        fill(store, NEW)
+    assert store.library.pending() == ["island"]
+    store.close()
+    healed = opening(embedder := HashEmbedder())
+    assert whole(healed).documents["island"][0] == NEW
+    assert embedder.embedded == []
+
+
+def test_two_that_heal_the_same_document_do_no_harm(opening: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = opening()
+    monkeypatch.setattr(store.index, "upsert", crash)
+    for one in (OLD, OTHER):
+        with pytest.raises(Crash):
+            fill(store, one)
+    with ThreadPoolExecutor(3) as threads:
+        for healed in threads.map(lambda _: opening(), range(3)):
+            assert whole(healed).documents.keys() == {"island", "valley"}
+
+
+def test_ghosts_and_gaps_are_mended(opening: Open, database_url: str) -> None:
+    store = opening()
+    fill(store, OLD, OTHER)
+    lost = passages(OLD)[1].id
+    store.index.delete([lost])
+    store.index.upsert(["ghost"], ["nobody"], np.ones((1, 64), np.float32))
+    run(database_url, "INSERT INTO words (number, length, body) VALUES (999, 1, 'ghost:1')")
+    run(database_url, f"DELETE FROM words USING passages WHERE words.number = passages.number AND id = '{lost}'")
+    run(database_url, "INSERT INTO word_totals (passages, length) VALUES (500, 90000)")
+    mended = store.mend()
+    assert (mended.vectors, mended.words) == (2, 2)
+    whole(store)
+    again = store.mend()
+    assert (again.vectors, again.words) == (0, 0)
+    assert store.words.rarity(["mission"]) == opening().words.rarity(["mission"])
+    assert store.words.rarity(["nothing"])["nothing"] == pytest.approx(np.log(1 + 5.5 / 0.5))
+
+
+def test_a_ghost_in_the_index_is_seen_at_opening(opening: Open) -> None:
+    store = opening()
+    fill(store, OLD)
+    store.index.upsert(["ghost"], ["nobody"], np.ones((1, 64), np.float32))
+    assert "ghost" not in whole(opening()).vectors
+
+
+def test_another_model_needs_a_reindex_and_that_the_library_to_itself(opening: Open) -> None:
+    store = opening()
+    fill(store, OLD, OTHER)
+    with pytest.raises(ModelMismatch, match=r"hash-64.*hash-32"):
+        opening(other_model())
+    with pytest.raises(DataFolderInUse, match="other processes"):
+        opening(other_model(), reindex=True)
+    whole(store)
+    store.close()
+    found = whole(opening(other_model(), reindex=True))
+    assert {len(vector) for vector in found.vectors.values()} == {32}
+    with pytest.raises(ModelMismatch, match=r"hash-32.*hash-64"):
+        opening()
+
+
+def test_an_interrupted_reindex_goes_on_at_the_next_opening(opening: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opening() as store:
+        fill(store, OLD, OTHER)
+    monkeypatch.setattr(PassageIndex, "upsert", crash)
+    with pytest.raises(Crash):
+        opening(other_model(), reindex=True)
+    monkeypatch.undo()
+    assert {len(vector) for vector in whole(opening(other_model())).vectors.values()} == {32}
+
+
+def test_several_may_open_an_empty_database_at_once(opening: Open) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        stores = [*threads.map(lambda _: opening(), range(4))]
+    fill(stores[0], OLD)
+    for store in stores:
+        assert whole(store).documents.keys() == {"island"}
+
+
+def test_what_one_takes_in_the_others_find_at_once(opening: Open) -> None:
+    writer, reader = opening(), opening()
+    assert reader.index.search(reader.embedder.queries(["constables"]), 1) == []
+    fill(writer, OLD)
+    assert len(reader.words.search(query_stems("constables Hentzau", "en"), 9)) == 2
+    assert reader.index.search(reader.embedder.queries(["constables"]), 1)
+    assert reader.library.document("island") == OLD
+    writer.remove("island")
+    assert reader.words.search(query_stems("constables", "en"), 9) == {}
+    assert reader.index.search(reader.embedder.queries(["constables"]), 1) == []
+
+
+def test_workers_that_take_in_the_same_documents_leave_one_edition_of_each(opening: Open) -> None:
+    names, workers = [f"d{number}" for number in range(6)], 4
+
+    def work(worker: int) -> None:
+        store, chance = stores[worker], random.Random(worker)
+        for round_ in range(3):
+            for name in chance.sample(names, len(names)):
+                # Half of what they put is the same, half their own; and now and then one goes.
+                said = VALLEY if chance.random() < 0.5 else f"{VALLEY} Worker {worker} came {round_} times."
+                fill(store, document(said, name))
+                if chance.random() < 0.1:
+                    try:
+                        store.remove(name)
+                    except NotFound:
+                        assert worker >= 0  # another one took it away first
+            if worker == 0:
+                store.mend()
+
+    stores = [opening() for _ in range(workers)]
+    with ThreadPoolExecutor(workers) as threads:
+        for done in [threads.submit(work, worker) for worker in range(workers)]:
+            done.result()
+    found = whole(stores[0])
+    assert found.documents
+    mended = stores[1].mend()
+    assert (mended.vectors, mended.words) == (0, 0)
+
+
+def test_connections_that_the_server_ended_are_replaced(opening: Open, database_url: str) -> None:
+    store = opening()
+    fill(store, OLD)
+    run(
+        database_url,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    )
+    assert store.library.document("island") == OLD
+    fill(store, NEW)
+    whole(store)
+    store.close()
+
+
+def test_characters_that_postgresql_cannot_hold_are_wrong_use(opening: Open) -> None:
+    with pytest.raises(WrongUse, match="NUL"):
+        opening().library.passages(["a\x00"])
+
+
+@pytest.fixture
+def engines(database_url: str, tmp_path: Path) -> Iterator[list[Engine]]:
+    """An empty library of each kind."""
+    both = [open_database(tmp_path / "library.sqlite3"), open_database(NOWHERE, database_url)]
+    yield both
+    for engine in both:
+        engine.dispose()
+
+
+def made_up(count: int) -> list[str]:
+    """Texts of words of which some are common and some rare, with names, figures and odd characters among them."""
+    chance = random.Random(7)
+    nouns = [f"{a}{b}{c}" for a in "bdgklm" for b in "aeiou" for c in "nrstp"]
+    odd = "4,000 déployées été_2004 l'école x² ½ ١٢٣ Ωmega straße 中文 foo_bar_baz __ 10e5 ²_".split()
+    weights = [1 / (rank + 1) for rank in range(len(nouns))]
+    return [
+        " ".join(chance.choices(nouns, weights, k=chance.randint(3, 150)) + chance.choices(odd, k=2)) + "."
+        for _ in range(count)
+    ]
+
+
+def test_both_word_searches_find_the_same_with_the_same_scores(engines: list[Engine]) -> None:
+    texts = made_up(200)
+    indexes = [WordIndex(engine) for engine in engines]
+    for library in [Library(engine) for engine in engines]:
+        for number, said in enumerate(texts):
+            of = document(said, f"d{number}", language="fr" if number % 5 == 0 else "en")
+            library.put(of, passages(of), "1")
+        for number in range(0, 200, 9):  # taken away, and counted no more
+            library.remove(f"d{number}")
+        again = document(texts[1] + " Again.", "d1")
+        library.put(again, passages(again), "2")
+    chance = random.Random(3)
+    for _ in range(60):
+        wanted = query_stems(" ".join(chance.choices(" ".join(texts).split(), k=chance.randint(1, 12))), "en")
+        wanted = [stem for stem in wanted if "_" not in stem]  # which FTS5 takes for a phrase, and we for two words
+        theirs, ours = (index.search(wanted, 40) for index in indexes)
+        assert [*ours] == [*theirs]
+        assert [*ours.values()] == pytest.approx([*theirs.values()], rel=1e-9)
+        assert indexes[1].rarity(wanted) == pytest.approx(indexes[0].rarity(wanted))
+
+
+def test_words_of_any_length_and_number_are_taken_in(engines: list[Engine]) -> None:
+    odd = [
+        "harbour " * 20_000 + "end.",
+        "x" * 5_000 + " short.",
+        "Ж" * 3_000 + " short.",
+        " ".join(f"w{number}" for number in range(150_000)) + ".",
+        "harbour.",
+    ]
+    for engine in engines:
+        index, library = WordIndex(engine), Library(engine)
+        for number, said in enumerate(odd):
+            of = document(said, f"d{number}")
+            library.put(of, passages(of), "1")
+        assert len(index.search(stems("harbour", "en"), 9)) == 2
+        assert len(index.search(stems("w17 short", "en"), 9)) == 3
+        assert len(index.search(stems("x" * 5_000, "en"), 9)) == 1
+        assert len(index.search(stems(" ".join(f"q{n}" for n in range(1500)) + " harbour", "en"), 9)) == 2
+        assert index.search(["_"], 9) == index.search([], 9) == {}
+
+
+def changed(url: str, **parts: object) -> str:
+    return make_url(url).set(**parts).render_as_string(hide_password=False)  # type: ignore[arg-type]
+
+
+def test_a_database_that_refuses_is_named_without_its_password(database_url: str, chroma_url: str) -> None:
+    here = f"127.0.0.1:{make_url(database_url).port}"
+    for url, said in [
+        (changed(database_url, password="wr0ng@secret"), rf"{here}/t.*password authentication failed"),
+        (changed(database_url, database="atlas"), rf'{here}/atlas.*"atlas" does not exist'),
+        (changed(database_url, port=servers.free_port()), "refused"),
+        (changed(database_url, host="host.invalid"), r"host\.invalid"),
+    ]:
+        with pytest.raises(StoreUnreachable, match=said) as caught:
+            Store(NOWHERE, HashEmbedder(), database_url=url, chroma_url=chroma_url)
+        assert "PEACEOPS_DATABASE_URL" in caught.value.what_to_do
+        told: BaseException | None = caught.value
+        while told is not None:
+            assert SECRET not in str(told)
+            assert "wr0ng" not in str(told)
+            told = told.__cause__
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://u:s3cret@host/db",
+        "s3cret",
+        "postgresql://u:s3cret@host:port/db",
+        "postgresql://u:a@s3cret@host/db",
+        "postgresql://u:s3cret@host",
+        "http://u:s3cret@host/db",
+    ],
+)
+def test_an_address_that_is_none_is_wrong_use(url: str, chroma_url: str) -> None:
+    with pytest.raises(WrongUse, match="PEACEOPS_DATABASE_URL") as caught:
+        Store(NOWHERE, HashEmbedder(), database_url=url, chroma_url=chroma_url)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_both_spellings_of_the_address_are_understood(database_url: str) -> None:
+    for scheme in ("postgresql+psycopg", "postgres"):
+        open_database(NOWHERE, changed(database_url, drivername=scheme)).dispose()
+
+
+def test_a_shared_truth_needs_shared_vectors(database_url: str, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="PEACEOPS_CHROMA_URL"):
+        Store(tmp_path, HashEmbedder(), database_url=database_url)
+
+
+def test_an_old_postgresql_is_refused(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "OLDEST", 99)
+    with pytest.raises(StoreUnreachable, match="PostgreSQL 1") as caught:
+        open_database(NOWHERE, database_url)
+    assert "99" in caught.value.what_to_do
+
+
+def test_a_table_that_is_gone_is_damage(opening: Open, database_url: str) -> None:
+    store = opening()
+    run(database_url, "DROP TABLE word_totals")
+    with pytest.raises(PeaceOpsError, match="word_totals") as caught:
+        store.words.search(["harbour"], 1)
+    assert caught.value.code == "store_damaged"
+
+
+def test_a_user_without_rights_is_told(database_url: str) -> None:
+    run(database_url, "DROP ROLE IF EXISTS guest")
+    run(database_url, "CREATE ROLE guest LOGIN PASSWORD 'guest'")
+    with pytest.raises(StoreUnreachable, match="permission denied"):
+        open_database(NOWHERE, changed(database_url, username="guest", password="guest"))
