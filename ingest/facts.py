@@ -7,7 +7,7 @@ from pathlib import PurePath
 from urllib.parse import unquote
 
 from corpus.dates import dates_in
-from corpus.document import Document
+from corpus.document import Document, SetAside
 from corpus.sentences import lines
 from corpus.tongue import language_of
 from ingest.blocks import Block
@@ -38,7 +38,8 @@ _SENTENCE = re.compile(r"[.!?:;,…]$")
 def completed(document: Document, properties: Mapping[str, str]) -> Document:
     """The document with the dates that its text names, and a source that lacks nothing which the file tells.
 
-    `properties` are those of its Reading. What the manifest says is never changed.
+    `properties` are those of its Reading; "recognised" names pages read by text recognition ("3-7, 9"), which are set
+    aside for a person to check. What the manifest says is never changed.
     """
     source = document.source
     said = {**stated(_blocks(document)), **{name: tidy(words) for name, words in properties.items() if words.strip()}}
@@ -47,6 +48,7 @@ def completed(document: Document, properties: Mapping[str, str]) -> Document:
     return replace(
         document,
         dates=tuple(dates_in(document.text)),
+        set_aside=(*document.set_aside, *_to_check(said.get("recognised", ""))),
         source=replace(
             source,
             title=source.title or _title(document, said.get("title", "")),
@@ -72,6 +74,13 @@ def _blocks(document: Document) -> Iterator[Block]:
     for start, end in lines(document.text):
         kind = "heading" if start in starts else "paragraph"
         yield Block(kind, document.text[start:end], starts.get(start, 0))  # type: ignore[arg-type]
+
+
+def _to_check(pages: str) -> Iterator[SetAside]:
+    """Each page that text recognition has read, for a person to look at."""
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", pages):
+        for page in range(int(first), int(last or first) + 1):
+            yield SetAside("unread", "read by text recognition; check the page", page=page)
 
 
 def _title(document: Document, said: str) -> str:

@@ -19,6 +19,7 @@ _PLAIN_ENUMERATOR = re.compile(
     r"(?:\(?\d{1,3}|\([a-z]|\([ivx]{1,5})(?:[.)]|\)\.)"
 )  # clear even where only a space follows it
 _LEADER = re.compile(r"[ .…]*(?:\.\.\.\.|\. \. \. |……)[ .…]*(?=(?:\d{1,4}|[ivxlc]{1,7})$)")  # as in a table of contents
+_CLOSE = re.compile(r"’\w|'s\b|[,.]$")  # what no space stands before, even if a justified line has room for one
 _HYPHENS = "-\u2010\u2011"
 _TAB = 0.9  # in units of the letters' size: a wider gap is no space between words, even in a justified line
 
@@ -118,7 +119,9 @@ def join(words: Iterable[Word]) -> str:
             follows = word.place == before.place + 1
             gap = (word.x0 - before.x1) / min(word.size, before.size)
             hyphen = gap < 0.2 and (word.text in _HYPHENS or before.text in _HYPHENS)  # stretched, as in a full line
-            text += " " if gap > (0.5 if follows else 0.12) or (follows and word.spaced and not hyphen) else ""
+            close = gap < 0.3 and text[-1].isalpha() and _CLOSE.match(word.text)
+            room = gap > (0.5 if follows else 0.12) or (follows and word.spaced and not hyphen)
+            text += " " if room and not close else ""
         text += word.text
         before = word
     return text

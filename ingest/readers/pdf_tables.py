@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ingest.readers.pdf_lines import rows
 from ingest.readers.pdf_margins import MARGIN
-from ingest.readers.pdf_words import Rule, Sheet, Word
+from ingest.readers.pdf_sheets import Rule, Sheet
+from ingest.readers.pdf_words import Word
 
 _TOUCH = 3.0  # points between lines that still meet
 _MOST_LINES = 400  # more are a map or a drawing

@@ -1,30 +1,26 @@
-"""From a PDF's bytes to words with their places: the only file that knows pdfium."""
+"""From a PDF page to its words with their places and how they are set."""
 
 import ctypes
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from threading import Lock
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.errors import DocumentUnreadable
-
-_ONE_AT_A_TIME = Lock()  # pdfium keeps global state: two threads in it at once crash the process
 _TOKEN = re.compile(r"[^\s\0]+")
 _HYPHEN = re.compile("\x02|\ufffe$")  # how pdfium tells of a hyphen at a line's end
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|-bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|slanted|cmti|cmsl|-it\b", re.IGNORECASE)
 _ITALIC_FLAG = 1 << 6
-_TEXT_END = 4096  # a whole file ends with this mark; only white space or a little rubbish may follow it
-_MOST_RULES = 4000  # a map has ten thousands of strokes, a page of tables some hundreds
+SMALLEST = 1.5  # points: smaller letters cannot be read
+_NO_SIZE = 0.01  # in place of 0, which nothing can be divided by
 
-# What pdfium writes its answers into, made once: there are thousands of questions a page. The lock guards these too.
+# What pdfium writes its answers into, made once: there are thousands of questions a page. pdf_file's lock guards them.
 _LEFT, _RIGHT, _BOTTOM, _TOP = (ctypes.c_double() for _ in range(4))
 _MATRIX = pdfium.FS_MATRIX()
+_LOOSE = pdfium.FS_RECTF()
 
 
 class Word(NamedTuple):
@@ -39,25 +35,7 @@ class Word(NamedTuple):
     italic: bool
     spaced: bool  # white space stands before it in the file
     place: int  # its number in the file's order
-
-
-class Rule(NamedTuple):
-    """A thin line, upright or level."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-class Sheet(NamedTuple):
-    """What stands on one page in one direction of writing, turned upright."""
-
-    number: int
-    width: float
-    height: float
-    words: list[Word]
-    rules: list[Rule]
+    hidden: str = ""  # why a person who looks at the page would not see it
 
 
 class _Style(NamedTuple):
@@ -66,69 +44,15 @@ class _Style(NamedTuple):
     italic: bool
     turns: int  # quarter turns against the clock
     y: float  # the baseline
+    hidden: str
 
 
-def sheets(raw: bytes, file: str) -> list[Sheet]:
-    """The pages of a PDF, one sheet for each direction of writing on a page, the one with the most text first."""
-    if b"%%EOF" not in raw.rstrip(b"\0 \t\r\n")[-_TEXT_END:]:
-        raise _damaged(file)
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(raw)
-        except pypdfium2.PdfiumError as error:
-            if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-                raise DocumentUnreadable(
-                    f"{file} is protected by a password.", "Save a copy without the password and use that one."
-                ) from error
-            raise _damaged(file) from error
-        try:
-            return [sheet for index in range(len(document)) for sheet in _page(document, index)]
-        except pypdfium2.PdfiumError as error:
-            raise _damaged(file) from error
-        finally:
-            document.close()
-
-
-def _damaged(file: str) -> DocumentUnreadable:
-    return DocumentUnreadable(
-        f"{file} cannot be opened as a PDF: it is damaged, cut off, or something else.",
-        "Get the file again from where it came from.",
-    )
-
-
-def _page(document: Any, index: int) -> list[Sheet]:
-    """The sheets of one page, at least one."""
-    page = document[index]
-    textpage = page.get_textpage()
-    left, bottom, right, top = page.get_cropbox()
-    layers = _layers(textpage.raw)
-    rules = list(_rules(page.raw))
-    found = []
-    for turns in sorted(layers, key=lambda turns: -sum(len(word.text) for word in layers[turns])) or [0]:
-        corners = _turned(turns, left, bottom), _turned(turns, right, top)
-        x, y = min(corner[0] for corner in corners), min(corner[1] for corner in corners)
-        width, height = abs(corners[1][0] - corners[0][0]), abs(corners[1][1] - corners[0][1])
-        words = [word._replace(x0=word.x0 - x, x1=word.x1 - x, y=word.y - y) for word in layers.get(turns, [])]
-        words = [word for word in words if word.x1 > 0 and word.x0 < width and 0 < word.y < height + word.size]
-        upright = [_box(turns, *rule) for rule in rules]
-        upright = [Rule(rule.x0 - x, rule.y0 - y, rule.x1 - x, rule.y1 - y) for rule in upright]
-        found.append(Sheet(index + 1, width, height, words, upright))
-    textpage.close()
-    page.close()
-    return found
-
-
-def _turned(turns: int, x: float, y: float) -> tuple[float, float]:
+def turned(turns: int, x: float, y: float) -> tuple[float, float]:
     """A point of the page as text of that direction sees it: to the right, and down."""
     return ((x, -y), (y, x), (-x, y), (-y, -x))[turns]
 
 
-def _box(turns: int, x0: float, y0: float, x1: float, y1: float) -> Rule:
-    (ax, ay), (bx, by) = _turned(turns, x0, y0), _turned(turns, x1, y1)
-    return Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
-def _layers(textpage: Any) -> dict[int, list[Word]]:
+def words_of(textpage: Any, unseen: Mapping[int, str]) -> dict[int, list[Word]]:
     """The words of a page by direction of writing, in the file's order. Slanted text, a watermark's, is left out."""
     layers: dict[int, list[Word]] = defaultdict(list)
     styles: dict[int, _Style | None] = {}
@@ -140,7 +64,7 @@ def _layers(textpage: Any) -> dict[int, list[Word]]:
         for start, end, drawn in _runs(textpage, token.start(), token.end()):
             key = _address(drawn)
             if key not in styles:
-                styles[key] = _style(textpage, start, drawn, fonts)
+                styles[key] = _style(textpage, start, drawn, fonts, unseen.get(key, ""))
             style = styles[key]
             if style is None:
                 continue
@@ -150,7 +74,9 @@ def _layers(textpage: Any) -> dict[int, list[Word]]:
             if style == last and x0 - layer[-1].x1 < style.size:  # some programs draw each letter for itself
                 layer[-1] = layer[-1]._replace(text=layer[-1].text + letters, x1=x1)
                 continue
-            layer.append(Word(letters, x0, x1, style.y, style.size, style.bold, style.italic, spaced, place))
+            layer.append(
+                Word(letters, x0, x1, style.y, style.size, style.bold, style.italic, spaced, place, style.hidden)
+            )
             spaced, last, place = False, style, place + 1
     return layers
 
@@ -185,7 +111,7 @@ def _address(pointer: Any) -> int:
     return ctypes.addressof(pointer.contents) if pointer else 0
 
 
-def _style(textpage: Any, index: int, drawn: Any, fonts: dict[int, tuple[bool, bool]]) -> _Style | None:
+def _style(textpage: Any, index: int, drawn: Any, fonts: dict[int, tuple[bool, bool]], hidden: str) -> _Style | None:
     """How a letter is drawn; None where it is neither upright nor turned by a right angle."""
     pdfium.FPDFText_GetMatrix(textpage, index, _MATRIX)
     pdfium.FPDFText_GetCharOrigin(textpage, index, _LEFT, _BOTTOM)
@@ -197,7 +123,10 @@ def _style(textpage: Any, index: int, drawn: Any, fonts: dict[int, tuple[bool, b
     font = _address(pdfium.FPDFTextObj_GetFont(drawn)) if drawn else 0
     if font not in fonts:
         fonts[font] = _bold_and_italic(textpage, index)
-    return _Style(round(size, 2) or 1.0, *fonts[font], turns, round(_turned(turns, _LEFT.value, _BOTTOM.value)[1], 2))
+    if size < SMALLEST and pdfium.FPDFText_GetLooseCharBox(textpage, index, _LOOSE):
+        size = max(size, abs(_LOOSE.top - _LOOSE.bottom) if turns % 2 == 0 else abs(_LOOSE.right - _LOOSE.left))
+    baseline = round(turned(turns, _LEFT.value, _BOTTOM.value)[1], 2)
+    return _Style(round(size, 2) or _NO_SIZE, *fonts[font], turns, baseline, hidden)
 
 
 def _bold_and_italic(textpage: Any, index: int) -> tuple[bool, bool]:
@@ -217,19 +146,3 @@ def _extent(textpage: Any, first: int, last: int, turns: int) -> tuple[float, fl
         near, far = (_LEFT.value, _RIGHT.value) if turns % 2 == 0 else (_BOTTOM.value, _TOP.value)
         ends.append((near, far) if turns < 2 else (-far, -near))
     return ends[0][0], ends[1][1]
-
-
-def _rules(page: Any) -> Iterator[tuple[float, float, float, float]]:
-    """Thin lines and the edges of boxes drawn on the page, in the page's own coordinates."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_RULES)):
-        drawn = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
-            continue
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if min(x1 - x0, y1 - y0) <= 3:
-            yield x0, y0, x1, y1
-        elif pdfium.FPDFPath_CountSegments(drawn) <= 6:  # a box: four edges
-            yield from ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1))

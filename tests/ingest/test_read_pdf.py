@@ -10,42 +10,17 @@ from pathlib import Path
 import pypdf
 import pytest
 from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block
 from ingest.readers import pdf
+from tests.ingest.making_pdf import BODY, BOLD, SLANTED, TOP, made, put
 
 
 def read(raw: bytes, file: str) -> Sequence[Block]:
     return pdf.read(raw, file).blocks
-
-
-TOP = A4[1]
-BODY, BOLD, SLANTED = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
-LEADING = 12.0
-
-
-def made(*pages: Callable[[Canvas], object]) -> bytes:
-    """A PDF with a page for each function that draws one."""
-    file = io.BytesIO()
-    canvas = Canvas(file, pagesize=A4)
-    for draw in pages:
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
-
-
-def put(canvas: Canvas, x: float, y: float, *lines: str, font: str = BODY, size: float = 10) -> float:
-    """Lines one under the other, the first `y` points from the page's top; returns where the next would stand."""
-    canvas.setFont(font, size)
-    for line in lines:
-        canvas.drawString(x, TOP - y, line)
-        y += LEADING
-    return y
 
 
 def texts(raw: bytes) -> list[str]:
