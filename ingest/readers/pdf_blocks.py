@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.clean import tidy, unwrap
@@ -15,6 +16,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CUT = re.compile(r"(?:[^\W_][-\u2010–/])$")
 _DOTS = re.compile(r"(?: ?\.){4,}$")
 _AND = re.compile(r"(?:and|or|to|et|ou)\b")
+_ANNEX = re.compile(
+    r"(?:Annexe?|Appendi(?:x|ce)|Enclosure|Pièce jointe)(?: [IVXLC]{1,5}| [A-Z]| \d{1,3})?(?:$|[.:]| [–—-])", re.I
+)
 _LONGEST_HEADING = 300
 _LONGEST_SLANTED = 140
 _DEEPEST_HEADING = 6
@@ -37,9 +41,37 @@ def blocks(paragraphs: Iterable[Paragraph | Table], norm: Norm, known: Container
         block = _block(paragraph, style, depths, known)
         depths = depths if block.kind == "item" else []
         found.append((block, style))
-    ranks = sorted({style for _, style in found if style}, reverse=True)
-    levels = {style: min(rank, _DEEPEST_HEADING) for rank, style in enumerate(ranks, start=1)}
-    return [replace(block, level=levels[style]) if style else block for block, style in found]
+    return list(_levelled(found))
+
+
+def _levelled(found: list[tuple[Block, Style | None]]) -> Iterator[Block]:
+    """The blocks with the levels of their headings: by how they are set, then by their labels, then by annexes."""
+    headings = [(block, style) for block, style in found if style]
+    deep = _lettered(headings)
+    ranks = {key: rank for rank, key in enumerate(sorted(set(deep), reverse=True), start=1)}
+    levels = [ranks[key] for key in deep]
+    annexes = [number for number, (block, _) in enumerate(headings) if _ANNEX.match(block.text)]
+    for start, end in pairwise([*annexes, len(headings)]):
+        within = levels[start + 1 : end]
+        lower = max(levels[start] + 1 - min(within, default=_DEEPEST_HEADING), 0)
+        levels[start + 1 : end] = [level + lower for level in within]
+    left = iter(levels)
+    return (replace(block, level=min(next(left), _DEEPEST_HEADING)) if style else block for block, style in found)
+
+
+def _lettered(headings: list[tuple[Block, Style]]) -> list[tuple[float, int, int]]:
+    """The styles of headings, with "A." as one of its own below that of "I." where both are set alike."""
+    found = []
+    letters: dict[Style, str] = {}  # the next letter of each style that has had "I."
+    for block, style in headings:
+        label = block.text[:2] if block.text[1:3] == ". " else ""
+        lettered = style in letters and label in ("A.", letters[style] + ".")
+        if lettered:
+            letters[style] = chr(ord(label[0]) + 1)
+        elif label == "I.":
+            letters.setdefault(style, "A")
+        found.append((*style, -int(lettered)))
+    return found
 
 
 def _block(paragraph: Paragraph, style: Style | None, depths: list[float], known: Container[str]) -> Block:

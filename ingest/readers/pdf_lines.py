@@ -119,7 +119,7 @@ def join(words: Iterable[Word]) -> str:
             follows = word.place == before.place + 1
             gap = (word.x0 - before.x1) / min(word.size, before.size)
             hyphen = gap < 0.2 and (word.text in _HYPHENS or before.text in _HYPHENS)  # stretched, as in a full line
-            close = gap < 0.3 and text[-1].isalpha() and _CLOSE.match(word.text)
+            close = gap < 0.4 and text[-1].isalpha() and _CLOSE.match(word.text)
             room = gap > (0.5 if follows else 0.12) or (follows and word.spaced and not hyphen)
             text += " " if room and not close else ""
         text += word.text

@@ -16,7 +16,7 @@ from reportlab.platypus import Table
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block
 from ingest.readers import pdf
-from tests.ingest.making_pdf import BODY, BOLD, SLANTED, TOP, made, put
+from tests.ingest.making_pdf import BODY, BOLD, LEADING, SLANTED, TOP, made, put
 
 
 def read(raw: bytes, file: str) -> Sequence[Block]:
@@ -184,6 +184,26 @@ def test_headings_by_size_weight_and_slant() -> None:
     ]
 
 
+def test_what_stands_in_an_annex_is_below_it_and_letters_are_below_numerals() -> None:
+    def page(canvas: Canvas) -> None:
+        for y, heading in enumerate(
+            ["I. Lamps", "A. Oil", "B. Wicks", "II. Boats", "Annex I", "Rules on boats", "Annex II", "Rules on lamps"]
+        ):
+            put(canvas, 72, 100 + 40 * y, heading, font=BOLD, size=14)
+            put(
+                canvas,
+                72,
+                120 + 40 * y,
+                "The wardens of the coast keep all of it, in all of the harbours of the isles.",
+            )
+
+    found = [(block.level, block.text) for block in read(made(page), "a.pdf") if block.kind == "heading"]
+    assert found == [
+        (1, "I. Lamps"), (2, "A. Oil"), (2, "B. Wicks"), (1, "II. Boats"),
+        (1, "Annex I"), (2, "Rules on boats"), (1, "Annex II"), (2, "Rules on lamps"),
+    ]  # fmt: skip
+
+
 def running(number: int, text: str) -> Callable[[Canvas], None]:
     """A page with a header, a footer and page numbers around its text."""
 
@@ -282,6 +302,15 @@ def test_hyphens_at_the_ends_of_lines() -> None:
         "The lamplighter of the isle of Port-Lune and the lamplighter of the mill are oil- and wick-saving people, in "
         "2024–2025 as before, oil- and wick-saving too."
     ]
+
+
+def test_no_space_stands_before_an_apostrophe_in_a_stretched_line() -> None:
+    def page(canvas: Canvas) -> None:
+        for y, (left, right) in {120: ("The people", "’s lamps are"), 132: ("lit, and", "‘seen’ by all.")}.items():
+            x = put(canvas, 72, y, left) and 72 + canvas.stringWidth(left + " ", BODY, 10)
+            put(canvas, x - 0.5, y, right)
+
+    assert texts(made(page)) == ["The people’s lamps are lit, and ‘seen’ by all."]
 
 
 LEFT = [
