@@ -38,11 +38,15 @@ def main() -> None:
     try:
         app()
     except PeaceOpsError as error:
-        err.print(f"[bold red]{escape(error.message)}[/]\n{escape(error.what_to_do)}")
+        show_fault(error)
         sys.exit(2 if isinstance(error, WrongUse) else 1)
     except KeyboardInterrupt:
         err.print("Stopped. What was finished is kept; run the same command to go on.")
         sys.exit(130)
+
+
+def show_fault(error: PeaceOpsError) -> None:
+    err.print(f"[bold red]{escape(error.message)}[/]\n{escape(error.what_to_do)}")
 
 
 @contextmanager
@@ -77,41 +81,59 @@ def ingest(
     paths: Annotated[list[Path] | None, typer.Argument(help="Folders or files; the shipped corpus if none.")] = None,
     corpus: Annotated[Path | None, typer.Option(help="A folder of documents, with or without a manifest.toml.")] = None,
     prune: Annotated[bool, typer.Option(help="Take away documents that are not in what is ingested.")] = False,
+    retry: Annotated[bool, typer.Option(help="Try files again that took their reader down before.")] = False,
+    watch: Annotated[bool, typer.Option(help="Go on, and follow every change of the folders until stopped.")] = False,
     reindex: Annotated[bool, typer.Option(help="Embed everything anew if another model made the index.")] = False,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
     """Bring documents into the corpus: new and changed ones are read and embedded, the others left alone."""
+    from ingest.watch import following
+
+    settings = read_settings(data=data)
+    places = [*(paths or []), *([corpus] if corpus else [])] or [SHIPPED_CORPUS]
+    failed = False
+    with opened(settings, reindex=reindex) as store:
+        failed = ingest_once(places, store, settings, prune, retry, as_json)
+        for _ in following(places) if watch else ():
+            try:
+                ingest_once(places, store, settings, prune, retry, as_json)
+            except PeaceOpsError as error:  # a manifest half written, or a folder that is gone for a moment
+                show_fault(error)
+    if failed:
+        raise typer.Exit(2)
+
+
+def ingest_once(places: list[Path], store: Store, settings: Settings, prune: bool, retry: bool, as_json: bool) -> bool:
+    """Bring the corpus in step with folders and files, and print the report; whether a document failed."""
     from ingest.progress import showing
     from ingest.sources import examples_in, sources_of
     from ingest.sync import sync
+    from ingest.workshop import Workshop
+    from ui.terminal import show_report
 
-    settings = read_settings(data=data)
     began = time.perf_counter()
-    places = [*(paths or []), *([corpus] if corpus else [])] or [SHIPPED_CORPUS]
-    sources = sources_of(places)
-    with opened(settings, reindex=reindex) as store, showing(err, len(sources)) as tell:
+    entries = sources_of(places)
+    limits = (settings.max_document_seconds, settings.max_document_memory)
+    with showing(err, len(entries)) as tell, Workshop(settings.passage_words, *limits) as prepare:
         report = sync(
-            sources,
+            entries,
             store,
-            passage_words=settings.passage_words,
+            prepare=prepare,
             max_bytes=settings.max_document_bytes,
             prune=prune,
+            retry=retry,
             tell=tell,
         )
-        if examples := [text for place in places for text in examples_in(place)]:
-            store.library.set_note("examples", json.dumps(examples))
-    counts = {name: report.count(name) for name in ("created", "updated", "unchanged", "removed", "failed")}
+    if examples := [text for place in places for text in examples_in(place)]:
+        store.library.set_note("examples", json.dumps(examples))
+    counts = report.counts()
     if as_json:
-        rows = [{k: v for k, v in asdict(one).items() if k != "reason" or v} for one in report.documents]
+        rows = [{k: v for k, v in asdict(one).items() if v or k == "passages"} for one in report.documents]
         print_json({**counts, "documents": rows, "seconds": round(time.perf_counter() - began, 2)})
     else:
-        for one in report.documents:
-            if one.outcome == "failed":
-                err.print(f"[red]{escape(one.id)}[/]: {escape(one.reason)}")
-        out.print(", ".join(f"{count} {name}" for name, count in counts.items()), highlight=False)
-    if counts["failed"]:
-        raise typer.Exit(2)
+        show_report(out, err, report.documents, counts)
+    return counts["failed"] > 0
 
 
 @app.command()
@@ -188,17 +210,45 @@ def list_documents(data: Data = None, as_json: Json = False) -> None:
 
 
 @documents.command("show")
-def show_document(document_id: DocumentId, data: Data = None, as_json: Json = False) -> None:
-    """A document's text, with where it comes from and its editions."""
+def show_document(
+    document_id: DocumentId,
+    history: Annotated[bool, typer.Option("--history", help="What changed between its editions.")] = False,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """A document's text, with where it comes from and its editions; or what changed between them."""
+    from corpus.history import history_of
     from ui.terminal import show_document as show
+    from ui.terminal import show_history
 
     with opened(read_settings(data=data)) as store:
         document, editions = store.library.document(document_id), store.library.editions(document_id)
+        superseded_by = store.successions.superseded().get(document_id, "")
+        steps = history_of(store.library, store.successions, document_id) if history else []
     if as_json:
         kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
-        print_json({"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept})
+        found = {"dates": [asdict(one) for one in document.dates], "set_aside": [asdict(o) for o in document.set_aside]}
+        told = {"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept, **found}
+        changed = {"history": [step.told() for step in steps]} if history else {}
+        print_json({**told, "superseded_by": superseded_by, **changed})
+    elif history:
+        show_history(out, document, steps)
     else:
-        show(out, document, len(editions))
+        show(out, document, len(editions), superseded_by)
+
+
+@documents.command("review")
+def review_documents(data: Data = None, as_json: Json = False) -> None:
+    """What waits for a person: files that could not be read, and text that is kept out of answers."""
+    from ui.terminal import show_review
+
+    with opened(read_settings(data=data)) as store:
+        held, aside = store.quarantine.held(), store.library.set_aside()
+    if as_json:
+        found = [{"id": name, **asdict(one)} for name, found in aside.items() for one in found]
+        print_json({"quarantined": [asdict(one) for one in held], "set_aside": found})
+    else:
+        show_review(out, held, aside)
 
 
 @documents.command("remove")

@@ -5,6 +5,8 @@
     │   ├── NotFound             no document, passage, answer or conversation of that id
     │   └── TooLarge             a question or an upload over its limit
     ├── DocumentUnreadable       one file cannot become a document; the others go on
+    │   └── ParserFailed         its reader crashed, hung, or took more memory than it may
+    ├── ReadersUnusable          the process that reads documents does not start
     ├── DataFolderInUse          another process owns the data folder, or uses a library that is needed alone
     ├── StoreDamaged             a store cannot be opened, or holds what it should not
     ├── StoreUnreachable         a database or Chroma server is down, or refuses
@@ -24,7 +26,7 @@ class PeaceOpsError(Exception):
     code = "fault"
 
     def __init__(self, message: str, what_to_do: str) -> None:
-        super().__init__(message)
+        super().__init__(message, what_to_do)  # both, so that it can be sent from process to process
         self.message = message
         self.what_to_do = what_to_do
 
@@ -46,6 +48,14 @@ class TooLarge(WrongUse):
 
 class DocumentUnreadable(PeaceOpsError):
     code = "document_unreadable"
+
+
+class ParserFailed(DocumentUnreadable):
+    code = "parser_failed"
+
+
+class ReadersUnusable(PeaceOpsError):
+    code = "readers_unusable"
 
 
 class DataFolderInUse(PeaceOpsError):

@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     retrieved: int = Field(8, ge=1, le=100, description="Passages that are read for a question.")
     max_question_chars: int = Field(4_000, ge=1, description="Longest question accepted, in characters.")
     max_document_bytes: int = Field(200_000_000, ge=1, description="Largest file accepted, in bytes.")
+    max_document_seconds: float = Field(180, gt=0, description="Time that reading one document may take, in seconds.")
+    max_document_memory: int = Field(
+        4_000_000_000, ge=500_000_000, description="Memory that reading one document may take, in bytes."
+    )
 
 
 def read_settings(**overrides: object) -> Settings:

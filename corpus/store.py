@@ -22,6 +22,9 @@ from corpus.index import COLLECTION, PassageIndex, discard, model_mismatch
 from corpus.library import Library
 from corpus.owner import FolderOwner, Member, Owner
 from corpus.passages import embedded_texts, passage_text
+from corpus.places import Places
+from corpus.quarantine import Quarantine
+from corpus.succession import Successions
 from corpus.tables import chunks
 from corpus.vectors import KeptVectors, vector_key
 from corpus.wordindex import WordIndex
@@ -77,7 +80,8 @@ class Store:
     def _open(self, index_folder: Path, reindex: bool) -> None:
         self.library, self.words = Library(self._engine), WordIndex(self._engine)
         self.kept = KeptVectors(self._engine)
-
+        self.places, self.quarantine = Places(self._engine), Quarantine(self._engine)
+        self.successions = Successions(self._engine)
         # A server may serve several libraries, each of which has a collection of its own there.
         collection = f"{COLLECTION}-{self.library.own(LIBRARY_NOTE, uuid4().hex)}" if self._chroma_url else COLLECTION
         place = (self._chroma_url, collection)
@@ -121,28 +125,23 @@ class Store:
             self._owner.release()
         self._engine.dispose()
 
-    def put(
-        self, document: Document, pieces: Sequence[Passage], fingerprint: str, tell: Callable[[int], None] | None = None
-    ) -> None:
-        """Make `document` the current edition, found by `pieces`. `tell` hears how many texts were just embedded."""
-        self.embed([text for piece in pieces for text in embedded_texts(piece)], tell)
+    def put(self, document: Document, pieces: Sequence[Passage], fingerprint: str) -> None:
+        """Make `document` the current edition, found by `pieces`."""
+        self.embed(text for piece in pieces for text in embedded_texts(piece))
         self.library.put(document, pieces, fingerprint)
         self._follow(document.id)
 
     def remove(self, document_id: str) -> None:
         """Take a document away with all its editions."""
         self.library.remove(document_id)
+        self.places.forget(document_id)
         self._follow(document_id)
 
-    def embed(self, texts: Iterable[str], tell: Callable[[int], None] | None = None) -> None:
+    def embed(self, texts: Iterable[str]) -> None:
         """Embed and keep those of `texts` that have no vector yet. What was kept survives a break-off."""
         missing = self.kept.missing(texts)
-        if tell:
-            tell(0)
         for group in chunks(sorted(missing, key=lambda key: len(missing[key])), EMBEDDED_AT_ONCE):
             self.kept.put(group, self.embedder.passages([missing[key] for key in group]))
-            if tell:
-                tell(len(group))
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts of the corpus, shape (texts, dimensions); any that is missing is made now."""

@@ -1,40 +1,47 @@
-"""How far an ingest is, on a terminal: documents done, texts embedded, the rate, and the document at hand."""
+"""How far an ingest is, on a terminal: files done, texts embedded, the rate, the time left, and what is at hand."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from ingest.sync import Tell
+from ingest.sync import Step, Tell
 
 
 @contextmanager
 def showing(console: Console, total: int) -> Iterator[Tell]:
-    """A function that hears of progress and shows it; without a terminal it prints a line a document instead."""
+    """A function that hears of progress and shows it; without a terminal it prints a line a document instead.
+
+    `total` counts the files of the run; what containers hold is added as it comes to light.
+    """
     columns = (
         TextColumn("{task.fields[document]}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("documents"),
+        TextColumn("files"),
         TextColumn("{task.fields[texts]} texts, {task.fields[rate]:.0f}/s"),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task("ingest", total=total, document="", texts=0, rate=0.0)
-        texts, begun = 0, set[str]()
+        texts, done, one_at_a_time = 0, 0, threading.Lock()
 
-        def tell(document_id: str, embedded: int) -> None:
-            nonlocal texts
-            texts += embedded
-            if document_id not in begun:
-                begun.add(document_id)
-                if not console.is_terminal:
-                    console.print(f"reading {document_id}", markup=False, highlight=False)
-            rate = texts / max(bar.tasks[task].elapsed or 0, 1)
-            name = escape(document_id[:40])
-            bar.update(task, completed=len(begun) - 1, document=name, texts=texts, rate=rate)
+        def tell(step: Step) -> None:
+            nonlocal texts, done
+            with one_at_a_time:  # files are read in one thread, embedded in another, and written in a third
+                texts += step.texts
+                done += step.kind == "done"
+                if step.kind == "read" and not console.is_terminal:
+                    console.print(f"reading {step.document_id}", markup=False, highlight=False)
+                rate = texts / max(bar.tasks[task].elapsed or 0, 1)
+                bar.update(task, completed=done, total=max(total, done), texts=texts, rate=rate)
+                if step.document_id:
+                    bar.update(task, document=escape(step.document_id[:40]))
 
         yield tell
-        bar.update(task, completed=total, document="done")
+        bar.update(task, document="done")

@@ -6,13 +6,14 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from corpus.document import Source
 from corpus.errors import WrongUse
 from ingest.clean import tidy
+from ingest.containers import CONTAINERS
 from ingest.read import readable
 
 MANIFEST = "manifest.toml"
@@ -24,24 +25,39 @@ _CHOICES = {
 }
 
 
-def sources_in(folder: Path) -> list[tuple[Source, Path]]:
-    """Every source of a folder with the file that holds it. WrongUse where the folder or its manifest is unusable."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source and the file that holds it. One that no manifest lists has an id that its file's name suggests."""
+
+    source: Source
+    path: Path
+    listed: bool = False
+
+
+def sources_in(folder: Path) -> list[Entry]:
+    """Every source of a folder. WrongUse where the folder or its manifest is unusable."""
     manifest = folder / MANIFEST
     if manifest.is_file():
         return _from_manifest(manifest)
     if not folder.is_dir():
         raise WrongUse(f"There is no folder {folder}.", "Name a folder of documents, or a single file.")
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path, folder))
-    return _named([(path, path.relative_to(folder).as_posix()) for path in files if readable(path.name)])
+    return _named([(path, name) for path, name in _files(folder) if _taken(name)])
 
 
-def sources_of(paths: Sequence[Path]) -> list[tuple[Source, Path]]:
+def sources_of(paths: Sequence[Path]) -> list[Entry]:
     """The sources of several folders and single files, in that order."""
-    found: list[tuple[Source, Path]] = []
+    found: list[Entry] = []
     for path in paths:
         found += _named([(path, path.name)]) if path.is_file() else sources_in(path)
-    _check_ids((source.id for source, _ in found), "the paths given")
+    _check_ids((entry.source.id for entry in found if entry.listed), "the paths given")
     return found
+
+
+def passed_over(folder: Path) -> list[str]:
+    """The names of the files of a folder without a manifest that are of a kind which is not read."""
+    if not folder.is_dir() or (folder / MANIFEST).is_file():
+        return []
+    return [name for _, name in _files(folder) if not _taken(name)]
 
 
 def examples_in(folder: Path) -> list[str]:
@@ -50,11 +66,21 @@ def examples_in(folder: Path) -> list[str]:
     return [tidy(text) for text in _loaded(manifest)["examples"]] if manifest.is_file() else []
 
 
+def _files(folder: Path) -> list[tuple[Path, str]]:
+    """Every file of a folder that is not hidden, with its name within the folder, by name."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path, folder))
+    return [(path, path.relative_to(folder).as_posix()) for path in files]
+
+
+def _taken(name: str) -> bool:
+    return readable(name) or Path(name).suffix.lower() in CONTAINERS
+
+
 def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _named(files: Iterable[tuple[Path, str]]) -> list[tuple[Source, Path]]:
+def _named(files: Iterable[tuple[Path, str]]) -> list[Entry]:
     """A source for each file without a manifest entry: id from its name, the rest left for the text to tell."""
     found = []
     taken: set[str] = set()
@@ -64,7 +90,7 @@ def _named(files: Iterable[tuple[Path, str]]) -> list[tuple[Source, Path]]:
         name_id = next(candidate for candidate in numbered if candidate not in taken)
         taken.add(name_id)
         # A name that is no text at all could be neither printed nor stored.
-        found.append((Source(id=name_id, file=name.encode(errors="replace").decode(), title=""), path))
+        found.append(Entry(Source(id=name_id, file=name.encode(errors="replace").decode(), title=""), path))
     return found
 
 
@@ -74,7 +100,7 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")[:120] or "document"
 
 
-def _from_manifest(manifest: Path) -> list[tuple[Source, Path]]:
+def _from_manifest(manifest: Path) -> list[Entry]:
     found = []
     for number, entry in enumerate(_loaded(manifest)["document"], 1):
         source = _source(entry, f"entry {number} of {manifest}")
@@ -84,8 +110,8 @@ def _from_manifest(manifest: Path) -> list[tuple[Source, Path]]:
             raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} is no file: {error}") from error
         if not path.is_relative_to(manifest.parent.resolve()):
             raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} lies outside the manifest's folder")
-        found.append((source, path))
-    _check_ids((source.id for source, _ in found), str(manifest))
+        found.append(Entry(source, path, listed=True))
+    _check_ids((entry.source.id for entry in found), str(manifest))
     return found
 
 

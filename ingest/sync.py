@@ -1,126 +1,159 @@
-"""The path of one document into the corpus, and of a folder: read, lay out, split, compare, embed, write."""
+"""The path of a folder into the corpus: open, compare, prepare, embed, write.
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+Three things go on side by side: files are opened and prepared ahead, the model embeds, and what is embedded is written
+behind. The model is what takes the time, so everything else hides behind it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePath
-from typing import Literal
+from typing import Literal, get_args
 
-from corpus.document import Document, Source
-from corpus.errors import DocumentUnreadable
-from corpus.library import Listed
 from corpus.store import Store
-from corpus.tongue import language_of
-from ingest.clean import tidy
-from ingest.layout import lay_out
-from ingest.read import read
-from ingest.split import split
+from ingest.ahead import Ahead
+from ingest.batches import batches, vectors_of, with_missing
+from ingest.file import File, Prepared, Preparing
+from ingest.files import Opened, opened
+from ingest.ledger import Ledger
+from ingest.sources import Entry
+from ingest.writer import Writer
 
-PROCESSING = "1"
-"""Version of reading, laying out and splitting: raise it when they change, and every document is processed anew."""
+AHEAD = 2_000_000  # characters of documents that wait to be embedded: more would only fill the memory
 
-Outcome = Literal["created", "updated", "unchanged", "removed", "failed"]
-Tell = Callable[[str, int], None]
-"""Hears a document's id and how many texts were embedded for it just now (0 when it begins)."""
+Outcome = Literal["created", "updated", "moved", "unchanged", "removed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What became of one document."""
+    """What became of one document. `set_aside` counts what is kept out of answers, for a person to look at."""
 
     id: str
     outcome: Outcome
     passages: int = 0
     reason: str = ""
+    set_aside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a run: a file is being `read`, texts were `embedded`, or a document or file is `done`."""
+
+    kind: Literal["read", "embedded", "done"]
+    document_id: str = ""
+    texts: int = 0
+
+
+Tell = Callable[[Step], None]
+"""Hears of every step, from any thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What became of every document of one run."""
+    """What became of every document of one run, in the order of its entries; what was removed last."""
 
     documents: tuple[Synced, ...]
 
     def count(self, outcome: Outcome) -> int:
         return sum(document.outcome == outcome for document in self.documents)
 
+    def counts(self) -> dict[str, int]:
+        """How many documents had each outcome, those included that none had."""
+        return {outcome: self.count(outcome) for outcome in get_args(Outcome)}
+
 
 def sync(
-    sources: Iterable[tuple[Source, Path]],
+    entries: Iterable[Entry],
     store: Store,
     *,
-    passage_words: int,
+    prepare: Preparing,
     max_bytes: int,
     prune: bool = False,
-    tell: Tell | None = None,
+    retry: bool = False,
+    tell: Tell = lambda step: None,
 ) -> SyncReport:
-    """Bring the corpus in step with `sources`; with `prune`, take away every document that is not among them."""
-    known = {listed.source.id: listed for listed in store.library.list()}
-    done = []
-    for source, path in sources:
-        try:
-            done.append(sync_one(source, path, known.pop(source.id, None), store, passage_words, max_bytes, tell))
-        except DocumentUnreadable as error:
-            done.append(Synced(source.id, "failed", reason=str(error)))
-    for document_id in sorted(known) if prune else ():
-        store.remove(document_id)
-        done.append(Synced(document_id, "removed"))
-    if any(document.outcome in ("updated", "removed") for document in done):
-        store.kept.drop_unused()
-    return SyncReport(tuple(done))
+    """Bring the corpus in step with `entries`; with `prune`, take away every document that is not among them.
+
+    With `retry`, files that took their reader down before are tried again.
+    """
+    run = _Run(store, Ledger(store), tell, retry)
+    changed = run.changed(opened(entries, run.ledger, prepare.key, max_bytes))
+    ready = Ahead(with_missing(prepare(changed), store.kept), _characters, AHEAD, stop=prepare.stop)
+    with Writer() as writer, ready:
+        for batch in batches(ready):
+            for keys, vectors in vectors_of(batch.missing, store.embedder):
+                writer.do(partial(store.kept.put, keys, vectors))
+                tell(Step("embedded", texts=len(keys)))
+            for one, _ in batch.documents:
+                writer.do(partial(run.write, one))
+    run.tidy_up(prune)
+    return SyncReport(tuple(sorted(run.done, key=lambda one: run.ledger.order(one.id))))
 
 
-def sync_one(
-    source: Source,
-    path: Path,
-    known: Listed | None,
-    store: Store,
-    passage_words: int,
-    max_bytes: int,
-    tell: Tell | None,
-) -> Synced:
-    """Take one file in, unless it, its manifest entry and its processing are what they were."""
-    raw = _bytes(path, source.file, max_bytes)
-    source = replace(source, sha256=hashlib.sha256(raw).hexdigest())
-    fingerprint = _digest(PROCESSING, passage_words, asdict(source))
-    if known and known.fingerprint == fingerprint:
-        return Synced(source.id, "unchanged", known.passages)
-    document = lay_out(source, _edition(source), read(source.file, raw))
-    document = replace(document, source=_completed(document))
-    pieces = split(document, passage_words)
-    store.put(document, pieces, fingerprint, tell and partial(tell, source.id))
-    return Synced(source.id, "updated" if known else "created", len(pieces))
+def _characters(ready: tuple[Prepared, dict[str, str]]) -> int:
+    document = ready[0].document
+    return len(document.text) if document else 0
 
 
-def _bytes(path: Path, name: str, limit: int) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > limit:
-            raise DocumentUnreadable(
-                f"{name} has {size:,} bytes, more than the {limit:,} that are allowed.",
-                "Split it, or raise PEACEOPS_MAX_DOCUMENT_BYTES.",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise DocumentUnreadable(
-            f"{name} cannot be opened: {error.strerror}.", "Check its place and rights."
-        ) from error
+@dataclass(slots=True)
+class _Run:
+    """What a run knows and has done."""
 
+    store: Store
+    ledger: Ledger
+    tell: Tell
+    retry: bool
+    done: list[Synced] = field(default_factory=list)
+    moved: set[str] = field(default_factory=set)
 
-def _edition(source: Source) -> str:
-    """The digest of an edition: of all that its text comes from, which is the suffix too, as it chooses the reader."""
-    return _digest(PROCESSING, PurePath(source.file).suffix.lower(), source.sha256)
+    def changed(self, files: Iterable[Opened]) -> Iterator[File]:
+        """The files that are to become documents; the others are done."""
+        for one in files:
+            source = one.file.source
+            known = self.ledger.listed(source.id)
+            if one.unchanged and known:
+                self._keep_place(one.file)
+                self._finish(Synced(source.id, "unchanged", known.passages))
+            elif one.fault and not (one.held and self.retry):
+                self.fail(Prepared(one.file, fault=one.fault))
+            else:
+                self.tell(Step("read", source.id))
+                if one.moved:
+                    self.moved.add(source.id)
+                yield one.file
 
+    def write(self, one: Prepared) -> None:
+        """Make a prepared document the current edition; its texts have their vectors by now."""
+        if one.document is None:
+            self.fail(one)
+            return
+        known = self.ledger.listed(one.document.id)
+        outcome: Outcome = "moved" if one.document.id in self.moved else "updated" if known else "created"
+        self.store.put(one.document, one.passages, one.file.fingerprint)
+        self._keep_place(one.file)
+        self.store.quarantine.release(one.file.place)
+        self._finish(Synced(one.document.id, outcome, len(one.passages), set_aside=len(one.document.set_aside)))
 
-def _digest(*parts: object) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    def fail(self, one: Prepared) -> None:
+        assert one.fault is not None
+        file = one.file
+        self.store.quarantine.hold(file.place, file.source.id, file.fingerprint, one.fault)
+        self._finish(Synced(file.source.id, "failed", reason=str(one.fault)))
 
+    def tidy_up(self, prune: bool) -> None:
+        for document_id in self.ledger.not_met() if prune else ():
+            self.store.remove(document_id)
+            self._finish(Synced(document_id, "removed"))
+        for place in self.ledger.gone():
+            self.store.quarantine.release(place)
+        changed = [one.id for one in self.done if one.outcome not in ("unchanged", "failed")]
+        if changed:
+            self.store.successions.follow(changed)
+            self.store.kept.drop_unused()
 
-def _completed(document: Document) -> Source:
-    """The source, with what its manifest entry left open told by the text: title and language."""
-    source = document.source
-    first = document.headings[:1]
-    heading = document.text[first[0].start : first[0].end] if first else ""
-    title = source.title or heading or tidy(PurePath(source.file).stem) or source.id
-    return replace(source, title=title, language=source.language or language_of(document.text))
+    def _keep_place(self, file: File) -> None:
+        if self.ledger.place(file.source.id) != file.place:
+            self.store.places.set(file.source.id, file.place)
+
+    def _finish(self, synced: Synced) -> None:
+        self.done.append(synced)
+        self.tell(Step("done", synced.id))

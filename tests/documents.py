@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpus.store import Store
+from ingest.prepare import Here
 from ingest.sources import sources_in
 from ingest.sync import SyncReport, sync
 
@@ -80,4 +81,4 @@ def write_folder(folder: Path) -> Path:
 
 
 def take_in(folder: Path, store: Store, **options: bool) -> SyncReport:
-    return sync(sources_in(folder), store, passage_words=60, max_bytes=10_000_000, **options)
+    return sync(sources_in(folder), store, prepare=Here(60), max_bytes=10_000_000, **options)

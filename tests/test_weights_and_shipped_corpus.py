@@ -14,6 +14,7 @@ from assistant.journal import Journal
 from corpus.embed import LazyEmbedder
 from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS, Settings
 from corpus.store import Store
+from ingest.prepare import Here
 from ingest.sources import sources_in
 from ingest.sync import sync
 
@@ -31,8 +32,8 @@ def shipped(embedder: LazyEmbedder, tmp_path_factory: pytest.TempPathFactory) ->
     five = ("dfait-peace-support-operations", "dfait-start", "publicsafety-ipp", "rcmp-peace-operations-2020")
     wanted = {*five, "rcmp-peace-operations-2021", "un-police-requirements", "grc-missions-paix"}
     with Store(tmp_path_factory.mktemp("shipped"), embedder) as store:
-        sources = [(source, path) for source, path in sources_in(SHIPPED_CORPUS) if source.id in wanted]
-        report = sync(sources, store, passage_words=120, max_bytes=10_000_000)
+        sources = [entry for entry in sources_in(SHIPPED_CORPUS) if entry.source.id in wanted]
+        report = sync(sources, store, prepare=Here(120), max_bytes=10_000_000)
         assert report.count("created") == len(wanted)
         yield store
 

@@ -1,6 +1,7 @@
 """What people see on a terminal: answers, documents and reports, as text; nothing in them is read as markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from rich.console import Console
 from rich.table import Table
@@ -8,10 +9,26 @@ from rich.text import Text
 
 from assistant.answer import Answer
 from assistant.messages import message, sourced
-from corpus.document import Document
+from corpus.document import Document, SetAside
+from corpus.history import HistoryStep
 from corpus.library import Listed
+from corpus.quarantine import Held
 
-SHOWN = ("title", "publisher", "edition", "published", "date_basis", "url", "language", "audience")
+
+class Synced(Protocol):
+    """What became of one document in an ingest."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
+
+    @property
+    def set_aside(self) -> int: ...
+
+
+SHOWN = ("title", "publisher", "edition", "published", "date_basis", "url", "language", "audience", "symbol", "session")
 
 
 def show_answer(console: Console, answer: Answer) -> None:
@@ -40,11 +57,58 @@ def show_list(console: Console, listed: Iterable[Listed]) -> None:
     console.print(table)
 
 
-def show_document(console: Console, document: Document, editions: int) -> None:
+def show_document(console: Console, document: Document, editions: int, superseded_by: str = "") -> None:
     for name in SHOWN:
         if value := getattr(document.source, name):
             plain(console, f"{name:11} {value}")
+    if superseded_by:
+        plain(console, f"{'superseded':11} by {superseded_by}")
     plain(console, f"{'editions':11} {editions}\n\n{document.text}")
+
+
+def show_history(console: Console, document: Document, steps: Sequence[HistoryStep]) -> None:
+    """Each step from one edition to the next: - what went, + what came."""
+    if not steps:
+        plain(console, f"{document.id} has one edition, and supersedes no other document.")
+    for step in steps:
+        plain(console, f"{_edition(step.older)} -> {_edition(step.newer)}", style="bold")
+        for change in step.changes:
+            if change.before:
+                plain(console, f"- {step.older.text[slice(*change.before)]}", style="red")
+            if change.after:
+                plain(console, f"+ {step.newer.text[slice(*change.after)]}", style="green")
+        plain(console, "")
+
+
+def _edition(document: Document) -> str:
+    named = ", ".join(filter(None, (document.source.edition, document.source.published, document.digest[:8])))
+    return f"{document.id} ({named})"
+
+
+def show_report(console: Console, errors: Console, done: Iterable[Synced], counts: Mapping[str, int]) -> None:
+    """The counts of an ingest; before them, every document that failed and why, and what waits for a person."""
+    aside = 0
+    for one in done:
+        aside += one.set_aside
+        if one.reason:
+            errors.print(Text.assemble((one.id, "red"), f": {one.reason}"), soft_wrap=True)
+    plain(console, ", ".join(f"{count} {name}" for name, count in counts.items()))
+    if aside or counts["failed"]:
+        plain(console, f"{aside} pieces of text set aside. `peaceops documents review` lists what waits for a person.")
+
+
+def show_review(console: Console, held: Sequence[Held], aside: Mapping[str, Sequence[SetAside]]) -> None:
+    """Files in quarantine with reason and advice, then what is kept out of answers, by document."""
+    for one in held:
+        plain(console, f"{one.place}", style="bold")
+        plain(console, f"    {one.reason} (since {one.since[:10]})")
+    for document_id, found in aside.items():
+        plain(console, document_id, style="bold")
+        for piece in found:
+            page = f"page {piece.page}: " if piece.page else ""
+            plain(console, f"    {page}{piece.reason}" + (f": “{piece.text}”" if piece.text else ""))
+    if not held and not aside:
+        plain(console, "Nothing waits for a person.")
 
 
 def plain(console: Console, text: str, style: str = "") -> None:

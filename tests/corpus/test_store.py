@@ -105,14 +105,6 @@ def test_only_new_texts_are_embedded(store: Store) -> None:
     assert embedder.embedded == []
 
 
-def test_what_is_told_adds_up(store: Store) -> None:
-    told: list[int] = []
-    store.put(OLD, passages(OLD), "1", told.append)
-    assert isinstance(store.embedder, HashEmbedder)
-    assert told[0] == 0
-    assert sum(told) == len(store.embedder.embedded)
-
-
 def test_a_removed_document_leaves_nothing(store: Store, folder: Path) -> None:
     fill(store, OLD, NEW)
     store.remove("island")

@@ -8,9 +8,10 @@ from corpus.document import Document, Source
 from ingest.blocks import Block, Reading
 from ingest.clean import tidy
 from ingest.layout import lay_out
+from ingest.prepare import Here
 
 SOURCE = Source(id="atlas", file="atlas.txt", title="Atlas", language="en")
-LIMITS = {"passage_words": 40, "max_bytes": 100_000}
+LIMITS = {"prepare": Here(40), "max_bytes": 100_000}
 
 TEXTS = (
     st.lists(

@@ -13,14 +13,16 @@ from tests.ingest.making import write
 
 
 def ids(folder: Path) -> list[str]:
-    return [source.id for source, _ in sources_in(folder)]
+    return [entry.source.id for entry in sources_in(folder)]
 
 
 def test_a_manifest_says_what_its_documents_are(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "papers")
-    (old, path), (new, _), (french, _) = sources_in(folder)
+    entries = sources_in(folder)
+    old, new, french = (entry.source for entry in entries)
     assert (old.id, old.published, old.date_basis, old.restated) == ("old", "2003", "inferred", False)
-    assert path == (folder / "old.md").resolve()
+    assert entries[0].path == (folder / "old.md").resolve()
+    assert all(entry.listed for entry in entries)
     assert (new.supersedes, new.edition, new.audience, new.restated) == ("old", "Blue", "public", True)
     assert (french.language, french.audience, french.edition, french.sha256) == ("fr", "staff", "", "")
     assert examples_in(folder) == ["What does the training cover?"]
@@ -30,7 +32,7 @@ def test_a_folder_without_a_manifest_gives_every_readable_file(tmp_path: Path) -
     write(tmp_path, Zweiter_Bericht="b", Été_à_Zenda__md="a", picture__png="c")
     write(tmp_path / "deep" / "er", report="d")
     found = sources_in(tmp_path)
-    assert [(source.id, source.file, source.title) for source, _ in found] == [
+    assert [(entry.source.id, entry.source.file, entry.source.title) for entry in found] == [
         ("zweiter-bericht", "Zweiter_Bericht.txt", ""),
         ("deep-er-report", "deep/er/report.txt", ""),
         ("ete-a-zenda", "Été_à_Zenda.md", ""),
@@ -69,7 +71,8 @@ HOSTILE = [
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_make_harmless_ids(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("Words.")
-    ((source, path),) = sources_in(tmp_path)
+    (entry,) = sources_in(tmp_path)
+    source, path = entry.source, entry.path
     assert path.read_text() == "Words."
     assert source.id
     assert len(source.id) <= 120
@@ -80,7 +83,8 @@ def test_hostile_names_make_harmless_ids(tmp_path: Path, name: str) -> None:
 def test_a_name_that_is_not_text_can_be_written_anywhere(tmp_path: Path) -> None:
     raw = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     Path(os.fsdecode(raw)).write_text("Words.")
-    ((source, path),) = sources_in(tmp_path)
+    (entry,) = sources_in(tmp_path)
+    source, path = entry.source, entry.path
     assert path.read_text() == "Words."
     (source.id + source.file).encode()  # a name with lone surrogates breaks every printer and database
 
@@ -107,13 +111,13 @@ def test_single_files_and_folders_together(tmp_path: Path) -> None:
     write(tmp_path, one="a", two="b")
     folder = write(tmp_path / "more", three="c")
     found = sources_of([tmp_path / "two.txt", folder])
-    assert [(source.id, source.file) for source, _ in found] == [("two", "two.txt"), ("three", "three.txt")]
+    assert [(entry.source.id, entry.source.file) for entry in found] == [("two", "two.txt"), ("three", "three.txt")]
 
 
-def test_one_document_from_two_places_is_refused(tmp_path: Path) -> None:
-    one, two = write(tmp_path / "a", report="a"), write(tmp_path / "b", report="b")
-    with pytest.raises(WrongUse, match="'report' occurs twice"):
-        sources_of([one, two])
+def test_one_id_from_two_manifests_is_refused(tmp_path: Path) -> None:
+    folders = [manifest(write(tmp_path / name, a="Words."), entry()) for name in ("one", "two")]
+    with pytest.raises(WrongUse, match="'a' occurs twice"):
+        sources_of(folders)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -201,11 +205,11 @@ def test_a_name_that_no_system_takes_is_refused_or_mended(tmp_path: Path) -> Non
 def test_a_file_is_found_under_the_very_name_the_manifest_has(tmp_path: Path, name: str) -> None:
     folder = manifest(tmp_path, entry(file=f'"{name}"'))
     (folder / name).write_text("Words.")
-    ((_, path),) = sources_in(folder)
-    assert path.is_file()
+    (found,) = sources_in(folder)
+    assert found.path.is_file()
 
 
 def test_texts_of_a_manifest_are_tidied(tmp_path: Path) -> None:
     folder = manifest(tmp_path, 'examples = ["What\\u200b is\\n it?"]\n' + entry(title='"An\\u202e  atlas"'))
-    assert sources_in(folder)[0][0].title == "An atlas"
+    assert sources_in(folder)[0].source.title == "An atlas"
     assert examples_in(folder) == ["What is it?"]

@@ -11,8 +11,9 @@ from corpus.errors import NotFound
 from corpus.lexical import query_stems
 from corpus.passages import passage_text
 from corpus.store import Store
-from ingest.sources import sources_in
-from ingest.sync import Synced, SyncReport, sync
+from ingest.prepare import Here
+from ingest.sources import Entry, sources_in
+from ingest.sync import Step, Synced, SyncReport, sync
 from tests.corpus.making import check_whole, contents
 from tests.documents import FILES, MANIFEST, write_folder
 from tests.fakes import HashEmbedder
@@ -101,7 +102,7 @@ def test_a_changed_manifest_entry_embeds_nothing(store: Store, folder: Path, tmp
 def test_another_passage_length_makes_other_passages_of_the_same_edition(store: Store, folder: Path) -> None:
     ingest(store, folder)
     embedded(store)
-    report = sync(sources_in(folder), store, passage_words=300, max_bytes=LIMITS["max_bytes"])
+    report = sync(sources_in(folder), store, prepare=Here(300), max_bytes=LIMITS["max_bytes"])
     assert report.count("updated") == 3
     assert len(store.library.editions("new")) == 1
 
@@ -177,9 +178,9 @@ def test_vectors_of_what_was_pruned_are_dropped(store: Store, folder: Path) -> N
 def test_an_edition_keeps_its_text_when_its_file_is_read_otherwise(store: Store, tmp_path: Path) -> None:
     """The same bytes under another suffix are another text, and so must be another edition."""
     file = write(tmp_path, notes="# Zenda\n\nIt *has* a castle.\n") / "notes.txt"
-    sync([(Source("notes", "notes.txt", "Notes"), file)], store, **LIMITS)
+    sync([Entry(Source("notes", "notes.txt", "Notes"), file, listed=True)], store, **LIMITS)
     before = store.library.document("notes")
-    sync([(Source("notes", "notes.md", "Notes"), file)], store, **LIMITS)
+    sync([Entry(Source("notes", "notes.md", "Notes"), file, listed=True)], store, **LIMITS)
     assert store.library.document("notes").text != before.text
     assert store.library.document("notes", before.digest).text == before.text
 
@@ -219,10 +220,11 @@ def test_a_title_told_by_a_file_name_is_tidied(store: Store, tmp_path: Path) -> 
 
 
 def test_progress_is_told_for_every_document(store: Store, folder: Path) -> None:
-    told: list[tuple[str, int]] = []
-    sync(sources_in(folder), store, tell=lambda name, count: told.append((name, count)), **LIMITS)
-    assert list(dict.fromkeys(name for name, _ in told)) == ["old", "new", "french"]
-    assert sum(count for _, count in told) == len(embedded(store))
+    told: list[Step] = []
+    sync(sources_in(folder), store, tell=told.append, **LIMITS)
+    for kind in ("read", "done"):
+        assert [step.document_id for step in told if step.kind == kind] == ["old", "new", "french"]
+    assert sum(step.texts for step in told) == len(embedded(store))
 
 
 class Broken(HashEmbedder):

@@ -1,0 +1,47 @@
+"""Documents taken together, so that their texts fill the model's batches: many small ones, or one that is large."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.embed import Embedder, Vectors
+from corpus.passages import embedded_texts
+from corpus.tables import chunks
+from corpus.vectors import KeptVectors
+from ingest.ahead import Ahead
+from ingest.file import Prepared
+
+ENOUGH = 1_000  # texts that are sorted by length together: more gains nothing
+AT_ONCE = 64  # texts between two writes: what a break-off costs at most, and how long a question may have to wait
+
+
+@dataclass(slots=True)
+class Batch:
+    """Documents, in order, and those of their texts that have no vector yet, by key."""
+
+    documents: list[tuple[Prepared, dict[str, str]]] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+
+
+def with_missing(prepared: Iterator[Prepared], kept: KeptVectors) -> Iterator[tuple[Prepared, dict[str, str]]]:
+    """Each document with those of its texts that have no vector yet, by key."""
+    for one in prepared:
+        yield one, kept.missing(text for passage in one.passages for text in embedded_texts(passage))
+
+
+def batches(ahead: Ahead[tuple[Prepared, dict[str, str]]]) -> Iterator[Batch]:
+    """What is ready, up to about `ENOUGH` texts: the model waits only while there is nothing at all to embed."""
+    batch = Batch()
+    for one, missing in ahead:
+        batch.documents.append((one, missing))
+        batch.missing |= missing
+        if len(batch.missing) >= ENOUGH or ahead.waits():
+            yield batch
+            batch = Batch()
+    if batch.documents:
+        yield batch
+
+
+def vectors_of(missing: dict[str, str], embedder: Embedder) -> Iterator[tuple[list[str], Vectors]]:
+    """The vectors of texts, a few at a time with their keys; shortest first, as padding is wasted work."""
+    for keys in chunks(sorted(missing, key=lambda key: len(missing[key])), AT_ONCE):
+        yield keys, embedder.passages([missing[key] for key in keys])

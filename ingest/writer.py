@@ -1,0 +1,45 @@
+"""Writing behind: one thread writes, in order, while the model embeds what comes next."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+BEHIND = 8  # writes that may wait; more would only fill the memory
+
+
+class Writer:
+    """Runs what it is given one after the other. The first fault is raised at the next call, and ends the rest."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._waiting: list[Future[None]] = []
+        self._failed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Wait for what was given; after a fault only for the write at hand, as what comes after builds on it."""
+        try:
+            if fault is None:
+                self._wait(0)
+        finally:
+            self._thread.shutdown(cancel_futures=True)
+
+    def do(self, write: Callable[[], None]) -> None:
+        """Have `write` done after all that was given before."""
+        self._wait(BEHIND - 1)
+        self._waiting.append(self._thread.submit(self._unless_failed, write))
+
+    def _wait(self, left: int) -> None:
+        while len(self._waiting) > left:
+            self._waiting.pop(0).result()
+
+    def _unless_failed(self, write: Callable[[], None]) -> None:
+        if not self._failed:
+            self._failed = True  # unless it ends well: no fault of any kind may let the next one through
+            write()
+            self._failed = False
