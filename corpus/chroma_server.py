@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.errors import StoreUnreachable, WrongUse
 
+GREETING = 10.0  # seconds that a server may take to say that it is there
+
 
 @dataclass(frozen=True, slots=True)
 class ChromaServer:
@@ -26,7 +28,7 @@ class ChromaServer:
         """Look whether it is there: Chroma's own client would wait for ever."""
         request = urllib.request.Request(f"{self.name}/api/v2/heartbeat", headers=self.headers)
         try:
-            with urllib.request.urlopen(request, timeout=10) as reply:
+            with urllib.request.urlopen(request, timeout=GREETING) as reply:
                 reply.read()
         except (OSError, ValueError) as error:
             raise self.unreachable(error) from error

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 
 from corpus import findings, passages, wordindex
 from corpus.dialect import TRUTH, add_missing, lock, put_row
-from corpus.document import Document, Heading, Page, Passage, Source
+from corpus.document import Document, Heading, Page, Passage, SetAside, Source
 from corpus.errors import NotFound
 from corpus.tables import chunks, documents, editions, notes, pending
 from corpus.tables import passages as passage_rows
@@ -171,6 +171,13 @@ class Library:
                 for row in connection.execute(wanted)
             ]
 
+    def set_aside(self) -> dict[str, tuple[SetAside, ...]]:
+        """What is kept out of answers of every current edition that has such, by document id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(documents.c.id, documents.c.digest).order_by(documents.c.id)).all()
+            found = {row.id: findings.set_aside_in(connection, row.id, row.digest) for row in rows}
+        return {document_id: aside for document_id, aside in found.items() if aside}
+
     def passages(self, ids: Collection[str]) -> builtins.list[Passage]:
         """The passages of those ids that there are, of any edition."""
         with self._engine.connect() as connection:
@@ -178,9 +185,11 @@ class Library:
 
     def passages_of(self, document_id: str) -> builtins.list[Passage]:
         """The passages of a document's current edition, in reading order."""
+        current = (documents.c.id == editions.c.document_id) & (documents.c.digest == editions.c.digest)
         with self._engine.connect() as connection:
-            rows = connection.execute(passages.current().where(documents.c.id == document_id)).all()
-            return passages.build(connection, rows)
+            text = select(editions.c.text).join(documents, current).where(documents.c.id == document_id)
+            rows = connection.execute(passages.current(text=False).where(documents.c.id == document_id)).all()
+            return passages.build(connection, rows, connection.execute(text).scalar() or "") if rows else []
 
     def passage(self, passage_id: str) -> Passage:
         found = self.passages([passage_id])

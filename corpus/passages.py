@@ -81,10 +81,10 @@ def forget(connection: Connection, document_id: str, digest: str | None = None) 
     connection.execute(delete(passages).where(of_edition))
 
 
-def current() -> Select[Any]:
-    """Every column of the passages of all current editions, with their text, in reading order."""
+def current(*, text: bool = True) -> Select[Any]:
+    """Every column of the passages of all current editions, with or without their text, in reading order."""
     return (
-        with_text()
+        (with_text() if text else select(passages))
         .join(documents, (documents.c.id == passages.c.document_id) & (documents.c.digest == passages.c.digest))
         .order_by(passages.c.number)
     )
@@ -105,8 +105,8 @@ def by_id(connection: Connection, ids: Collection[str]) -> list[Passage]:
     return build(connection, rows)
 
 
-def build(connection: Connection, rows: Sequence[Row[Any]]) -> list[Passage]:
-    """Passages out of rows of `with_text`, their sentences read along."""
+def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = None) -> list[Passage]:
+    """Passages out of rows of `with_text`, their sentences read along; or of rows without, cut out of `text`."""
     found: dict[int, list[Sentence]] = {row.number: [] for row in rows}
     for chunk in chunks(found):
         wanted = (
@@ -122,7 +122,7 @@ def build(connection: Connection, rows: Sequence[Row[Any]]) -> list[Passage]:
             digest=row.digest,
             start=row.start,
             end=row.end,
-            text=row.text,
+            text=row.text if text is None else text[row.start : row.end],
             section=tuple(json.loads(row.section)),
             page=row.page,
             language=row.language,

@@ -1,7 +1,8 @@
 """Where the file of each document was last seen, so that a moved or renamed file is known again."""
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, select
 
+from corpus.dialect import put_row
 from corpus.tables import places
 
 
@@ -18,8 +19,7 @@ class Places:
 
     def set(self, document_id: str, place: str) -> None:
         with self._engine.begin() as connection:
-            connection.execute(delete(places).where(places.c.document_id == document_id))
-            connection.execute(insert(places).values(document_id=document_id, place=place))
+            put_row(connection, places, document_id=document_id, place=place)
 
     def forget(self, document_id: str) -> None:
         with self._engine.begin() as connection:

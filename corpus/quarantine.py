@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, delete, select
 
+from corpus.dialect import put_row
 from corpus.errors import DocumentUnreadable, ParserFailed
 from corpus.tables import quarantine
 
@@ -48,17 +49,16 @@ class Quarantine:
         here = quarantine.c.place == place
         with self._engine.begin() as connection:
             before = connection.execute(select(quarantine).where(here)).first()
-            connection.execute(delete(quarantine).where(here))
-            same = before is not None and before.message == error.message
-            connection.execute(
-                insert(quarantine).values(
-                    place=place,
-                    document_id=document_id,
-                    fingerprint=fingerprint if isinstance(error, ParserFailed) else "",
-                    message=error.message,
-                    what_to_do=error.what_to_do,
-                    since=before.since if same else datetime.now(UTC).isoformat(),
-                )
+            since = before.since if before and before.message == error.message else datetime.now(UTC).isoformat()
+            put_row(
+                connection,
+                quarantine,
+                place=place,
+                document_id=document_id,
+                fingerprint=fingerprint if isinstance(error, ParserFailed) else "",
+                message=error.message,
+                what_to_do=error.what_to_do,
+                since=since,
             )
 
     def release(self, place: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, distinct, func, insert, or_, select
 
+from corpus.dialect import SUCCESSIONS, lock
 from corpus.document import Source
 from corpus.tables import documents, passages, sentences, successions
 
@@ -41,6 +42,7 @@ class Successions:
     def follow(self, changed: Collection[str]) -> None:
         """Bring the successions in step with the manifest entries, and with the text of documents that changed."""
         with self._engine.begin() as connection:
+            lock(connection, SUCCESSIONS)
             rows = connection.execute(select(documents.c.id, documents.c.source))
             sources = {row.id: Source(**json.loads(row.source)) for row in rows}
             stale = or_(successions.c.newer.in_(changed), successions.c.older.in_(changed))
@@ -64,7 +66,7 @@ def _alike(connection: Connection, document_id: str) -> list[tuple[str, str]]:
     mine, theirs = sentences.alias(), sentences.alias()
     of_mine, of_theirs, current, its = passages.alias(), passages.alias(), documents.alias(), documents.alias()
     shared = (
-        select(of_theirs.c.document_id.label("other"), func.count(distinct(mine.c.vector_key)).label("count"))
+        select(of_theirs.c.document_id.label("other"), func.count(distinct(mine.c.vector_key)).label("number"))
         .select_from(mine)
         .join(of_mine, of_mine.c.number == mine.c.passage)
         .join(its, (its.c.id == of_mine.c.document_id) & (its.c.digest == of_mine.c.digest))
@@ -80,7 +82,7 @@ def _alike(connection: Connection, document_id: str) -> list[tuple[str, str]]:
     return [
         (document_id, row.other)
         for row in found
-        if row.count >= NEAR_IDENTICAL * max(sizes[document_id], sizes[row.other])
+        if row.number >= NEAR_IDENTICAL * max(sizes[document_id], sizes[row.other])
     ]
 
 

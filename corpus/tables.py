@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     ForeignKey,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    event,
 )
 
 metadata = MetaData()
@@ -39,6 +41,14 @@ editions = Table(
     Column("text", Text, nullable=False),
     Column("pages", Text, nullable=False),
     Column("headings", Text, nullable=False),
+)
+# Passages are cut out of it: PostgreSQL would unpack the whole text for each, were it packed.
+event.listen(
+    editions,
+    "after_create",
+    DDL("ALTER TABLE editions ALTER COLUMN text SET STORAGE EXTERNAL").execute_if(  # type: ignore[no-untyped-call]
+        dialect="postgresql"
+    ),
 )
 
 passages = Table(
@@ -68,6 +78,7 @@ sentences = Table(
     Column("lead_end", Integer),
     Column("heading", Boolean, nullable=False),
     Column("vector_key", String, nullable=False),
+    Index("sentences_by_vector", "vector_key"),
 )
 
 vectors = Table(

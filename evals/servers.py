@@ -52,7 +52,7 @@ def postgres(folder: Path, settings: Sequence[str] = ()) -> Iterator[str]:
     options = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", *settings]
     command = [programs / "postgres", "-D", folder / "data", *(part for one in options for part in ("-c", one))]
     at = ["-h", "127.0.0.1", "-p", str(port), "-U", "peaceops"]
-    with _running(command, folder / "log", signal.SIGINT, runs_as):
+    with _running(command, folder / "log", signal.SIGQUIT, runs_as):
         _wait(lambda: subprocess.run([programs / "pg_isready", "-q", *at]).returncode == 0, folder / "log")
         subprocess.run([programs / "createdb", *at, "peaceops"], check=True, env={**os.environ, "PGPASSWORD": PASSWORD})
         yield f"postgresql://peaceops:{quote(PASSWORD, safe='')}@127.0.0.1:{port}/peaceops"
@@ -65,7 +65,7 @@ def chroma(folder: Path) -> Iterator[str]:
     port = free_port()
     program = Path(sys.executable).parent / "chroma"
     command = [program, "run", "--path", folder / "data", "--host", "127.0.0.1", "--port", str(port)]
-    with _running(command, folder / "log", signal.SIGTERM):
+    with _running(command, folder / "log", signal.SIGKILL):
         _wait(lambda: _listens(port), folder / "log")
         yield f"http://127.0.0.1:{port}"
 

@@ -1,8 +1,12 @@
 """The store on a real PostgreSQL and a real Chroma server: what it does in a folder, and several at once."""
 
 import random
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
@@ -12,11 +16,20 @@ from sqlalchemy import Engine, create_engine, make_url, text
 
 from corpus import database
 from corpus.database import open_database
-from corpus.errors import DataFolderInUse, ModelMismatch, NotFound, PeaceOpsError, StoreUnreachable, WrongUse
+from corpus.errors import (
+    DataFolderInUse,
+    DocumentUnreadable,
+    ModelMismatch,
+    NotFound,
+    PeaceOpsError,
+    StoreUnreachable,
+    WrongUse,
+)
 from corpus.index import PassageIndex
 from corpus.lexical import query_stems, stems
 from corpus.library import Library
 from corpus.passages import embedded_texts
+from corpus.settings import REPOSITORY
 from corpus.store import Store
 from corpus.wordindex import WordIndex
 from evals import servers
@@ -220,6 +233,24 @@ def test_workers_that_take_in_the_same_documents_leave_one_edition_of_each(openi
     assert (mended.vectors, mended.words) == (0, 0)
 
 
+def test_what_is_known_of_files_may_be_written_by_several_at_once(opening: Open) -> None:
+    stores = [opening() for _ in range(3)]
+    dated = [document(VALLEY, "valley", published="2001"), document(VALLEY, "copy", published="2003")]
+    fill(stores[0], *dated)
+
+    def work(worker: int) -> None:
+        for round_ in range(20):
+            stores[worker].places.set("valley", f"/{worker}")
+            stores[worker].quarantine.hold("/bad.pdf", "bad", "1", DocumentUnreadable(f"{round_ % 2}", "Mend it."))
+            stores[worker].successions.follow(["valley", "copy"])
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(work, range(3)))
+    assert stores[0].places.all()["valley"] in ("/0", "/1", "/2")
+    assert len(stores[0].quarantine.held()) == 1
+    assert len(stores[0].successions.all()) <= 1
+
+
 def test_connections_that_the_server_ended_are_replaced(opening: Open, database_url: str) -> None:
     store = opening()
     fill(store, OLD)
@@ -370,3 +401,37 @@ def test_a_user_without_rights_is_told(database_url: str) -> None:
     run(database_url, "CREATE ROLE guest LOGIN PASSWORD 'guest'")
     with pytest.raises(StoreUnreachable, match="permission denied"):
         open_database(NOWHERE, changed(database_url, username="guest", password="guest"))
+
+
+WORK = """
+import sys
+from pathlib import Path
+from corpus.store import Store
+from tests.corpus.making import VALLEY, document, fill
+from tests.fakes import HashEmbedder
+with Store(Path("/nonexistent"), HashEmbedder(), database_url=sys.argv[1], chroma_url=sys.argv[2]) as store:
+    print("open", flush=True)
+    for number in range(1000):
+        fill(store, document(f"{VALLEY} It is edition {number}.", f"d{number % 3}"))
+"""
+
+
+def test_a_worker_that_is_killed_holds_nobody_up(opening: Open, database_url: str, chroma_url: str) -> None:
+    command = [sys.executable, "-c", WORK, database_url, chroma_url]
+    chance = random.Random(5)
+    store = opening()
+    with ExitStack() as started:
+        workers = [
+            started.enter_context(subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE)) for _ in range(3)
+        ]
+        for worker in workers:
+            assert worker.stdout is not None
+            assert worker.stdout.readline() == b"open\n"
+        for worker in workers:
+            fill(store, document(f"{VALLEY} Mine.", "d1"))
+            time.sleep(chance.random() / 2)
+            worker.kill()
+    found = whole(opening())
+    assert found.documents.keys() == {"d0", "d1", "d2"}
+    fill(store, document(f"{VALLEY} At last.", "d2"))
+    assert whole(store).documents["d2"][0].text.endswith("At last.")
