@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block, Reading
@@ -17,7 +17,7 @@ from ingest.readers.pdf_lines import join, rows
 from ingest.readers.pdf_margins import Page, without_margins
 from ingest.readers.pdf_paragraphs import norm_of, paragraphs
 from ingest.readers.pdf_sheets import Sheet
-from ingest.readers.pdf_tables import drawn_tables
+from ingest.readers.pdf_tables import Table, drawn_tables
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -61,9 +61,14 @@ def _visible(sheets: Sequence[Sheet]) -> tuple[list[Block], list[int]]:
     lines = [line for page in parts for part in page if isinstance(part, Flow) for line in part.lines]
     known = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
     norm = norm_of(lines)
-    read_on = {sheet.number for sheet, part in zip(sheets, parts, strict=True) if part}
+    read_on = {sheet.number for sheet, page in zip(sheets, parts, strict=True) if any(map(_has_letters, page))}
     unread = sorted({sheet.number for sheet in sheets if sheet.pictured} - read_on)
     return blocks(paragraphs(parts, norm), norm, known), unread
+
+
+def _has_letters(part: Flow | Table) -> bool:
+    texts = (line.text for line in part.lines) if isinstance(part, Flow) else chain(*chain(*part.rows))
+    return any(character.isalnum() for text in texts for character in text)
 
 
 def _hidden(sheet: Sheet) -> Iterator[Block]:

@@ -6,6 +6,7 @@ them: so white letters on a dark cell stay text, and so does the invisible text 
 
 import ctypes
 import math
+from heapq import nlargest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +24,7 @@ _FAINT = 26  # of 255: less opacity is none
 _LIGHT = 225  # of 255: lighter letters may be as white as the paper
 _ALIKE = 30  # steps between the shades of two colours that look the same
 _SEEN = 24  # steps by which letters change at least one point of the page, if they are seen
+_MOST_COVERS = 2_000  # the largest
 _POINTS = 3_000_000  # of a drawn page at most
 _SCALE = 2.0  # points of the drawing for one of the page
 
@@ -70,6 +72,7 @@ def _covers(pieces: list[Piece]) -> _Covers:
         if piece.kind == "picture" or (piece.kind == "shape" and piece.is_box and piece.filled)
         if (box := piece.box) and min(box[2] - box[0], box[3] - box[1]) > 1
     ]
+    found = nlargest(_MOST_COVERS, found, key=lambda cover: _area(cover[1]))
     orders, boxes, pictures, colours = zip(*found, strict=True) if found else ((), (), (), ())
     return _Covers(
         np.array(orders, int), np.array(boxes, float).reshape(-1, 4), np.array(pictures, bool),

@@ -2,12 +2,13 @@
 
 import ctypes
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-_MOST_PIECES = 50_000  # a map has ten thousands of strokes, a page of text some hundreds of pieces
-_DEEPEST = 8  # forms within forms
+MOST_PIECES = 100_000  # a map has ten thousands of strokes, a page of text some hundreds of pieces
+_DEEPEST = 40  # forms within forms, as pdfium goes
 _BOX_SEGMENTS = 6  # of a path that can only be a box
 
 Box = tuple[float, float, float, float]
@@ -68,25 +69,28 @@ class Piece(NamedTuple):
         return red, green, blue, opacity
 
 
-def pieces(page: Any) -> list[Piece]:
-    """The pieces of a page (pdfium's), those within forms in their places, as far as there are not too many."""
+def pieces(page: Any) -> tuple[list[Piece], bool]:
+    """The pieces of a page (pdfium's) and whether its forms hold each other too often to be gone through."""
     found: list[Piece] = []
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        found.extend(_within(pdfium.FPDFPage_GetObject(page, index), _SAME, 0))
-        if len(found) >= _MOST_PIECES:
-            break
-    return found
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_PIECES)):
+        left = MOST_PIECES - len(found)
+        here = list(islice(_within(pdfium.FPDFPage_GetObject(page, index), _SAME, 0), left))
+        found += filter(None, here)
+        if len(here) == left:
+            return found, len(here) > 1
+    return found, False
 
 
-def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[Piece]:
-    """A piece, or those of a form."""
+def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[Piece | None]:
+    """A piece, or those of a form, and None for the form itself: forms that hold only forms cost time too."""
     kind = pdfium.FPDFPageObj_GetType(handle)
     if kind in _KINDS:
         yield Piece(_KINDS[kind], handle, matrix)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST and pdfium.FPDFPageObj_GetMatrix(handle, _MATRIX):
+        yield None
         own = (_MATRIX.a, _MATRIX.b, _MATRIX.c, _MATRIX.d, _MATRIX.e, _MATRIX.f)
         inner = own if matrix is _SAME else _joined(own, matrix)
-        for index in range(min(pdfium.FPDFFormObj_CountObjects(handle), _MOST_PIECES)):
+        for index in range(min(pdfium.FPDFFormObj_CountObjects(handle), MOST_PIECES)):
             yield from _within(pdfium.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
 
 

@@ -1,5 +1,6 @@
 """From a PDF page to sheets: its words and lines, turned upright, for each direction of writing."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -36,13 +37,15 @@ class Sheet(NamedTuple):
 
 def page_sheets(page: Any, number: int, layers: bool) -> list[Sheet]:
     """The sheets of one page (pdfium's), at least one. `layers`: the file has some that are switched off."""
-    left, bottom, right, top = page.get_cropbox()
-    drawn = pieces(page.raw)
+    left, bottom, right, top = _box_of(page)
+    drawn, overgrown = pieces(page.raw)
+    if overgrown:  # pdfium would be at its text for hours
+        return [Sheet(number, 1.0, 1.0, [], [], pictured=True, broken=True)]
     unseen = hidden_texts(page, drawn, page.get_size(), layers)
     textpage = page.get_textpage()
     written = words_of(textpage.raw, unseen)
     textpage.close()
-    rules, pictured = list(_rules(drawn)), _is_pictured(drawn, (right - left) * (top - bottom))
+    rules, pictured = list(_rules(drawn)), _is_pictured(drawn, (right - left) * (top - bottom), _lettered(written))
     found = []
     for turns in sorted(written, key=lambda turns: -sum(len(word.text) for word in written[turns])) or [0]:
         corners = turned(turns, left, bottom), turned(turns, right, top)
@@ -58,6 +61,16 @@ def page_sheets(page: Any, number: int, layers: bool) -> list[Sheet]:
     return found
 
 
+def _box_of(page: Any) -> Box:
+    """What of a page is shown; the sheet that pdfium takes where the file's own box is none."""
+    box: Box = page.get_cropbox()
+    width, height = box[2] - box[0], box[3] - box[1]
+    if all(map(math.isfinite, box)) and width >= 1 and height >= 1:
+        return box
+    width, height = page.get_size()
+    return (0.0, 0.0, width, height) if page.get_rotation() % 180 == 0 else (0.0, 0.0, height, width)
+
+
 def _checked(word: Word, width: float, height: float) -> Word:
     """A word, marked as hidden where it is off the page or too small."""
     if not (word.x1 > 0 and word.x0 < width and 0 < word.y < height + word.size):
@@ -66,16 +79,27 @@ def _checked(word: Word, width: float, height: float) -> Word:
     return word._replace(hidden=TOO_SMALL) if small and not word.hidden else word
 
 
-def _is_pictured(drawn: list[Piece], area: float) -> bool:
-    """Whether a page shows a picture or a drawing, more than lines and a white ground."""
+def _is_pictured(drawn: list[Piece], area: float, lettered: bool) -> bool:
+    """Whether a page shows a picture, a drawing (more than lines and a white ground), or signs that are no letters."""
+    if not lettered and any(_area(piece) > 1 for piece in drawn if piece.kind == "text"):
+        return True
     others = [piece for piece in drawn if piece.kind != "text"]
     return len(others) >= _DRAWING or any(_is_large(piece, area) for piece in others)
+
+
+def _lettered(written: dict[int, list[Word]]) -> bool:
+    return any(letter.isalnum() for words in written.values() for word in words for letter in word.text)
+
+
+def _area(piece: Piece) -> float:
+    x0, y0, x1, y1 = piece.box or (0.0, 0.0, 0.0, 0.0)
+    return (x1 - x0) * (y1 - y0)
 
 
 def _is_large(piece: Piece, area: float) -> bool:
     """Whether a picture, or a shape that is not white, takes up more of a page than a line does."""
     x0, y0, x1, y1 = piece.box or (0.0, 0.0, 0.0, 0.0)
-    if min(x1 - x0, y1 - y0) <= 3 or (x1 - x0) * (y1 - y0) <= _PICTURE * area:
+    if min(x1 - x0, y1 - y0) <= 3 or _area(piece) <= _PICTURE * area:
         return False
     return piece.kind == "picture" or not piece.filled or min(piece.colour[:3]) < _WHITE
 

@@ -115,11 +115,13 @@ def _style(textpage: Any, index: int, drawn: Any, fonts: dict[int, tuple[bool, b
     """How a letter is drawn; None where it is neither upright nor turned by a right angle."""
     pdfium.FPDFText_GetMatrix(textpage, index, _MATRIX)
     pdfium.FPDFText_GetCharOrigin(textpage, index, _LEFT, _BOTTOM)
-    quarter = math.atan2(_MATRIX.b, _MATRIX.a) / (math.pi / 2)
+    size = pdfium.FPDFText_GetFontSize(textpage, index)
+    back = 2 if size < 0 else 0  # a negative size turns letters round
+    quarter = math.atan2(_MATRIX.b, _MATRIX.a) / (math.pi / 2) + back
     if abs(quarter - round(quarter)) > 0.1:
         return None
     turns = round(quarter) % 4
-    size = abs(pdfium.FPDFText_GetFontSize(textpage, index)) * math.hypot(_MATRIX.c, _MATRIX.d)
+    size = abs(size) * math.hypot(_MATRIX.c, _MATRIX.d)
     font = _address(pdfium.FPDFTextObj_GetFont(drawn)) if drawn else 0
     if font not in fonts:
         fonts[font] = _bold_and_italic(textpage, index)

@@ -1,0 +1,59 @@
+"""Odd PDF files end as blocks or as DocumentUnreadable, soon, and never otherwise."""
+
+import time
+
+import pytest
+
+from corpus.errors import DocumentUnreadable
+from ingest.readers import pdf, pdf_ocr
+from tests.ingest.odd_pdfs import odd_files
+
+FILES = dict(odd_files())
+FERRY = ["The ferry leaves at seven."]
+READ = {
+    **dict.fromkeys(
+        [
+            "xref at a wrong place", "xref far beyond the end", "xref of rubbish", "pages that count too many",
+            "a huge page", "a page of no size", "a page turned over", "a page box of words", "a rotated page",
+            "a tiny unit", "a content with a wrong length", "endless states", "numbers beyond numbers", "a form",
+            "a note", "a script", "nested forms", "a giant picture", "a picture of another kind inside",
+            "twenty thousand strokes", "a title of rubbish",
+        ],
+        FERRY,
+    ),
+    "two thousand pages": FERRY * 2000,
+    "letters turned inside out": ["The ferry leaves."],
+    "a Type 3 font": ["abc abc"],
+    "ligatures": ["office"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_odd_file_is_read_or_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_ocr, "available", lambda: False)
+    began = time.process_time()
+    try:
+        blocks = pdf.read(FILES[name], "odd.pdf").blocks
+    except DocumentUnreadable as error:
+        assert name not in READ
+        assert str(error).startswith("odd.pdf ")
+    else:
+        assert [block.text for block in blocks] == READ.get(name, [block.text for block in blocks])
+        assert all("\0" not in block.text for block in blocks)
+    assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("the first 95% of a file", "damaged, cut off"),
+        ("encrypted with rubbish", "password"),
+        ("letters of no size", "holds no text"),
+        ("a crop box elsewhere", "off the page"),
+        ("forms without end", "damaged"),
+    ],
+)
+def test_the_reason_is_said(name: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_ocr, "available", lambda: False)
+    with pytest.raises(DocumentUnreadable, match=said):
+        pdf.read(FILES[name], "odd.pdf")
