@@ -17,6 +17,17 @@ READERS = {
     ".htm": "ingest.readers.html",
     ".pdf": "ingest.readers.pdf",
     ".docx": "ingest.readers.docx",
+    ".pptx": "ingest.readers.pptx",
+    ".pptm": "ingest.readers.pptx",
+    ".xlsx": "ingest.readers.xlsx",
+    ".xlsm": "ingest.readers.xlsx",
+    ".odt": "ingest.readers.odt",
+    ".rtf": "ingest.readers.rtf",
+    ".csv": "ingest.readers.csv",
+    ".tsv": "ingest.readers.csv",
+    ".eml": "ingest.readers.eml",
+    ".msg": "ingest.readers.msg",
+    ".epub": "ingest.readers.epub",
 }
 
 

@@ -1,0 +1,105 @@
+"""Books (.epub): the chapters in the order of reading, each through the HTML reader.
+
+A book is a zipped package of web pages; lxml reads the list of them. ebooklib, the usual library, is AGPL.
+"""
+
+import datetime
+import itertools
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from corpus.errors import DocumentUnreadable
+from ingest.blocks import Block, Reading
+from ingest.clean import tidy
+from ingest.readers import html
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
+
+_KIND = Kind("an EPUB book", ".epub", "an old program")
+_LIBRARY_ERRORS = (*ZIP_ERRORS, KeyError, StopIteration, etree.LxmlError)
+_PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
+_OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # only disguise fonts
+_AROUND = re.compile(rb"<(/?)(?:aside|header|footer)\b")
+_ENCRYPTION = "META-INF/encryption.xml"
+_DUBLIN = "{http://purl.org/dc/elements/1.1/}"
+_EVENT = "{http://www.idpf.org/2007/opf}event"
+_DAY = re.compile(r"[12]\d{3}(?:-\d{2}(?:-\d{2})?)?(?![\d-])")  # "0101-01-01" is how some programs say "unknown"
+MOST_CHAPTERS = 10_000
+
+
+def read(raw: bytes, file: str) -> Reading:
+    """The chapters of a book; its title, publisher, date and language as the book states them."""
+    try:
+        # Pages of old books define entities; the HTML reader knows nothing of them, and the parser here leaves them.
+        with opened(raw, file, _KIND, entities=True) as book:
+            if _locked(book):
+                raise DocumentUnreadable(
+                    f"{file} is locked by its publisher (DRM).", "Ask the publisher for a copy without the lock."
+                )
+            at = next(iter(_tree(book, "META-INF/container.xml").iter("{*}rootfile"))).get("full-path", "")
+            package = _tree(book, at)
+            chapters = [book.read(name) for name in _chapters(package, posixpath.dirname(at))]
+    except _LIBRARY_ERRORS as error:
+        raise damaged(file, _KIND) from error
+    properties = _properties(package)
+    return Reading(list(_blocks(chapters, properties.get("title", ""), file)), properties)
+
+
+def _tree(book: zipfile.ZipFile, name: str) -> Any:
+    return etree.fromstring(book.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _locked(book: zipfile.ZipFile) -> bool:
+    if _ENCRYPTION not in book.namelist():
+        return False
+    methods = _tree(book, _ENCRYPTION).iter("{*}EncryptionMethod")
+    return not all(method.get("Algorithm", "").startswith(_OF_FONTS) for method in methods)
+
+
+def _chapters(package: Any, folder: str) -> Iterator[str]:
+    """The names of the pages in the order of reading, without the page that only lists them."""
+    items = {item.get("id"): item for item in package.iterfind("{*}manifest/{*}item")}
+    named = (items[entry.get("idref")] for entry in package.iterfind("{*}spine/{*}itemref"))
+    for item in itertools.islice(named, MOST_CHAPTERS):
+        if item.get("media-type") in _PAGES and "nav" not in item.get("properties", "").split():
+            yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
+
+
+def _blocks(chapters: list[bytes], title: str, file: str) -> Iterator[Block]:
+    named = False
+    for chapter in chapters:
+        try:  # a book has no frame of menus around it: these hold its notes and headings
+            blocks = html.read(_AROUND.sub(rb"<\1div", chapter), file).blocks
+        except DocumentUnreadable:
+            continue  # a page with a picture only, such as the cover
+        names_it = bool(blocks) and blocks[0].kind == "heading" and blocks[0].text == title
+        yield from blocks[1:] if named and names_it else blocks
+        named = named or names_it
+
+
+def _properties(package: Any) -> dict[str, str]:
+    def stated(name: str) -> list[Any]:
+        return [element for element in package.iterfind(f"{{*}}metadata//{_DUBLIN}{name}") if element.text]
+
+    dates = [element for element in stated("date") if element.get(_EVENT, "publication") == "publication"]
+    day = next((begin.group() for element in dates if (begin := _DAY.match(element.text.strip()))), "")
+    language = next((element.text.strip()[:2].lower() for element in stated("language")), "")
+    found = {
+        "title": next((tidy(element.text) for element in stated("title")), ""),
+        "publisher": next((tidy(element.text) for element in stated("publisher")), ""),
+        "published": day if _is_day(day) else "",
+        "language": language if language in ("en", "fr") else "",
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat((text + "-01-01")[:10]))
+    except ValueError:
+        return False
