@@ -19,6 +19,7 @@ OLDEST = 13  # of PostgreSQL's versions
 DRIVER = "postgresql+psycopg"
 SESSION = (
     "SET jit = off",  # compiling a search takes longer than the search
+    "SET random_page_cost = 1.1",  # of a disk without a moving head: else words are looked for in every passage
     "SET lock_timeout = '5min'",  # a turn is seconds long: who waits longer waits for a machine that is gone
     "SET tcp_keepalives_idle = 60",  # so that the server notices, and lets go of what that machine held
     "SET client_min_messages = warning",
@@ -134,11 +135,11 @@ def _translator(url: URL) -> Callable[[ExceptionContext], None]:
             said = said.replace(secret, "***")
         if isinstance(wrapped, exc.DataError):
             raise WrongUse(f"The database cannot hold this: {said}.", "Take such characters out.") from cause
-        if isinstance(wrapped, exc.InternalError | exc.ProgrammingError) and state not in _REFUSALS:
+        if state in _DAMAGE:
             raise StoreDamaged(
                 f"The database {_named(url)} does not hold what it should: {said}.", "Restore it from a backup."
             ) from cause
-        if isinstance(wrapped, exc.OperationalError | exc.InterfaceError | exc.InternalError | exc.ProgrammingError):
+        if isinstance(wrapped, exc.OperationalError | exc.InterfaceError) or state in _REFUSALS:
             raise StoreUnreachable(
                 f"The database {_named(url)} cannot be used just now: {said}.",
                 "See that PostgreSQL runs there and lets this user in as PEACEOPS_DATABASE_URL says, and try again.",
@@ -147,4 +148,5 @@ def _translator(url: URL) -> Callable[[ExceptionContext], None]:
     return translate
 
 
+_DAMAGE = ("42P01", "42703", "XX001", "XX002")  # no such table or column, data or index corrupted
 _REFUSALS = ("42501", "25006", "3D000", "3F000")  # no privilege, read only, no such database, no schema to write to

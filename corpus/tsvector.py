@@ -49,9 +49,9 @@ _totals = Table(
 )
 
 _FOUND = """
-    SELECT words.number, words.length, lexeme, positions[1] AS times
-    FROM words, unnest(ts_filter(setweight(words.body, 'A', CAST(:stems AS text[])), '{a}'))
-    WHERE words.body @@ CAST(:query AS tsquery)
+    SELECT number, length, (stem).lexeme, (stem).positions[1] AS times
+    FROM (SELECT number, length, unnest(ts_filter(setweight(body, 'A', CAST(:stems AS text[])), '{a}')) AS stem
+          FROM words WHERE body @@ CAST(:query AS tsquery)) AS held
 """
 _BM25 = "sum(idf * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * length / mean)))"
 # Equal scores must be equal whichever way they were summed, so that the older passage goes first: hence `place`.
@@ -99,6 +99,11 @@ def _change(connection: Connection, passages: int, length: int) -> None:
 
 def numbers(connection: Connection) -> set[int]:
     return set(connection.execute(select(_words.c.number)).scalars())
+
+
+def version(connection: Connection) -> tuple[int, ...]:
+    # Both: a change may become visible after a later one.
+    return tuple(connection.execute(select(func.count(), func.coalesce(func.max(_totals.c.change), 0))).one())
 
 
 def recount(connection: Connection) -> None:

@@ -29,6 +29,9 @@ class WordTable(Protocol):
     def numbers(self, connection: Connection) -> set[int]:
         """All passages in the index."""
 
+    def version(self, connection: Connection) -> tuple[int, ...] | None:
+        """What is different after every change; None where what `holding` says is not worth remembering."""
+
     def recount(self, connection: Connection) -> None:
         """Put right what is counted of the index as a whole."""
 
@@ -61,6 +64,7 @@ class WordIndex:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._counted: tuple[tuple[int, ...], int, dict[str, int]] = ((), 0, {})  # a version, and what it holds
         with engine.begin() as connection:
             lock(connection, SCHEMA)
             word_table(connection).make(connection)
@@ -75,5 +79,17 @@ class WordIndex:
     def rarity(self, query: Sequence[str]) -> dict[str, float]:
         """The inverse document frequency of each stem over the passages, as BM25 has it: log(1 + (N-n+.5)/(n+.5))."""
         with self._engine.connect() as connection:
-            total, holding = word_table(connection).holding(connection, query)
+            total, holding = self._holding(connection, query)
         return {stem: math.log(1 + (total - n + 0.5) / (n + 0.5)) for stem in query for n in [holding.get(stem, 0)]}
+
+    def _holding(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """What the table says; remembered for the few times that one question asks, as long as nothing changes."""
+        table = word_table(connection)
+        version, (counted, total, known) = table.version(connection), self._counted
+        if version is None:
+            return table.holding(connection, query)
+        if version != counted or not known.keys() >= set(query):
+            total, found = table.holding(connection, query)
+            known = dict.fromkeys(query, 0) | found
+            self._counted = (version, total, known)
+        return total, known

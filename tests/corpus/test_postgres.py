@@ -200,7 +200,9 @@ def test_what_one_takes_in_the_others_find_at_once(opening: Open) -> None:
     assert len(reader.words.search(query_stems("constables Hentzau", "en"), 9)) == 2
     assert reader.index.search(reader.embedder.queries(["constables"]), 1)
     assert reader.library.document("island") == OLD
+    before = reader.words.rarity(["constabl"])
     writer.remove("island")
+    assert reader.words.rarity(["constabl"]) != before
     assert reader.words.search(query_stems("constables", "en"), 9) == {}
     assert reader.index.search(reader.embedder.queries(["constables"]), 1) == []
 
@@ -309,7 +311,8 @@ def test_both_word_searches_find_the_same_with_the_same_scores(engines: list[Eng
         theirs, ours = (index.search(wanted, 40) for index in indexes)
         assert [*ours] == [*theirs]
         assert [*ours.values()] == pytest.approx([*theirs.values()], rel=1e-9)
-        assert indexes[1].rarity(wanted) == pytest.approx(indexes[0].rarity(wanted))
+        for _ in range(2):
+            assert indexes[1].rarity(wanted) == pytest.approx(indexes[0].rarity(wanted))
 
 
 def test_words_of_any_length_and_number_are_taken_in(engines: list[Engine]) -> None:
