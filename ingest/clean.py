@@ -4,21 +4,33 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
-# Characters that show nothing, or only steer how others show: soft hyphen, zero-width, bidirectional, tags, controls.
+from ingest.smuggled import CARRIER, uncover
+
+# Characters that show nothing, or only steer how others show: soft hyphen, zero-width, marks of direction, controls.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f]"
 )
+_INVISIBLE_BUT_CARRIERS = re.compile(f"({CARRIER.pattern})|{_INVISIBLE.pattern}")
 _SPACES = re.compile(r"[ \t\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 LONGEST_WORD = 80  # characters that are looked at for a broken word; all would be quadratic
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 
 
 def tidy(text: str) -> str:
-    """One run of text: composed characters, ligatures apart, nothing invisible, single spaces, no line breaks."""
+    """One run of text: composed characters, ligatures apart, nothing invisible, single spaces, no line breaks.
+
+    What can carry hidden words (ingest/smuggled.py) stays: ingest/read.py looks into it. `clean` takes it out as well.
+    """
     text = re.sub("[\ufb00-\ufb06]", lambda ligature: unicodedata.normalize("NFKC", ligature.group()), text)
-    text = _INVISIBLE.sub("", re.sub(r"[\r\n\u0085\u2028\u2029\v]+", " ", text))
+    text = re.sub(r"[\r\n\u0085\u2028\u2029\v]+", " ", text)
+    text = _INVISIBLE_BUT_CARRIERS.sub(lambda found: found.group(1) or "", text)
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
+
+
+def clean(text: str) -> str:
+    """Tidy text without anything that could carry hidden words: for titles, names of files and other short texts."""
+    return tidy(uncover(tidy(text))[0])
 
 
 def unwrap(lines: Iterable[str], known: Container[str] = ()) -> str:

@@ -1,12 +1,14 @@
 """From a file's bytes to blocks: one table of suffixes, one reader each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Reading
+from ingest.blocks import Block, Reading
+from ingest.clean import clean, tidy
+from ingest.smuggled import uncover
 
 # Readers are imported when their first file comes: most bring a library of their own.
 READERS = {
@@ -48,10 +50,22 @@ def read(file: str, raw: bytes) -> Reading:
         raise DocumentUnreadable(f"{file} is empty.", "Put the real file in its place, or take it out of the folder.")
     reader: Callable[[bytes, str], Reading] = import_module(READERS[suffix]).read
     reading = reader(raw, file)
-    reading = replace(reading, blocks=[block for block in reading.blocks if block.text.strip()])
+    properties = {name: clean(value) for name, value in reading.properties.items()}
+    reading = replace(reading, blocks=list(_uncovered(reading.blocks)), properties=properties)
     if not any(character.isalnum() for block in reading.blocks if not block.hidden for character in block.text):
         raise DocumentUnreadable(
             f"{file} holds no text that can be read.",
             "If it is a scan, run it through text recognition (OCR) first.",
         )
     return reading
+
+
+def _uncovered(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with words, without anything smuggled in them, which follows as hidden blocks of its own."""
+    for block in blocks:
+        text, found = uncover(block.text)
+        text = block.text if text is block.text else tidy(text)
+        if text.strip():
+            yield block if text is block.text else replace(block, text=text)
+        for reason, words in found:
+            yield Block("paragraph", clean(words), page=block.page, hidden=reason)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ingest.clean import tidy, unwrap
+from ingest.clean import clean, tidy, unwrap
+from ingest.smuggled import CARRIER
 from tests.corpus.making import UNHURRIED
 
 
@@ -17,10 +18,9 @@ from tests.corpus.making import UNHURRIED
         ("one\u2028two\u0085three\vfour\ffive", "one two three four five"),
         ("caf\u0065\u0301", "caf\u00e9"),
         ("o\ufb03cer of the \ufb01fth", "officer of the fifth"),
-        ("hid\u200bden \u202eleft\u202c \ufeffmark", "hidden left mark"),
+        ("hid\u200bden \ufeffmark", "hidden mark"),
         ("peace\u00adkeeper", "peacekeeper"),
         ("nul\0 bell\a escape\x1b[31m", "nul bell escape[31m"),
-        ("tag\U000e0041\U000e007f", "tag"),
         ("\u061cmark of direction", "mark of direction"),
         ("4\u202f000 m²", "4 000 m²"),
         ("«\u00a0Oui\u00a0»", "« Oui »"),
@@ -29,6 +29,31 @@ from tests.corpus.making import UNHURRIED
 )
 def test_text_is_tidied(text: str, expected: str) -> None:
     assert tidy(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hid\u200bden \u2067left\u2069 \ufeffmark", "hidden left mark"),
+        ("plan\u202efdp.exe", "plan"),
+        ("tag\U000e0041\U000e007f", "tag"),
+        ("a \u202e\u202c b\u2066", "a b"),
+        ("e\U000e0041\u0301", "é"),
+        ("heart \u2764\ufe0f", "heart \u2764\ufe0f"),
+    ],
+)
+def test_cleaned_text_carries_nothing(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+@UNHURRIED
+@given(
+    st.text(st.characters() | st.sampled_from("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u202c\u200b\U000e0041"))
+)
+def test_cleaned_text_stays_as_it_is_and_holds_no_carrier(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == tidy(once) == once
+    assert not CARRIER.search(once)
 
 
 @UNHURRIED
