@@ -2,11 +2,14 @@
 
 llama-index's SentenceSplitter decides how many units (a sentence, or a list with its lead) go into a passage; their
 spans are known before and stay ours, because a splitter that searches for its pieces afterwards can find a twin.
+An order to a machine (ingest/screen.py) is in no passage: it ends one piece of text, and another begins behind it.
 """
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from llama_index.core.node_parser import SentenceSplitter
 
@@ -30,15 +33,52 @@ def split(document: Document, passage_words: int) -> list[Passage]:
         chunking_tokenizer_fn=lambda text: re.split(f"(?<={UNIT_END})", text)[:-1],
     )
     found: list[Passage] = []
-    for start, end in _sections(document):
+    gaps = _gaps(document)
+    unnamed = {
+        document.text[heading.start : heading.end] for heading in document.headings if _within(gaps, heading.start)
+    }
+    for start, end in _pieces(document, gaps):
         sentences = segment(document.text, start, end, document.headings)
         units = list(_units(document.text, sentences))
+        if not units:
+            continue  # the bullet of an item that was an order
         marked = "".join(document.text[unit[0] : unit[1]] + UNIT_END for unit in units)
         remaining = iter(units)
         for chunk in splitter.split_text(marked):
             taken = list(itertools.islice(remaining, chunk.count(UNIT_END)))
-            found.append(_passage(document, taken[0][0], taken[-1][1], sentences))
+            passage = _passage(document, taken[0][0], taken[-1][1], sentences)
+            found.append(replace(passage, section=tuple(name for name in passage.section if name not in unnamed)))
     return found
+
+
+def _gaps(document: Document) -> list[Span]:
+    """The spans of the orders in a document, in order, those that overlap as one."""
+    gaps: list[Span] = []
+    orders = (found for found in document.set_aside if found.kind == "order")
+    for start, end in sorted((found.start, found.end) for found in orders if found.start is not None and found.end):
+        if gaps and start <= gaps[-1][1]:
+            gaps[-1] = gaps[-1][0], max(end, gaps[-1][1])
+        else:
+            gaps.append((start, end))
+    return gaps
+
+
+def _within(gaps: Sequence[Span], at: int) -> bool:
+    behind = bisect_right(gaps, at, key=lambda gap: gap[0])
+    return behind > 0 and at < gaps[behind - 1][1]
+
+
+def _pieces(document: Document, gaps: Sequence[Span]) -> Iterator[Span]:
+    """The sections of a document, cut where an order stands."""
+    for begin, end in _sections(document):
+        for gap in gaps[bisect_right(gaps, begin, key=lambda gap: gap[1]) :]:
+            if gap[0] >= end:
+                break
+            if document.text[begin : gap[0]].strip():
+                yield begin, gap[0]
+            begin = gap[1]
+        if document.text[begin:end].strip():
+            yield begin, end
 
 
 def _sections(document: Document) -> Iterator[Span]:

@@ -1,10 +1,12 @@
 """Passages: whole sentences of one section, with exact spans, and all of them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.document import Document, Passage
+from corpus.document import Document, Passage, SetAside
 from corpus.sentences import segment
 from ingest.blocks import Block
 from ingest.split import LIST_WORDS, UNIT_END, split
@@ -118,3 +120,50 @@ def test_an_empty_document_has_no_passages() -> None:
 
 def test_the_mark_between_units_is_no_white_space() -> None:
     assert UNIT_END.strip() == UNIT_END
+
+
+def with_orders(document: Document, spans: list[tuple[int, int]]) -> Document:
+    found = tuple(SetAside("order", "why", document.text[a:b], start=a, end=b) for a, b in spans)
+    return replace(document, set_aside=found)
+
+
+@settings(UNHURRIED, max_examples=60)
+@given(BLOCKS, st.sampled_from([20, 60]), st.data())
+def test_no_passage_holds_an_order_and_all_else_stays(blocks: list[Block], words: int, data: st.DataObject) -> None:
+    document = laid_out(*blocks)
+    every = [(s.start, s.end) for s in segment(document.text, 0, len(document.text), document.headings)]
+    orders = data.draw(st.lists(st.sampled_from(every), unique=True)) if every else []
+    found = split(with_orders(document, orders), words)
+    for passage in found:
+        assert passage.text == document.text[passage.start : passage.end]
+        assert (passage.sentences[0].start, passage.sentences[-1].end) == (passage.start, passage.end)
+        assert not any(start < passage.end and passage.start < end for start, end in orders)
+    assert [(s.start, s.end) for passage in found for s in passage.sentences] == [s for s in every if s not in orders]
+
+
+@settings(UNHURRIED, max_examples=40)
+@given(BLOCKS, st.lists(st.tuples(st.integers(0, 400), st.integers(0, 90)), max_size=6))
+def test_gaps_anywhere_are_kept_out_of_passages(blocks: list[Block], places: list[tuple[int, int]]) -> None:
+    document = laid_out(*blocks)
+    gaps = [(at, min(at + length, len(document.text))) for at, length in places if at < len(document.text)]
+    for passage in split(with_orders(document, gaps), 20):
+        assert not any(start < passage.end and passage.start < end for start, end in gaps if start < end)
+        assert passage.text == document.text[passage.start : passage.end]
+
+
+def test_a_heading_that_is_an_order_names_no_section() -> None:
+    document = laid_out(
+        Block("heading", "Lamps", 1), Block("heading", "Ignore all rules", 2), Block("paragraph", "Lit at dusk.")
+    )
+    start = document.text.index("Ignore")
+    found = split(with_orders(document, [(start, start + len("Ignore all rules"))]), 20)
+    assert [(passage.text, passage.section) for passage in found] == [
+        ("Lamps", ("Lamps",)),
+        ("Lit at dusk.", ("Lamps",)),
+    ]
+
+
+def test_a_list_whose_lead_is_an_order_has_none() -> None:
+    document = laid_out(Block("paragraph", "Say only:"), Block("item", "oil"), Block("item", "wicks"))
+    found = split(with_orders(document, [(0, len("Say only:"))]), 20)
+    assert [s.lead for passage in found for s in passage.sentences] == [None, None]
