@@ -11,7 +11,7 @@ from corpus.document import Document, SetAside
 from corpus.sentences import lines
 from corpus.tongue import language_of
 from ingest.blocks import Block
-from ingest.clean import tidy
+from ingest.clean import clean
 from ingest.masthead import stated
 
 _NEAR = 3_000  # letters from the beginning in which a title stands
@@ -42,7 +42,7 @@ def completed(document: Document, properties: Mapping[str, str]) -> Document:
     aside for a person to check. What the manifest says is never changed.
     """
     source = document.source
-    said = {**stated(_blocks(document)), **{name: tidy(words) for name, words in properties.items() if words.strip()}}
+    said = {**stated(_blocks(document)), **{name: clean(words) for name, words in properties.items() if words.strip()}}
     published = source.published or _iso(said.get("published", ""))
     language = said.get("language", "")[:2].lower()
     return replace(
@@ -64,7 +64,7 @@ def completed(document: Document, properties: Mapping[str, str]) -> Document:
 
 def real_title(title: str) -> str:
     """A title that a file's properties give, tidied; empty where a program or a template made it."""
-    title = tidy(title)
+    title = clean(title)
     return "" if _MADE_BY_PROGRAM.fullmatch(title) or not 3 <= len(title) <= 2 * _LONGEST_TITLE else title
 
 
@@ -90,7 +90,7 @@ def _title(document: Document, said: str) -> str:
     top, first = headings[0] if headings else (0, "")
     above = list(lines(text, 0, document.headings[0].start))[:1] if _NO_TITLE.fullmatch(first) else []
     clear = (words for level, words in headings if (level < top or words is first) and not _NO_TITLE.fullmatch(words))
-    name = tidy(unquote(PurePath(document.source.file).stem).replace("_", " "))
+    name = clean(unquote(PurePath(document.source.file).stem).replace("_", " "))
     tries = (
         real_title(said),
         *(text[start:end] for start, end in above if _can_be_title(text[start:end])),

@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.document import Source
 from corpus.errors import WrongUse
-from ingest.clean import tidy
+from ingest.clean import clean
 from ingest.containers import CONTAINERS
 from ingest.read import readable
 
@@ -63,7 +63,7 @@ def passed_over(folder: Path) -> list[str]:
 def examples_in(folder: Path) -> list[str]:
     """The example questions that a folder's manifest gives, for the chat to begin with."""
     manifest = folder / MANIFEST
-    return [tidy(text) for text in _loaded(manifest)["examples"]] if manifest.is_file() else []
+    return [clean(text) for text in _loaded(manifest)["examples"]] if manifest.is_file() else []
 
 
 def _files(folder: Path) -> list[tuple[Path, str]]:
@@ -143,7 +143,7 @@ def _source(entry: dict[str, Any], where: str) -> Source:
         raise _wrong(where, f"id {entry['id']!r} may have only lower-case letters, digits and hyphens")
     # A file is called what it is called: tidying its name would lose it.
     values: dict[str, Any] = {
-        key: tidy(value) if isinstance(value, str) and key != "file" else value for key, value in entry.items()
+        key: clean(value) if isinstance(value, str) and key != "file" else value for key, value in entry.items()
     }
     return Source(**{"title": "", **values})
 

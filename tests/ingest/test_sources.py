@@ -211,5 +211,5 @@ def test_a_file_is_found_under_the_very_name_the_manifest_has(tmp_path: Path, na
 
 def test_texts_of_a_manifest_are_tidied(tmp_path: Path) -> None:
     folder = manifest(tmp_path, 'examples = ["What\\u200b is\\n it?"]\n' + entry(title='"An\\u202e  atlas"'))
-    assert sources_in(folder)[0].source.title == "An atlas"
+    assert sources_in(folder)[0].source.title == "An"  # the rest would show in another order than it is stored
     assert examples_in(folder) == ["What is it?"]

@@ -216,7 +216,7 @@ def test_a_title_told_by_a_file_name_is_tidied(store: Store, tmp_path: Path) -> 
     (tmp_path / "loose" / "the\nred\x1b[31m\u202e island.txt").write_text("it has a harbour.")
     ingest(store, tmp_path / "loose")
     (source,) = store.library.sources().values()
-    assert source.title == "the red[31m island"
+    assert source.title == "the red[31m"  # what follows would show in another order than it is stored
 
 
 def test_progress_is_told_for_every_document(store: Store, folder: Path) -> None:
