@@ -19,7 +19,7 @@ from corpus.errors import ModelMismatch, StoreDamaged
 COLLECTION = "passages"
 BATCH = 1_000  # rows in one call; Chroma's own limit is 5,461
 PAGE = 10_000  # ids in one reply
-PATIENCE = 60.0  # seconds that a server may take for one reply
+PATIENCE = 120.0  # seconds that a server may take for one reply, on a machine that is very busy
 
 
 class PassageIndex:
