@@ -103,7 +103,8 @@ def type3() -> bytes:
 
 def composite(mapping: str, content: str, encoding: str = "/Identity-H") -> bytes:
     """A page in a composite font, which `mapping` (a ToUnicode map, or nothing) explains."""
-    font = f"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding {encoding} /DescendantFonts [6 0 R] {'/ToUnicode 8 0 R' if mapping else ''} >>"
+    letters = "/ToUnicode 8 0 R" if mapping else ""
+    font = f"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding {encoding} /DescendantFonts [6 0 R] {letters} >>"
     inner = (
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /FontDescriptor 7 0 R /DW 600"
         " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
@@ -149,13 +150,18 @@ def giant_picture() -> bytes:
 
 
 def bomb() -> bytes:
-    """A content of 60 MB of spaces in a kilobyte, packed twice."""
-    packed = zlib.compress(zlib.compress(b" " * 60_000_000, 9), 9)
+    """A content of 20 MB of spaces in a kilobyte, packed twice."""
+    packed = zlib.compress(zlib.compress(b" " * 20_000_000, 9), 9)
     return written(*page(stream(packed, "/Filter [/FlateDecode /FlateDecode]")))
 
 
 def odd_files() -> Iterator[tuple[str, bytes]]:
     """Each with its name."""
+    for files in (broken_tables, broken_pages, odd_boxes, odd_contents, odd_letters, odd_parts, large_pages, cut_off):
+        yield from files()
+
+
+def broken_tables() -> Iterator[tuple[str, bytes]]:
     good = plain()
     yield "xref at a wrong place", written(*page(), xref=7)
     yield "xref far beyond the end", written(*page(), xref=10**10)
@@ -164,6 +170,9 @@ def odd_files() -> Iterator[tuple[str, bytes]]:
     yield "no trailer", written(*page()).replace(b"trailer", b"trawler")
     yield "a catalogue that is missing", written(*page(), root=77)
     yield "a catalogue that is a page", written(*page(), root=3)
+
+
+def broken_pages() -> Iterator[tuple[str, bytes]]:
     yield (
         "pages that hold themselves",
         written("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"),
@@ -182,6 +191,9 @@ def odd_files() -> Iterator[tuple[str, bytes]]:
     )
     yield "two thousand pages", many_pages(2_000)
     yield "a cyclic object stream", cyclic_object_stream()
+
+
+def odd_boxes() -> Iterator[tuple[str, bytes]]:
     yield "a huge page", written(*page(box="[0 0 2000000000 2000000000]"))
     yield "a page beyond numbers", written(*page(box="[0 0 1e40 1e40]"))
     yield "a page of no size", written(*page(box="[0 0 0 0]"))
@@ -192,6 +204,9 @@ def odd_files() -> Iterator[tuple[str, bytes]]:
     yield "a page rotated by 45", written(*page(more="/Rotate 45"))
     yield "a crop box elsewhere", written(*page(more="/CropBox [5000 5000 6000 6000]"))
     yield "a tiny unit", written(*page(more="/UserUnit 0.00001"))
+
+
+def odd_contents() -> Iterator[tuple[str, bytes]]:
     yield "a content with a wrong length", written(*page(stream(LINE, length=5)))
     yield "a content that is far too long", written(*page(stream(LINE, length=10**9)))
     yield "a content that cannot be unpacked", written(*page(stream(b"\x78\x9c rubbish", "/Filter /FlateDecode")))
@@ -205,6 +220,9 @@ def odd_files() -> Iterator[tuple[str, bytes]]:
         "numbers beyond numbers",
         written(*page("BT /F1 1e39 Tf 1e39 -1e39 Td (x) Tj 0 0 0 0 0 0 Tm (y) Tj ET " + LINE)),
     )
+
+
+def odd_letters() -> Iterator[tuple[str, bytes]]:
     yield "letters of no size", written(*page("BT /F1 0 Tf 72 700 Td (The ferry.) Tj ET"))
     yield "letters turned inside out", written(*page("BT /F1 -12 Tf -1 0 0 -1 300 700 Tm (The ferry leaves.) Tj ET"))
     yield "no font", written(*page(fonts=""))
@@ -238,6 +256,9 @@ def odd_files() -> Iterator[tuple[str, bytes]]:
             "/Identity-V",
         ),
     )
+
+
+def odd_parts() -> Iterator[tuple[str, bytes]]:
     yield "encrypted in an unknown way", written(*page(), extra="/Encrypt << /Filter /Standard /V 99 /R 99 >>")
     yield (
         "encrypted with rubbish",
@@ -247,6 +268,9 @@ def odd_files() -> Iterator[tuple[str, bytes]]:
     yield "a note", note()
     yield "an attachment only", embedded()
     yield "a script", written(*page(entries="/OpenAction << /S /JavaScript /JS (while (true) {}) >>"))
+
+
+def large_pages() -> Iterator[tuple[str, bytes]]:
     yield "nested forms", nested_forms(30, 1)
     yield "forms without end", nested_forms(6, 10)
     yield "a giant picture", giant_picture()
@@ -264,6 +288,10 @@ def odd_files() -> Iterator[tuple[str, bytes]]:
         written(*page("1 g BT /F1 9 Tf 20 800 Td " + "(word ) Tj " * 10_000 + "ET 0 g " + LINE)),
     )
     yield "one line of a million letters", written(*page("BT /F1 9 Tf 20 800 Td (" + "abcd " * 200_000 + ") Tj ET"))
+
+
+def cut_off() -> Iterator[tuple[str, bytes]]:
+    good = plain()
     yield (
         "a title of rubbish",
         resaved(
