@@ -72,6 +72,12 @@ def ask(address: str, question: str) -> float:
     return time.perf_counter() - began
 
 
+def ingest_against_its_bounds(corpus: Path) -> None:
+    """The speed of an ingest as a ratio to the model's, and the memory that many pages take."""
+    for arguments in (["--corpus", str(corpus)], ["--pages", "5000"]):
+        subprocess.run([sys.executable, "-m", "ingest.throughput", *arguments], check=True, cwd=REPOSITORY)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=SHIPPED_CORPUS)
@@ -93,7 +99,8 @@ def main() -> None:
             ask(address, examples[0])
             times = sorted(ask(address, question) for _ in range(ROUNDS) for question in examples)
         p95 = times[int(0.95 * (len(times) - 1))]
-        print(f"an answer, of {len(times)}: median {statistics.median(times):.3f} s, p95 {p95:.3f} s")
+        print(f"an answer, of {len(times)}: median {statistics.median(times):.3f} s, p95 {p95:.3f} s", flush=True)
+    ingest_against_its_bounds(corpus)
 
 
 if __name__ == "__main__":
