@@ -25,6 +25,10 @@ _OF_MAIL = re.compile(
 )
 _LONGEST_HEADER = 20_000  # characters that are looked at for encoded words
 _LINES = ("From", "To", "Cc", "Date")
+_FOR_PROGRAMS = frozenset(
+    "message/delivery-status message/disposition-notification application/pgp-signature application/pkcs7-signature "
+    "application/x-pkcs7-signature".split()
+)
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 
@@ -104,9 +108,9 @@ def _words(part: Message) -> list[Words]:
     """The words under a part in their order; of alternatives the plain one, or the next that is not empty."""
     if _is_file(part):
         return []
-    if part.get_content_type() in ("text/plain", "text/html"):
+    if not part.is_multipart():  # so is one that names no or a wrong boundary between its parts: then all is words
         text = _text(part)
-        return [("plain" if part.get_content_type() == "text/plain" else "html", text)] if text.strip() else []
+        return [("html" if part.get_content_type() == "text/html" else "plain", text)] if text.strip() else []
     inner = [words for child in _children(part) if (words := _words(child))]
     if part.get_content_type() == "multipart/alternative":
         return min(inner, key=lambda words: any(kind == "html" for kind, _ in words), default=[])
@@ -117,7 +121,7 @@ def _attached(part: Message) -> Iterator[Message]:
     """The parts that are files, but for pictures that the text shows."""
     if _is_file(part):
         shown = part.get_content_disposition() != "attachment" and ("Content-ID" in part or _inline(part))
-        if not (part.get_content_maintype() == "image" and shown):
+        if not (part.get_content_maintype() == "image" and shown) and part.get_content_type() not in _FOR_PROGRAMS:
             yield part
         return
     for child in _children(part):

@@ -153,23 +153,36 @@ def _spaced(paragraph: Any, before: Stage, paper: str | None) -> Iterator[Piece]
 
 
 def _chart(chart: Any, number: int) -> Iterator[Block]:
-    """A chart's title, then what it is drawn from: the names of the series, and a row for each category."""
+    """A chart's title, then what it is drawn from: the names of the series, and a row for each category.
+
+    Read from the points that are there: python-pptx makes as many as a chart says that it has.
+    """
     if chart.has_title and chart.chart_title.has_text_frame:
         yield from parted("paragraph", [(chart.chart_title.text_frame.text, "")], page=number)
-    for plot in chart.plots:
-        series = list(plot.series)
-        rows = [["", *(one.name for one in series)]]
-        values = [list(one.values) for one in series]
-        for position, category in enumerate(plot.categories):
-            rows.append([str(category), *(_figure(of, position) for of in values)])
-        for row in rows:
-            if text := tidy(" | ".join(map(tidy, row))).strip(" |"):
-                yield Block("row", text, page=number)
+    series = list(chart.element.iter(qn("c:ser")))
+    names = [one.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "" for one in series]
+    labels: dict[int, str] = {}
+    for one in series:
+        labels = _points(one, "c:cat", "c:xVal") | labels
+    columns = [labels, *(_points(one, "c:val", "c:yVal") for one in series)]
+    rows = [["", *names], *([column.get(at, "") for column in columns] for at in sorted(set().union(*columns)))]
+    for row in rows:
+        if text := tidy(" | ".join(row)).strip(" |"):
+            yield Block("row", text, page=number)
 
 
-def _figure(values: list[Any], position: int) -> str:
-    value = values[position] if position < len(values) else None
-    return "" if value is None else f"{value:.11g}"
+def _points(series: Any, *parts: str) -> dict[int, str]:
+    """The points of a series by their number: its categories or its values."""
+    points = (point for part in parts for point in series.iterfind(f"{qn(part)}//{qn('c:pt')}"))
+    return {int(point.get("idx", "0")): _figure(point.findtext(qn("c:v")) or "") for point in points}
+
+
+def _figure(text: str) -> str:
+    """A number as a person would write it: files have 0.30000000000000004."""
+    try:
+        return f"{float(text):.11g}" if "." in text else text
+    except ValueError:
+        return text
 
 
 def _diagram(shape: Any, number: int) -> Iterator[Block]:

@@ -160,6 +160,13 @@ def test_the_attachments_of_a_mail_without_pictures_in_its_text() -> None:
     assert list(members("b.eml", found["Oil: a report.eml"])) == [("deep.txt", b"deep")]
 
 
+def test_what_mail_carries_for_programs_is_no_attachment() -> None:
+    kinds = ("message/delivery-status", "application/pkcs7-signature; name=smime.p7s", "application/pgp-signature")
+    parts = "".join(f"--b\nContent-Type: {kind}\n\nStatus: 5.4.6\n\n" for kind in kinds)
+    raw = f"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b\nContent-Type: a/b; name=c.d\n\n--b--\n"
+    assert names(raw.encode(), "a.eml") == ["c.d"]
+
+
 def test_a_mail_without_attachments_holds_nothing() -> None:
     message = EmailMessage()
     message["Subject"] = "Lamps"

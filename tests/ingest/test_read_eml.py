@@ -69,6 +69,12 @@ def test_words_after_an_attachment_are_read_and_the_attachment_is_not() -> None:
     assert texts(raw) == ["x", "Before.", "After."]
 
 
+@pytest.mark.parametrize("boundary", ["", "; boundary=other", "; bo"])
+def test_parts_that_cannot_be_told_apart_are_read_as_words(boundary: str) -> None:
+    raw = f"Subject: x\nContent-Type: multipart/mixed{boundary}\n\nLamps are lit.\n"
+    assert texts(raw) == ["x", "Lamps are lit."]
+
+
 def test_quoted_history_stays_without_its_marks() -> None:
     raw = "Subject: x\n\nYes.\n\nA wrote:\n> Are lamps lit\n> at dusk?\n> > Who lights\n>> them?\nNo more.\n"
     assert texts(raw)[1:] == ["Yes.", "A wrote:", "Are lamps lit at dusk?", "Who lights them?", "No more."]

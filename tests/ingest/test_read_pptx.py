@@ -1,6 +1,7 @@
 """Slides made here, read back as blocks."""
 
 import io
+import zipfile
 from typing import Any
 
 import pptx
@@ -158,6 +159,21 @@ def test_groups_charts_diagrams_and_equations_are_read() -> None:
         *[("paragraph", "Lit"), ("row", "Officers | Posts"), ("row", "2019 | 12 | 1.5"), ("row", "2020 | | 7")],
         *[("item", "Plan"), ("item", "Deploy"), ("paragraph", "a=b")],
     ]
+
+
+def test_a_chart_that_claims_billions_of_points_has_those_that_are_there() -> None:
+    deck = pptx.Presentation()
+    data = CategoryChartData()
+    data.categories = ["2019"]
+    data.add_series("Officers", (0.1 + 0.2,))
+    added(deck).shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, TEN, TEN, data)
+    raw = saved(deck)
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        name = next(name for name in package.namelist() if "charts/chart" in name and name.endswith(".xml"))
+        part = package.read(name).replace(b'ptCount val="1"', b'ptCount val="4000000000"')
+    assert b"4000000000" in part
+    blocks = slides.read(repacked(raw, **{name: part}), "a.pptx").blocks
+    assert [block.text for block in blocks][-2:] == ["Officers", "2019 | 0.3"]
 
 
 def test_hidden_slides_and_shapes_are_marked() -> None:
