@@ -1,40 +1,34 @@
-"""HTML, by beautifulsoup4 with lxml: the main content of a page as it is seen, without what stands around it."""
+"""HTML, by lxml: the main content of a page as it is seen, without what stands around it, and what it hides."""
 
-import re
-import warnings
 from collections.abc import Callable
-
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
-from bs4.exceptions import ParserRejectedMarkup
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block, Reading
 from ingest.clean import tidy
 from ingest.readers.html_blocks import blocks_of
+from ingest.readers.html_sheets import sheet_of
+from ingest.readers.html_sight import look
+from ingest.readers.html_tree import Node, parse
 
-_NEVER = frozenset(
-    "script style noscript template svg canvas iframe object embed audio video map "
-    "input select textarea datalist meter progress".split()
-)
-_UNSEEN_CLASSES = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text wb-inv".split())
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _AROUND = frozenset("nav header footer aside".split())
 _AROUND_ROLES = frozenset("navigation banner contentinfo complementary search".split())
 _MENU_ROLES = frozenset(["navigation", "search"])
-_BUTTONS_THAT_SPEAK = ["h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"]  # the questions of a folding FAQ
 _ARTICLE_SHARE = 0.25  # of the body's text: a lone article of less is a teaser, not the page
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")  # UTF-16 and UTF-32: only they may hold zero bytes
 
 
 def read(raw: bytes, file: str) -> Reading:
-    """The blocks of a page's main content, under its title."""
-    soup = _parsed(raw, file)
-    _remove(soup, _unseen)  # first of all: a drawing in the page may have a title, too
-    title = tidy(soup.title.get_text()) if soup.title else ""
-    first = soup.find("h1")
-    title = tidy(first.get_text(" ")) if first else title  # the heading, even where it stands above the main content
-    blocks = blocks_of(_main(soup))
-    if not blocks:
+    """The blocks of a page's main content, under its title, with what is hidden there as hidden blocks.
+
+    Only the styles in the file itself are known: a page that hides text by a sheet in another file, or by a script,
+    shows that text here.
+    """
+    root = parse(raw, file)
+    look(root, sheet_of(root, file))  # first of all: a drawing in the page may have a title, too
+    parts = _parts(root)
+    # The heading is the title, even where it stands above the main content.
+    title = next((title for title in map(_line, (parts.get("h1"), parts.get("title"))) if title), "")
+    blocks = blocks_of(_main(root, parts))
+    if not any(not block.hidden for block in blocks):
         raise DocumentUnreadable(
             f"{file} holds no text: it may be a frame that a script fills.",
             "Open the page in a browser and save it as PDF.",
@@ -44,56 +38,43 @@ def read(raw: bytes, file: str) -> Reading:
     return Reading(blocks)
 
 
-def _parsed(raw: bytes, file: str) -> BeautifulSoup:
-    """The tree of a page, in the encoding that its bytes name or suggest."""
-    refused = DocumentUnreadable(f"{file} is not HTML, whatever its name says.", "Save it as HTML, or name it right.")
-    if b"\0" in raw[:10_000] and not raw.startswith(_WIDE_MARKS):
-        raise refused
-    try:
-        with warnings.catch_warnings():
-            for harmless in (XMLParsedAsHTMLWarning, MarkupResemblesLocatorWarning):
-                warnings.simplefilter("ignore", harmless)
-            return BeautifulSoup(raw, "lxml")
-    except ParserRejectedMarkup as error:
-        raise refused from error
+def _parts(root: Node) -> dict[str, Node]:
+    """The first tag of each name that matters for what a page is about; an article only if it is the only one."""
+    found: dict[str, Node] = {}
+    articles = 0
+    for node in root.nodes():
+        if node.tag in ("h1", "title", "body", "main", "article"):
+            found.setdefault(node.tag, node)
+            articles += node.tag == "article"
+        if node.attributes.get("role") == "main":
+            found.setdefault("role", node)
+    if articles > 1:
+        del found["article"]
+    return found
 
 
-def _main(soup: BeautifulSoup) -> Tag:
+def _line(node: Node | None) -> str:
+    return tidy(" ".join(leaf for leaf in node.leaves() if isinstance(leaf, str))) if node else ""
+
+
+def _main(root: Node, parts: dict[str, Node]) -> Node:
     """The part of a page that holds its own content, less the menus in it; else the body less what is around it."""
-    body = soup.body or soup
-    articles = soup.find_all("article")
-    lone = articles[0] if len(articles) == 1 else None
-    if lone and len(lone.get_text()) < _ARTICLE_SHARE * len(body.get_text()):
-        lone = None
-    for found in (soup.find("main"), soup.find(role="main"), lone):
-        if found and found.get_text(strip=True):
-            _remove(found, lambda tag: tag.name == "nav" or tag.get("role") in _MENU_ROLES)
+    body = parts.get("body", root)
+    article = parts.get("article")
+    if article and len(article.text()) < _ARTICLE_SHARE * len(body.text()):
+        article = None
+    for found in (parts.get("main"), parts.get("role"), article):
+        if found and found.text().strip():
+            _remove(found, lambda tag: tag.tag == "nav" or tag.attributes.get("role") in _MENU_ROLES)
             return found
-    _remove(body, lambda tag: tag.name in _AROUND or tag.get("role") in _AROUND_ROLES)
+    _remove(body, lambda tag: tag.tag in _AROUND or tag.attributes.get("role") in _AROUND_ROLES)
     return body
 
 
-def _remove(root: Tag, unwanted: Callable[[Tag], bool]) -> None:
+def _remove(root: Node, unwanted: Callable[[Node], bool]) -> None:
     """Take out the tags that are unwanted, with all that they hold."""
     walk = [root]
     while walk:
-        for tag in [child for child in walk.pop().contents if isinstance(child, Tag)]:
-            if unwanted(tag):
-                tag.extract()
-            else:
-                walk.append(tag)
-
-
-def _unseen(tag: Tag) -> bool:
-    """Whether a reader of the page does not see a tag, or only to fill something in."""
-    if tag.name in ("html", "body"):
-        return False  # hidden only until their scripts have run
-    if tag.name in _NEVER or (tag.name == "dialog" and not tag.has_attr("open")):
-        return True
-    if tag.name == "button":
-        return tag.find_parent(_BUTTONS_THAT_SPEAK) is None
-    if tag.get("hidden", "until-found") != "until-found" or tag.get("aria-hidden") == "true":
-        return True
-    return bool(_UNSEEN_STYLE.search(str(tag.get("style", "")))) or not _UNSEEN_CLASSES.isdisjoint(
-        tag.get_attribute_list("class")
-    )
+        node = walk.pop()
+        node.children = [child for child in node.children if not (isinstance(child, Node) and unwanted(child))]
+        walk += [child for child in node.children if isinstance(child, Node)]
