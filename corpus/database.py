@@ -13,6 +13,7 @@ from sqlalchemy.engine import ExceptionContext
 
 from corpus.dialect import SCHEMA, lock
 from corpus.errors import PeaceOpsError, StoreDamaged, StoreUnreachable, WrongUse
+from corpus.room import full_disk
 from corpus.tables import metadata
 
 OLDEST = 13  # of PostgreSQL's versions
@@ -52,6 +53,8 @@ def _sqlite(file: Path) -> Engine:
 
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, sqlite3.OperationalError) and (full := full_disk(file.parent)):
+            raise full from context.original_exception
         if type(context.original_exception) is sqlite3.DatabaseError:  # the file itself: not a database, or malformed
             raise _damaged(file, context.original_exception) from context.original_exception
 

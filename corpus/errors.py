@@ -8,6 +8,7 @@
     │   └── ParserFailed         its reader crashed, hung, or took more memory than it may
     ├── ReadersUnusable          the process that reads documents does not start
     ├── DataFolderInUse          another process owns the data folder, or uses a library that is needed alone
+    ├── StoreFull                the disk has no room for what is to be written
     ├── StoreDamaged             a store cannot be opened, or holds what it should not
     ├── StoreUnreachable         a database or Chroma server is down, or refuses
     ├── ModelMismatch            an index was made by another embedding model
@@ -60,6 +61,10 @@ class ReadersUnusable(PeaceOpsError):
 
 class DataFolderInUse(PeaceOpsError):
     code = "data_folder_in_use"
+
+
+class StoreFull(PeaceOpsError):
+    code = "store_full"
 
 
 class StoreDamaged(PeaceOpsError):

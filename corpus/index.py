@@ -15,6 +15,7 @@ import numpy as np
 from corpus.chroma_server import ChromaServer, chroma_server
 from corpus.embed import Vectors
 from corpus.errors import ModelMismatch, StoreDamaged
+from corpus.room import full_disk
 
 COLLECTION = "passages"
 BATCH = 1_000  # rows in one call; Chroma's own limit is 5,461
@@ -61,6 +62,8 @@ class PassageIndex:
         except Exception as error:
             if self._server:
                 raise self._server.unreachable(error) from error
+            if full := full_disk(self._folder.parent):
+                raise full from error
             if not opening:
                 raise
             if self._client is None:
