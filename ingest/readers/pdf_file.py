@@ -1,5 +1,6 @@
 """A PDF file opened and its pages gone through, under the one lock that pdfium needs."""
 
+import ctypes
 import re
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ _ONE_AT_A_TIME = Lock()  # pdfium keeps global state: two threads in it at once 
 _TEXT_END = 4096  # a whole file ends with this mark; only white space or a little rubbish may follow it
 _WRITTEN_ON = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 _MOST_ANNOTATIONS = 2_000  # of a page
+_LONGEST_TITLE = 4_000  # bytes
 _XMP_TITLE = re.compile(rb"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]{0,100}>([^<]{1,1000})</rdf:li>")
 _OBJECTS = re.compile(rb"/Type\s*/ObjStm\b.{0,300}?\bstream\r?\n", re.DOTALL)
 _OFF = re.compile(rb"/OFF\s*\[\s*\d|/BaseState\s*/OFF")
@@ -42,7 +44,7 @@ def read_file(raw: bytes, file: str) -> File:
         sheets = [sheet for index in range(count) for sheet in _sheets(document, index, layers)]
         if sheets and all(sheet.broken for sheet in sheets):
             raise _damaged(file)
-        return File(document.get_metadata_value("Title").strip() or _xmp_title(raw), sheets)
+        return File(_title(document) or _xmp_title(raw), sheets)
 
 
 def drawn_pages(raw: bytes, file: str, numbers: list[int], dots: int) -> Iterator[tuple[int, Any]]:
@@ -114,6 +116,16 @@ def _damaged(file: str) -> DocumentUnreadable:
         f"{file} cannot be opened as a PDF: it is damaged, cut off, or something else.",
         "Get the file again from where it came from.",
     )
+
+
+def _title(document: Any) -> str:
+    """The title of a document's properties; pypdfium2 itself would fail over half a letter in it."""
+    size = pdfium.FPDF_GetMetaText(document.raw, b"Title", None, 0)
+    if not 2 < size <= _LONGEST_TITLE:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDF_GetMetaText(document.raw, b"Title", buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
 
 
 def _xmp_title(raw: bytes) -> str:

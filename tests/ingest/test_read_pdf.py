@@ -15,7 +15,7 @@ from reportlab.platypus import Table
 
 from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block
-from ingest.readers import pdf
+from ingest.readers import pdf, pdf_ocr
 from tests.ingest.making_pdf import BODY, BOLD, LEADING, SLANTED, TOP, made, put
 
 
@@ -471,7 +471,8 @@ def picture(canvas: Canvas) -> None:
     canvas.rect(100, 100, 300, 300, fill=1)
 
 
-def test_pictures_alone_are_unreadable_and_beside_text_they_are_passed_over() -> None:
+def test_pictures_alone_are_unreadable_and_beside_text_they_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_ocr, "available", lambda: False)
     with pytest.raises(DocumentUnreadable, match="no text layer") as caught:
         read(made(picture, picture), "a.pdf")
     assert "OCR" in caught.value.what_to_do
@@ -495,7 +496,9 @@ def test_three_hundred_pages_take_seconds() -> None:
     assert {block.page for block in blocks} == set(range(1, 301))
 
 
-def test_quotes_of_real_documents_stand_in_their_blocks(shared: Path) -> None:
+def test_quotes_of_real_documents_stand_in_their_blocks(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_ocr, "available", lambda: False)  # the maps among them take seconds
+
     def letters(text: str) -> str:
         return "".join(filter(str.isalnum, text.lower()))
 

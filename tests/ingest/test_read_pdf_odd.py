@@ -5,8 +5,8 @@ import time
 import pytest
 
 from corpus.errors import DocumentUnreadable
-from ingest.readers import pdf, pdf_ocr
-from tests.ingest.odd_pdfs import odd_files
+from ingest.readers import pdf, pdf_objects, pdf_ocr
+from tests.ingest.odd_pdfs import nested_forms, odd_files
 
 FILES = dict(odd_files())
 FERRY = ["The ferry leaves at seven."]
@@ -17,7 +17,7 @@ READ = {
             "a huge page", "a page of no size", "a page turned over", "a page box of words", "a rotated page",
             "a tiny unit", "a content with a wrong length", "endless states", "numbers beyond numbers", "a form",
             "a note", "a script", "nested forms", "a giant picture", "a picture of another kind inside",
-            "twenty thousand strokes", "a title of rubbish",
+            "twenty thousand strokes", "a title of half a letter",
         ],
         FERRY,
     ),
@@ -50,10 +50,16 @@ def test_an_odd_file_is_read_or_refused(name: str, monkeypatch: pytest.MonkeyPat
         ("encrypted with rubbish", "password"),
         ("letters of no size", "holds no text"),
         ("a crop box elsewhere", "off the page"),
-        ("forms without end", "damaged"),
     ],
 )
 def test_the_reason_is_said(name: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_ocr, "available", lambda: False)
     with pytest.raises(DocumentUnreadable, match=said):
         pdf.read(FILES[name], "odd.pdf")
+
+
+def test_forms_that_hold_each_other_too_often_are_not_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_objects, "MOST_PIECES", 2_000)
+    assert [block.text for block in pdf.read(nested_forms(3, 10), "a.pdf").blocks]
+    with pytest.raises(DocumentUnreadable, match="damaged"):
+        pdf.read(nested_forms(5, 8), "a.pdf")

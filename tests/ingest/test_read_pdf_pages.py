@@ -1,6 +1,8 @@
 """Pages of PDFs without text, what text recognition makes of them, and what a PDF states of itself."""
 
 import io
+import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -160,3 +162,16 @@ def test_a_masthead_becomes_properties_and_leaves_the_text() -> None:
 def test_a_title_in_the_properties_is_taken_where_it_is_one() -> None:
     assert pdf.read(titled("Lamps of the isles", text), "a.pdf").properties == {"title": "Lamps of the isles"}
     assert pdf.read(titled("Microsoft Word - lamps.doc", text), "a.pdf").properties == {}
+
+
+def test_real_resolutions_say_what_they_are(shared: Path) -> None:
+    entries = tomllib.loads((shared / "un" / "manifest.toml").read_text("utf-8"))["document"]
+    for entry in (entry for entry in entries if entry["file"].startswith("s-res-27")):
+        reading = pdf.read((shared / "un" / entry["file"]).read_bytes(), entry["file"])
+        said = reading.properties
+        assert (said["published"], said["title"]) == (entry["published"], entry["title"])
+        assert said["symbol"] == entry["title"].replace("Resolution ", "S/RES/")
+        assert re.fullmatch(r"\d{4}(st|nd|rd|th) meeting", said["session"])
+        running = " ".join(block.text for block in reading.blocks)
+        assert said["symbol"] not in running
+        assert not re.search(r"Distr\.|\b25-\d{5}\b|Please recycle", running)
