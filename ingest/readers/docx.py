@@ -4,28 +4,29 @@ The text is taken from the XML itself: python-docx knows no content controls, tr
 """
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import docx
+from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from lxml import etree
 
-from corpus.errors import DocumentUnreadable
 from ingest.blocks import Block, Reading
 from ingest.clean import tidy
+from ingest.readers.docx_looks import Look, Looks, hidden_row, looks
 from ingest.readers.docx_styles import Role, role_of, roles
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
+from ingest.readers.seen import MARKED, Piece, parted
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how files of old Word begin, and those with a password
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MOST_BYTES = 500_000_000  # unpacked: more is no document but an attack
+_KIND = Kind("a Word file", ".docx", "old Word (.doc)")
 _LIBRARY_ERRORS = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),  # the last: a member has a password
-    *(OpcError, etree.LxmlError, KeyError, ValueError, AttributeError),  # the last three: parts are missing or wrong
+    *(*ZIP_ERRORS, OpcError, PythonDocxError, XmlchemyError, etree.LxmlError),
+    *(KeyError, AttributeError, TypeError, AssertionError, RuntimeError),  # python-docx, of what it did not expect
 )
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -40,55 +41,45 @@ _LONGEST_HEADING = 300  # letters; a longer one has its level for the outline's 
 _NO_NOTES = frozenset("separator continuationSeparator continuationNotice".split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the styles of a file say, and how letters look where nothing else says it."""
+
+    roles: dict[str, Role]
+    looks: Looks
+    around: Look = field(default_factory=Look)
+
+    def within(self, around: Look) -> "_Known":
+        return replace(self, around=around)
+
+
 def read(raw: bytes, file: str) -> Reading:
-    """The blocks of a Word file, its foot- and endnotes last."""
-    document = _opened(raw, file)
-    known = roles(document)
-    found = list(_blocks(document.element.body, known))
-    for notes in _notes(document, file):
-        found += _blocks(notes, known)
+    """The blocks of a Word file, its foot- and endnotes last; what its pages do not show comes as hidden blocks."""
+    opened(raw, file, _KIND)
+    try:
+        document = docx.Document(io.BytesIO(raw))
+        body = document.element.find(qn("w:body"))
+        if body is None:
+            raise damaged(file, _KIND)
+        known = _Known(roles(document), looks(document))
+        found = list(_blocks(body, known))
+        for notes in _notes(document):
+            found += _blocks(notes, known)
+    except _LIBRARY_ERRORS as error:  # parts are missing, make no sense, or nest without end
+        raise damaged(file, _KIND) from error
     return Reading(found)
 
 
-def _opened(raw: bytes, file: str) -> Any:
-    if raw.startswith(_OLE):
-        if _ENCRYPTED in raw:
-            raise DocumentUnreadable(
-                f"{file} is protected by a password.", "Save a copy without the password and use that one."
-            )
-        raise DocumentUnreadable(f"{file} is in the format of old Word (.doc).", "Save it as .docx.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            if sum(member.file_size for member in package.infolist()) > _MOST_BYTES:
-                raise _damaged(file)
-        document = docx.Document(io.BytesIO(raw))
-        if document.element.body is None:
-            raise _damaged(file)
-        return document
-    except _LIBRARY_ERRORS as error:
-        raise _damaged(file) from error
-
-
-def _damaged(file: str) -> DocumentUnreadable:
-    return DocumentUnreadable(
-        f"{file} cannot be opened as a Word file: it is damaged, cut off, or something else.",
-        "Get the file again from where it came from, or save it as .docx once more.",
-    )
-
-
-def _notes(document: Any, file: str) -> Iterator[Any]:
+def _notes(document: Any) -> Iterator[Any]:
     """The foot- and endnotes of a document, each as an element that holds paragraphs."""
     for relation in document.part.rels.values():
         if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
             continue
-        try:
-            notes = parse_xml(relation.target_part.blob)
-        except etree.LxmlError as error:
-            raise _damaged(file) from error
+        notes = parse_xml(relation.target_part.blob)
         yield from (note for note in notes if note.get(qn("w:type")) not in _NO_NOTES)
 
 
-def _blocks(parent: Any, known: dict[str, Role]) -> Iterator[Block]:
+def _blocks(parent: Any, known: _Known) -> Iterator[Block]:
     """The blocks of what an element holds, whatever wrappers lie between."""
     for child in parent.iterchildren(etree.Element):
         if child.tag == _PARAGRAPH:
@@ -99,38 +90,36 @@ def _blocks(parent: Any, known: dict[str, Role]) -> Iterator[Block]:
             yield from _blocks(child, known)
 
 
-def _paragraph(paragraph: Any, known: dict[str, Role]) -> Iterator[Block]:
-    """A paragraph, then those of the text boxes that hang on it."""
-    words = "".join(_words(paragraph))
-    text, role = tidy(words), role_of(paragraph, known)
-    if not text:
-        pass
-    elif role.contents:
-        yield Block("row", tidy(" | ".join(filter(None, map(tidy, words.split("\t"))))))
+def _paragraph(paragraph: Any, known: _Known) -> Iterator[Block]:
+    """A paragraph, what is hidden in it, then those of the text boxes that hang on it."""
+    look = known.looks.of_paragraph(paragraph, known.around)
+    pieces, role = list(_words(paragraph, look, look.unseen, known.looks)), role_of(paragraph, known.roles)
+    words = "".join(text for text, hidden in pieces if not hidden)
+    text = tidy(words)
+    if role.contents:
+        line = " | ".join(filter(None, map(tidy, words.split("\t"))))
+        yield from parted("row", [(line, ""), *(piece for piece in pieces if piece[1])])
     elif role.heading and len(text) <= _LONGEST_HEADING:
-        yield Block("heading", text, level=role.heading)
+        yield from parted("heading", pieces, level=role.heading)
     elif role.depth is not None:
-        yield Block("item", text, level=role.depth)
+        yield from parted("item", pieces, level=role.depth)
     else:
-        yield Block("paragraph", text)
+        yield from parted("paragraph", pieces)
     for box in _seen(paragraph, _BOX):
-        yield from _blocks(box, known)
+        yield from _blocks(box, known.within(known.looks.of_box(box, known.around)))
 
 
-def _words(element: Any) -> Iterator[str]:
-    """The text under an element but for what is hidden, deleted or in a text box."""
+def _words(element: Any, look: Look, hidden: str, known: Looks) -> Iterator[Piece]:
+    """The text under an element but for what is deleted or in a text box, and why it is not seen, if it is not."""
     for child in element.iterchildren(etree.Element):
         if child.tag in _TEXTS:
-            yield child.text or ""
+            yield child.text or "", hidden
         elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag != _BOX and child.tag not in _UNSEEN and not (child.tag == _RUN and _hidden(child)):
-            yield from _words(child)
-
-
-def _hidden(run: Any) -> bool:
-    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(qn("w:val"), "true") in ("true", "1", "on")
+            yield _SIGNS[child.tag], hidden
+        elif child.tag == _RUN:
+            yield from _words(child, look, known.of_run(child, look).unseen, known)
+        elif child.tag != _BOX and child.tag not in _UNSEEN:
+            yield from _words(child, look, hidden, known)
 
 
 def _seen(element: Any, tag: str) -> Iterator[Any]:
@@ -142,18 +131,27 @@ def _seen(element: Any, tag: str) -> Iterator[Any]:
             yield from _seen(child, tag)
 
 
-def _table(table: Any, known: dict[str, Role]) -> Iterator[Block]:
+def _table(table: Any, known: _Known) -> Iterator[Block]:
     """A block for each row; or what is in the cells, where a table of one column or with headings only frames it."""
-    rows = [list(_seen(row, _CELL)) for row in _seen(table, _ROW) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
-    cells = [[[] if _continues(cell) else list(_blocks(cell, known)) for cell in row] for row in rows]
+    rows = [row for row in _seen(table, _ROW) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
+    cells = [[_cell(cell, table, row, known) for cell in _seen(row, _CELL)] for row in rows]
     frame = all(len(row) < 2 for row in cells)
     if frame or any(block.kind == "heading" for row in cells for cell in row for block in cell):
         yield from (block for row in cells for cell in row for block in cell)
         return
     for row in cells:
-        text = tidy(" | ".join(" ".join(block.text for block in cell) for cell in row)).strip(" |")
+        shown = (" ".join(block.text for block in cell if not block.hidden) for cell in row)
+        text = tidy(" | ".join(shown)).strip(" |")
         if text:
             yield Block("row", text)
+        yield from (block for cell in row for block in cell if block.hidden)
+
+
+def _cell(cell: Any, table: Any, row: Any, known: _Known) -> list[Block]:
+    if _continues(cell):
+        return []
+    blocks = _blocks(cell, known.within(known.looks.of_cell(cell, table, known.around)))
+    return [replace(block, hidden=block.hidden or MARKED) for block in blocks] if hidden_row(row) else list(blocks)
 
 
 def _continues(cell: Any) -> bool:

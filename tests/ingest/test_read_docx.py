@@ -131,7 +131,7 @@ def test_controls_links_and_tracked_changes_are_read_as_they_stand_now() -> None
     )
     moved = f"<w:moveFrom><w:p>{RUN.format('gone')}</w:p></w:moveFrom>"
     inner = f"<w:sdt><w:sdtContent><w:p>{text}</w:p></w:sdtContent></w:sdt>{moved}"
-    assert with_xml(inner) == [("paragraph", 0, "All new lamps-lit")]
+    assert with_xml(inner) == [("paragraph", 0, "All new lamps-lit"), ("paragraph", 0, "secretly")]
 
 
 def test_a_text_box_is_read_once_and_apart() -> None:
