@@ -107,7 +107,7 @@ def ingest(
 def ingest_once(places: list[Path], store: Store, settings: Settings, prune: bool, retry: bool, as_json: bool) -> bool:
     """Bring the corpus in step with folders and files, and print the report; whether a document failed."""
     from ingest.progress import showing
-    from ingest.sources import examples_in, sources_of
+    from ingest.sources import examples_in, passed_over, sources_of
     from ingest.sync import sync
     from ingest.workshop import Workshop
     from ui.terminal import show_report
@@ -127,12 +127,13 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
         )
     if examples := [text for place in places for text in examples_in(place)]:
         store.library.set_note("examples", json.dumps(examples))
-    counts = report.counts()
+    counts, passed = report.counts(), [name for place in places for name in passed_over(place)]
     if as_json:
         rows = [{k: v for k, v in asdict(one).items() if v or k == "passages"} for one in report.documents]
-        print_json({**counts, "documents": rows, "seconds": round(time.perf_counter() - began, 2)})
+        told = {"documents": rows, "passed_over": passed, "seconds": round(time.perf_counter() - began, 2)}
+        print_json({**counts, **told})
     else:
-        show_report(out, err, report.documents, counts)
+        show_report(out, err, report.documents, counts, passed)
     return counts["failed"] > 0
 
 
@@ -270,7 +271,8 @@ def doctor(data: Data = None, as_json: Json = False) -> None:
         print_json({"documents": len(listed), "passages": sum(one.passages for one in listed), **asdict(mended)})
         return
     out.print(f"{len(listed)} documents, {sum(one.passages for one in listed)} passages.", highlight=False)
-    out.print(f"Put right: {mended.vectors} vectors, {mended.words} word entries.", highlight=False)
+    right = f"Put right: {mended.vectors} vectors, {mended.words} word entries, {mended.texts} texts without a vector."
+    out.print(right, highlight=False)
 
 
 if __name__ == "__main__":

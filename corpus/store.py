@@ -35,10 +35,11 @@ EMBEDDED_AT_ONCE = 256  # texts between two writes: what a break-off costs at mo
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What had to be put right: entries in the vector index, and in the word index."""
+    """What had to be put right: entries in the vector index and in the word index, and texts without a vector."""
 
     vectors: int
     words: int
+    texts: int
 
 
 class Store:
@@ -173,7 +174,17 @@ class Store:
         """Check truth, vectors and words against one another, and put right what differs."""
         right, there = self.library.current_passages(), self.index.documents()
         wrong = there.keys() ^ right.keys()
+        if not self.shared:  # else what another process is just writing would pass for a ghost
+            self.index.delete(sorted(there.keys() - right.keys()))
+        texts = sum(map(self._embed_whole, self.kept.lacking()))
         for document_id in sorted({right.get(name) or there[name] for name in wrong}):
             self._follow(document_id)
         self.kept.drop_unused()
-        return Mended(vectors=len(wrong), words=self.library.mend_words())
+        return Mended(vectors=len(wrong), words=self.library.mend_words(), texts=texts)
+
+    def _embed_whole(self, document_id: str) -> int:
+        """Embed what a document lacks; returns how many texts that were."""
+        texts = [text for piece in self.library.passages_of(document_id) for text in embedded_texts(piece)]
+        missing = len(self.kept.missing(texts))
+        self.embed(texts)
+        return missing

@@ -8,11 +8,11 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, exists, select, union
 
 from corpus.dialect import TIDYING, add_missing, lock
 from corpus.embed import Vectors
-from corpus.tables import chunks, passages, sentences, vectors
+from corpus.tables import chunks, documents, passages, sentences, vectors
 
 
 def vector_key(text: str) -> str:
@@ -51,6 +51,18 @@ class KeptVectors:
                 for chunk in chunks(keys)
                 for row in connection.execute(select(vectors).where(vectors.c.key.in_(chunk)))
             }
+
+    def lacking(self) -> list[str]:
+        """The ids of the documents whose current edition has a text without a vector."""
+        of_edition = (passages.c.document_id == documents.c.id) & (passages.c.digest == documents.c.digest)
+        found = select(documents.c.id).join(passages, of_edition).distinct()
+        # Not NOT IN, which PostgreSQL runs for every row.
+        of_passages = found.where(~exists().where(vectors.c.key == passages.c.vector_key))
+        of_sentences = found.join(sentences, sentences.c.passage == passages.c.number).where(
+            ~exists().where(vectors.c.key == sentences.c.vector_key)
+        )
+        with self._engine.connect() as connection:
+            return sorted(connection.execute(union(of_passages, of_sentences)).scalars())
 
     def clear(self) -> None:
         with self._engine.begin() as connection:

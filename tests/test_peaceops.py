@@ -119,7 +119,7 @@ def test_removing_and_the_doctor(tmp_path: Path) -> None:
     run("ingest", "--corpus", write_folder(tmp_path / "documents"), data=data)
     run("documents", "remove", "old", data=data)
     health = run_json("doctor", data=data)
-    assert health == {"documents": 2, "passages": 3, "vectors": 0, "words": 0}
+    assert health == {"documents": 2, "passages": 3, "vectors": 0, "words": 0, "texts": 0}
     pruned = run_json("ingest", tmp_path / "documents" / "old.md", "--prune", data=data)
     assert (pruned["created"], pruned["removed"]) == (1, 2)
 

@@ -28,6 +28,7 @@ class Synced(Protocol):
     def set_aside(self) -> int: ...
 
 
+NAMED = 10  # files of unknown kinds; a folder of photographs would fill the screen
 SHOWN = ("title", "publisher", "edition", "published", "date_basis", "url", "language", "audience", "symbol", "session")
 
 
@@ -85,14 +86,19 @@ def _edition(document: Document) -> str:
     return f"{document.id} ({named})"
 
 
-def show_report(console: Console, errors: Console, done: Iterable[Synced], counts: Mapping[str, int]) -> None:
-    """The counts of an ingest; before them, every document that failed and why, and what waits for a person."""
+def show_report(
+    console: Console, errors: Console, done: Iterable[Synced], counts: Mapping[str, int], passed_over: Sequence[str]
+) -> None:
+    """The counts of an ingest; before them, what failed and why; after them, what was left out or set aside."""
     aside = 0
     for one in done:
         aside += one.set_aside
         if one.reason:
             errors.print(Text.assemble((one.id, "red"), f": {one.reason}"), soft_wrap=True)
     plain(console, ", ".join(f"{count} {name}" for name, count in counts.items()))
+    if passed_over:
+        more = f" and {len(passed_over) - NAMED} more" if len(passed_over) > NAMED else ""
+        plain(console, f"Passed over, as their kind is not read: {', '.join(passed_over[:NAMED])}{more}.")
     if aside or counts["failed"]:
         plain(console, f"{aside} pieces of text set aside. `peaceops documents review` lists what waits for a person.")
 

@@ -204,6 +204,17 @@ def test_ghosts_and_gaps_are_mended(filled: Path) -> None:
         assert embedder.embedded == []
 
 
+def test_texts_without_a_vector_are_embedded_by_mending(filled: Path) -> None:
+    with Store(filled, embedder := HashEmbedder()) as store:
+        assert store.kept.lacking() == []
+        with closing(sqlite3.connect(filled / "library.sqlite3")) as database, database:
+            gone = database.execute("DELETE FROM vectors WHERE key IN (SELECT vector_key FROM sentences)").rowcount
+        assert store.kept.lacking() == ["island", "valley"]
+        assert store.mend().texts == gone == len(embedder.embedded) > 2
+        assert store.kept.lacking() == []
+        assert store.mend().texts == 0
+
+
 def test_ghosts_in_the_index_are_seen_at_opening(filled: Path) -> None:
     index = PassageIndex(filled / "chroma", HashEmbedder.name)
     index.upsert(["ghost"], ["nobody"], np.ones((1, 64), np.float32))

@@ -62,9 +62,9 @@ def test_a_document_that_cannot_be_read_is_no_failure_of_its_reader(workshop: Wo
 
 
 def test_works_that_do_not_start_are_the_fault_of_no_document() -> None:
-    with Workshop(40, SECONDS, MEMORY, ("tests.ingest.no_such_works", "prepare")) as workshop:
-        with pytest.raises(ReadersUnusable, match="did not start"):
-            list(workshop([file("one")]))
+    workshop = Workshop(40, SECONDS, MEMORY, ("tests.ingest.no_such_works", "prepare"))
+    with workshop, pytest.raises(ReadersUnusable, match="did not start"):
+        list(workshop([file("one")]))
 
 
 def test_no_process_is_started_for_nothing(workshop: Workshop) -> None:
