@@ -87,6 +87,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    superseded_by: str = ""  # the id of a newer document that takes the place of this one
 
 
 @dataclass(frozen=True, slots=True)

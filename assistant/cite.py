@@ -76,6 +76,7 @@ def citation(number: int, hit: Hit, span: Span) -> Citation:
         quote=passage.quote(*span),
         start=span[0],
         end=span[1],
+        superseded_by=hit.superseded_by,
     )
 
 

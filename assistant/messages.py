@@ -32,6 +32,7 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "differ": {"en": "The documents differ on {about}:", "fr": "Les documents divergent sur {about} :"},
     "inferred": {"en": "{date} (date inferred)", "fr": "{date} (date déduite)"},
     "restated": {"en": "restated from the publisher's page", "fr": "reformulé d'après la page de l'éditeur"},
+    "superseded": {"en": "superseded by {newer}", "fr": "remplacé par {newer}"},
     "page": {"en": "page {number}", "fr": "page {number}"},
     "newer": {
         "en": "{newer} is dated {date}, later than the others.",
@@ -50,7 +51,7 @@ def message(name: str, language: Language, **values: str) -> str:
 
 
 def sourced(citation: Citation, language: Language) -> str:
-    """Where a quote comes from, in one line: title, publisher, edition, date, page, and whether it is restated."""
+    """Where a quote comes from, in one line: title, publisher, edition, date, page, and how its text came about."""
     date = citation.published
     if date and citation.date_basis == "inferred":
         date = message("inferred", language, date=date)
@@ -59,4 +60,6 @@ def sourced(citation: Citation, language: Language) -> str:
         parts.append(message("page", language, number=str(citation.page)))
     if citation.restated:
         parts.append(message("restated", language))
+    if citation.superseded_by:
+        parts.append(message("superseded", language, newer=citation.superseded_by))
     return ", ".join(part for part in parts if part)

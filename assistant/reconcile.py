@@ -62,7 +62,12 @@ def reconcile(claims: Sequence[Quoted], ranked: Sequence[Evidence]) -> tuple[lis
         close = claim.evidence.score >= best - CLOSE
         about, sides = _sides(claim, ranked[:LOOKED_AT] if close else ())
         newest = max(sides, key=lambda quoted: quoted.hit.source.latest)
-        others = tuple(side for side in sides if side is not newest and not says_same(side, newest))
+        others = tuple(
+            side
+            for side in sides
+            # In all but the figure they may well use the same words.
+            if side is not newest and (_differs(newest, side.evidence) or not says_same(side, newest))
+        )
         if others and about:
             documents = frozenset(side.hit.source.id for side in sides)
             differences.setdefault(documents, Difference(about, newest, others))

@@ -33,8 +33,14 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     dense, evidence = cosines(pool, vector, store)
     lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
     fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
+    newer = {older: document for older, document in store.successions.superseded().items() if document in seen}
     hits = [
-        Hit(passage, sources[passage.document_id], *map(float, scores))
+        Hit(
+            passage,
+            sources[passage.document_id],
+            *map(float, scores),
+            superseded_by=newer.get(passage.document_id, ""),
+        )
         for passage, *scores in zip(pool, dense, evidence, lexical, fused, strict=True)
     ]
     return sorted(hits, key=lambda hit: (-hit.fused, hit.passage.id))[:count]

@@ -147,3 +147,4 @@ class Hit:
     evidence: float = 0.0  # cosine of its best sentence
     lexical: float = 0.0  # BM25, 0 where no word matches
     fused: float = 0.0
+    superseded_by: str = ""  # the id of the document that takes the place of the passage's

@@ -57,7 +57,7 @@ class Noise:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         rows = np.random.default_rng(len(texts)).standard_normal((len(texts), DIMENSIONS)).astype(np.float32)
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
     queries = passages
 

@@ -159,6 +159,7 @@ def _source(answer: Answer, citation: Citation, passage: FindPassage, near: bool
         *_dates(citation, language),
         "" if citation.page is None else words["page"].format(n=citation.page),
         f'<span class="badge">{plain(language_words(citation.language, language))}</span>' if foreign else "",
+        f'<span class="badge">{words["superseded"]}</span>' if citation.superseded_by else "",
     ]
     spoken = f' lang="{citation.language}"' if _CODE.fullmatch(citation.language) else ""
     number = "" if near else f'<span class="number">{citation.number}</span>'

@@ -47,11 +47,14 @@ def test_editions_that_differ_are_shown_side_by_side(ruritania: Store, journal: 
     assert numbers[conflict.preferred] == "new"
     assert {numbers[side.citation] for side in conflict.sides} == {"old", "new"}
     assert "2011-05" in conflict.because
+    marks = {citation.document_id: citation.superseded_by for citation in answer.citations}
+    assert marks == {"old": "new", "new": ""}
 
 
 def test_as_of_a_date_only_earlier_documents_speak(ruritania: Store, journal: Journal) -> None:
     answer = asked(ruritania, journal, "How many officers have served?", filters=Filters(as_of="2005-01-01"))
     assert {citation.document_id for citation in answer.citations} == {"old"}
+    assert {citation.superseded_by for citation in answer.citations} == {""}  # as of then, nothing took its place
 
 
 def test_weak_evidence_is_silence_with_what_is_near(ruritania: Store, journal: Journal) -> None:

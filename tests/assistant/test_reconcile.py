@@ -33,6 +33,14 @@ def test_the_same_figure_with_another_bound_differs() -> None:
     assert reconcile([quote(NEW)], [NEW, almost])[1]
 
 
+def test_every_edition_is_shown_whose_figure_differs() -> None:
+    """Even where all its other words are those of the newest."""
+    words = "{} 450 Ruritanian officers of every rank and age have served in over 33 countries of the whole world."
+    newest, before = says(words.format("Over"), "new", "2011"), says(words.format("Almost"), "before", "2009")
+    [difference] = reconcile([quote(newest)], [newest, before, OLD])[1]
+    assert [other.text for other in difference.others] == [before.quote, OLD.quote]
+
+
 def test_other_units_and_equal_figures_do_not_conflict() -> None:
     same = says("In all, over 450 Ruritanian officers were sent.", "same", "2013")
     assert reconcile([quote(NEW)], [NEW, OTHER, same]) == ([quote(NEW)], [])

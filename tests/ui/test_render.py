@@ -119,6 +119,11 @@ def test_a_source_of_which_little_is_known_leaves_no_gaps() -> None:
     assert "None" not in page.text
 
 
+def test_a_superseded_source_is_marked() -> None:
+    assert "superseded" in shown(citing(superseded_by="newer")).text
+    assert "superseded" not in shown(citing()).text
+
+
 def test_a_stated_date_is_not_called_inferred() -> None:
     assert "inferred" not in shown(citing(date_basis="stated")).text
 
