@@ -1,0 +1,1 @@
+"""The evidence model: whether a sentence answers a question."""

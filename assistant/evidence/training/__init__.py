@@ -1,0 +1,1 @@
+"""How the evidence model is trained and measured; see README.md."""
