@@ -35,13 +35,8 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
     newer = {older: document for older, document in store.successions.superseded().items() if document in seen}
     hits = [
-        Hit(
-            passage,
-            sources[passage.document_id],
-            *map(float, scores),
-            superseded_by=newer.get(passage.document_id, ""),
-        )
-        for passage, *scores in zip(pool, dense, evidence, lexical, fused, strict=True)
+        Hit(p, sources[p.document_id], float(d), float(e), float(w), float(f), newer.get(p.document_id, ""))
+        for p, d, e, w, f in zip(pool, dense, evidence, lexical, fused, strict=True)
     ]
     return sorted(hits, key=lambda hit: (-hit.fused, hit.passage.id))[:count]
 

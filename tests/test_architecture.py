@@ -27,8 +27,8 @@ ONE_PLACE = {
     "fastapi": {"assistant/api.py", "ui/server.py"},
     "gradio": {"ui/"},
     "psycopg": set[str](),  # SQLAlchemy calls it
-    "torch": set[str](),
-    "transformers": set[str](),
+    "torch": {"assistant/evidence/training/"},
+    "transformers": {"assistant/evidence/training/"},
 }
 
 
