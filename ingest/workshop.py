@@ -1,6 +1,7 @@
 """A process apart that makes documents of files, so that one which hangs, crashes or eats the memory harms no other."""
 
 import multiprocessing
+import os
 import resource
 import signal
 import threading
@@ -50,7 +51,7 @@ class Workshop:
 
     def _prepared(self, file: File) -> Prepared:
         try:
-            pipe = self._pipe or self._start()
+            pipe = self._pipe or self.start()
             pipe.send((file.source, file.raw))
             if not self._answers(pipe, self._seconds):
                 raise self._failed(file, f"took longer than {self._seconds:.0f} seconds to read")
@@ -83,7 +84,8 @@ class Workshop:
             "Open it, save it once more in its own format, and ingest again with --retry.",
         )
 
-    def _start(self) -> Connection:
+    def start(self) -> Connection:
+        """Start the process, which the first file would do otherwise, and wait until it is up."""
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         arguments = (theirs, self._works, self._passage_words, self._memory)
@@ -115,6 +117,7 @@ def _serve(pipe: Connection, works: tuple[str, str], passage_words: int, memory:
     """The process: prepare what comes through the pipe until it closes, or until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    os.nice(10)  # the model's threads wait for one another, so one that is held up holds up all
     prepare = getattr(import_module(works[0]), works[1])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     pipe.send("ready")
