@@ -40,13 +40,20 @@ def main() -> None:
     except PeaceOpsError as error:
         show_fault(error)
         sys.exit(2 if isinstance(error, WrongUse) else 1)
-    except KeyboardInterrupt:
-        err.print("Stopped. What was finished is kept; run the same command to go on.")
-        sys.exit(130)
 
 
 def show_fault(error: PeaceOpsError) -> None:
     err.print(f"[bold red]{escape(error.message)}[/]\n{escape(error.what_to_do)}")
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Ctrl-C ends the command with a word on what is kept. Typer would end it without one."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        err.print("Stopped. What was finished is kept; run the same command to go on.")
+        raise typer.Exit(130) from None
 
 
 @contextmanager
@@ -93,7 +100,7 @@ def ingest(
     settings = read_settings(data=data)
     places = [*(paths or []), *([corpus] if corpus else [])] or [SHIPPED_CORPUS]
     failed = False
-    with opened(settings, reindex=reindex) as store:
+    with stoppable(), opened(settings, reindex=reindex) as store:
         failed = ingest_once(places, store, settings, prune, retry, as_json)
         for _ in following(places) if watch else ():
             try:

@@ -101,6 +101,7 @@ def test_ctrl_c_stops_cleanly_and_a_rerun_goes_on(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=SOON)
     assert process.returncode == 130
+    assert "Stopped. What was finished is kept" in said
     assert "Traceback" not in said
     health = run_json("doctor", data=data)
     assert (health["vectors"], health["words"], health["texts"]) == (0, 0, 0)
