@@ -25,12 +25,10 @@ from corpus.passages import embedded_texts, passage_text
 from corpus.places import Places
 from corpus.quarantine import Quarantine
 from corpus.succession import Successions
-from corpus.tables import chunks
-from corpus.vectors import KeptVectors, vector_key
+from corpus.vectors import KeptVectors, vector_key, vectors_of
 from corpus.wordindex import WordIndex
 
 MODEL_NOTE, LIBRARY_NOTE = "embedding_model", "library"
-EMBEDDED_AT_ONCE = 256  # texts between two writes: what a break-off costs at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +127,10 @@ class Store:
     def put(self, document: Document, pieces: Sequence[Passage], fingerprint: str) -> None:
         """Make `document` the current edition, found by `pieces`."""
         self.embed(text for piece in pieces for text in embedded_texts(piece))
+        self.write(document, pieces, fingerprint)
+
+    def write(self, document: Document, pieces: Sequence[Passage], fingerprint: str) -> None:
+        """As `put`, for a document whose texts have their vectors already."""
         self.library.put(document, pieces, fingerprint)
         self._follow(document.id)
 
@@ -141,8 +143,8 @@ class Store:
     def embed(self, texts: Iterable[str]) -> None:
         """Embed and keep those of `texts` that have no vector yet. What was kept survives a break-off."""
         missing = self.kept.missing(texts)
-        for group in chunks(sorted(missing, key=lambda key: len(missing[key])), EMBEDDED_AT_ONCE):
-            self.kept.put(group, self.embedder.passages([missing[key] for key in group]))
+        for keys, vectors in vectors_of(missing, self.embedder):
+            self.kept.put(keys, vectors)
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts of the corpus, shape (texts, dimensions); any that is missing is made now."""

@@ -5,19 +5,27 @@ sentences of a passage are compared with a question at the price of a read.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 from sqlalchemy import Engine, delete, exists, select, union
 
 from corpus.dialect import TIDYING, add_missing, lock
-from corpus.embed import Vectors
+from corpus.embed import Embedder, Vectors
 from corpus.tables import chunks, documents, passages, sentences, vectors
+
+AT_ONCE = 64  # texts between two writes: what a break-off costs at most, and how long a question may have to wait
 
 
 def vector_key(text: str) -> str:
     """The key under which the vector of `text` is kept."""
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def vectors_of(missing: dict[str, str], embedder: Embedder) -> Iterator[tuple[list[str], Vectors]]:
+    """The vectors of texts, a few at a time with their keys; shortest first, as padding is wasted work."""
+    for keys in chunks(sorted(missing, key=lambda key: len(missing[key])), AT_ONCE):
+        yield keys, embedder.passages([missing[key] for key in keys])
 
 
 class KeptVectors:

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.embed import Embedder, Vectors
 from corpus.passages import embedded_texts
-from corpus.tables import chunks
 from corpus.vectors import KeptVectors
 from ingest.ahead import Ahead
 from ingest.file import Prepared
 
 ENOUGH = 1_000  # texts that are sorted by length together: more gains nothing
-AT_ONCE = 64  # texts between two writes: what a break-off costs at most, and how long a question may have to wait
 
 
 @dataclass(slots=True)
 class Batch:
-    """Documents, in order, and those of their texts that have no vector yet, by key."""
+    """Documents, in order, and those of all their texts that have no vector yet, by key."""
 
-    documents: list[tuple[Prepared, dict[str, str]]] = field(default_factory=list)
+    documents: list[Prepared] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
 
 
@@ -32,16 +29,10 @@ def batches(ahead: Ahead[tuple[Prepared, dict[str, str]]]) -> Iterator[Batch]:
     """What is ready, up to about `ENOUGH` texts: the model waits only while there is nothing at all to embed."""
     batch = Batch()
     for one, missing in ahead:
-        batch.documents.append((one, missing))
+        batch.documents.append(one)
         batch.missing |= missing
         if len(batch.missing) >= ENOUGH or ahead.waits():
             yield batch
             batch = Batch()
     if batch.documents:
         yield batch
-
-
-def vectors_of(missing: dict[str, str], embedder: Embedder) -> Iterator[tuple[list[str], Vectors]]:
-    """The vectors of texts, a few at a time with their keys; shortest first, as padding is wasted work."""
-    for keys in chunks(sorted(missing, key=lambda key: len(missing[key])), AT_ONCE):
-        yield keys, embedder.passages([missing[key] for key in keys])

@@ -7,11 +7,12 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import PurePath
 
 from corpus.errors import DocumentUnreadable
 from ingest.clean import tidy
-from ingest.readers import eml, msg
+from ingest.read import READERS
 from ingest.readers.packages import (
     MOST_RATIO,
     OLE,
@@ -45,7 +46,7 @@ def members(file: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
     where the container itself is no good, or unpacks to more than the limits allow.
     """
     suffix = PurePath(file).suffix.lower()
-    found = _zipped(raw, file) if suffix == ".zip" else (eml if suffix == ".eml" else msg).attachments(raw, file)
+    found = _zipped(raw, file) if suffix == ".zip" else import_module(READERS[suffix]).attachments(raw, file)
     taken: set[str] = set()
     for number, (name, content) in enumerate(found):
         if number >= MOST_MEMBERS:

@@ -18,7 +18,7 @@ class Ledger:
     def __init__(self, store: Store) -> None:
         self._listed = {listed.source.id: listed for listed in store.library.list()}
         self._places = store.places.all()
-        self._ids = {place: document_id for document_id, place in self._places.items()}
+        self._ids = {place: name for name, place in self._places.items() if name in self._listed}
         self._held = {held.place: held for held in store.quarantine.held()}
         self._by_bytes: dict[str, list[str]] = {}
         for listed in self._listed.values():
@@ -32,14 +32,12 @@ class Ledger:
         A manifest's id is kept. Other files are known by their place, else by their bytes where the document with the
         same bytes has lost its file; else the id that the name suggests is theirs, numbered where another has it.
         """
-        moved = not listed and place not in self._ids and self._moved_from(source) is not None
+        moved_from = None if listed or place in self._ids else self._moved_from(source)
         if not listed:
-            known = self._ids.get(place)
-            known = known if known in self._listed else None
-            source = replace(source, id=known or self._moved_from(source) or self._free(source.id, place))
+            source = replace(source, id=self._ids.get(place) or moved_from or self._free(source.id, place))
         self._met.setdefault(source.id, len(self._met))
         self._met_places.add(place)
-        return source, moved
+        return source, moved_from is not None
 
     def shelter(self, container: str) -> None:
         """Count all documents of a container as met: it cannot be opened now, but they need not be gone."""

@@ -10,8 +10,9 @@ from functools import partial
 from typing import Literal, get_args
 
 from corpus.store import Store
+from corpus.vectors import vectors_of
 from ingest.ahead import Ahead
-from ingest.batches import batches, vectors_of, with_missing
+from ingest.batches import batches, with_missing
 from ingest.file import File, Prepared, Preparing
 from ingest.files import Opened, opened
 from ingest.ledger import Ledger
@@ -83,7 +84,7 @@ def sync(
             for keys, vectors in vectors_of(batch.missing, store.embedder):
                 writer.do(partial(store.kept.put, keys, vectors))
                 tell(Step("embedded", texts=len(keys)))
-            for one, _ in batch.documents:
+            for one in batch.documents:
                 writer.do(partial(run.write, one))
     run.tidy_up(prune)
     return SyncReport(tuple(sorted(run.done, key=lambda one: run.ledger.order(one.id))))
@@ -128,7 +129,7 @@ class _Run:
             return
         known = self.ledger.listed(one.document.id)
         outcome: Outcome = "moved" if one.document.id in self.moved else "updated" if known else "created"
-        self.store.put(one.document, one.passages, one.file.fingerprint)
+        self.store.write(one.document, one.passages, one.file.fingerprint)
         self._keep_place(one.file)
         self.store.quarantine.release(one.file.place)
         self._finish(Synced(one.document.id, outcome, len(one.passages), set_aside=len(one.document.set_aside)))

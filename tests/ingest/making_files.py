@@ -11,7 +11,6 @@ from aspose.email_foss.msg import MapiMessage
 from odfdo import Document, Paragraph
 
 from tests.ingest import making_pdf
-from tests.ingest.spoiling import packed
 from tests.ingest.test_read_epub import book
 from tests.ingest.test_read_rtf import HEAD
 
@@ -76,7 +75,3 @@ FORMATS: dict[str, Make] = {
     "msg": lambda said: MapiMessage.create("Harbours", said).to_bytes(),
     "epub": lambda said: book(a=f"<h2>Harbours</h2><p>{said}</p>"),
 }
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    return packed(files)

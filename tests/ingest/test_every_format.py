@@ -8,7 +8,8 @@ from corpus.store import Store
 from ingest.sources import sources_in
 from ingest.sync import SyncReport, sync
 from ingest.workshop import Workshop
-from tests.ingest.making_files import FORMATS, zipped
+from tests.ingest.making_files import FORMATS
+from tests.ingest.spoiling import packed
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
 SAID = {
@@ -31,8 +32,8 @@ def write_folder(folder: Path) -> None:
             whole = make(SAID["en"])
             (folder / f"half-{suffix}.{suffix}").write_bytes(whole[: len(whole) // 2])
     files = {f"in/{suffix}.{suffix}": make(SAID["en"]) for suffix, make in FORMATS.items()}
-    (folder / "pack.zip").write_bytes(zipped({**files, "deeper.zip": zipped({"x.txt": SAID["fr"].encode()})}))
-    (folder / "half-zip.zip").write_bytes(zipped(files)[:2_000])
+    (folder / "pack.zip").write_bytes(packed({**files, "deeper.zip": packed({"x.txt": SAID["fr"].encode()})}))
+    (folder / "half-zip.zip").write_bytes(packed(files)[:2_000])
 
 
 @pytest.fixture
@@ -45,12 +46,12 @@ def report(store: Store, tmp_path: Path) -> SyncReport:
 def test_every_file_ends_as_it_should(store: Store, report: SyncReport) -> None:
     outcomes = {one.id: one.outcome for one in report.documents}
     sound = {f"{language}-sound-{suffix}" for language in SAID for suffix in FORMATS}
-    packed = {f"pack-in-{suffix}" for suffix in FORMATS} | {"pack-deeper-x"}
+    within = {f"pack-in-{suffix}" for suffix in FORMATS} | {"pack-deeper-x"}
     spoiled = {f"{how}-{suffix}" for suffix in FORMATS for how in ("empty", "picture")}
     spoiled |= {f"half-{suffix}" for suffix in (*(FORMATS.keys() - TEXTS), "zip")}
-    assert len(sound | packed | spoiled) > 60
+    assert len(sound | within | spoiled) > 60
     # Half an RTF still holds the words before the cut, and is read as far as it goes.
-    assert {name for name, outcome in outcomes.items() if outcome == "created"} - {"half-rtf"} == sound | packed
+    assert {name for name, outcome in outcomes.items() if outcome == "created"} - {"half-rtf"} == sound | within
     assert {name for name, outcome in outcomes.items() if outcome == "failed"} | {"half-rtf"} == spoiled
     held = {one.document_id: one for one in store.quarantine.held()}
     assert held.keys() | {"half-rtf"} == spoiled
