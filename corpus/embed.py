@@ -4,6 +4,8 @@ import logging
 import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -35,14 +37,19 @@ class Embedder(Protocol):
 
 
 class SentenceTransformerEmbedder:
-    """Runs one sentence-transformers model on the CPU, with the model hub switched off."""
+    """Runs one sentence-transformers model on the CPU, with the model hub switched off.
+
+    Each forward pass runs in one thread, and as many at once as there are cores: none waits for another, as the threads
+    of a pass that is shared among them do after each of its many small steps.
+    """
 
     def __init__(self, name: str, folder: str, batch: int = 8) -> None:
+        import torch
         from sentence_transformers import SentenceTransformer
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
         try:
-            self._model: Any = SentenceTransformer(folder, device="cpu", local_files_only=True)
+            self._model: Any = SentenceTransformer(folder, device="cpu", local_files_only=True).eval()
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise WeightsUnusable(
                 f"The embedding model {folder} cannot be loaded: {error}.",
@@ -51,7 +58,8 @@ class SentenceTransformerEmbedder:
         self.name = name
         self.dimensions = int(self._model.get_embedding_dimension())
         self._batch = batch
-        self._running = threading.Lock()  # the tokenizer must not be used by two threads at once
+        self._tokenizing = threading.Lock()  # the tokenizer must not be used by two threads at once
+        self._passes = ThreadPoolExecutor(cores(), "forward", initializer=partial(torch.set_num_threads, 1))
         prompts: dict[str, str] = self._model.prompts or {}
         # E5 was trained with these; a model without prompts gets its texts as they are.
         self._query_prompt = prompts.get("query", "")
@@ -64,13 +72,23 @@ class SentenceTransformerEmbedder:
         return self._encode(texts, self._query_prompt)
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
-        if not texts:
-            return np.zeros((0, self.dimensions), np.float32)
-        with self._running:
-            vectors = self._model.encode(
-                list(texts), prompt=prompt, batch_size=self._batch, normalize_embeddings=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, dtype=np.float32)
+        """Texts of like length go into one pass, the longest first, so that no thread is left with a long one."""
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
+        batches = [order[first : first + self._batch] for first in range(0, len(order), self._batch)]
+        found = self._passes.map(lambda rows: self._forward([texts[row] for row in rows], prompt), batches)
+        for rows, made in zip(batches, found, strict=True):
+            vectors[rows] = made
+        return vectors
+
+    def _forward(self, texts: list[str], prompt: str) -> Vectors:
+        import torch
+
+        with self._tokenizing:
+            features = self._model.preprocess(texts, prompt=prompt)
+        with torch.inference_mode():
+            vectors = self._model(features)["sentence_embedding"]
+            return np.asarray(torch.nn.functional.normalize(vectors, dim=1), dtype=np.float32)
 
 
 class LazyEmbedder:
@@ -98,6 +116,11 @@ class LazyEmbedder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         return self.load().queries(texts)
+
+
+def cores() -> int:
+    """How many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def model_name(model: str) -> str:

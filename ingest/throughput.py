@@ -18,9 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.embed import Embedder, LazyEmbedder, Vectors
+from corpus.embed import Embedder, LazyEmbedder, Vectors, cores
 from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS, read_settings
 from corpus.store import Store
+from corpus.weights import sentence_transformers_folder
 from ingest.sources import sources_in
 from ingest.sync import sync
 from ingest.workshop import Workshop
@@ -29,6 +30,7 @@ PAGES_A_FILE = 50
 WORDS_A_PAGE = 400
 DIMENSIONS = 384
 SAMPLED_EVERY = 0.1  # seconds
+THEIR_BATCH = 32  # what `encode` takes where nothing is said
 
 
 class Timed:
@@ -83,24 +85,44 @@ def ingest(folder: Path, embedder: Embedder) -> float:
 
 
 def speed(folder: Path, rounds: int) -> None:
-    """Ingest and bare encode in turns; the medians of their ratio and of the model's share of the time."""
+    """Ingest and bare encode in turns; the medians of their ratios and of the model's share of the time."""
     settings = read_settings()
     model = LazyEmbedder(PACKAGED_E5, settings.cache, settings.embedding_batch).load()
     model.passages(["warm"])
-    ratios, shares = [], []
+    bare = Bare(str(sentence_transformers_folder(settings.cache)))
+    ratios: dict[int, list[float]] = {settings.embedding_batch: [], THEIR_BATCH: []}
+    shares = []
     for _ in range(rounds):
         timed = Timed(model)
         whole = ingest(folder, timed)
-        began = time.perf_counter()
-        model.passages(timed.texts)  # in one call: sentence-transformers sorts and batches them as it does
-        bare = time.perf_counter() - began
-        ratios.append(bare / whole)
         shares.append(timed.seconds / whole)
-        print(
-            f"  {len(timed.texts)} texts: ingest {whole:.1f} s, of it in the model {timed.seconds:.1f}, bare {bare:.1f}"
-        )
-    print(f"texts a second against bare encode: {statistics.median(ratios):.2f} (median of {rounds})")
+        told = f"  {len(timed.texts)} texts: ingest {whole:.1f} s, of it in the model {timed.seconds:.1f}"
+        for batch, found in ratios.items():
+            seconds = bare.seconds(timed.texts, batch)
+            found.append(seconds / whole)
+            told += f", bare in batches of {batch} {seconds:.1f}"
+        print(told)
+    for batch, found in ratios.items():
+        print(f"texts a second against bare encode, batch {batch}: {statistics.median(found):.2f} (median of {rounds})")
     print(f"share of the time in the model: {statistics.median(shares):.2f}")
+
+
+class Bare:
+    """The same weights called as sentence-transformers' own users call them."""
+
+    def __init__(self, folder: str) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        self._model = SentenceTransformer(folder, device="cpu", local_files_only=True)
+
+    def seconds(self, texts: list[str], batch: int) -> float:
+        """How long one call of `encode` takes, with all cores at work for it."""
+        import torch
+
+        torch.set_num_threads(cores())
+        began = time.perf_counter()
+        self._model.encode(texts, prompt_name="passage", batch_size=batch, show_progress_bar=False)
+        return time.perf_counter() - began
 
 
 def memory(pages: int) -> None:

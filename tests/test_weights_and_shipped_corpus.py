@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from assistant.journal import Journal
 from corpus.embed import LazyEmbedder
 from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS, Settings
 from corpus.store import Store
+from corpus.weights import sentence_transformers_folder
 from ingest.prepare import Here
 from ingest.sources import sources_in
 from ingest.sync import sync
@@ -36,6 +38,20 @@ def shipped(embedder: LazyEmbedder, tmp_path_factory: pytest.TempPathFactory) ->
         report = sync(sources, store, prepare=Here(120), max_bytes=10_000_000)
         assert report.count("created") == len(wanted)
         yield store
+
+
+def test_texts_get_the_vectors_of_the_library_s_own_call_in_their_order(embedder: LazyEmbedder) -> None:
+    texts = ["word " * (number * 37 % 50 + 1) for number in range(45)]
+    texts = [f"{number} {text}" for number, text in enumerate(texts)]
+    from sentence_transformers import SentenceTransformer  # after corpus.embed, which switches the hub off
+
+    model = SentenceTransformer(str(sentence_transformers_folder(Settings().cache)), device="cpu")
+    theirs = model.encode(texts, prompt_name="passage", normalize_embeddings=True, show_progress_bar=False)
+    np.testing.assert_allclose(embedder.passages(texts), theirs, atol=1e-5)
+    with ThreadPoolExecutor(8) as askers:  # the tokenizer is one for all
+        at_once = list(askers.map(lambda text: embedder.passages([text])[0], texts))
+    np.testing.assert_allclose(at_once, theirs, atol=1e-5)
+    assert embedder.passages([]).shape == (0, theirs.shape[1])
 
 
 def test_the_vectors_are_unit_and_cross_languages(embedder: LazyEmbedder) -> None:
