@@ -20,12 +20,27 @@ from assistant.schemas import (
     WholeDocument,
 )
 from corpus.document import Passage
-from corpus.errors import NotFound, NotReady, PeaceOpsError, StoreUnreachable, TooLarge, WrongUse
+from corpus.errors import (
+    Busy,
+    NotAllowed,
+    NotFound,
+    NotReady,
+    NotSignedIn,
+    PeaceOpsError,
+    StoreUnreachable,
+    TooLarge,
+    TooMany,
+    WrongUse,
+)
 
 STATUS: dict[type[PeaceOpsError], int] = {
     NotFound: 404,
     TooLarge: 413,
+    NotSignedIn: 401,
+    NotAllowed: 403,
+    TooMany: 429,
     NotReady: 503,
+    Busy: 503,
     StoreUnreachable: 503,
     WrongUse: 422,
 }

@@ -48,7 +48,9 @@ def open_database(file: Path, url: str = "", tables: MetaData = metadata) -> Eng
 
 
 def _sqlite(file: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
+    engine = create_engine(
+        f"sqlite:///{file}", connect_args={"timeout": 30}, hide_parameters=True
+    )  # no question in a log
     event.listen(engine, "connect", _configure)
 
     @event.listens_for(engine, "handle_error")
@@ -79,7 +81,10 @@ def _configure(connection: Any, _record: object) -> None:
 def _postgresql(given: str) -> Engine:
     url = _checked(given)
     engine = create_engine(
-        url, pool_pre_ping=True, connect_args={"connect_timeout": 10, "application_name": "peaceops"}
+        url,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10, "application_name": "peaceops"},
+        hide_parameters=True,
     )
     event.listen(engine, "handle_error", _translator(url))
     event.listen(engine, "connect", _prepare)

@@ -3,7 +3,10 @@
     PeaceOpsError
     ├── WrongUse                 the caller can mend it: a bad argument, setting, manifest or request
     │   ├── NotFound             no document, passage, answer or conversation of that id
-    │   └── TooLarge             a question or an upload over its limit
+    │   ├── TooLarge             a question or an upload over its limit
+    │   ├── NotSignedIn          the server asks who is asking, and was not told, or wrongly
+    │   ├── NotAllowed           whoever asks may not do this
+    │   └── TooMany              more requests in a minute than one caller may make
     ├── DocumentUnreadable       one file cannot become a document; the others go on
     │   └── ParserFailed         its reader crashed, hung, or took more memory than it may
     ├── ReadersUnusable          the process that reads documents does not start
@@ -13,7 +16,8 @@
     ├── StoreUnreachable         a database or Chroma server is down, or refuses
     ├── ModelMismatch            an index was made by another embedding model
     ├── WeightsUnusable          weights are missing, altered, or in an unknown shape
-    └── NotReady                 the server is still loading, or holds no documents
+    ├── NotReady                 the server is still loading, or holds no documents
+    └── Busy                     more questions wait than can be answered in time
 
 Each has a `message` for the person (what happened, to what) and `what_to_do` next. Errors of libraries are
 translated at the border where the library is called, `from` their cause. A refusal to answer is not an error:
@@ -45,6 +49,18 @@ class NotFound(WrongUse):
 
 class TooLarge(WrongUse):
     code = "too_large"
+
+
+class NotSignedIn(WrongUse):
+    code = "not_signed_in"
+
+
+class NotAllowed(WrongUse):
+    code = "not_allowed"
+
+
+class TooMany(WrongUse):
+    code = "too_many"
 
 
 class DocumentUnreadable(PeaceOpsError):
@@ -85,3 +101,7 @@ class WeightsUnusable(PeaceOpsError):
 
 class NotReady(PeaceOpsError):
     code = "not_ready"
+
+
+class Busy(PeaceOpsError):
+    code = "busy"

@@ -1,0 +1,136 @@
+"""Conversations: each belongs to one person, who may list, search, rename, read and delete it; nobody else sees it."""
+
+import builtins
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
+
+from assistant.personal_data import masked
+from assistant.records.audit import note
+from assistant.records.tables import NAME_LENGTH, answers, conversations, feedback, now, quotes, writing
+from corpus.errors import NotFound, WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation in a list: its name, when it began and last changed (UTC, ISO), and how many answers it has."""
+
+    id: str
+    name: str
+    began: str
+    changed: str
+    answers: int
+
+
+class Conversations:
+    """Those of one person. Every method is one transaction and may be called from any thread."""
+
+    def __init__(self, engine: Engine, owner: str) -> None:
+        self._engine, self._owner = engine, owner
+
+    def list(self, search: str = "", limit: int = 50, offset: int = 0) -> list[Conversation]:
+        """Those that hold every word of `search`, the last changed first."""
+        wanted = self._matching(_listing(), search).order_by(conversations.c.changed.desc(), conversations.c.id)
+        with self._engine.connect() as connection:
+            return [Conversation(*row) for row in connection.execute(wanted.limit(limit).offset(offset))]
+
+    def count(self, search: str = "") -> int:
+        """How many of them hold every word of `search`."""
+        with self._engine.connect() as connection:
+            wanted = self._matching(select(func.count()).select_from(conversations), search)
+            return int(connection.execute(wanted).scalar_one())
+
+    def get(self, conversation_id: str) -> Conversation:
+        """One of them; NotFound where there is none of that id, or it is another person's."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                self._matching(_listing(), "").where(conversations.c.id == conversation_id)
+            ).first()
+        if row is None:
+            raise conversation_not_found(conversation_id)
+        return Conversation(*row)
+
+    def answers(self, conversation_id: str) -> builtins.list[dict[str, Any]]:
+        """All answers of a conversation, oldest first, each in the shape of Answer, with `answered_at`."""
+        self.get(conversation_id)
+        wanted = select(answers).where(answers.c.conversation_id == conversation_id).order_by(answers.c.number)
+        with self._engine.connect() as connection:
+            return [{**json.loads(row.answer), "answered_at": row.answered_at} for row in connection.execute(wanted)]
+
+    def rename(self, conversation_id: str, name: str) -> Conversation:
+        """Give it another name; WrongUse for an empty one."""
+        if not (name := tidy(masked(name))):
+            raise WrongUse("A conversation needs a name.", "Write a few words.")
+        with writing(self._engine) as connection:
+            self._check(connection, conversation_id)
+            renamed = update(conversations).where(conversations.c.id == conversation_id)
+            connection.execute(renamed.values(name=name, said=conversations.c.said + "\n" + folded(name)))
+        return self.get(conversation_id)
+
+    def delete(self, conversation_id: str) -> None:
+        """Take it away, with its answers and what was said of them."""
+        with writing(self._engine) as connection:
+            self._check(connection, conversation_id)
+            forget(connection, [conversation_id])
+            note(connection, self._owner, "conversation deleted", conversation_id)
+
+    def _check(self, connection: Connection, conversation_id: str) -> None:
+        wanted = select(conversations.c.owner).where(conversations.c.id == conversation_id)
+        if connection.execute(wanted).scalar() != self._owner:
+            raise conversation_not_found(conversation_id)
+
+    def _matching(self, wanted: Select[Any], search: str) -> Select[Any]:
+        mine = wanted.where(conversations.c.owner == self._owner)
+        for word in folded(search).split():
+            mine = mine.where(conversations.c.said.contains(word, autoescape=True))
+        return mine
+
+
+def _listing() -> Select[Any]:
+    counted = select(func.count()).where(answers.c.conversation_id == conversations.c.id).scalar_subquery()
+    return select(conversations.c.id, conversations.c.name, conversations.c.began, conversations.c.changed, counted)
+
+
+def keep(connection: Connection, conversation_id: str, owner: str, question: str, text: str) -> None:
+    """Go on with a conversation, or begin one that is named after its first question.
+
+    NotFound where it is another person's.
+    """
+    known = connection.execute(select(conversations).where(conversations.c.id == conversation_id)).first()
+    said = folded(f"{question}\n{text}")
+    if known is None:
+        begun = {"id": conversation_id, "owner": owner, "name": tidy(question), "began": now(), "changed": now()}
+        connection.execute(insert(conversations).values(**begun, said=said))
+    elif known.owner != owner:
+        raise conversation_not_found(conversation_id)
+    else:
+        changed = update(conversations).where(conversations.c.id == conversation_id)
+        connection.execute(changed.values(changed=now(), said=conversations.c.said + "\n" + said))
+
+
+def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:
+    """Drop conversations with their answers, and what was said of these."""
+    of = answers.c.conversation_id.in_(conversation_ids)
+    for table in (quotes, feedback):
+        connection.execute(delete(table).where(table.c.answer_id.in_(select(answers.c.id).where(of))))
+    connection.execute(delete(answers).where(of))
+    connection.execute(delete(conversations).where(conversations.c.id.in_(conversation_ids)))
+
+
+def tidy(name: str) -> str:
+    """A name on one line, of a length that fits a list."""
+    line = " ".join(name.split())
+    return line if len(line) <= NAME_LENGTH else line[: NAME_LENGTH - 1].rstrip() + "…"
+
+
+def folded(text: str) -> str:
+    """`text` as it is searched: without capitals and accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def conversation_not_found(conversation_id: str) -> NotFound:
+    return NotFound(f"There is no conversation {conversation_id}.", "Leave the id out to begin a new one.")

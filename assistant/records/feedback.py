@@ -1,0 +1,55 @@
+"""What people think of answers: a thumb up or down and a comment, one from each person for each answer."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Engine, select
+
+from assistant.personal_data import masked
+from assistant.records.tables import feedback, now, writing
+from corpus.dialect import put_row
+
+Verdict = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One person's verdict on an answer; personal data in the comment is masked."""
+
+    answer_id: str
+    owner: str
+    given_at: str
+    verdict: Verdict
+    comment: str
+
+
+class FeedbackBook:
+    """Every method is one transaction and may be called from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def give(self, answer_id: str, owner: str, verdict: Verdict, comment: str = "") -> Feedback:
+        """Keep a person's verdict on an answer that is theirs to see, in the place of an earlier one."""
+        given = Feedback(answer_id, owner, now(), verdict, masked(comment.strip()))
+        with writing(self._engine) as connection:
+            put_row(
+                connection,
+                feedback,
+                answer_id=answer_id,
+                owner=owner,
+                given_at=given.given_at,
+                verdict=verdict,
+                comment=given.comment,
+            )
+        return given
+
+    def list(self, verdict: Verdict | None = None, owner: str | None = None) -> list[Feedback]:
+        """All feedback, or that of one verdict or person, newest first."""
+        wanted = select(feedback).order_by(feedback.c.given_at.desc(), feedback.c.answer_id)
+        if verdict:
+            wanted = wanted.where(feedback.c.verdict == verdict)
+        if owner is not None:
+            wanted = wanted.where(feedback.c.owner == owner)
+        with self._engine.connect() as connection:
+            return [Feedback(*row) for row in connection.execute(wanted)]

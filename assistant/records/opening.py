@@ -1,0 +1,36 @@
+"""How the journal is opened: its tables are made, and those of an earlier version brought up to this one."""
+
+import json
+from itertools import groupby
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+
+from assistant.records.conversations import keep
+from assistant.records.tables import LOCAL, answers, conversations, metadata, writing
+from corpus.database import open_database
+
+
+def open_records(file: Path, url: str = "") -> Engine:
+    """The journal's database: PostgreSQL at `url`, or else an SQLite file."""
+    engine = open_database(file, url, metadata)
+    with writing(engine) as connection:
+        there = {column["name"] for column in inspect(connection).get_columns("answers")}
+        if "owner" not in there:
+            _take_over(connection)
+    return engine
+
+
+def _take_over(connection: Connection) -> None:
+    """Before conversations had owners and names, an answer was a row of five columns, and nothing stood beside it."""
+    for name, default in (("owner", LOCAL), ("settings", "{}")):
+        connection.execute(text(f"ALTER TABLE answers ADD COLUMN {name} VARCHAR NOT NULL DEFAULT '{default}'"))
+    rows = connection.execute(select(answers).order_by(answers.c.conversation_id, answers.c.number)).all()
+    for conversation_id, told in groupby(rows, lambda row: row.conversation_id):
+        times = []
+        for row in told:
+            answer = json.loads(row.answer)
+            keep(connection, conversation_id, LOCAL, answer["question"], answer["text"])
+            times.append(row.answered_at)
+        of = conversations.c.id == conversation_id
+        connection.execute(conversations.update().where(of).values(began=times[0], changed=times[-1]))

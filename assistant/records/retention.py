@@ -1,0 +1,24 @@
+"""How long the journal keeps what was said: conversations that nobody went on with for so many days are forgotten."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, select
+
+from assistant.records.audit import note
+from assistant.records.conversations import forget
+from assistant.records.tables import LOCAL, conversations, writing
+from corpus.tables import chunks
+
+
+def forget_older(engine: Engine, days: int, who: str = LOCAL) -> int:
+    """Forget every conversation that last changed more than `days` days ago; 0 days keeps all. Returns how many."""
+    if not days:
+        return 0
+    before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+    with writing(engine) as connection:
+        old = connection.execute(select(conversations.c.id).where(conversations.c.changed < before)).scalars().all()
+        for some in chunks(old):
+            forget(connection, some)
+        if old:
+            note(connection, who, "conversations forgotten", f"{len(old)} older than {days} days")
+    return len(old)
