@@ -40,7 +40,7 @@ _RELATED = re.compile(
     rf"\b{_RELATION}(?:,?[ ](?i:is|was|est|était|named|called|is called|s['’]appelle|nommée?))?,?[ ]"
     rf"(?:{_RANK}[ ])?(?P<is>{_NAME})"
 )
-_CLOSING = (
+CLOSING = (
     r"(?:(?:many |kind |best |warm |warmest |with |very |yours |my |all |kindest )*"
     r"(?:regards|thanks(?: (?:a lot|again|so much|in advance|very much))?|"
     r"thank you(?: (?:so much|very much|in advance|again))?|"
@@ -52,7 +52,7 @@ _CLOSING = (
     r"au plaisir))"
 )
 _SIGNED = re.compile(
-    rf"^(?i:.{{0,60}}?\b)?(?i:{_CLOSING})[ ]?[,.!–—-]*\s+[–—-]{{0,2}}[ ]?"
+    rf"^(?i:.{{0,60}}?\b)?(?i:{CLOSING})[ ]?[,.!–—-]*\s+[–—-]{{0,2}}[ ]?"
     rf"(?:{_RANK}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,.;(|\n]|$|-))",
     re.M,
 )

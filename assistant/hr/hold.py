@@ -1,0 +1,56 @@
+"""Whether an answer may stand in a letter: its evidence has to speak of what was asked, and of how things are now."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from assistant.answer import ANSWERED, Answer, Citation
+from assistant.hr.questions import LetterQuestion
+from assistant.hr.topics import GROUPS, NOW, topics_of
+from assistant.verify import figures
+from corpus.document import Passage
+from corpus.lexical import FUNCTION_WORDS, stems
+
+FRESH = 2  # years: what an older document says is not how things stand today
+_NAME = re.compile(r"(?<![.!?:]\s)(?<![.!?:])(?<!^)(?<![“\"«(])\b[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]")
+_INSTITUTIONS = frozenset(
+    "hr rh rcmp grc canada canadian canadians canadien canadiens canadienne canadiennes i english french".split()
+)
+
+
+def held_back(question: LetterQuestion, answer: Answer, passage: Callable[[str], Passage | None], today: date) -> str:
+    """Why this answer may not stand in a letter, in a word; empty where it may, or where it is none."""
+    if answer.status not in ANSWERED:
+        return ""
+    said = " ".join([*(claim.text for claim in answer.claims), *(one.quote for one in answer.citations)])
+    for topic in topics_of(question.text):
+        if not topic.evidence.search(said):
+            return topic.name
+    if any(asked.search(question.text) and not names.search(said) for asked, names in GROUPS):
+        return "group"
+    if NOW.search(question.text) and not _fresh(answer.citations, today):
+        return "now"
+    around = " ".join([said, *_around(answer.citations, passage)])
+    if question.is_claim and not figures(question.text) <= figures(said):
+        return "premise"
+    return "" if _names(question, answer) <= set(stems(around, answer.language)) else "name"
+
+
+def _fresh(citations: Iterable[Citation], today: date) -> bool:
+    latest = max((one.published.rpartition("/")[2][:4] for one in citations), default="")
+    return latest.isdigit() and int(latest) >= today.year - FRESH
+
+
+def _around(citations: Iterable[Citation], passage: Callable[[str], Passage | None]) -> Iterable[str]:
+    """What stands around the quotes: their passages, headings and titles."""
+    for one in citations:
+        found = passage(one.passage_id)
+        yield " ".join([one.title, *one.section, found.text if found else ""])
+
+
+def _names(question: LetterQuestion, answer: Answer) -> set[str]:
+    """Names in the question that evidence in the same language has to know."""
+    if not any(one.language in ("", answer.language) for one in answer.citations):
+        return set()
+    found = {re.split(r"['’]", name)[0].lower() for name in _NAME.findall(question.text)}
+    return {stem for name in found - _INSTITUTIONS - FUNCTION_WORDS for stem in stems(name, answer.language)}
