@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import ANSWERED, Answer, Filters
 from assistant.cite import cite, cite_differences, running_text
-from assistant.compose import compose
+from assistant.compose import compose, shortened
 from assistant.decide import decide
 from assistant.journal import Journal
 from assistant.rank import rank
@@ -45,13 +45,13 @@ def ask(
     clock.lap("retrieve")
     ranked = rank(question, vector, hits, store)
     clock.lap("rank")
-    quoted, differences = reconcile(compose(ranked), ranked)
-    claims, citations = cite(quoted)
+    rarity = store.words.rarity(question.stems)
+    quoted, differences = reconcile(compose(ranked, question, rarity), ranked)
+    claims, citations = cite(shortened(quoted, question, rarity))
     conflicts, citations = cite_differences(differences, citations, question.language)
     clock.lap("compose")
     verified = verify(claims, conflicts, citations, store.library.document)
     clock.lap("verify")
-    rarity = store.words.rarity(question.stems)
     status, confidence = decide(question, hits, ranked, verified, rarity, strictness)
     answer = Answer(
         id=uuid.uuid4().hex,

@@ -1,16 +1,18 @@
 """An answer made by quoting: the fewest sentences that say it, lists with their lead, nothing said twice."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.answer import Evidence
+from assistant.answer import Evidence, Question
+from assistant.excerpt import excerpt
 from corpus.document import Hit, Span
 from corpus.lexical import stems
 from corpus.sentences import BULLET
 
-SENTENCES = 3
+SENTENCES = 4
 LEAST_WORDS = 4  # of a sentence that is no item and has no figure
 WORDS = 88  # of all claims together
+FIRST_WORDS, FURTHER_WORDS = 36, 22  # of the best claim and of each further one: what is longer is cut to an excerpt
 LIST_WORDS = 70  # a longer list is quoted by its item and its lead
 SAME_SHARE = 0.8  # of the stems in common: then two sentences say the same
 
@@ -25,8 +27,8 @@ class Quoted:
     evidence: Evidence
 
 
-def compose(ranked: Sequence[Evidence]) -> list[Quoted]:
-    """Up to three claims out of the best evidence, best first."""
+def compose(ranked: Sequence[Evidence], question: Question, rarity: Mapping[str, float]) -> list[Quoted]:
+    """Up to four claims out of the best evidence, best first, that fit into the answer once they are `shortened`."""
     chosen: list[Quoted] = []
     room = WORDS
     for evidence in ranked:
@@ -35,13 +37,27 @@ def compose(ranked: Sequence[Evidence]) -> list[Quoted]:
         if not _says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
             continue
         quoted = quote(evidence)
-        cost = len(quoted.text.split()) + 1
+        cost = len(_cut(quoted, len(chosen), question, rarity).text.split()) + 1
         if cost > room and chosen:
             continue
         if not any(says_same(quoted, claim) for claim in chosen):
             chosen.append(quoted)
             room -= cost
     return chosen
+
+
+def shortened(claims: Sequence[Quoted], question: Question, rarity: Mapping[str, float]) -> list[Quoted]:
+    """The claims, best first, with long sentences cut to what answers; what they quote stays whole."""
+    return [_cut(claim, place, question, rarity) for place, claim in enumerate(claims)]
+
+
+def _cut(claim: Quoted, place: int, question: Question, rarity: Mapping[str, float]) -> Quoted:
+    if claim.spans != ((claim.evidence.start, claim.evidence.end),):
+        return claim  # a list says what it says as a whole
+    room = FURTHER_WORDS if place else FIRST_WORDS
+    start, end = excerpt(claim.text, claim.hit.passage.language, room, question, rarity)
+    before, after = "… " if start else "", " …" if end < len(claim.text) else ""
+    return replace(claim, text=f"{before}{claim.text[start:end].strip(' ,;:')}{after}")
 
 
 def quote(evidence: Evidence) -> Quoted:

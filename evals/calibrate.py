@@ -43,11 +43,12 @@ def measure(store: Store, case: Case) -> tuple[Signals, bool]:
     vector = question_vector(question, store.embedder)
     hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
     ranked = rank(question, vector, hits, store)
-    quoted, _ = reconcile(compose(ranked), ranked)
+    rarity = store.words.rarity(question.stems)
+    quoted, _ = reconcile(compose(ranked, question, rarity), ranked)
     _, citations = cite(quoted)
     files = {source.id: source.file for source in store.library.sources().values()}
     right = bool(case.gold) and all(covered_groups(case, citations, files))
-    return signals(question, hits, ranked, store.words.rarity(question.stems)), right
+    return signals(question, hits, ranked, rarity), right
 
 
 def collect(data: Path, questions: Path) -> tuple[NDArray[np.float64], NDArray[np.bool_], list[Case]]:

@@ -77,12 +77,14 @@ def collect(data: Path, questions: Path, documents: Path, judge: Any) -> list[di
             vector = question_vector(question, store.embedder)
             hits = retrieve(question, vector, store, Filters(), RETRIEVED)
             ranked = rank(question, vector, hits, store)
-            told = signals(question, hits, ranked, store.words.rarity(question.stems))
+            rarity = store.words.rarity(question.stems)
+            told = signals(question, hits, ranked, rarity)
             found.append(
                 {
                     "row": row,
                     "question": question,
                     "ranked": ranked,
+                    "rarity": rarity,
                     "texts": [sentence_text(e.hit.passage, e.sentence) for e in ranked],
                     "gold": golden(judge, seeds, row, ranked),
                     "signals": list(asdict(told).values()),

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 from assistant.cite import cite, cite_differences, running_text
-from assistant.compose import compose
+from assistant.compose import compose, shortened
 from assistant.evidence.training.candidates import scorer
 from assistant.evidence.training.figures import (
     Flags,
@@ -88,8 +88,9 @@ def answered(entry: dict[str, Any], scores: Numbers, judge: Any, seeds: Any) -> 
     """Whether the answer composed from this ranking is right, or, to an unanswerable question, corrects it."""
     ranked = [replace(e, score=float(s)) for e, s in zip(entry["ranked"], scores, strict=True)]
     ranked.sort(key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
-    quoted, differences = reconcile(compose(ranked), ranked)
-    claims, citations = cite(quoted)
+    question, rarity = entry["question"], entry["rarity"]
+    quoted, differences = reconcile(compose(ranked, question, rarity), ranked)
+    claims, citations = cite(shortened(quoted, question, rarity))
     _, citations = cite_differences(differences, citations, entry["question"].language)
     said = {
         "status": "answered",
