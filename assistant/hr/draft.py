@@ -1,0 +1,125 @@
+"""The path of one letter, on one screen: parts, questions, an answer to each, what may stand, the reply."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from assistant.answer import ANSWERED, Answer, Citation
+from assistant.hr.hold import held_back
+from assistant.hr.letter import Letter, read_letter
+from assistant.hr.messages import message
+from assistant.hr.questions import LetterQuestion, questions_in
+from assistant.hr.reply import Templates, write_reply
+from assistant.hr.topics import sensitive, topics_of
+from assistant.personal_data import PersonalDatum, blackened
+from corpus.document import Passage
+from corpus.settings import Language
+
+State = Literal["new", "drafted", "edited", "approved", "sent", "withdrawn"]
+Ask = Callable[[str, Language], Answer]
+Contacts = Mapping[str, Mapping[Language, str]]
+"""Where to turn, by matter ("pay", "medical", ... or "general") and language."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuestion:
+    """One question of a letter with its span there, its answer, and the matter that it is about.
+
+    `echo` is the question with personal data masked, as the reply repeats it.
+    """
+
+    text: str
+    start: int
+    end: int
+    answer: Answer
+    matter: str = "general"
+    echo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent."""
+
+    id: str
+    language: Language
+    state: State
+    letter: str
+    questions: tuple[DraftQuestion, ...]
+    reply: str
+    personal_data: tuple[PersonalDatum, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(one for question in self.questions for one in question.answer.citations)
+
+
+def draft_reply(
+    text: str,
+    ask: Ask,
+    passage: Callable[[str], Passage | None],
+    contacts: Contacts,
+    templates: Templates,
+    today: date,
+    language: Language | None = None,
+) -> Draft:
+    """The draft of a reply to a letter. Its questions are asked with personal data masked; the reply holds none."""
+    letter = read_letter(text, language)
+    questions = tuple(_answered(letter, one, ask, passage, today) for one in questions_in(letter))
+    reply = write_reply(questions, contacts, templates, letter.language)
+    return Draft(uuid.uuid4().hex, letter.language, "new", blackened(text), questions, reply, letter.private)
+
+
+def without_personal_data(draft: Draft) -> Draft:
+    """The draft as it may be kept: its questions in the words of the blackened letter."""
+    kept = (replace(one, text=" ".join(draft.letter[one.start : one.end].split())) for one in draft.questions)
+    return replace(draft, questions=tuple(kept))
+
+
+def _answered(
+    letter: Letter,
+    question: LetterQuestion,
+    ask: Ask,
+    passage: Callable[[str], Passage | None],
+    today: date,
+) -> DraftQuestion:
+    echo = letter.masked((question.start, question.end))
+    named = (question.text, question.start, question.end)
+    if matter := sensitive(question.asked, question.is_request):
+        return DraftQuestion(*named, _for_a_person(question, letter.language), matter, echo)
+    answer = ask(question.asked, letter.language)
+    topics = topics_of(question.text)
+    why = held_back(question, answer, passage, today)
+    if why or answer.status not in ANSWERED:
+        answer = _declined(answer)
+    return DraftQuestion(*named, answer, topics[0].name if topics else "general", echo)
+
+
+def _for_a_person(question: LetterQuestion, language: Language) -> Answer:
+    """An answer that says only that a person has to look; the documents were not asked."""
+    return Answer(
+        id=uuid.uuid4().hex,
+        conversation_id=uuid.uuid4().hex,
+        question=question.asked,
+        understood_as=question.asked,
+        language=language,
+        status="refused",
+        text=message("person", language),
+        strictness="strict",
+    )
+
+
+def _declined(answer: Answer) -> Answer:
+    """The answer without its claims; what was found is shown as near, never as an answer."""
+    nearby = answer.nearby or tuple(replace(one, number=place) for place, one in enumerate(answer.citations, 1))
+    return replace(
+        answer,
+        status=answer.status if answer.status not in ANSWERED else "not_in_documents",
+        text=message("declined", answer.language),
+        claims=(),
+        citations=(),
+        conflicts=(),
+        nearby=nearby,
+        suggestions=(),
+    )

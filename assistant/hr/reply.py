@@ -1,0 +1,113 @@
+"""From answered questions to the text of a letter, by templates that an office can put its own in the place of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from assistant.answer import ANSWERED, Citation
+from assistant.messages import sourced
+from corpus.errors import WrongUse
+from corpus.settings import Language
+
+if TYPE_CHECKING:
+    from assistant.hr.draft import DraftQuestion
+
+SHIPPED = Path(__file__).with_name("templates")
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The house style: templates in `folder` take the place of the shipped ones of the same name."""
+
+    folder: Path | None = None
+
+    def render(self, name: str, **values: Any) -> str:
+        """A template filled in; markup is escaped where its name ends in .html.j2. WrongUse names a broken one."""
+        places = [FileSystemLoader(place) for place in (self.folder, SHIPPED) if place]
+        page = SandboxedEnvironment(
+            loader=ChoiceLoader(places),
+            autoescape=name.endswith(".html.j2"),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        try:
+            return page.get_template(name).render(**values)
+        except TemplateError as error:
+            line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            raise WrongUse(f"The template {name}{line} cannot be used: {error}.", "Mend or remove it.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question as the reply has it: answered, declined, or for a person."""
+
+    number: int
+    asked: str
+    kind: str
+    claims: tuple[str, ...]
+    foreign: bool
+    contact: str
+
+
+def write_reply(
+    questions: Sequence["DraftQuestion"],
+    contacts: Mapping[str, Mapping[Language, str]],
+    templates: Templates,
+    language: Language,
+) -> str:
+    """The whole letter: fixed sentences, claims with the numbers of their sources, and the sources."""
+    sources = numbered(one for question in questions for one in question.answer.citations)
+    items = [_item(number, one, sources, contacts, language) for number, one in enumerate(questions, 1)]
+    lines = [
+        f"[{number}] {sourced(one, language)}" for one, number in zip(_first(questions), sources.values(), strict=True)
+    ]
+    return templates.render(f"reply.{language}.j2", items=items, sources=lines).strip() + "\n"
+
+
+Place = tuple[str, int, int]
+"""A document's id and a span in it: one source, however many answers cite it."""
+
+
+def numbered(citations: Iterable[Citation]) -> dict[Place, int]:
+    """A number in the letter for each place that is cited, in the order of the letter."""
+    numbers: dict[Place, int] = {}
+    for one in citations:
+        numbers.setdefault(place(one), len(numbers) + 1)
+    return numbers
+
+
+def place(citation: Citation) -> Place:
+    return citation.document_id, citation.start, citation.end
+
+
+def _first(questions: Sequence["DraftQuestion"]) -> list[Citation]:
+    """Each place's first citation, in the order of the letter."""
+    found: dict[Place, Citation] = {}
+    for question in questions:
+        for one in question.answer.citations:
+            found.setdefault(place(one), one)
+    return list(found.values())
+
+
+def _item(
+    number: int,
+    question: "DraftQuestion",
+    sources: Mapping[Place, int],
+    contacts: Mapping[str, Mapping[Language, str]],
+    language: Language,
+) -> Item:
+    answer = question.answer
+    by_number = {one.number: one for one in answer.citations}
+    claims = tuple(
+        claim.text.strip() + "".join(f" [{sources[place(by_number[cited])]}]" for cited in claim.citations)
+        for claim in answer.claims
+    )
+    kind = "person" if answer.status == "refused" else "answered" if answer.status in ANSWERED else "declined"
+    foreign = any(one.language not in ("", language) for one in answer.citations)
+    where = contacts.get(question.matter, {}).get(language) or contacts.get("general", {}).get(language, "")
+    return Item(number, question.echo, kind, claims, foreign, where)
