@@ -36,6 +36,16 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=0, le=65535, description="Port that the server listens on; 0 takes a free one.")
     strictness: Strictness = Field("balanced", description="How sure an answer must be: off, balanced or strict.")
     audience: Audience = Field("public", description="Audience of callers that name none.")
+    letter_strictness: Strictness = Field(
+        "strict", description="How sure an answer must be to stand in a reply to a letter."
+    )
+    approve_own: bool = Field(False, description="Whether who wrote a reply to a letter may approve it as well.")
+    smtp_url: str = Field(
+        "",
+        repr=False,
+        description="Mail server that approved replies leave by: smtp://user:password@host:587; none sends nothing.",
+    )
+    mail_from: str = Field("", description="Address that replies to letters are sent from.")
     passage_words: int = Field(120, ge=20, le=300, description="Words in a passage, about; it never splits a sentence.")
     retrieved: int = Field(8, ge=1, le=100, description="Passages that are read for a question.")
     max_question_chars: int = Field(4_000, ge=1, description="Longest question accepted, in characters.")
