@@ -40,7 +40,10 @@ class DraftQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent."""
+    """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent.
+
+    `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it.
+    """
 
     id: str
     language: Language
@@ -49,10 +52,20 @@ class Draft:
     questions: tuple[DraftQuestion, ...]
     reply: str
     personal_data: tuple[PersonalDatum, ...]
+    drafted: str = ""
+    snippets: tuple[Answer, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        return tuple(one for question in self.questions for one in question.answer.citations)
+        """All that the reply stands on."""
+        answers = (*(question.answer for question in self.questions), *self.snippets)
+        return tuple(one for answer in answers for one in answer.citations)
+
+
+def unanswered(text: str, language: Language | None = None) -> Draft:
+    """A letter that waits for its draft, without personal data."""
+    letter = read_letter(text, language)
+    return Draft(uuid.uuid4().hex, letter.language, "new", blackened(text), (), "", letter.private)
 
 
 def draft_reply(
@@ -68,7 +81,8 @@ def draft_reply(
     letter = read_letter(text, language)
     questions = tuple(_answered(letter, one, ask, passage, today) for one in questions_in(letter))
     reply = write_reply(questions, contacts, templates, letter.language)
-    return Draft(uuid.uuid4().hex, letter.language, "new", blackened(text), questions, reply, letter.private)
+    kept = blackened(text)
+    return Draft(uuid.uuid4().hex, letter.language, "drafted", kept, questions, reply, letter.private, drafted=reply)
 
 
 def without_personal_data(draft: Draft) -> Draft:

@@ -64,9 +64,9 @@ def digest(step: Step) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def replayed(first_reply: str, steps: Iterable[Step]) -> str:
+def replayed(steps: Iterable[Step]) -> str:
     """The reply that the history leads to. StoreDamaged where a step was changed, added or taken away."""
-    text, previous = first_reply, ""
+    text, previous = "", ""
     for place, step in enumerate(steps):
         if step.place != place or step.previous != previous or step.digest != digest(step):
             raise StoreDamaged(

@@ -14,8 +14,7 @@ drafts = Table(
     Column("changed", String, nullable=False),
     Column("writer", String, nullable=False),  # who drafted or last edited
     Column("steps", Integer, nullable=False),  # how many steps its history has: two who write at once are told apart
-    Column("first_reply", Text, nullable=False),  # as the program wrote it; the history leads from here to `reply`
-    Column("reply", Text, nullable=False),
+    Column("reply", Text, nullable=False),  # what the steps lead to, from nothing
     Column("draft", Text, nullable=False),  # letter, questions and answers as JSON, without personal data
 )
 

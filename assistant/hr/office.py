@@ -1,0 +1,145 @@
+"""The HR desk as its doors see it (command line, HTTP, tab): a letter comes in, people work on it, a reply goes out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from assistant.answer import Answer, Citation
+from assistant.desk import Desk
+from assistant.hr.contacts import Contacts
+from assistant.hr.draft import Draft, State, draft_reply, unanswered, without_personal_data
+from assistant.hr.living import changed
+from assistant.hr.promises import Doubt, doubts
+from assistant.hr.queue import Kept, Queue
+from assistant.hr.reply import Templates
+from assistant.hr.rules import check
+from assistant.hr.snippets import Snippets, with_snippet
+from assistant.hr.tables import metadata
+from assistant.personal_data import masked
+from assistant.schemas import AskRequest
+from corpus.database import open_database
+from corpus.errors import TooLarge, WrongUse
+from corpus.settings import Language
+
+LONGEST = 50_000  # characters of a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Letters and replies over one desk. Nothing that it keeps holds a personal datum of a letter."""
+
+    desk: Desk
+    queue: Queue
+    contacts: Contacts
+    snippets: Snippets
+    templates: Templates
+
+    def receive(self, letter: str, who: str, language: Language | None = None) -> Draft:
+        """Take in a letter and draft its reply. The draft returned has the letter's own words; the kept one has not.
+
+        WrongUse for an empty letter, TooLarge for one over the limit. Where answering fails, the letter waits as new.
+        """
+        if not any(character.isalnum() for character in letter):
+            raise WrongUse("The letter is empty.", "Paste its text.")
+        if len(letter) > LONGEST:
+            raise TooLarge(f"The letter has {len(letter):,} characters, more than {LONGEST:,}.", "Leave out the rest.")
+        letter = letter.replace("\r\n", "\n").replace("\r", "\n")
+        waiting = self.queue.add(unanswered(letter, language), who).draft
+        draft = replace(self._draft(letter, waiting.language), id=waiting.id)
+        self.queue.put(without_personal_data(draft), who, "drafted")
+        return draft
+
+    def answer_again(self, draft_id: str, who: str) -> Kept:
+        """Answer the questions of a kept letter anew, from the documents as they are now; edits are in its history."""
+        kept = self.queue.get(draft_id)
+        check("drafted", kept, who)
+        again = self._draft(kept.draft.letter, kept.draft.language)
+        draft = replace(again, id=draft_id, personal_data=kept.draft.personal_data)
+        return self.queue.put(without_personal_data(draft), who, "drafted", kept.steps)
+
+    def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> Kept:
+        """Keep an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
+        kept = self.queue.get(draft_id)
+        check("edited", kept, who)
+        text = masked(reply.replace("\r\n", "\n"), self._public(kept.draft))
+        if text == kept.draft.reply:
+            return kept
+        return self.queue.put(replace(kept.draft, reply=text, state="edited"), who, "edited", seen)
+
+    def use_snippet(self, draft_id: str, snippet_id: str, who: str, seen: int | None = None) -> Kept:
+        """Add an approved answer to a reply. WrongUse where it has expired."""
+        found = next((one for one in self.snippets.all() if one.id == snippet_id), None)
+        if found is None or found.expired:
+            raise WrongUse("This snippet cannot be used: a passage under it changed.", "Ask the question again.")
+        kept = self.queue.get(draft_id)
+        check("edited", kept, who)
+        draft = replace(
+            kept.draft,
+            state="edited",
+            reply=with_snippet(kept.draft.reply, found),
+            drafted=f"{kept.draft.drafted}\n{with_snippet('', found)}",
+            snippets=(*kept.draft.snippets, found.answer),
+        )
+        return self.queue.put(draft, who, "edited", seen)
+
+    def approve(self, draft_id: str, who: str, seen: int | None = None) -> Kept:
+        """Approve a reply that another person wrote, and whose passages all stand; its answers become snippets."""
+        kept = self.queue.get(draft_id)
+        check("approved", kept, who, self.desk.settings.approve_own)
+        if gone := self.stale(kept.draft):
+            raise WrongUse(
+                f"{len(gone)} of its quotes changed in {gone[0].title} since it was drafted.",
+                "Answer it again from the documents as they are now.",
+            )
+        done = self.queue.put(replace(kept.draft, state="approved"), who, "approved", seen)
+        self.snippets.keep(done.draft)
+        return done
+
+    def close(self, draft_id: str, who: str, how: State, seen: int | None = None) -> Kept:
+        """Mark a reply as sent, or withdraw it."""
+        kept = self.queue.get(draft_id)
+        check(how, kept, who)
+        return self.queue.put(replace(kept.draft, state=how), who, how, seen)
+
+    def doubts(self, draft: Draft, reply: str | None = None) -> tuple[Doubt, ...]:
+        """What a person should look at in a draft's reply, or in one that is not kept yet."""
+        evidence = "\n".join(one.quote for one in draft.citations)
+        return doubts(draft.reply if reply is None else reply, draft.drafted, evidence, draft.language)
+
+    def stale(self, draft: Draft) -> tuple[Citation, ...]:
+        """The citations of a draft whose passages the current editions no longer hold."""
+        return changed(draft.citations, self.desk.store.library)
+
+    def _draft(self, letter: str, language: Language) -> Draft:
+        desk = self.desk
+
+        def ask(question: str, spoken: Language) -> Answer:
+            strictness = desk.settings.letter_strictness
+            return desk.ask(AskRequest(question=question, audience="public", language=spoken, strictness=strictness))
+
+        today = datetime.now(UTC).date()
+        return draft_reply(letter, ask, desk.passage, self.contacts.all(), self.templates, today, language)
+
+    def _public(self, draft: Draft) -> list[str]:
+        """Words that are known to be no one's personal data: quotes, titles, the office's own contacts."""
+        quoted = [words for one in draft.citations for words in (one.quote, one.title, one.publisher)]
+        return [*quoted, *(words for entry in self.contacts.all().values() for words in entry.values())]
+
+
+@contextmanager
+def opened_office(desk: Desk) -> Iterator[Office]:
+    """The HR desk over a desk, its drafts beside the journal."""
+    settings = desk.settings
+    engine = open_database(settings.data / "drafts.sqlite3", settings.database_url, metadata)
+    house_style = settings.data / "letters"
+    try:
+        yield Office(
+            desk,
+            Queue(engine),
+            Contacts(engine),
+            Snippets(engine, desk.store.library),
+            Templates(house_style if house_style.is_dir() else None),
+        )
+    finally:
+        engine.dispose()
