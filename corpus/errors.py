@@ -13,6 +13,7 @@
     ├── DataFolderInUse          another process owns the data folder, or uses a library that is needed alone
     ├── StoreFull                the disk has no room for what is to be written
     ├── StoreDamaged             a store cannot be opened, or holds what it should not
+    ├── MailNotSent              the mail server does not answer, or refuses the reply to a letter
     ├── StoreUnreachable         a database or Chroma server is down, or refuses
     ├── ModelMismatch            an index was made by another embedding model
     ├── WeightsUnusable          weights are missing, altered, or in an unknown shape
@@ -89,6 +90,10 @@ class StoreDamaged(PeaceOpsError):
 
 class StoreUnreachable(PeaceOpsError):
     code = "store_unreachable"
+
+
+class MailNotSent(PeaceOpsError):
+    code = "mail_not_sent"
 
 
 class ModelMismatch(PeaceOpsError):
