@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Self
 
 from assistant.answer import Answer, Citation
+from assistant.callers import Caller
 from assistant.desk import Desk
 from assistant.hr.contacts import Contacts
 from assistant.hr.draft import Draft, State, draft_reply, unanswered, without_personal_data
+from assistant.hr.export import Format, Outgoing, exported, mail
+from assistant.hr.figures import Figures, figures
 from assistant.hr.living import changed
+from assistant.hr.outbox import send
 from assistant.hr.promises import Doubt, doubts
 from assistant.hr.queue import Kept, Queue
 from assistant.hr.reply import Templates
@@ -101,6 +106,28 @@ class Office:
         kept = self.queue.get(draft_id)
         check(how, kept, who)
         return self.queue.put(replace(kept.draft, state=how), who, how, seen)
+
+    def export(self, draft_id: str, form: Format, out: Outgoing) -> bytes:
+        """A reply as a file; whatever its state is, which the person who exports it sees."""
+        return exported(self.queue.get(draft_id).draft, form, self._from_us(out), self.templates)
+
+    def mail(self, draft_id: str, who: str, out: Outgoing) -> Kept:
+        """Send an approved reply by the mail server of the settings. The address is kept nowhere."""
+        kept = self.queue.get(draft_id)
+        check("sent", kept, who)
+        send(mail(kept.draft, self._from_us(out), self.templates), self.desk.settings.smtp_url)
+        return self.queue.put(replace(kept.draft, state="sent"), who, "sent")
+
+    def figures(self) -> Figures:
+        return figures(self.queue.all(), self.queue.actions())
+
+    def of(self, caller: Caller) -> Self:
+        """The desk as another caller has it, who must be allowed to draft."""
+        caller.check("draft")
+        return replace(self, desk=self.desk.of(caller))
+
+    def _from_us(self, out: Outgoing) -> Outgoing:
+        return replace(out, sender=self.desk.settings.mail_from)
 
     def doubts(self, draft: Draft, reply: str | None = None) -> tuple[Doubt, ...]:
         """What a person should look at in a draft's reply, or in one that is not kept yet."""

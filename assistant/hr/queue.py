@@ -1,5 +1,6 @@
 """The drafts that are kept: in an SQLite file of their own or in the PostgreSQL, each with all that happened to it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -95,6 +96,15 @@ class Queue:
             wanted = wanted.where(drafts.c.state.in_(states))
         with self._engine.connect() as connection:
             return [_kept(row) for row in connection.execute(wanted)]
+
+    def actions(self) -> dict[str, Counter[str]]:
+        """How often each thing was done to each draft, by its id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(steps.c.draft_id, steps.c.action)).all()
+        counted: dict[str, Counter[str]] = {}
+        for draft_id, action in rows:
+            counted.setdefault(draft_id, Counter())[action] += 1
+        return counted
 
     def history(self, draft_id: str) -> list[Step]:
         """All that happened to a draft. StoreDamaged where it does not lead, unchanged, to the reply."""

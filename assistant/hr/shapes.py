@@ -1,0 +1,159 @@
+"""The shapes of the HR desk's HTTP interface and of `peaceops draft --json`."""
+
+from dataclasses import asdict
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answer import ANSWERED, Answer
+from assistant.hr.draft import Draft, State
+from assistant.hr.export import Format
+from assistant.hr.queue import Kept
+from assistant.personal_data import Kind
+from corpus.settings import Language
+
+BY = Field("", description="Name of the person who does this, where no key says who it is.")
+
+
+class LetterIn(BaseModel):
+    """A letter as it came, whole."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    letter: str
+    language: Language | None = Field(None, description="Of the reply; told from the letter if left out.")
+    by: str = BY
+
+
+class By(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    by: str = BY
+    seen: int | None = Field(None, description="The `steps` of the draft as it was looked at; refused if it has more.")
+
+
+class EditIn(By):
+    reply: str
+
+
+class ExportIn(BaseModel):
+    """How a reply leaves. Greeting and address are used once and kept nowhere."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: Format = "txt"
+    evidence: bool = False
+    salutation: str = ""
+    to: str = ""
+
+
+class MailIn(By):
+    evidence: bool = False
+    salutation: str = ""
+    to: str
+
+
+class ContactIn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    en: str = ""
+    fr: str = ""
+
+
+class QuestionOut(BaseModel):
+    text: str
+    start: int
+    end: int
+    answer: Answer
+
+
+class DatumOut(BaseModel):
+    kind: Kind
+    start: int
+    end: int
+
+
+class DraftOut(BaseModel):
+    """A draft: the letter's questions with their answers, and the reply. Spans count characters of the letter."""
+
+    id: str
+    language: Language
+    state: State
+    questions: list[QuestionOut]
+    reply: str
+    personal_data: list[DatumOut]
+
+    @classmethod
+    def of(cls, draft: Draft) -> "DraftOut":
+        return cls.model_validate(shape(draft))
+
+
+class DoubtOut(BaseModel):
+    kind: str
+    start: int
+    end: int
+    reason: str
+
+
+class KeptOut(DraftOut):
+    """A draft of the queue, with what a person should look at. `letter` and `text` have personal data blackened."""
+
+    letter: str
+    created: str
+    changed: str
+    writer: str
+    steps: int
+    doubts: list[DoubtOut]
+    stale: list[str] = Field(description="Ids of documents whose passages under this reply changed.")
+
+
+class WaitingOut(BaseModel):
+    """A draft in a list, without any words of the letter."""
+
+    id: str
+    language: Language
+    state: State
+    created: str
+    changed: str
+    writer: str
+    waits_for: str
+    answered: int
+    declined: int
+    for_a_person: int
+
+
+def shape(draft: Draft) -> dict[str, Any]:
+    """The documented keys of a draft, and no others."""
+    return {
+        "id": draft.id,
+        "language": draft.language,
+        "state": draft.state,
+        "questions": [
+            {"text": one.text, "start": one.start, "end": one.end, "answer": one.answer} for one in draft.questions
+        ],
+        "reply": draft.reply,
+        "personal_data": [asdict(one) for one in draft.personal_data],
+    }
+
+
+def waiting(kept: Kept) -> WaitingOut:
+    statuses = [one.answer.status for one in kept.draft.questions]
+    person, answered = statuses.count("refused"), sum(one in ANSWERED for one in statuses)
+    return WaitingOut(
+        id=kept.draft.id,
+        language=kept.draft.language,
+        state=kept.draft.state,
+        created=kept.created,
+        changed=kept.changed,
+        writer=kept.writer,
+        waits_for=waits_for(kept),
+        answered=answered,
+        declined=len(statuses) - person - answered,
+        for_a_person=person,
+    )
+
+
+def waits_for(kept: Kept) -> str:
+    """Whose turn it is: "writer", "second person" (anybody but the writer), "sender" or nobody."""
+    turns = {"new": "writer", "drafted": "writer", "edited": "second person", "approved": "sender"}
+    return turns.get(kept.draft.state, "")
