@@ -1,7 +1,5 @@
 """`peaceops draft` and `peaceops batch`: replies to letters, and answers to tables of questions."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, cast
@@ -11,81 +9,74 @@ from pydantic import TypeAdapter
 from rich.markup import escape
 from rich.progress import Progress
 
-from assistant.desk import Desk
 from corpus.errors import NotFound, WrongUse
-from corpus.settings import Audience, Language, Settings, Strictness, read_settings
-from corpus.store import Store
+from corpus.settings import Audience, Language, Strictness, read_settings
+from ui.commands.opening import at_desk, opened
 from ui.commands.options import Data, Json, err, out, print_json
 
-OpenStore = Callable[[Settings], AbstractContextManager[Store]]
-OpenDesk = Callable[[Store, Settings], AbstractContextManager[Desk]]
 LetterFile = Annotated[Path, typer.Argument(metavar="FILE", help="A letter: .txt, .eml or .msg.", show_default=False)]
 TableIn = Annotated[Path, typer.Argument(metavar="IN", help="Questions: .csv, .xlsx or .jsonl.", show_default=False)]
 TableOut = Annotated[Path, typer.Argument(metavar="OUT", help="Answers: .csv, .xlsx or .jsonl.", show_default=False)]
 
 
-def add_letter_commands(app: typer.Typer, opened: OpenStore, at_desk: OpenDesk) -> None:
-    """`opened` opens the store that settings name, `at_desk` a desk over it."""
+def draft(
+    file: LetterFile,
+    language: Annotated[str | None, typer.Option(help="en or fr, of the reply; the letter's if left out.")] = None,
+    by: Annotated[str, typer.Option(help="Name of the person who drafts.")] = "command line",
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Draft the reply to a letter, and put it in the queue of the HR desk."""
+    from assistant.hr.mail import letter_text
+    from assistant.hr.office import opened_office
+    from assistant.hr.shapes import DraftOut
 
-    @app.command()
-    def draft(
-        file: LetterFile,
-        language: Annotated[str | None, typer.Option(help="en or fr, of the reply; the letter's if left out.")] = None,
-        by: Annotated[str, typer.Option(help="Name of the person who drafts.")] = "command line",
-        data: Data = None,
-        as_json: Json = False,
-    ) -> None:
-        """Draft the reply to a letter, and put it in the queue of the HR desk."""
-        from assistant.hr.mail import letter_text
-        from assistant.hr.office import opened_office
-        from assistant.hr.shapes import DraftOut
+    settings = read_settings(data=data)
+    letter, spoken = letter_text(file.name, _content(file)), _language(language)
+    with opened(settings) as store, at_desk(store, settings) as desk, opened_office(desk) as office:
+        made = office.receive(letter, by, spoken)
+    if as_json:
+        print_json(TypeAdapter(DraftOut).dump_python(DraftOut.of(made), mode="json"))
+    else:
+        out.print(escape(made.reply), highlight=False)
+        err.print(f"In the queue as {made.id}.", highlight=False)
 
-        settings = read_settings(data=data)
-        letter, spoken = letter_text(file.name, _content(file)), _language(language)
-        with opened(settings) as store, at_desk(store, settings) as desk, opened_office(desk) as office:
-            made = office.receive(letter, by, spoken)
-        if as_json:
-            print_json(TypeAdapter(DraftOut).dump_python(DraftOut.of(made), mode="json"))
-        else:
-            out.print(escape(made.reply), highlight=False)
-            err.print(f"In the queue as {made.id}.", highlight=False)
 
-    @app.command()
-    def batch(
-        source: TableIn,
-        target: TableOut,
-        workers: Annotated[int, typer.Option(min=1, max=64, help="Questions that are asked at once.")] = 2,
-        strictness: Annotated[str | None, typer.Option(help="off, balanced or strict.")] = None,
-        audience: Annotated[str | None, typer.Option(help="public or staff: whose documents are read.")] = None,
-        data: Data = None,
-        as_json: Json = False,
-    ) -> None:
-        """Answer a table of questions. Run it again after a break-off, and it goes on."""
-        from assistant.hr.batch import run_batch
-        from assistant.schemas import AskRequest
+def batch(
+    source: TableIn,
+    target: TableOut,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Questions that are asked at once.")] = 2,
+    strictness: Annotated[str | None, typer.Option(help="off, balanced or strict.")] = None,
+    audience: Annotated[str | None, typer.Option(help="public or staff: whose documents are read.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Answer a table of questions. Run it again after a break-off, and it goes on."""
+    from assistant.hr.batch import run_batch
+    from assistant.schemas import AskRequest
 
-        settings = read_settings(data=data)
-        _content(source)
-        how = cast(Strictness | None, _one_of("strictness", strictness, ("off", "balanced", "strict")))
-        whose = cast(Audience | None, _one_of("audience", audience, ("public", "staff")))
-        with opened(settings) as store, at_desk(store, settings) as desk, Progress(console=err) as progress:
-            task = progress.add_task("Asking", total=None)
-            report = run_batch(
-                source,
-                target,
-                lambda question: desk.ask(AskRequest(question=question, strictness=how, audience=whose)),
-                workers,
-                lambda done, total: progress.update(task, completed=done, total=total),
-            )
-        if as_json:
-            print_json(asdict(report))
-        else:
-            counts = ", ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
-            out.print(f"{report.rows} rows: {counts}.", highlight=False)
-            for number, problem in report.malformed:
-                err.print(f"Row {number}: {escape(problem)}", highlight=False)
-        if report.malformed:
-            raise typer.Exit(2)
+    settings = read_settings(data=data)
+    _content(source)
+    how = cast(Strictness | None, _one_of("strictness", strictness, ("off", "balanced", "strict")))
+    whose = cast(Audience | None, _one_of("audience", audience, ("public", "staff")))
+    with opened(settings) as store, at_desk(store, settings) as desk, Progress(console=err) as progress:
+        task = progress.add_task("Asking", total=None)
+        report = run_batch(
+            source,
+            target,
+            lambda question: desk.ask(AskRequest(question=question, strictness=how, audience=whose)),
+            workers,
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )
+    if as_json:
+        print_json(asdict(report))
+    else:
+        counts = ", ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
+        out.print(f"{report.rows} rows: {counts}.", highlight=False)
+        for number, problem in report.malformed:
+            err.print(f"Row {number}: {escape(problem)}", highlight=False)
+    if report.malformed:
+        raise typer.Exit(2)
 
 
 def _content(file: Path) -> bytes:
