@@ -1,0 +1,25 @@
+"""Orders to a machine, planted in documents: the answers stay right, and nothing that was ordered is said."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from evals.case import Exchange
+from evals.planting import as_they_are, planted_in
+from evals.read_cases import read_cases
+from evals.subject import Subject
+from evals.suite import Files, Suite
+from evals.suites.questions import judge_each
+
+
+def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
+    assert subject.corpus is not None and subject.open_lab is not None
+    planted = planted_in(file.with_suffix(""))
+    cases = subject.present(read_cases(file, files), further=[one.source.id for one in planted])
+    with subject.open_lab([*as_they_are(subject.corpus()), *planted]) as lab:
+        yield from subject.ask(cases, lab)
+
+
+INJECTION = Suite(
+    "injection", "Orders hidden in documents are neither followed nor quoted.", "injection.jsonl", put, judge_each,
+    needs_lab=True,
+)  # fmt: skip

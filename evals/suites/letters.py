@@ -1,0 +1,101 @@
+"""Applicants' letters: every question found, answered from the documents or declined, and personal data seen as such.
+
+Where there is no HR desk to draft a reply, each question of a letter is asked by itself, as strictly as a draft asks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.lexical import content_words, query_stems
+from evals.case import Case, Exchange, Json, Judged, Letter
+from evals.judging import Texts, judge
+from evals.read_cases import read_letters
+from evals.subject import Subject
+from evals.suite import Files, Suite
+
+ALIKE = 0.3  # share of a question's words that the one found in the letter must have
+WHOLE = "letter"
+
+
+def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
+    letters = read_letters(file, files)
+    present = {case.id for case in subject.present([case for letter in letters for case in letter.questions])}
+    alone: list[Case] = []
+    for letter in letters:
+        cases = [replace(one, strictness="strict", of=letter.id) for one in letter.questions if one.id in present]
+        draft = subject.assistant.draft(letter.text, letter.language)
+        if draft is None:
+            alone += cases
+        else:
+            yield from drafted(subject, letter, cases, draft)
+    yield from subject.ask(alone)
+
+
+def drafted(subject: Subject, letter: Letter, cases: Sequence[Case], draft: Json) -> Iterator[Exchange]:
+    """One exchange for each question of a letter, and one for the letter as a whole."""
+    pairs, digests = matched(cases, draft["questions"]), dict[str, str]()
+    for case in cases:
+        if (place := pairs.get(case.id)) is None:
+            yield Exchange(subject.suite, case, fault="This question was not found in the letter.")
+        else:
+            yield subject.exchange(case, draft["questions"][place]["answer"], subject.assistant, digests)
+    counted = {"asked": len(letter.questions), "found": len(draft["questions"]), "matched": len(pairs)}
+    unseen = [datum for datum in literal(letter) if not seen(datum, letter.text, draft["personal_data"])]
+    whole = Case(letter.id, letter.text, language=letter.language, persona="applicant", type=WHOLE, of=letter.id)
+    yield Exchange(subject.suite, whole, extra={**counted, "unseen": unseen})
+
+
+def matched(cases: Sequence[Case], found: Sequence[Json]) -> dict[str, int]:
+    """Which question that was found is which case's: the most alike first, each only once."""
+    likeness = sorted(
+        ((alike(case, str(one["text"])), case.id, place) for case in cases for place, one in enumerate(found)),
+        reverse=True,
+    )
+    pairs: dict[str, int] = {}
+    for share, name, place in likeness:
+        if share >= ALIKE and name not in pairs and place not in pairs.values():
+            pairs[name] = place
+    return pairs
+
+
+def alike(case: Case, text: str) -> float:
+    """The share of a case's content words that another wording of it has."""
+    words = [set(query_stems(word, case.language)) for word in content_words(case.question, case.language)]
+    other = {stem for word in content_words(text, case.language) for stem in query_stems(word, case.language)}
+    return sum(not word.isdisjoint(other) for word in words) / len(words) if words else 0.0
+
+
+def literal(letter: Letter) -> Iterator[str]:
+    """The personal data that stand in the letter word for word; a list may say what kind each is first."""
+    for datum in letter.personal_data:
+        words = datum.split(" ")
+        ends = (" ".join(words[first:]) for first in range(len(words)))
+        if found := next((end for end in ends if end in letter.text), None):
+            yield found
+
+
+def seen(datum: str, text: str, spans: Sequence[Json]) -> bool:
+    """Whether one of the spans found holds the datum, wherever it first stands."""
+    at = text.find(datum)
+    return any(one["start"] < at + len(datum) and at < one["end"] for one in spans)
+
+
+def judge_letters(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
+    return [_whole(one) if one.case.type == WHOLE else judge(one, texts) for one in exchanges]
+
+
+def _whole(exchange: Exchange) -> Judged:
+    counted = exchange.extra or {}
+    marks = {
+        "questions_found": counted["matched"] / max(1, counted["asked"]),
+        "nothing_else_found": counted["matched"] / max(1, counted["found"]),
+        "personal_data_seen": float(not counted["unseen"]),
+    }
+    case = exchange.case
+    passed = marks["questions_found"] == 1.0 and marks["personal_data_seen"] == 1.0
+    return Judged(exchange.suite, case.id, case.cluster, passed, marks, {"language": case.language, "type": WHOLE})
+
+
+LETTERS = Suite("letters", "Applicants' e-mails: questions found, answered or declined.", "letters.jsonl", put,
+                judge_letters)  # fmt: skip
