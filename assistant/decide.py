@@ -6,20 +6,19 @@ for, were learnt by evals/calibrate.py (see docs/adr/0004) and lie in calibratio
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from assistant.answer import Evidence, Question, Status
+from assistant.signals import Signals, signals
 from assistant.verify import Verified
 from corpus.document import Hit
-from corpus.lexical import content_words, query_stems, stems
 from corpus.settings import Strictness
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
-READ = 3  # passages whose words count as found
 
 
 def decide(
@@ -39,28 +38,6 @@ def decide(
     return ("conflicting" if verified.conflicts else "answered"), sure
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What the confidence rests on, each from 0 to 1 or so."""
-
-    best: float  # cosine of the sentence that ranks first
-    passage: float  # cosine of the passage that ranks first
-    covered: float  # share of the question's rare words that the best passages hold, 0 across languages
-    same_language: float  # whether question and evidence share a language
-
-
-def signals(
-    question: Question, hits: Sequence[Hit], ranked: Sequence[Evidence], rarity: Mapping[str, float]
-) -> Signals:
-    """The signals of the best evidence, which must not be empty."""
-    same = question.language == ranked[0].hit.passage.language
-    missing = set(absent_words(question, hits[:READ]))
-    weights = {word: rare(word, question.language, rarity) for word in content_words(question.text, question.language)}
-    total = sum(weights.values())
-    covered = 1 - sum(weights[word] for word in missing) / total if total else 0.0
-    return Signals(ranked[0].dense, max(hit.dense for hit in hits), covered * same, float(same))
-
-
 def confidence(found: Signals) -> float:
     """The calibrated probability that evidence with these signals answers its question."""
     fitted = calibration()
@@ -77,20 +54,3 @@ def sure_enough(sure: float, strictness: Strictness) -> bool:
 def calibration() -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(CALIBRATION.read_text(encoding="utf-8"))
     return loaded
-
-
-def absent_words(question: Question, hits: Iterable[Hit]) -> list[str]:
-    """Content words of the question that stand in none of the hits, in any form of either language."""
-    held = {
-        stem
-        for hit in hits
-        for language in ("en", "fr")
-        for stem in stems(" ".join((*hit.passage.section, hit.passage.text)), language)
-    }
-    asked = dict.fromkeys(content_words(question.text, question.language))
-    return [word for word in asked if held.isdisjoint(query_stems(word, question.language))]
-
-
-def rare(word: str, language: str, rarity: Mapping[str, float]) -> float:
-    """How rare a word is: the least rare of its stems, since either may be the one that documents use."""
-    return min((rarity[stem] for stem in query_stems(word, language) if stem in rarity), default=0.0)

@@ -23,7 +23,8 @@ _ASKED: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "person": re.compile(
-        r"\b(?:who|whom|whose|who's|commander|head of|heads|leads?|chef)\b|^\W*(?:(?:et|mais|à|de|par|avec|pour) )?qui\b",
+        r"\b(?:who|whom|whose|who's|commander|head of|heads|leads?|chef)\b"
+        r"|^\W*(?:(?:et|mais|à|de|par|avec|pour) )?qui\b",
         re.IGNORECASE,
     ),
     "place": re.compile(

@@ -8,10 +8,11 @@ import numpy as np
 
 from assistant.answer import Answer, Citation, Evidence, Filters, Question
 from assistant.cite import citation
-from assistant.decide import absent_words, confidence, signals, sure_enough
+from assistant.decide import confidence, sure_enough
 from assistant.messages import message
 from assistant.rank import rank
 from assistant.retrieve import retrieve
+from assistant.signals import absent_words, headed, signals
 from assistant.understand import understand
 from corpus.document import Hit
 from corpus.embed import Vectors
@@ -58,7 +59,7 @@ def _nearby(ranked: Iterable[Evidence]) -> tuple[Citation, ...]:
 def _missing(question: Question, hits: Sequence[Hit]) -> str:
     """What the documents do not say: the question's words that none of them holds, or the question itself."""
     same = [hit for hit in hits if hit.passage.language == question.language]
-    absent = absent_words(question, same) if same else []
+    absent = absent_words(question, map(headed, same)) if same else []
     if absent:
         return message("missing_words", question.language, words=", ".join(absent))
     return message("missing", question.language, question=question.text)

@@ -2,10 +2,10 @@
 
     python -m evals.calibrate DATA=QUESTIONS [DATA=QUESTIONS ...] [--write]
 
-Each DATA is a data folder, and QUESTIONS asks about its documents. A question counts as answered where the citations,
-at strictness "off", cover a gold quote of every group. The threshold of "balanced" makes the share of right answers
-given and the share of others held back equal; that of "strict" holds back nine in ten. With --write the weights and
-thresholds go into assistant/calibration.json.
+Each DATA is a data folder, and QUESTIONS asks about its documents, in single questions and in conversations. A question
+counts as answered where the citations, at strictness "off", cover a gold quote of every group. The thresholds are the
+lowest that keep silent on a given share of the questions that have no answer. With --write the weights and thresholds
+go into assistant/calibration.json.
 """
 
 import argparse
@@ -18,28 +18,42 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
 
-from assistant.answer import Filters
+from assistant.answer import Filters, Question, Turn
 from assistant.cite import cite
 from assistant.compose import compose
-from assistant.decide import CALIBRATION, Signals, signals
+from assistant.decide import CALIBRATION
 from assistant.rank import rank
 from assistant.reconcile import reconcile
 from assistant.retrieve import question_vector, retrieve
+from assistant.signals import Signals, signals
 from assistant.understand import understand
 from corpus.embed import LazyEmbedder
 from corpus.settings import read_settings
 from corpus.store import Store
 from evals.gold import Case, covered_groups, load_cases
 
-FOLDS, SEED = 5, 0
-STRICT_SILENCE = 0.90  # share of unsupported answers that "strict" holds back
+FOLDS, REPEATS = 5, 8
+SILENT = {"balanced": 0.78, "strict": 0.93}  # share of the questions without an answer that get none
 NAMES = [field.name for field in fields(Signals)]
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+def understood(case: Case) -> Question:
+    """The case's question after those that were asked before it."""
+    history: list[Turn] = []
+    for earlier in case.earlier:
+        history.append(Turn(earlier, understand(earlier, history, None).text))
+    return understand(case.question, history, None)
 
 
 def measure(store: Store, case: Case) -> tuple[Signals, bool]:
     """The signals of one question's evidence, and whether that evidence is right."""
-    question = understand(case.question, (), None)
+    question = understood(case)
     vector = question_vector(question, store.embedder)
     hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
     ranked = rank(question, vector, hits, store)
@@ -51,26 +65,56 @@ def measure(store: Store, case: Case) -> tuple[Signals, bool]:
     return signals(question, hits, ranked, rarity), right
 
 
-def collect(data: Path, questions: Path) -> tuple[NDArray[np.float64], NDArray[np.bool_], list[Case]]:
-    """Signals, shape (questions, signals), labels, and the cases, of one data folder and its questions."""
+def collect(data: Path, questions: Path) -> tuple[Numbers, Flags, Flags]:
+    """Of each question about one data folder: signals, shape (questions, signals); right evidence; has an answer."""
     settings = read_settings(data=data)
-    cases = load_cases(questions)
+    cases = load_cases(questions, turns=True)
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         rows = [measure(store, case) for case in cases]
     found = np.array([list(asdict(found).values()) for found, _ in rows], dtype=np.float64)
-    return found, np.array([right for _, right in rows]), cases
+    return found, np.array([right for _, right in rows]), np.array([bool(case.gold) for case in cases])
 
 
-def thresholds(sure: NDArray[np.float64], right: NDArray[np.bool_]) -> dict[str, float]:
-    """The confidence that "balanced" and "strict" ask for, from confidences that were not fitted on their own rows."""
-    lines = np.unique(sure)
-    given = np.array([(sure[right] >= line).mean() for line in lines])
-    held = np.array([(sure[~right] < line).mean() for line in lines])
-    strict = lines[held >= STRICT_SILENCE]
+def regression() -> Pipeline:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=10_000))
+
+
+def out_of_fold(found: Numbers, right: Flags) -> Numbers:
+    """The confidence of each question from models that did not see it, the mean over several ways to fold."""
+    folds = [StratifiedKFold(FOLDS, shuffle=True, random_state=seed) for seed in range(REPEATS)]
+    every = [cross_val_predict(regression(), found, right, cv=fold, method="predict_proba")[:, 1] for fold in folds]
+    return np.asarray(np.mean(every, axis=0), np.float64)
+
+
+def thresholds(sure: Numbers, answerable: Flags) -> dict[str, float]:
+    """The confidence that each strictness asks for, from confidences that were not fitted on their own rows."""
+    return {name: round(float(np.quantile(sure[~answerable], share)), 3) for name, share in SILENT.items()}
+
+
+def fitted(found: Numbers, right: Flags, lines: dict[str, float]) -> dict[str, object]:
+    """Weights for the signals as they are, not standardised."""
+    scaler, logistic = (step for _, step in regression().fit(found, right).steps)
+    weights = logistic.coef_[0] / scaler.scale_
     return {
-        "balanced": round(float(lines[np.abs(given - held).argmin()]), 3),
-        "strict": round(float(strict[0] if len(strict) else lines[-1]), 3),
+        "intercept": round(float(logistic.intercept_[0] - weights @ scaler.mean_), 4),
+        "weights": {name: round(float(value), 4) for name, value in zip(NAMES, weights, strict=True)},
+        "thresholds": lines,
     }
+
+
+def report(name: str, sure: Numbers, right: Flags, answerable: Flags, lines: dict[str, float]) -> None:
+    """What the confidence is worth on some questions, and what each strictness gives and holds back there."""
+    print(
+        f"{name}: {len(right)} questions, {right.sum()} with right evidence; AUROC of right evidence "
+        f"{roc_auc_score(right, sure):.3f}, of answerable {roc_auc_score(answerable, sure):.3f}"
+    )
+    for strictness, line in lines.items():
+        given = sure >= line
+        print(
+            f"  {strictness:9} from {line:.3f}: right {given[right].sum() / answerable.sum():.3f} of the answerable, "
+            f"silent {(~given)[~answerable].mean():.3f} of the others; of what it gives {(~right[given]).mean():.3f} "
+            "is not fully supported"
+        )
 
 
 def main() -> None:
@@ -79,31 +123,27 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     parts = [collect(*map(Path, one.split("=", 1))) for one in options.sets]
-    found, right = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
-    model = LogisticRegression(C=10.0, max_iter=10_000)
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
-    sure = cross_val_predict(model, found, right, cv=folds, method="predict_proba")[:, 1]
-    lines = thresholds(sure, right)
-    area = roc_auc_score(right, sure)
-    print(f"{len(right)} questions, {right.sum()} with right evidence; {FOLDS}-fold AUROC {area:.3f}")
-    for name, line in lines.items():
-        wrong = (~right[sure >= line]).mean()
-        print(
-            f"{name:9} from {line:.3f}: gives {(sure[right] >= line).mean():.3f} of the right answers, holds back "
-            f"{(sure[~right] < line).mean():.3f} of the others; {wrong:.3f} of what it gives is not fully supported"
-        )
-    print("curve (answers given, of which right; threshold):")
+    found, right, answerable = (np.concatenate([part[place] for part in parts]) for place in range(3))
+    sure = out_of_fold(found, right)
+    lines = thresholds(sure, answerable)
+    report("all, out of fold", sure, right, answerable, lines)
+    edges = np.cumsum([0, *(len(part[0]) for part in parts)])
+    for number, one in enumerate(options.sets):
+        rows = slice(edges[number], edges[number + 1])
+        report(f"{one}, out of fold", sure[rows], right[rows], answerable[rows], lines)
+        if len(parts) > 1:
+            rest = np.ones(len(right), bool)
+            rest[rows] = False
+            other = regression().fit(found[rest], right[rest]).predict_proba(found[rows])[:, 1]
+            report(f"{one}, learnt on the other sets", other, right[rows], answerable[rows], lines)
+    print("the curve, out of fold (answers given, of which right; silent of the unanswerable; threshold):")
     for line in np.quantile(sure, np.linspace(0, 0.9, 10)):
-        print(f"  {(sure >= line).mean():.2f}  {right[sure >= line].mean():.3f}  {line:.3f}")
-    model.fit(found, right)
-    fitted = {
-        "intercept": round(float(model.intercept_[0]), 4),
-        "weights": {name: round(float(value), 4) for name, value in zip(NAMES, model.coef_[0], strict=True)},
-        "thresholds": lines,
-    }
-    print(json.dumps(fitted))
+        given = sure >= line
+        print(f"  {given.mean():.2f}  {right[given].mean():.3f}  {(~given)[~answerable].mean():.3f}  {line:.3f}")
+    learnt = fitted(found, right, lines)
+    print(json.dumps(learnt))
     if options.write:
-        CALIBRATION.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+        CALIBRATION.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

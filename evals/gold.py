@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from assistant.answer import Citation
 
@@ -30,22 +31,27 @@ class Case:
     type: str
     language: str
     gold: tuple[Gold, ...]
+    earlier: tuple[str, ...] = ()  # what was asked before it, where it is a turn of a conversation
 
 
-def load_cases(file: Path) -> list[Case]:
-    """The single questions of a JSON-lines file; conversations are left out."""
-    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
-    return [
-        Case(
-            row["id"],
-            row["question"],
-            row["type"],
-            row["lang"],
-            tuple(Gold(gold["seed_file"], gold["quote"], gold.get("group", 1)) for gold in row.get("gold", ())),
-        )
-        for row in rows
-        if row["kind"] != "conversation"
-    ]
+def load_cases(file: Path, *, turns: bool = False) -> list[Case]:
+    """The single questions of a JSON-lines file; with `turns`, those of its conversations too."""
+    cases = []
+    for line in filter(str.strip, file.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        if row["kind"] != "conversation":
+            cases.append(Case(row["id"], row["question"], row["type"], row["lang"], _gold(row)))
+        elif turns:
+            asked = [turn["user"] for turn in row["turns"]]
+            cases += [
+                Case(f"{row['id']}.{turn['turn']}", asked[n], row["type"], row["lang"], _gold(turn), tuple(asked[:n]))
+                for n, turn in enumerate(row["turns"])
+            ]
+    return cases
+
+
+def _gold(row: Mapping[str, Any]) -> tuple[Gold, ...]:
+    return tuple(Gold(gold["seed_file"], gold["quote"], gold.get("group", 1)) for gold in row.get("gold", ()))
 
 
 def letters(text: str) -> str:

@@ -65,8 +65,8 @@ def test_a_single_long_sentence_is_still_quoted_whole() -> None:
 def test_a_long_sentence_is_cut_to_what_was_asked_and_its_quote_stays_whole() -> None:
     text = (
         "The Ruritanian guard, which had been put to work for a whole year after the great floods in the north, was "
-        "seen on parade with 1,200 riders from eleven villages, while the brass bands of the capital played until late at "
-        "night, and all who had come from abroad were guests of the mayor."
+        "seen on parade with 1,200 riders from eleven villages, while the brass bands of the capital played until late "
+        "at night, and all who had come from abroad were guests of the mayor."
     )
     question = understand("How many riders came to the parade?", (), "en")
     rarity = {"rider": 5.0, "parad": 2.0}

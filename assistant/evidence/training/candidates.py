@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Evidence, Filters, Turn
-from assistant.decide import signals
 from assistant.rank import rank
 from assistant.retrieve import question_vector, retrieve
+from assistant.signals import signals
 from assistant.understand import understand
 from corpus.embed import LazyEmbedder
 from corpus.passages import sentence_text
