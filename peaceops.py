@@ -10,27 +10,27 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
 from corpus.errors import PeaceOpsError, WrongUse
 from corpus.settings import SHIPPED_CORPUS, Settings, read_settings
+from evals.commands_cases import evaluation
+from evals.doors import Doors
+from ui.commands.documents import documents
+from ui.commands.letters import batch, draft
+from ui.commands.opening import at_desk, opened
+from ui.commands.options import Data, Json, err, out, print_json
 
 if TYPE_CHECKING:
-    from assistant.desk import Desk
+    from assistant.uploads import TakeIn
+    from corpus.document import Source
     from corpus.store import Store
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-documents = typer.Typer(no_args_is_help=True, help="List, show and remove documents.")
 app.add_typer(documents, name="documents")
-out, err = Console(), Console(stderr=True)
-
-Data = Annotated[Path | None, typer.Option("--data", help="Folder of all state (PEACEOPS_DATA).", show_default=False)]
-DocumentId = Annotated[str, typer.Argument(metavar="ID")]
-Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 
 
 def main() -> None:
@@ -54,33 +54,6 @@ def stoppable() -> Iterator[None]:
     except KeyboardInterrupt:
         err.print("Stopped. What was finished is kept; run the same command to go on.")
         raise typer.Exit(130) from None
-
-
-@contextmanager
-def opened(settings: Settings, *, reindex: bool = False) -> Iterator[Store]:
-    from corpus.embed import LazyEmbedder
-    from corpus.store import Store
-
-    embedder = LazyEmbedder(settings.embedding_model, settings.cache, settings.embedding_batch)
-    where = {"database_url": settings.database_url, "chroma_url": settings.chroma_url}
-    with Store(settings.data, embedder, reindex=reindex, **where) as store:
-        yield store
-
-
-@contextmanager
-def at_desk(store: Store, settings: Settings, why_not_ready: Callable[[], str] = lambda: "") -> Iterator[Desk]:
-    from assistant.desk import Desk
-    from assistant.journal import Journal
-
-    journal = Journal(settings.data / "journal.sqlite3", settings.database_url)
-    try:
-        yield Desk(store, journal, settings, why_not_ready)
-    finally:
-        journal.close()
-
-
-def print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 @app.command()
@@ -190,7 +163,7 @@ def ask(
 
 @app.command()
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on; loopback only.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on; others than loopback need keys.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
     data: Data = None,
 ) -> None:
@@ -201,71 +174,22 @@ def serve(
     settings = read_settings(data=data, host=host, port=port)
     listening = listen(settings.host, settings.port)
     with opened(settings) as store:
-        serve_at(partial(at_desk, store, settings), listening, lambda line: out.print(line, highlight=False))
+        tell = partial(out.print, highlight=False)
+        serve_at(partial(at_desk, store, settings), listening, tell, intake(store, settings))
 
 
-@documents.command("list")
-def list_documents(data: Data = None, as_json: Json = False) -> None:
-    """Every document, with its publisher, date and number of passages."""
-    from ui.terminal import show_list
+def intake(store: Store, settings: Settings) -> TakeIn:
+    """What brings uploads into an open store: assistant and ingest meet here alone."""
+    from assistant.uploads import Taken
+    from ingest.intake import Intake
 
-    with opened(read_settings(data=data)) as store:
-        listed = store.library.list()
-    if as_json:
-        print_json([{**asdict(one.source), "passages": one.passages} for one in listed])
-    else:
-        show_list(out, listed)
+    limits = (settings.max_document_seconds, settings.max_document_memory, settings.max_document_bytes)
+    take = Intake(store, settings.passage_words, *limits)
 
+    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
+        return [Taken(**asdict(one)) for one in take(source, path, tell).documents]
 
-@documents.command("show")
-def show_document(
-    document_id: DocumentId,
-    history: Annotated[bool, typer.Option("--history", help="What changed between its editions.")] = False,
-    data: Data = None,
-    as_json: Json = False,
-) -> None:
-    """A document's text, with where it comes from and its editions; or what changed between them."""
-    from corpus.history import history_of
-    from ui.terminal import show_document as show
-    from ui.terminal import show_history
-
-    with opened(read_settings(data=data)) as store:
-        document, editions = store.library.document(document_id), store.library.editions(document_id)
-        superseded_by = store.successions.superseded().get(document_id, "")
-        steps = history_of(store.library, store.successions, document_id) if history else []
-    if as_json:
-        kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
-        found = {"dates": [asdict(one) for one in document.dates], "set_aside": [asdict(o) for o in document.set_aside]}
-        told = {"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept, **found}
-        changed = {"history": [step.told() for step in steps]} if history else {}
-        print_json({**told, "superseded_by": superseded_by, **changed})
-    elif history:
-        show_history(out, document, steps)
-    else:
-        show(out, document, len(editions), superseded_by)
-
-
-@documents.command("review")
-def review_documents(data: Data = None, as_json: Json = False) -> None:
-    """What waits for a person: files that could not be read, and text that is kept out of answers."""
-    from ui.terminal import show_review
-
-    with opened(read_settings(data=data)) as store:
-        held, aside = store.quarantine.held(), store.library.set_aside()
-    if as_json:
-        found = [{"id": name, **asdict(one)} for name, found in aside.items() for one in found]
-        print_json({"quarantined": [asdict(one) for one in held], "set_aside": found})
-    else:
-        show_review(out, held, aside)
-
-
-@documents.command("remove")
-def remove_document(document_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None) -> None:
-    """Take a document away, with all its editions. What the journal quoted of it stays in the journal."""
-    with opened(read_settings(data=data)) as store:
-        store.remove(document_id)
-        store.kept.drop_unused()
-    out.print(f"Removed {escape(document_id)}.", highlight=False)
+    return take_in
 
 
 @app.command()
@@ -280,6 +204,20 @@ def doctor(data: Data = None, as_json: Json = False) -> None:
     out.print(f"{len(listed)} documents, {sum(one.passages for one in listed)} passages.", highlight=False)
     right = f"Put right: {mended.vectors} vectors, {mended.words} word entries, {mended.texts} texts without a vector."
     out.print(right, highlight=False)
+
+
+def take_in(folder: Path, store: Store, settings: Settings) -> None:
+    """Bring a folder with a manifest into a store, in this process."""
+    from ingest.prepare import Here
+    from ingest.sources import sources_in
+    from ingest.sync import sync
+
+    sync(sources_in(folder), store, prepare=Here(settings.passage_words), max_bytes=settings.max_document_bytes)
+
+
+app.command()(draft)
+app.command()(batch)
+app.add_typer(evaluation, name="eval", context_settings={"obj": Doors(opened, at_desk, take_in)})
 
 
 if __name__ == "__main__":

@@ -1,159 +1,90 @@
-"""The HTTP interface: each route asks one function and returns its value."""
+"""The HTTP interface: which rooms it has, and what every request passes on its way to them."""
 
-import logging
-from typing import Any
+from collections.abc import Callable
 
-from fastapi import APIRouter, FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
+from fastapi import APIRouter, FastAPI
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
 
-from assistant.answer import Answer
+from assistant.api_answers import answers
+from assistant.api_conversations import conversations
+from assistant.api_docs import describe
+from assistant.api_documents import curation, documents
+from assistant.api_drafts import drafts
+from assistant.api_faults import explain_faults
+from assistant.api_gate import Gate
+from assistant.api_openai import chat_completions
+from assistant.api_questions import questions
+from assistant.api_service import Service
+from assistant.callers import Caller
 from assistant.desk import Desk
-from assistant.schemas import (
-    AskRequest,
-    FaultReply,
-    FoundPassage,
-    KeptEdition,
-    ListedDocument,
-    SearchRequest,
-    WholeDocument,
-)
-from corpus.document import Passage
-from corpus.errors import (
-    Busy,
-    NotAllowed,
-    NotFound,
-    NotReady,
-    NotSignedIn,
-    PeaceOpsError,
-    StoreUnreachable,
-    TooLarge,
-    TooMany,
-    WrongUse,
-)
+from assistant.limits import Rate
+from assistant.metrics import CONTENT_TYPE, Metrics
+from assistant.schemas import FaultReply
+from assistant.turns import Turns
+from assistant.uploads import TakeIn
 
-STATUS: dict[type[PeaceOpsError], int] = {
-    NotFound: 404,
-    TooLarge: 413,
-    NotSignedIn: 401,
-    NotAllowed: 403,
-    TooMany: 429,
-    NotReady: 503,
-    Busy: 503,
-    StoreUnreachable: 503,
-    WrongUse: 422,
-}
-log = logging.getLogger(__name__)
+MAX_BODY = 4_000_000  # bytes of a request that is no upload of a document
 
 
-def build_api(desk: Desk) -> FastAPI:
-    """The application, without the chat."""
+def build_api(
+    desk: Desk,
+    *,
+    take_in: TakeIn | None = None,
+    open_without_keys: bool = True,
+    session: Callable[[HTTPConnection], Caller | None] = lambda connection: None,
+) -> FastAPI:
+    """The application, without the chat.
+
+    `take_in` brings uploads into the corpus; without it, there are none. With `open_without_keys` everybody may do
+    everything as long as there are no keys. `session` tells who a browser signed in as.
+    """
+    turns, metrics = Turns(desk.settings.wait_seconds), Metrics()
     app = FastAPI(
         title="Peace Operations Assistant",
         summary="Answers from peace-operations documents; every sentence carries an exact, checked quote.",
         version="1",
-        responses={code: {"model": FaultReply} for code in (404, 413, 422, 503)},
+        responses={code: {"model": FaultReply} for code in (401, 403, 404, 413, 422, 429, 503)},
+        max_body_size=MAX_BODY,
+        docs_url=None,
+        redoc_url=None,
     )
-    app.include_router(_health(desk))
-    app.include_router(_questions(desk))
-    app.include_router(_documents(desk))
-    _explain_faults(app)
+    app.state.turns = turns
+    app.include_router(_health(desk, metrics))
+    app.include_router(questions(desk, turns, metrics.answer))
+    app.include_router(answers(desk))
+    app.include_router(conversations(desk))
+    app.include_router(drafts(desk))
+    app.include_router(documents(desk))
+    app.include_router(curation(desk, take_in))
+    app.include_router(chat_completions(desk, turns, metrics.answer))
+    describe(app)
+    explain_faults(app)
+    rate = Rate(desk.settings.requests_per_minute)
+    # The last one added is the first that a request meets.
+    app.add_middleware(Gate, desk.journal.keys, rate, open_without_keys=open_without_keys, session=session)
+    app.add_middleware(Service, metrics)
     return app
 
 
-def _health(desk: Desk) -> APIRouter:
+def _health(desk: Desk, metrics: Metrics) -> APIRouter:
     router = APIRouter(tags=["health"])
 
     @router.get("/healthz")
-    def alive() -> dict[str, str]:
+    async def alive() -> dict[str, str]:
         """The process runs."""
         return {"status": "ok"}
 
     @router.get("/readyz")
-    def ready() -> dict[str, str]:
+    async def ready() -> dict[str, str]:
         """Questions can be answered; 503 tells why not."""
         desk.check_ready()
         return {"status": "ready"}
 
-    return router
-
-
-def _questions(desk: Desk) -> APIRouter:
-    router = APIRouter(prefix="/api", tags=["questions"])
-
-    @router.post("/ask")
-    def answer(request: AskRequest) -> Answer:
-        """Answer a question with exact quotes, or say that the documents do not."""
-        return desk.ask(request)
-
-    @router.post("/search")
-    def search(request: SearchRequest) -> list[FoundPassage]:
-        """The passages nearest to a question, without an answer."""
-        return desk.search(request)
-
-    @router.get("/answers/{answer_id}", response_model=Answer)
-    def recorded(answer_id: str) -> dict[str, Any]:
-        """An answer that was given before, as it was given."""
-        return desk.journal.answer(answer_id)
+    @router.get("/metrics", response_class=Response)
+    def figures() -> Response:
+        """Counts and times for Prometheus; no question and no answer."""
+        documents, passages = len(desk.store.library.sources()), desk.store.library.count()
+        return Response(metrics.exposed(documents, passages, not desk.why_not_ready()), media_type=CONTENT_TYPE)
 
     return router
-
-
-def _documents(desk: Desk) -> APIRouter:
-    router = APIRouter(prefix="/api", tags=["documents"])
-    library = desk.store.library
-
-    @router.get("/documents")
-    def listed() -> list[ListedDocument]:
-        """Every document, by id."""
-        return [ListedDocument(source=one.source, digest=one.digest, passages=one.passages) for one in library.list()]
-
-    @router.get("/documents/{document_id}")
-    def document(document_id: str, edition: str | None = None) -> WholeDocument:
-        """A document's text: the current edition, or the one of that digest."""
-        found = library.document(document_id, edition)
-        kept = [KeptEdition(digest=e.digest, added=e.added, current=e.current) for e in library.editions(document_id)]
-        return WholeDocument(
-            id=found.id,
-            source=found.source,
-            digest=found.digest,
-            text=found.text,
-            pages=list(found.pages),
-            headings=list(found.headings),
-            editions=kept,
-        )
-
-    @router.get("/passages/{passage_id}")
-    def passage(passage_id: str) -> Passage:
-        """One passage, of a current or an earlier edition."""
-        return library.passage(passage_id)
-
-    return router
-
-
-def _explain_faults(app: FastAPI) -> None:
-    """Every fault leaves as JSON with code, message and what to do; none as a stack trace."""
-
-    def reply(status: int, error: PeaceOpsError) -> JSONResponse:
-        return JSONResponse(FaultReply.of(error).model_dump(), status)
-
-    @app.exception_handler(PeaceOpsError)
-    def known(_request: Request, error: PeaceOpsError) -> JSONResponse:
-        status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
-        return reply(status, error)
-
-    @app.exception_handler(RequestValidationError)
-    def malformed(_request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return reply(422, WrongUse(f"The request is not usable: {where}: {first['msg']}.", "See /docs for its shape."))
-
-    @app.exception_handler(HTTPException)
-    def refused(_request: Request, error: HTTPException) -> JSONResponse:
-        return reply(error.status_code, WrongUse(f"{error.detail}.", "See /docs for what there is."))
-
-    @app.exception_handler(Exception)
-    def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return reply(500, PeaceOpsError("Something went wrong on the server.", "Try again; the server's log has more."))

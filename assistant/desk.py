@@ -1,19 +1,23 @@
-"""What stands between a door (command line, HTTP, chat) and `ask`: the open stores, the settings, the limits."""
+"""What stands between a door (command line, HTTP, chat) and `ask`: the stores, the settings, the limits, the caller."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Self
 
-from assistant.answer import Answer, Filters
+from assistant.answer import Answer, Filters, Turn
 from assistant.ask import ask
+from assistant.callers import LOCAL_CALLER, Caller
 from assistant.journal import Journal
 from assistant.messages import message
-from assistant.retrieve import question_vector, retrieve
-from assistant.schemas import AskRequest, FoundPassage, SearchRequest
+from assistant.retrieve import question_vector, retrieve, visible
+from assistant.schemas import AskRequest, FoundPassage, Removed, SearchRequest
+from assistant.shelf import Shelf
 from assistant.understand import understand
+from assistant.uploads import forget
 from corpus.document import Passage
-from corpus.errors import NotReady, TooLarge, WrongUse
-from corpus.settings import Settings
+from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
+from corpus.settings import Audience, Settings
 from corpus.store import Store
 
 EXAMPLES = 4
@@ -21,28 +25,47 @@ EXAMPLES = 4
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where every door brings its questions: they are checked here, and answered with the settings' defaults."""
+    """Where every door brings its questions: they are checked here, and answered with the settings' defaults.
+
+    It serves one caller, the machine's own user to begin with; `of` is the same desk for another.
+    """
 
     store: Store
     journal: Journal
     settings: Settings
     why_not_ready: Callable[[], str] = lambda: ""  # empty once questions can be answered
+    caller: Caller = LOCAL_CALLER
+
+    def of(self, caller: Caller) -> Self:
+        """The desk as another caller meets it: their documents, their conversations."""
+        return replace(self, caller=caller, journal=self.journal.of(caller.id, sees_all=caller.may("evaluate")))
 
     def check_ready(self) -> None:
         if why := self.why_not_ready():
             raise NotReady(f"The server cannot answer yet: {why}.", "Ask again in a moment; /readyz tells when.")
 
-    def ask(self, request: AskRequest) -> Answer:
-        """Answer a request. NotReady while the model loads; TooLarge and WrongUse for unusable questions."""
+    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None) -> Answer:
+        """Answer a request. `history` takes the place of the turns of the request's conversation.
+
+        NotReady while the model loads; TooLarge and WrongUse for unusable questions; NotFound for a conversation that
+        is not the caller's.
+        """
         self.check_ready()
+        filters, strictness = self.filters(request), request.strictness or self.settings.strictness
+        made_with = {
+            **asdict(filters),
+            "strictness": strictness,
+            "retrieved": self.settings.retrieved,
+            "embedding_model": self.store.embedder.name,
+        }
         return ask(
             self.checked(request.question),
             self.store,
-            self.journal,
+            self.journal.of(self.caller.id, settings=made_with, history=history),
             conversation_id=request.conversation_id,
-            filters=self.filters(request),
+            filters=filters,
             language=request.language,
-            strictness=request.strictness or self.settings.strictness,
+            strictness=strictness,
             retrieved=self.settings.retrieved,
         )
 
@@ -66,22 +89,53 @@ class Desk:
         return question
 
     def filters(self, request: AskRequest | SearchRequest) -> Filters:
-        """The request's filters; WrongUse names a document that there is none of."""
-        if unknown := set(request.documents or ()) - self.store.library.sources().keys():
+        """The request's filters; WrongUse names a document that the caller sees none of."""
+        audience = self.audience(request.audience)
+        seen = visible(self.store.library.sources(), Filters(audience))
+        if unknown := set(request.documents or ()) - seen:
             raise WrongUse(
                 f"There is no document {sorted(unknown)[0]} to keep to.", "GET /api/documents lists those there are."
             )
         documents = None if request.documents is None else tuple(request.documents)
-        return Filters(request.audience or self.settings.audience, documents, request.as_of)
+        return Filters(audience, documents, request.as_of)
+
+    def audience(self, asked: Audience | None) -> Audience:
+        """Whose documents are read: what was asked for, else all that a known caller may see, else as is set."""
+        if asked == "staff" and self.caller.audience == "public":
+            raise NotAllowed("The role public sees documents of the audience public.", "Leave the audience out.")
+        return asked or (self.caller.audience if self.caller.known else self.settings.audience)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The documents that the caller may read."""
+        return Shelf(self.store, self.caller.audience)
 
     def passage(self, passage_id: str) -> Passage | None:
-        """The passage of that id; None where its document is gone."""
-        return next(iter(self.store.library.passages([passage_id])), None)
+        """The passage of that id; None where its document is gone, or not for this caller."""
+        try:
+            return self.shelf.passage(passage_id)
+        except NotFound:
+            return None
+
+    def effects(self, document_id: str) -> Removed:
+        """What taking a document away would affect."""
+        self.shelf.document(document_id)
+        passages = len(self.store.library.passages_of(document_id))
+        return Removed(id=document_id, passages=passages, answers=len(self.journal.quotes(document_id)))
+
+    def remove(self, document_id: str) -> Removed:
+        """Take a document away, with all its editions, and with its file if that was uploaded."""
+        gone, place = self.effects(document_id), self.store.places.all().get(document_id)
+        self.store.remove(document_id)
+        self.store.kept.drop_unused()
+        forget(self.settings.data, place)
+        self.journal.audit.note(self.caller.id, "document removed", document_id)
+        return gone
 
     def examples(self) -> list[str]:
         """Questions to begin with: those that the corpus came with, else one about each of its first documents."""
         given = self.store.library.note("examples")
         if given:
             return list(json.loads(given))
-        titles = [source.title for source in self.store.library.sources().values()][:EXAMPLES]
+        titles = [source.title for source in self.shelf.sources().values() if source.audience == "public"][:EXAMPLES]
         return [message("suggestion", "en", topic=title) for title in titles]

@@ -108,6 +108,21 @@ class Journal:
         row = self._row(answer_id)
         return {"answered_at": row.answered_at, "who": row.owner, "settings": json.loads(row.settings)}
 
+    def quotes(self, document_id: str | None = None) -> dict[str, list[dict[str, Any]]]:
+        """What each answer that this person may read quotes, by its id, newest first; or only answers that quote one
+        document."""
+        wanted = select(quotes).join(answers, answers.c.id == quotes.c.answer_id)
+        wanted = wanted.order_by(answers.c.number.desc(), quotes.c.number)
+        if not self._sees_all:
+            wanted = wanted.where(answers.c.owner == self.owner)
+        if document_id is not None:
+            wanted = wanted.where(quotes.c.document_id == document_id)
+        found: dict[str, list[dict[str, Any]]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(wanted).mappings():
+                found.setdefault(row["answer_id"], []).append({k: v for k, v in row.items() if k != "answer_id"})
+        return found
+
     def _row(self, answer_id: str) -> Any:
         with self._engine.connect() as connection:
             row = connection.execute(select(answers).where(answers.c.id == answer_id)).first()

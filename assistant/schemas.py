@@ -1,9 +1,16 @@
 """The shapes of the HTTP interface that are not values of our own already: requests, listings and errors."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.answer import Answer
+from assistant.living import Stale
+from assistant.records.conversations import Conversation
+from assistant.records.feedback import Verdict
+from assistant.uploads import Taken
 from corpus.document import Heading, Hit, Page, Passage, Source
 from corpus.errors import PeaceOpsError
 from corpus.settings import Audience, Language, Strictness
@@ -25,6 +32,7 @@ class AskRequest(BaseModel):
     as_of: AsOf | None = Field(None, description="Answer as the documents stood then: none published later.")
     documents: list[str] | None = Field(None, description="Ids of the documents to keep to.")
     strictness: Strictness | None = None
+    stream: bool = Field(False, description="Send the answer as server-sent events, claim by claim.")
 
 
 class SearchRequest(BaseModel):
@@ -79,6 +87,52 @@ class WholeDocument(BaseModel):
     pages: list[Page]
     headings: list[Heading]
     editions: list[KeptEdition]
+
+
+@dataclass(frozen=True)
+class RecordedAnswer(Answer):
+    """An answer of the journal, with those of its citations whose words no longer stand in their documents."""
+
+    stale: Sequence[Stale] = ()
+
+
+class FeedbackRequest(BaseModel):
+    """What somebody thinks of an answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer_id: str
+    verdict: Verdict
+    comment: str = Field("", max_length=4_000, description="Personal data in it are masked before it is kept.")
+
+
+class Renaming(BaseModel):
+    """The new name of a conversation."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(max_length=200, examples=["Police in Ruritania"])
+
+
+class ToldConversation(BaseModel):
+    """A conversation with all its answers, oldest first."""
+
+    conversation: Conversation
+    answers: list[dict[str, Any]]
+
+
+class Uploaded(BaseModel):
+    """What became of the documents of an upload: one, or those of a container."""
+
+    documents: list[Taken]
+
+
+class Removed(BaseModel):
+    """What goes with a document that is taken away: its passages, and the recorded answers that quote it."""
+
+    id: str
+    passages: int
+    answers: int
 
 
 class Fault(BaseModel):

@@ -61,7 +61,13 @@ class NotAllowed(WrongUse):
 
 
 class TooMany(WrongUse):
+    """`seconds` says after how long the next request may come."""
+
     code = "too_many"
+
+    def __init__(self, message: str, what_to_do: str, seconds: int = 60) -> None:
+        super().__init__(message, what_to_do)
+        self.seconds = seconds
 
 
 class DocumentUnreadable(PeaceOpsError):

@@ -194,7 +194,7 @@ class Library:
     def passage(self, passage_id: str) -> Passage:
         found = self.passages([passage_id])
         if not found:
-            raise NotFound(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")
+            raise passage_not_found(passage_id)
         return found[0]
 
     def own(self, name: str, value: str) -> str:
@@ -232,3 +232,7 @@ class Library:
 
 def document_not_found(document_id: str) -> NotFound:
     return NotFound(f"There is no document {document_id}.", "`peaceops documents list` names those there are.")
+
+
+def passage_not_found(passage_id: str) -> NotFound:
+    return NotFound(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")

@@ -49,6 +49,14 @@ class Settings(BaseSettings):
     passage_words: int = Field(120, ge=20, le=300, description="Words in a passage, about; it never splits a sentence.")
     retrieved: int = Field(8, ge=1, le=100, description="Passages that are read for a question.")
     max_question_chars: int = Field(4_000, ge=1, description="Longest question accepted, in characters.")
+    requests_per_minute: int = Field(
+        300, ge=0, description="Requests that one key or person may make in a minute; 0 for no limit."
+    )
+    wait_seconds: float = Field(120, gt=0, description="Time that a question may wait for its turn, in seconds.")
+    journal_days: int = Field(
+        0, ge=0, description="Days that a conversation is kept after its last question; 0 for ever."
+    )
+    log: Literal["text", "json"] = Field("text", description="How the server logs: json is one object for each request.")
     max_document_bytes: int = Field(200_000_000, ge=1, description="Largest file accepted, in bytes.")
     max_document_seconds: float = Field(180, gt=0, description="Time that reading one document may take, in seconds.")
     max_document_memory: int = Field(

@@ -138,8 +138,15 @@ def _beside_a_loop(make: Callable[P, Made]) -> Callable[P, Made]:
 
 
 @_beside_a_loop
-def build_chat(ask: Ask, passage: FindPassage, examples: Sequence[str]) -> gr.Blocks:
+def build_chat(
+    ask: Ask,
+    passage: FindPassage,
+    examples: Sequence[str],
+    as_seen_by: Callable[[Any], tuple[Ask, FindPassage]] | None = None,
+) -> gr.Blocks:
     """The chat page over `ask(question, conversation_id)`; `passage` finds the text around a quote.
+
+    `as_seen_by` gives both as they are for whoever sent a request (a starlette Request), where not all see the same.
 
     `ask` may raise a PeaceOpsError, which is shown in the conversation; any other fault is logged and shown as a
     fixed sentence.
@@ -152,7 +159,9 @@ def build_chat(ask: Ask, passage: FindPassage, examples: Sequence[str]) -> gr.Bl
         changing = list(parts.shown(Talk()))
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
 
-        async def reply(talk: Talk, typed: str, event: gr.EventData) -> AsyncIterator[dict[Any, Any]]:
+        async def reply(
+            talk: Talk, typed: str, event: gr.EventData, request: gr.Request
+        ) -> AsyncIterator[dict[Any, Any]]:
             chosen = _chosen(event.target.elem_id or "", talk, examples)
             question = chosen or typed.strip()
             if not question:
@@ -161,7 +170,8 @@ def build_chat(ask: Ask, passage: FindPassage, examples: Sequence[str]) -> gr.Bl
             busy = render_turn(question, render_busy(language_of(question, talk.language)))
             yield parts.shown(talk.with_turn(busy), busy=True) | ({} if chosen else {parts.box: ""})
             # In a thread that can be left behind, so that a new conversation need not wait for an old answer.
-            yield parts.shown(await asyncio.to_thread(_answered, ask, passage, question, talk))
+            theirs = as_seen_by(request.request) if as_seen_by else (ask, passage)
+            yield parts.shown(await asyncio.to_thread(_answered, *theirs, question, talk))
 
         # One listener for every way to ask, so that Gradio's "once" keeps a second question from overtaking a first.
         asking = gr.on(

@@ -1,23 +1,38 @@
-"""One server process: the API with the chat on top, on a loopback address; the model loads while it already answers."""
+"""One server process: the API with the chat on top; the model loads while it already answers."""
 
 import ipaddress
+import logging
 import socket
 import threading
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from secrets import token_urlsafe
+from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
+from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.answer import Answer
 from assistant.api import build_api
+from assistant.api_callers import caller_of
 from assistant.desk import Desk
+from assistant.journal import Journal
+from assistant.logs import write_logs
+from assistant.records.keys import Keys
 from assistant.schemas import AskRequest
+from assistant.uploads import TakeIn
 from corpus.embed import Embedder
 from corpus.errors import PeaceOpsError, WrongUse
-from ui.app import build_chat, mount
+from ui.app import Ask, FindPassage, build_chat, mount
+from ui.sign_in import SESSION_SECONDS, SignIn
 
 LOCAL_NAMES = ["127.0.0.1", "localhost"]
+SECRET_NOTE: Final = "session_secret"
+GRACE_SECONDS: Final = 10  # for answers under way when the server is told to stop
+log = logging.getLogger(__name__)
 
 
 class Warming:
@@ -42,36 +57,53 @@ class Warming:
         ready()
 
 
-def assemble(desk: Desk) -> FastAPI:
-    """The API, and the chat at /."""
-    api = build_api(desk)
-    # A page of another site must not reach this server under a name of its own.
-    api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
-    chat = build_chat(
-        lambda question, conversation: desk.ask(AskRequest(question=question, conversation_id=conversation)),
-        desk.passage,
-        desk.examples(),
-    )
-    return mount(api, chat)
+def assemble(desk: Desk, take_in: TakeIn | None = None, *, guarded: bool = False) -> FastAPI:
+    """The API, and the chat at /. Where it is `guarded`, nobody gets in without a key, even if there is none."""
+    sign_in = SignIn(desk.journal.keys)
+    api = build_api(desk, take_in=take_in, open_without_keys=not guarded, session=sign_in.caller)
+    api.router.routes += sign_in.routes
+    secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
+    api.add_middleware(SessionMiddleware, secret_key=secret, max_age=SESSION_SECONDS, same_site="lax")
+    if not guarded:
+        # A page of another site must not reach this server under a name of its own.
+        api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
+
+    def as_seen_by(request: Any) -> tuple[Ask, FindPassage]:
+        mine = desk.of(caller_of(request))
+        return partial(_ask, mine), mine.passage
+
+    return mount(api, build_chat(partial(_ask, desk), desk.passage, desk.examples(), as_seen_by))
+
+
+def _ask(desk: Desk, question: str, conversation: str | None) -> Answer:
+    return desk.ask(AskRequest(question=question, conversation_id=conversation))
+
+
+def guard(host: str, keys: Keys) -> bool:
+    """Whether others can reach an address, so that everybody must show a key; WrongUse where there is no key."""
+    if is_loopback(host):
+        return False
+    if not keys.any():
+        raise WrongUse(
+            f"The address {host} can be reached by others, and there are no keys: anybody could do anything.",
+            "Make a key with `peaceops keys add NAME --role admin`, or listen on 127.0.0.1.",
+        )
+    return True
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address. WrongUse for what is no IPv4 address."""
+    try:
+        return ipaddress.IPv4Address("127.0.0.1" if host == "localhost" else host).is_loopback
+    except ValueError as error:
+        raise WrongUse(f"{host} is no IPv4 address.", "Listen on 127.0.0.1.") from error
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A bound socket, on a free port if `port` is 0.
-
-    WrongUse for an address that others can reach, since there is no sign-in yet that would guard it, and for a port
-    that is taken.
-    """
+    """A bound socket, on a free port if `port` is 0. WrongUse for a port that is taken."""
+    is_loopback(host)
     try:
-        address = ipaddress.IPv4Address("127.0.0.1" if host == "localhost" else host)
-    except ValueError as error:
-        raise WrongUse(f"{host} is no IPv4 address.", "Listen on 127.0.0.1.") from error
-    if not address.is_loopback:
-        raise WrongUse(
-            f"The address {host} can be reached by others, and this version has no sign-in.",
-            "Listen on 127.0.0.1, behind a proxy that checks who is asking.",
-        )
-    try:
-        return socket.create_server((str(address), port))
+        return socket.create_server(("127.0.0.1" if host == "localhost" else host, port))
     except OSError as error:
         raise WrongUse(
             f"Port {port} of {host} cannot be used: {error.strerror}.", "Name another with --port."
@@ -82,12 +114,48 @@ def serve(
     desk: Callable[[Callable[[], str]], AbstractContextManager[Desk]],
     listening: socket.socket,
     tell: Callable[[str], None],
+    take_in: TakeIn | None = None,
 ) -> None:
-    """Serve until interrupted. `desk` opens one that asks its argument why it is not ready; `tell` hears where."""
-    address = "http://{}:{}".format(*listening.getsockname())
-    tell(f"Starting at {address}")
+    """Serve until interrupted: what is being answered is answered first, for a while.
+
+    `desk` opens one that asks its argument why it is not ready; `tell` hears where; `take_in` brings in uploads.
+    """
+    host, port = listening.getsockname()
+    tell(f"Starting at http://{host}:{port}")
     warming = Warming()
-    with desk(warming.why_not_ready) as opened:
-        server = uvicorn.Server(uvicorn.Config(assemble(opened), log_level="warning"))
-        warming.begin(opened.store.embedder, lambda: tell(f"The chat is at {address}"))
+    with desk(warming.why_not_ready) as opened, forgetting(opened.journal, opened.settings.journal_days):
+        guarded = guard(host, opened.journal.keys)
+        write_logs(opened.settings.log)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                assemble(opened, take_in, guarded=guarded),
+                log_config=None,
+                server_header=False,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+            )
+        )
+        warming.begin(opened.store.embedder, lambda: tell(f"The chat is at http://{host}:{port}"))
         server.run(sockets=[listening])
+
+
+@contextmanager
+def forgetting(journal: Journal, days: int) -> Iterator[None]:
+    """While it is open, conversations older than `days` are forgotten, now and then every hour; 0 forgets none."""
+    ended = threading.Event()
+
+    def forget() -> None:
+        while days:
+            try:
+                journal.forget_older(days)
+            except PeaceOpsError:
+                log.exception("Old conversations could not be forgotten; this is tried again in an hour.")
+            if ended.wait(3600):
+                return
+
+    thread = threading.Thread(target=forget)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()

@@ -69,6 +69,12 @@ class Keys:
             wanted = select(func.count()).select_from(keys).where(keys.c.revoked == "")
             return bool(connection.execute(wanted).scalar_one())
 
+    def known(self, key_id: str) -> Caller | None:
+        """Whoever the key of that id belongs to; None where there is none, or it was revoked."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(keys).where(keys.c.id == key_id, keys.c.revoked == "")).first()
+        return Caller(row.id, row.role) if row else None
+
     def caller(self, text: str) -> Caller | None:
         """Who shows this key; None where it is no key, or revoked."""
         prefix, _, rest = text.partition("_")

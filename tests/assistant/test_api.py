@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.api import STATUS, build_api
+from assistant.api import build_api
+from assistant.api_faults import STATUS
 from assistant.desk import Desk
 from assistant.journal import Journal
 from corpus import errors
@@ -16,8 +18,8 @@ QUESTION = "When did the mission in Zenda end?"
 
 
 @pytest.fixture
-def client(ruritania: Store, journal: Journal) -> Iterator[TestClient]:
-    desk = Desk(ruritania, journal, Settings(strictness="off", max_question_chars=100))
+def client(ruritania: Store, journal: Journal, tmp_path: Path) -> Iterator[TestClient]:
+    desk = Desk(ruritania, journal, Settings(data=tmp_path, strictness="off", max_question_chars=100))
     with TestClient(build_api(desk), raise_server_exceptions=False) as client:
         yield client
 
@@ -56,7 +58,7 @@ def test_a_quote_stands_in_the_text_of_its_document(client: TestClient) -> None:
 
 def test_an_answer_can_be_had_again(client: TestClient) -> None:
     answer = client.post("/api/ask", json={"question": QUESTION}).json()
-    assert client.get(f"/api/answers/{answer['id']}").json() == answer
+    assert client.get(f"/api/answers/{answer['id']}").json() == {**answer, "stale": []}
 
 
 def test_a_conversation_goes_on_over_http(client: TestClient) -> None:
@@ -110,8 +112,8 @@ def test_other_faults_have_their_status(client: TestClient) -> None:
     assert fault(client.post("/api/ask", json={"question": QUESTION, "conversation_id": "none"}), 404)
 
 
-def test_health_is_told_before_readiness(ruritania: Store, journal: Journal) -> None:
-    desk = Desk(ruritania, journal, Settings(), why_not_ready=lambda: "the embedding model is loading")
+def test_health_is_told_before_readiness(ruritania: Store, journal: Journal, tmp_path: Path) -> None:
+    desk = Desk(ruritania, journal, Settings(data=tmp_path), why_not_ready=lambda: "the embedding model is loading")
     with TestClient(build_api(desk)) as loading:
         assert loading.get("/healthz").json() == {"status": "ok"}
         assert "the embedding model is loading" in fault(loading.get("/readyz"), 503)["message"]
@@ -122,11 +124,13 @@ def test_a_ready_server_says_so(client: TestClient) -> None:
     assert client.get("/readyz").json() == {"status": "ready"}
 
 
-def test_an_unforeseen_fault_shows_no_trace(ruritania: Store, journal: Journal) -> None:
+def test_an_unforeseen_fault_shows_no_trace(ruritania: Store, journal: Journal, tmp_path: Path) -> None:
     def broken() -> str:
         raise ZeroDivisionError("secret detail")
 
-    with TestClient(build_api(Desk(ruritania, journal, Settings(), broken)), raise_server_exceptions=False) as client:
+    with TestClient(
+        build_api(Desk(ruritania, journal, Settings(data=tmp_path), broken)), raise_server_exceptions=False
+    ) as client:
         response = client.post("/api/ask", json={"question": QUESTION})
     assert fault(response, 500)["code"] == "fault"
     assert "secret" not in response.text

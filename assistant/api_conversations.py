@@ -1,0 +1,74 @@
+"""Routes for one's own conversations: list, search, read, rename, delete, export."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+
+from assistant.api_callers import caller_of
+from assistant.api_pages import Offset, tell_rest
+from assistant.desk import Desk
+from assistant.exports import as_markdown
+from assistant.records.conversations import Conversation, Conversations
+from assistant.schemas import Renaming, ToldConversation
+from corpus.settings import Language
+
+
+def conversations(desk: Desk) -> APIRouter:
+    router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+
+    def mine(request: Request) -> Conversations:
+        return desk.of(caller_of(request)).journal.conversations
+
+    Mine = Annotated[Conversations, Depends(mine)]  # noqa: N806 - a type
+
+    @router.get("")
+    def listed(
+        request: Request,
+        response: Response,
+        mine: Mine,
+        search: Annotated[str, Query(max_length=200)] = "",
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        offset: Offset = 0,
+    ) -> list[Conversation]:
+        """Your conversations that hold every word of `search`, the last changed first."""
+        tell_rest(request, response, mine.count(search), limit, offset)
+        return mine.list(search, limit, offset)
+
+    @router.get("/{conversation_id}")
+    def told(conversation_id: str, mine: Mine) -> ToldConversation:
+        """A conversation with all its answers."""
+        return ToldConversation(conversation=mine.get(conversation_id), answers=mine.answers(conversation_id))
+
+    @router.patch("/{conversation_id}")
+    def rename(conversation_id: str, request: Renaming, mine: Mine) -> Conversation:
+        """Give a conversation another name."""
+        return mine.rename(conversation_id, request.name)
+
+    @router.delete("/{conversation_id}", status_code=204)
+    def delete(conversation_id: str, mine: Mine) -> None:
+        """Take a conversation away, with its answers and their feedback."""
+        mine.delete(conversation_id)
+
+    @router.get(
+        "/{conversation_id}/export",
+        response_class=Response,
+        responses={200: {"content": {"text/markdown": {}, "application/json": {}}, "description": "A file."}},
+    )
+    def export(
+        conversation_id: str, mine: Mine, form: Literal["markdown", "json"] = "markdown", language: Language = "en"
+    ) -> Response:
+        """A conversation as a file: Markdown with footnotes, or JSON with everything."""
+        conversation, answers = mine.get(conversation_id), mine.answers(conversation_id)
+        if form == "json":
+            whole = ToldConversation(conversation=conversation, answers=answers)
+            return JSONResponse(whole.model_dump(mode="json"), headers=_file("json"))
+        return PlainTextResponse(
+            as_markdown(conversation, answers, language), media_type="text/markdown", headers=_file("md")
+        )
+
+    return router
+
+
+def _file(suffix: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="conversation.{suffix}"'}

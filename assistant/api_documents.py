@@ -1,0 +1,149 @@
+"""Routes for documents: list, read, what changed; for curators: bring in, take away, and what waits for a person."""
+
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
+from fastapi.concurrency import run_in_threadpool
+
+from assistant.api_callers import caller_of
+from assistant.api_pages import Limit, Offset, page, tell_rest
+from assistant.desk import Desk
+from assistant.schemas import KeptEdition, ListedDocument, Removed, Uploaded, WholeDocument
+from assistant.uploads import TakeIn, take
+from corpus.document import Passage, Source
+from corpus.settings import Audience, Language
+
+MULTIPART = 100_000  # bytes of an upload that are not the file
+
+
+def documents(desk: Desk) -> APIRouter:
+    router = APIRouter(prefix="/api", tags=["documents"])
+
+    def mine(request: Request) -> Desk:
+        return desk.of(caller_of(request))
+
+    Mine = Annotated[Desk, Depends(mine)]  # noqa: N806 - a type
+
+    @router.get("/documents")
+    def listed(
+        request: Request,
+        response: Response,
+        mine: Mine,
+        search: Annotated[str, Query(max_length=200)] = "",
+        limit: Limit = None,
+        offset: Offset = 0,
+    ) -> list[ListedDocument]:
+        """Every document, by id; or those whose id, title, publisher or symbol hold every word of `search`."""
+        found = mine.shelf.listed(search)
+        tell_rest(request, response, len(found), limit, offset)
+        return [
+            ListedDocument(source=one.source, digest=one.digest, passages=one.passages)
+            for one in page(found, limit, offset)
+        ]
+
+    @router.get("/documents/{document_id}")
+    def document(document_id: str, mine: Mine, edition: str | None = None) -> WholeDocument:
+        """A document's text: the current edition, or the one of that digest."""
+        found = mine.shelf.document(document_id, edition)
+        kept = [KeptEdition(digest=e.digest, added=e.added, current=e.current) for e in mine.shelf.editions(found.id)]
+        return WholeDocument(
+            id=found.id,
+            source=found.source,
+            digest=found.digest,
+            text=found.text,
+            pages=list(found.pages),
+            headings=list(found.headings),
+            editions=kept,
+        )
+
+    @router.get("/documents/{document_id}/history")
+    def history(document_id: str, mine: Mine) -> list[dict[str, Any]]:
+        """What changed from edition to edition, sentence by sentence, oldest first."""
+        return mine.shelf.history(document_id)
+
+    @router.get("/passages/{passage_id}")
+    def passage(passage_id: str, mine: Mine) -> Passage:
+        """One passage, of a current or an earlier edition."""
+        return mine.shelf.passage(passage_id)
+
+    return router
+
+
+def curation(desk: Desk, take_in: TakeIn | None) -> APIRouter:
+    """What changes the corpus. Without `take_in` nothing can be brought in, and there is no such route."""
+    router = APIRouter(prefix="/api", tags=["curation"])
+
+    def curator(request: Request) -> Desk:
+        mine = desk.of(caller_of(request))
+        mine.caller.check("curate")
+        return mine
+
+    Curator = Annotated[Desk, Depends(curator)]  # noqa: N806 - a type
+
+    if take_in is not None:
+        _upload(router, Curator, take_in, desk.settings.max_document_bytes)
+
+    @router.get("/documents/{document_id}/effects")
+    def effects(document_id: str, mine: Curator) -> Removed:
+        """What would go with a document: its passages, and the recorded answers that quote it."""
+        return mine.effects(document_id)
+
+    @router.delete("/documents/{document_id}")
+    def remove(document_id: str, mine: Curator) -> Removed:
+        """Take a document away, with all its editions. Answers that quoted it stay in the journal, and are stale."""
+        return mine.remove(document_id)
+
+    @router.get("/review")
+    def review(mine: Curator) -> dict[str, list[dict[str, Any]]]:
+        """What waits for a person: files that could not be read, and text that is kept out of answers."""
+        held, aside = mine.store.quarantine.held(), mine.store.library.set_aside()
+        shown = [{name: value for name, value in asdict(one).items() if name != "fingerprint"} for one in held]
+        return {
+            "quarantined": shown,
+            "set_aside": [{"id": name, **asdict(one)} for name, found in aside.items() for one in found],
+        }
+
+    return router
+
+
+def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> None:
+    @router.post("/documents", max_body_size=limit + MULTIPART, responses={201: {"model": Uploaded}})
+    async def upload(
+        response: Response,
+        mine: curator,
+        file: Annotated[UploadFile, File(description="PDF, DOCX, HTML, Markdown, mail, ZIP, ...")],
+        document_id: Annotated[str, Form(alias="id", description="From the file's name if left out.")] = "",
+        title: Annotated[str, Form(max_length=500)] = "",
+        publisher: Annotated[str, Form(max_length=500)] = "",
+        edition: Annotated[str, Form(max_length=500)] = "",
+        published: Annotated[str, Form(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")] = "",
+        url: Annotated[str, Form(pattern=r"^(https?://\S+)?$", max_length=2_000)] = "",
+        language: Annotated[Language | Literal[""], Form()] = "",
+        audience: Annotated[Audience, Form()] = "public",
+        supersedes: Annotated[str, Form(max_length=200)] = "",
+    ) -> Uploaded:
+        """Bring a document in. The same file again changes nothing; another file under the same id is a new edition.
+
+        201 where a document is new. A file that cannot be read is a `failed` document with the reason, and is held for
+        review.
+        """
+        source = Source(
+            id=document_id,
+            file=file.filename or "document",
+            title=title,
+            publisher=publisher,
+            edition=edition,
+            published=published,
+            date_basis="stated" if published else "",
+            url=url,
+            language=language,
+            audience=audience,
+            supersedes=supersedes,
+        )
+        taken = await run_in_threadpool(take, source, file.file, mine.settings.data, limit, take_in)
+        for one in taken:
+            if one.outcome != "unchanged":
+                mine.journal.audit.note(mine.caller.id, f"document {one.outcome}", one.id)
+        response.status_code = 201 if any(one.outcome == "created" for one in taken) else 200
+        return Uploaded(documents=taken)

@@ -1,0 +1,80 @@
+"""Every fault leaves as JSON with code, message and what to do; none as a stack trace."""
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from assistant.schemas import FaultReply
+from corpus.errors import (
+    Busy,
+    NotAllowed,
+    NotFound,
+    NotReady,
+    NotSignedIn,
+    PeaceOpsError,
+    StoreUnreachable,
+    TooLarge,
+    TooMany,
+    WrongUse,
+)
+
+STATUS: dict[type[PeaceOpsError], int] = {
+    NotFound: 404,
+    TooLarge: 413,
+    NotSignedIn: 401,
+    NotAllowed: 403,
+    TooMany: 429,
+    NotReady: 503,
+    Busy: 503,
+    StoreUnreachable: 503,
+    WrongUse: 422,
+}
+RETRY_AFTER = 5  # seconds, where the server is not ready or has no turn to give
+log = logging.getLogger(__name__)
+
+
+def reply(error: PeaceOpsError, headers: dict[str, str] | None = None) -> JSONResponse:
+    """A fault as it leaves."""
+    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+    seconds = error.seconds if isinstance(error, TooMany) else RETRY_AFTER if status == 503 else None
+    wait = {"Retry-After": str(seconds)} if seconds else {}
+    return JSONResponse(FaultReply.of(error).model_dump(), status, {**wait, **(headers or {})})
+
+
+def fault_of(error: Exception) -> FaultReply:
+    """What is told of any fault; one that nobody foresaw is logged, and not told."""
+    if isinstance(error, PeaceOpsError):
+        return FaultReply.of(error)
+    log.error("A question could not be answered.", exc_info=error)
+    return FaultReply.of(unforeseen_fault())
+
+
+def unforeseen_fault() -> PeaceOpsError:
+    return PeaceOpsError("Something went wrong on the server.", "Try again; the server's log has more.")
+
+
+def explain_faults(app: FastAPI) -> None:
+    @app.exception_handler(PeaceOpsError)
+    def known(_request: Request, error: PeaceOpsError) -> JSONResponse:
+        return reply(error)
+
+    @app.exception_handler(RequestValidationError)
+    def malformed(_request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return reply(WrongUse(f"The request is not usable: {where}: {first['msg']}.", "See /docs for its shape."))
+
+    @app.exception_handler(HTTPException)
+    def refused(_request: Request, error: HTTPException) -> JSONResponse:
+        if error.status_code == 413:
+            return reply(TooLarge("The request is larger than this route accepts.", "Send less at once."))
+        body = FaultReply.of(WrongUse(f"{error.detail}.", "See /docs for what there is."))
+        return JSONResponse(body.model_dump(), error.status_code, error.headers)
+
+    @app.exception_handler(Exception)
+    def unforeseen(request: Request, error: Exception) -> JSONResponse:
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return reply(unforeseen_fault())

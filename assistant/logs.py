@@ -1,0 +1,44 @@
+"""How a server logs: one line for each thing, as text or as JSON, with the place of a fault and never its values.
+
+What a fault says may quote a question or a document, so only its kind and the lines of code that it passed are told.
+"""
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+
+class Lines(logging.Formatter):
+    """A record on one line, for people or for programs."""
+
+    def __init__(self, form: Literal["text", "json"]) -> None:
+        super().__init__()
+        self._json = form == "json"
+
+    def format(self, record: logging.LogRecord) -> str:
+        told: dict[str, Any] = getattr(record, "told", None) or {"message": record.getMessage()}
+        fault = _fault(record)
+        if not self._json:
+            return " ".join([record.levelname, record.name, *(str(value) for value in {**told, **fault}.values())])
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        return json.dumps({"at": at, "level": record.levelname, "logger": record.name, **told, **fault})
+
+
+def _fault(record: logging.LogRecord) -> dict[str, str]:
+    if not record.exc_info or record.exc_info[0] is None:
+        return {}
+    frames = traceback.extract_tb(record.exc_info[2])[-5:]
+    where = " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))
+    return {"fault": record.exc_info[0].__name__, "where": where}
+
+
+def write_logs(form: Literal["text", "json"]) -> None:
+    """Have everything logged to standard error from now on: warnings and faults, and with json each request too."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Lines(form))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING)
+    logging.getLogger("peaceops").setLevel(logging.INFO if form == "json" else logging.WARNING)

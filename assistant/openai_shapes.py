@@ -1,0 +1,153 @@
+"""The shapes of OpenAI's chat completions, as far as they mean something here: requests read, replies made."""
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answer import Answer, Turn
+from assistant.understand import understand
+from corpus.errors import NotFound, WrongUse
+from corpus.settings import Strictness
+
+MODELS: Final[dict[str, Strictness | None]] = {
+    "peaceops": None,
+    "peaceops-balanced": "balanced",
+    "peaceops-strict": "strict",
+    "peaceops-off": "off",
+}
+"""Each model is the same assistant with another strictness; the first has the server's own."""
+
+
+class Part(BaseModel):
+    """A piece of a message's content. Only text is read."""
+
+    type: str
+    text: str = ""
+
+
+class Message(BaseModel):
+    """One message of a chat; other keys than these are passed over."""
+
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    content: str | list[Part] | None = None
+
+    @property
+    def text(self) -> str:
+        """Its text. WrongUse where it holds anything else, such as an image."""
+        if isinstance(self.content, list):
+            if other := [part.type for part in self.content if part.type != "text"]:
+                raise WrongUse(f"A message holds a part of type {other[0]}.", "Send text; nothing else can be read.")
+            return "\n".join(part.text for part in self.content)
+        return self.content or ""
+
+
+class StreamOptions(BaseModel):
+    include_usage: bool = False
+
+
+class Completing(BaseModel):
+    """A request. What only a language model could heed, such as a temperature, is accepted and changes nothing."""
+
+    model_config = ConfigDict(extra="allow")
+
+    model: str = Field("peaceops", examples=["peaceops"])
+    messages: list[Message] = Field(
+        min_length=1, examples=[[{"role": "user", "content": "How many police officers have been deployed?"}]]
+    )
+    stream: bool = False
+    stream_options: StreamOptions | None = None
+
+    def asked(self) -> tuple[str, list[Turn]]:
+        """The last message of the user, and the turns before it. System messages have nobody to obey them."""
+        questions = [message.text for message in self.messages if message.role == "user"]
+        if not questions:
+            raise WrongUse("There is no message of the role user.", "Put the question into one.")
+        turns: list[Turn] = []
+        for question in questions[:-1]:
+            turns.append(Turn(question, understand(question, turns, None).text))
+        return questions[-1], turns
+
+    def strictness(self) -> Strictness | None:
+        if self.model not in MODELS:
+            raise NotFound(f"There is no model {self.model}.", "GET /v1/models lists those there are.")
+        return MODELS[self.model]
+
+
+def models() -> dict[str, Any]:
+    listed = [{"id": name, "object": "model", "created": 0, "owned_by": "peaceops"} for name in MODELS]
+    return {"object": "list", "data": listed}
+
+
+def completion(answer: Answer, model: str, link: str) -> dict[str, Any]:
+    """The whole answer. `link` is the address of this server, for sources that have none of their own."""
+    message = {
+        "role": "assistant",
+        "content": answer.text,
+        "refusal": None,
+        "annotations": annotations(answer, link),
+    }
+    return {
+        **_head(answer, model, "chat.completion"),
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
+        "usage": _usage(answer),
+    }
+
+
+def chunks(answer: Answer, model: str, link: str, *, usage: bool) -> Iterator[dict[str, Any]]:
+    """The answer claim by claim; its annotations come with the last piece."""
+    head = _head(answer, model, "chat.completion.chunk")
+
+    def chunk(delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
+        return {**head, "choices": [{"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}]}
+
+    yield chunk({"role": "assistant", "content": ""})
+    for piece in _pieces(answer):
+        yield chunk({"content": piece})
+    yield chunk({"annotations": annotations(answer, link)})
+    yield chunk({}, "stop")
+    if usage:
+        yield {**head, "choices": [], "usage": _usage(answer)}
+
+
+def annotations(answer: Answer, link: str) -> list[dict[str, Any]]:
+    """A url_citation for each number in the text, at its place, with the quote and where that stands."""
+    cited, found, place = {one.number: one for one in answer.citations}, [], 0
+    for claim in answer.claims:
+        place += len(claim.text) + 1
+        for number in claim.citations:
+            one, mark = cited[number], f"[{number}]"
+            page = {"url": one.url or f"{link}api/passages/{one.passage_id}", "title": one.title}
+            stands = {"start_index": place, "end_index": place + len(mark), **page}
+            quoted = {"quote": one.quote, "document_id": one.document_id, "passage_id": one.passage_id}
+            where = {"page": one.page, "start": one.start, "end": one.end, "published": one.published}
+            found.append({"type": "url_citation", "url_citation": {**stands, **quoted, **where}})
+            place += len(mark)
+        place += 1
+    return found
+
+
+def _pieces(answer: Answer) -> Sequence[str]:
+    """The answer's text, cut after each claim."""
+    if not answer.claims:
+        return [answer.text]
+    told = [f"{claim.text} {''.join(f'[{number}]' for number in claim.citations)}" for claim in answer.claims]
+    return [told[0], *(f" {one}" for one in told[1:])]
+
+
+def _head(answer: Answer, model: str, kind: str) -> dict[str, Any]:
+    return {
+        "id": f"chatcmpl-{answer.id}",
+        "object": kind,
+        "created": int(time.time()),
+        "model": model,
+        "system_fingerprint": answer.answered_by,
+        "peaceops": {"id": answer.id, "conversation_id": answer.conversation_id, "status": answer.status},
+    }
+
+
+def _usage(answer: Answer) -> dict[str, int]:
+    """In words, as there are no tokens here."""
+    asked, told = len(answer.question.split()), len(answer.text.split())
+    return {"prompt_tokens": asked, "completion_tokens": told, "total_tokens": asked + told}

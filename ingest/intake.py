@@ -1,0 +1,32 @@
+"""One file at a time, taken in while a server answers: what an upload goes through."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.document import Source
+from corpus.store import Store
+from ingest.sources import Entry, slug_of
+from ingest.sync import Step, SyncReport, sync
+from ingest.workshop import Workshop
+
+
+class Intake:
+    """Takes files into an open store, one after the other, each read in a process apart."""
+
+    def __init__(self, store: Store, passage_words: int, seconds: float, memory: int, max_bytes: int) -> None:
+        """The limits are those of one document: seconds and bytes of memory to read it, and its size in bytes."""
+        self._store, self._limits, self._max_bytes = store, (passage_words, seconds, memory), max_bytes
+        self._one = threading.Lock()
+
+    def __call__(self, source: Source, path: Path, tell: Callable[[int], None] = lambda texts: None) -> SyncReport:
+        """The report on one file. Where `source` has no id, its file's name suggests one. `tell` hears of texts."""
+        entry = Entry(replace(source, id=source.id or slug_of(source.file)), path, listed=bool(source.id))
+
+        def step(one: Step) -> None:
+            if one.kind == "embedded":
+                tell(one.texts)
+
+        with self._one, Workshop(*self._limits) as prepare:
+            return sync([entry], self._store, prepare=prepare, max_bytes=self._max_bytes, retry=True, tell=step)

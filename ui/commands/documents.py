@@ -1,0 +1,78 @@
+"""`peaceops documents`: list, show, review and remove."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from corpus.settings import read_settings
+from ui.commands.opening import opened
+from ui.commands.options import Data, Json, out, print_json
+
+documents = typer.Typer(no_args_is_help=True, help="List, show and remove documents.")
+DocumentId = Annotated[str, typer.Argument(metavar="ID")]
+
+
+@documents.command("list")
+def list_documents(data: Data = None, as_json: Json = False) -> None:
+    """Every document, with its publisher, date and number of passages."""
+    from ui.terminal import show_list
+
+    with opened(read_settings(data=data)) as store:
+        listed = store.library.list()
+    if as_json:
+        print_json([{**asdict(one.source), "passages": one.passages} for one in listed])
+    else:
+        show_list(out, listed)
+
+
+@documents.command("show")
+def show_document(
+    document_id: DocumentId,
+    history: Annotated[bool, typer.Option("--history", help="What changed between its editions.")] = False,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """A document's text, with where it comes from and its editions; or what changed between them."""
+    from corpus.history import history_of
+    from ui.terminal import show_document as show
+    from ui.terminal import show_history
+
+    with opened(read_settings(data=data)) as store:
+        document, editions = store.library.document(document_id), store.library.editions(document_id)
+        superseded_by = store.successions.superseded().get(document_id, "")
+        steps = history_of(store.library, store.successions, document_id) if history else []
+    if as_json:
+        kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
+        found = {"dates": [asdict(one) for one in document.dates], "set_aside": [asdict(o) for o in document.set_aside]}
+        told = {"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept, **found}
+        changed = {"history": [step.told() for step in steps]} if history else {}
+        print_json({**told, "superseded_by": superseded_by, **changed})
+    elif history:
+        show_history(out, document, steps)
+    else:
+        show(out, document, len(editions), superseded_by)
+
+
+@documents.command("review")
+def review_documents(data: Data = None, as_json: Json = False) -> None:
+    """What waits for a person: files that could not be read, and text that is kept out of answers."""
+    from ui.terminal import show_review
+
+    with opened(read_settings(data=data)) as store:
+        held, aside = store.quarantine.held(), store.library.set_aside()
+    if as_json:
+        found = [{"id": name, **asdict(one)} for name, found in aside.items() for one in found]
+        print_json({"quarantined": [asdict(one) for one in held], "set_aside": found})
+    else:
+        show_review(out, held, aside)
+
+
+@documents.command("remove")
+def remove_document(document_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None) -> None:
+    """Take a document away, with all its editions. What the journal quoted of it stays in the journal."""
+    with opened(read_settings(data=data)) as store:
+        store.remove(document_id)
+        store.kept.drop_unused()
+    out.print(f"Removed {escape(document_id)}.", highlight=False)
