@@ -239,7 +239,7 @@ def _translations() -> Any:
     """The page's own words for Gradio, which chooses by the browser's language; English where it has neither."""
     page = {}
     for language, words in PAGE.items():
-        head = f"<h1>{plain(words['title'])}</h1><p>{plain(words['intro'])}</p>"
+        head = f"<h1>{plain(words['title'])}</h1><p>{plain(words['intro'])} <a href='/hr/'>{plain(words['hr'])}</a></p>"
         page[language] = words | {"header": head, "starters": f'<h2 class="small">{words["examples"]}</h2>'}
     return gr.I18n(**page)
 

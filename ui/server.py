@@ -19,6 +19,7 @@ from assistant.answer import Answer
 from assistant.api import build_api
 from assistant.api_callers import caller_of
 from assistant.desk import Desk
+from assistant.hr.office import Office, opened_office
 from assistant.journal import Journal
 from assistant.logs import write_logs
 from assistant.records.keys import Keys
@@ -27,6 +28,7 @@ from assistant.uploads import TakeIn
 from corpus.embed import Embedder
 from corpus.errors import PeaceOpsError, WrongUse
 from ui.app import Ask, FindPassage, build_chat, mount
+from ui.hr import build_hr, mount_hr
 from ui.sign_in import SESSION_SECONDS, SignIn
 
 LOCAL_NAMES = ["127.0.0.1", "localhost"]
@@ -57,8 +59,13 @@ class Warming:
         ready()
 
 
-def assemble(desk: Desk, take_in: TakeIn | None = None, *, guarded: bool = False) -> FastAPI:
-    """The API, and the chat at /. Where it is `guarded`, nobody gets in without a key, even if there is none."""
+def assemble(
+    desk: Desk, take_in: TakeIn | None = None, *, guarded: bool = False, office: Office | None = None
+) -> FastAPI:
+    """The API, the chat at /, and the HR desk at /hr where there is an office.
+
+    Where it is `guarded`, nobody gets in without a key, even if there is none.
+    """
     sign_in = SignIn(desk.journal.keys)
     api = build_api(desk, take_in=take_in, open_without_keys=not guarded, session=sign_in.caller)
     api.router.routes += sign_in.routes
@@ -72,6 +79,8 @@ def assemble(desk: Desk, take_in: TakeIn | None = None, *, guarded: bool = False
         mine = desk.of(caller_of(request))
         return partial(_ask, mine), mine.passage
 
+    if office:
+        mount_hr(api, build_hr(office))
     return mount(api, build_chat(partial(_ask, desk), desk.passage, desk.examples(), as_seen_by))
 
 
@@ -123,12 +132,16 @@ def serve(
     host, port = listening.getsockname()
     tell(f"Starting at http://{host}:{port}")
     warming = Warming()
-    with desk(warming.why_not_ready) as opened, forgetting(opened.journal, opened.settings.journal_days):
+    with (
+        desk(warming.why_not_ready) as opened,
+        forgetting(opened.journal, opened.settings.journal_days),
+        opened_office(opened) as office,
+    ):
         guarded = guard(host, opened.journal.keys)
         write_logs(opened.settings.log)
         server = uvicorn.Server(
             uvicorn.Config(
-                assemble(opened, take_in, guarded=guarded),
+                assemble(opened, take_in, guarded=guarded, office=office),
                 log_config=None,
                 server_header=False,
                 timeout_graceful_shutdown=GRACE_SECONDS,

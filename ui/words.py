@@ -10,6 +10,7 @@ PAGE: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "title": "Peace Operations Assistant",
         "intro": "Answers from peace-operations documents, every sentence with an exact quote.",
+        "hr": "HR desk",
         "question": "Your question",
         "placeholder": "Ask a question",
         "send": "Send",
@@ -18,6 +19,7 @@ PAGE: Final[dict[Language, dict[str, str]]] = {
     },
     "fr": {
         "title": "Assistant des opérations de paix",
+        "hr": "Bureau des RH",
         "intro": "Des réponses tirées de documents sur les opérations de paix, chaque phrase avec sa citation exacte.",
         "question": "Votre question",
         "placeholder": "Posez une question",

@@ -98,7 +98,7 @@ def _answered(
     passage: Callable[[str], Passage | None],
     today: date,
 ) -> DraftQuestion:
-    echo = letter.masked((question.start, question.end))
+    echo = letter.masked((question.start, question.end)).rstrip(" .;,")
     named = (question.text, question.start, question.end)
     if matter := sensitive(question.asked, question.is_request):
         return DraftQuestion(*named, _for_a_person(question, letter.language), matter, echo)

@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, TemplateError, TemplateSyntax
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.answer import ANSWERED, Citation
-from assistant.messages import sourced
+from assistant.messages import message, sourced
 from corpus.errors import WrongUse
 from corpus.settings import Language
 
@@ -50,6 +50,7 @@ class Item:
     asked: str
     kind: str
     claims: tuple[str, ...]
+    differences: tuple[str, ...]
     foreign: bool
     contact: str
 
@@ -107,7 +108,17 @@ def _item(
         claim.text.strip() + "".join(f" [{sources[place(by_number[cited])]}]" for cited in claim.citations)
         for claim in answer.claims
     )
+    differences = tuple(
+        " ".join(
+            [
+                message("differ", language, about=conflict.about),
+                *(f"“{side.says}” [{sources[place(by_number[side.citation])]}]" for side in conflict.sides),
+                conflict.because,
+            ]
+        )
+        for conflict in answer.conflicts
+    )
     kind = "person" if answer.status == "refused" else "answered" if answer.status in ANSWERED else "declined"
     foreign = any(one.language not in ("", language) for one in answer.citations)
     where = contacts.get(question.matter, {}).get(language) or contacts.get("general", {}).get(language, "")
-    return Item(number, question.echo, kind, claims, foreign, where)
+    return Item(number, question.echo, kind, claims, differences, foreign, where)

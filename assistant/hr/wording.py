@@ -119,7 +119,7 @@ REQUEST = re.compile(
     r"call|contact|"
     r"envoyer|envoyez|transmettre|transmettez|donner|donnez|approuver|approuvez|accepter|acceptez|annuler|"
     r"annulez|modifier|"
-    r"modifiez|inscrire|inscrivez|rappeler|rappelez|communiquer|ajouter|ajoutez|oubliez|ignorez|retirer|retirez|"
+    r"modifiez|inscrire|inscrivez|communiquer|ajouter|ajoutez|oubliez|ignorez|retirer|retirez|"
     r"m['’]envoyer|me (?:transmettre|donner|faire parvenir))\b(?![ ]you\b)(?!.*\bif you (?:need|want|have)\b)",
     re.I,
 )

@@ -1,0 +1,34 @@
+"""The HR desk on a server of its own, run as a process that a test can kill: `python -m tests.ui.hr_server DATA PORT`.
+
+The store is real, the embedder the tests' fake one; the documents are those of tests/documents.py.
+"""
+
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from assistant.desk import Desk
+from assistant.hr.office import opened_office
+from assistant.journal import Journal
+from corpus.settings import Settings
+from corpus.store import Store
+from tests.documents import take_in
+from tests.fakes import HashEmbedder
+from ui.server import assemble
+
+
+def main(data: Path, port: int) -> None:
+    # The fake embedder's cosines mean nothing to the calibrated confidence, so every answer may stand.
+    settings = Settings(data=data / "state", letter_strictness="off", smtp_url="")
+    with Store(settings.data, HashEmbedder()) as store:
+        take_in(data / "documents", store)
+        journal = Journal(settings.data / "journal.sqlite3")
+        desk = Desk(store, journal, settings)
+        with opened_office(desk) as office:
+            uvicorn.run(assemble(desk, office=office), host="127.0.0.1", port=port, log_level="warning", log_config=None)
+        journal.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

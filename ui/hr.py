@@ -1,0 +1,212 @@
+"""The HR desk's page: letter, questions, evidence and reply side by side. Names and addresses stay in its memory."""
+
+import base64
+import json
+import logging
+from pathlib import Path
+from typing import Any, Final, cast
+
+import gradio as gr
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from assistant.api_callers import caller_of
+from assistant.hr.export import MEDIA, Format, Outgoing, letter
+from assistant.hr.mail import letter_text
+from assistant.hr.office import Office
+from corpus.errors import PeaceOpsError
+from corpus.settings import Language
+from ui import hr_acts as acts
+from ui.app import _beside_a_loop as beside_a_loop
+from ui.hr_acts import Act, Doing, Session
+from ui.hr_layout import Parts, lay_out, words_of_page
+from ui.hr_render import queue_label, render_doubts, render_figures, render_history, render_letter, render_questions
+from ui.hr_scripts import COPY, PAGE, SAVE
+from ui.hr_words import HR
+from ui.render import render_fault
+
+OPEN: Final = ("new", "drafted", "edited", "approved")
+STYLE: Final = Path(__file__).with_name("hr.css")
+log = logging.getLogger(__name__)
+
+
+@beside_a_loop
+def build_hr(office: Office) -> gr.Blocks:
+    """The page over an office. Every event checks that whoever sent it may draft."""
+    with gr.Blocks(title=HR["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
+        parts, session = lay_out(), gr.State(Session())
+        quiet = {"show_progress": "hidden", "api_visibility": "private"}
+        shown = [session, *_changing(parts)]
+
+        def on(event: Any, act: Act, *inputs: Any, after: str = "done") -> Any:
+            def handle(request: gr.Request, now: Session, who: str, closed: bool, *given: Any) -> dict[Any, Any]:
+                return _handled(parts, session, office, act, now, who, closed, given, request, after)
+
+            return event(handle, [session, parts.who, parts.closed, *inputs], shown, **quiet)
+
+        on(blocks.load, acts.stay, after="")
+        on(parts.refresh.click, acts.stay, after="")
+        on(parts.closed.change, acts.stay, after="")
+        on(parts.queue.input, acts.open, parts.queue, after="")
+        on(parts.draft.click, acts.receive, parts.paste, after="masked").then(lambda: "", None, parts.paste, **quiet)
+        on(parts.save.click, acts.save, parts.reply, after="saved")
+        on(parts.approve.click, acts.approve, parts.reply)
+        on(parts.again.click, acts.answer_again)
+        on(parts.sent.click, acts.closing("sent"))
+        on(parts.withdraw.click, acts.closing("withdrawn"))
+        on(parts.use.click, acts.use, parts.snippet)
+        on(parts.mail.click, acts.mail, parts.evidence, parts.salutation, parts.to)
+        on(parts.keep_contact.click, acts.contact, parts.matter, parts.english, parts.french, after="saved")
+        parts.file.upload(_read_file, [parts.file], [parts.paste, parts.file, parts.status], **quiet)
+        _taking_out(parts, session, office, quiet)
+        _looking_up(parts, office, quiet)
+    return blocks
+
+
+def _taking_out(parts: Parts, session: Any, office: Office, quiet: dict[str, Any]) -> None:
+    def made(
+        now: Session, form: Format, evidence: bool, salutation: str, to: str, request: gr.Request
+    ) -> tuple[str, str]:
+        try:
+            file = _mine(office, request).export(now.draft_id, form, Outgoing(salutation, to, evidence=evidence))
+        except PeaceOpsError as error:
+            return "", render_fault(error.message, error.what_to_do)
+        data = base64.b64encode(file).decode()
+        return json.dumps({"name": f"reply-{now.draft_id[:8]}.{form}", "type": MEDIA[form], "data": data}), ""
+
+    def copied(now: Session, salutation: str, request: gr.Request) -> str:
+        return (
+            letter(_mine(office, request).queue.get(now.draft_id).draft, Outgoing(salutation)) if now.draft_id else ""
+        )
+
+    taken = [session, parts.form, parts.evidence, parts.salutation, parts.to]
+    making = parts.download.click(made, taken, [parts.made, parts.status], **quiet)
+    making.then(None, parts.made, parts.made, js=SAVE, **quiet)
+    copying = parts.copy.click(copied, [session, parts.salutation], parts.made, **quiet)
+    copying.then(None, parts.made, None, js=COPY, **quiet)
+
+
+def _looking_up(parts: Parts, office: Office, quiet: dict[str, Any]) -> None:
+    def entry(matter: str, request: gr.Request) -> tuple[str, str]:
+        found = _mine(office, request).contacts.all().get(matter, {"en": "", "fr": ""})
+        return found["en"], found["fr"]
+
+    def figures(request: gr.Request) -> str:
+        return render_figures(_mine(office, request).figures(), _language(request))
+
+    parts.matter.input(entry, parts.matter, [parts.english, parts.french], **quiet)
+    parts.figures_tab.select(figures, None, parts.figures, **quiet)
+
+
+def _handled(
+    parts: Parts,
+    session: Any,
+    office: Office,
+    act: Act,
+    now: Session,
+    who: str,
+    closed: bool,
+    given: tuple[Any, ...],
+    request: gr.Request,
+    after: str,
+) -> dict[Any, Any]:
+    """What the page becomes after an event: as `act` left it, or as it was, with the fault."""
+    language = _language(request)
+    words = HR[language]
+    try:
+        caller = caller_of(request.request)
+        doing = Doing(office.of(caller), caller.id if caller.known else who.strip(), language)
+        now = act(doing, now, *given)
+        return {
+            session: now,
+            parts.status: f'<p role="status">{words[after]}</p>' if after else "",
+            **_shown(parts, doing, now, closed),
+        }
+    except PeaceOpsError as error:
+        return {session: now, parts.status: render_fault(error.message, error.what_to_do)}
+    except Exception:
+        log.exception("Something on the HR desk's page failed.")
+        return {session: now, parts.status: render_fault(words["fault"], "")}
+
+
+def _changing(parts: Parts) -> list[Any]:
+    return [
+        *(parts.status, parts.queue, parts.letter, parts.questions, parts.reply),
+        *(parts.doubts, parts.history, parts.snippet),
+    ]
+
+
+def _shown(parts: Parts, doing: Doing, now: Session, closed: bool) -> dict[Any, Any]:
+    """The queue, and the draft that is open."""
+    office, language = doing.office, doing.language
+    waiting = office.queue.all(None if closed else OPEN)
+    choices = [(queue_label(kept, language), kept.draft.id) for kept in waiting]
+    there = now.draft_id if now.draft_id in [kept.draft.id for kept in waiting] else None
+    queue = {parts.queue: gr.update(choices=choices, value=there)}
+    if not now.draft_id:
+        return queue
+    draft = office.queue.get(now.draft_id).draft
+    stale = list(dict.fromkeys(one.title for one in office.stale(draft)))
+    alike = {
+        one.id: one.asked for question in draft.questions for one in office.snippets.like(question.echo, draft.language)
+    }
+    offered = [(asked, name) for name, asked in alike.items() if name not in {one.id for one in draft.snippets}]
+    return queue | {
+        parts.letter: render_letter(draft, now.original()),
+        parts.questions: render_questions(draft, language),
+        parts.reply: draft.reply,
+        parts.doubts: render_doubts(draft, draft.reply, office.doubts(draft), stale, language),
+        parts.history: render_history(office.queue.history(draft.id), language),
+        parts.snippet: gr.update(choices=offered, value=None),
+    }
+
+
+def _read_file(path: str | None) -> tuple[Any, Any, str]:
+    """The words of a letter in an uploaded file, of which nothing is left on disk."""
+    if not path:
+        return gr.update(), None, ""
+    file = Path(path)
+    try:
+        return letter_text(file.name, file.read_bytes()), None, ""
+    except PeaceOpsError as error:
+        return gr.update(), None, render_fault(error.message, error.what_to_do)
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _mine(office: Office, request: gr.Request) -> Office:
+    return office.of(caller_of(cast(Any, request).request))
+
+
+def _language(request: gr.Request) -> Language:
+    asked = str(request.headers.get("accept-language", "")).lower()
+    return "fr" if asked.startswith("fr") else "en"
+
+
+@beside_a_loop
+def mount_hr(app: Any, blocks: gr.Blocks) -> Any:
+    """Serve the page at /hr; before the chat, which takes every path left over."""
+    blocks.state_session_capacity = 100
+    app.router.routes.append(Route("/hr", lambda _request: RedirectResponse("/hr/")))
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/hr",
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        show_error=False,
+        max_file_size="5mb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        i18n=words_of_page(),
+        theme=gr.themes.Base(
+            font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"],
+            font_mono=["ui-monospace", "monospace"],
+        ),
+        css_paths=[STYLE],
+        js=PAGE,
+    )
+    return app
