@@ -20,9 +20,13 @@ from corpus.settings import SHIPPED_CORPUS, Settings, read_settings
 from evals.commands_cases import evaluation
 from evals.doors import Doors
 from ui.commands.documents import documents
+from ui.commands.keeping import backup, restore
+from ui.commands.keys import keys
 from ui.commands.letters import batch, draft
 from ui.commands.opening import at_desk, opened
 from ui.commands.options import Data, Json, err, out, print_json
+from ui.commands.records import answers, audit
+from ui.commands.tools import mcp
 
 if TYPE_CHECKING:
     from assistant.uploads import TakeIn
@@ -31,6 +35,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(documents, name="documents")
+app.add_typer(keys, name="keys")
+app.add_typer(answers, name="answers")
+app.add_typer(audit, name="audit")
+app.command()(backup)
+app.command()(restore)
+app.command()(mcp)
 
 
 def main() -> None:

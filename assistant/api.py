@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from assistant.api_answers import answers
+from assistant.api_callers import caller_of
 from assistant.api_conversations import conversations
 from assistant.api_docs import describe
 from assistant.api_documents import curation, documents
@@ -21,10 +22,9 @@ from assistant.desk import Desk
 from assistant.limits import Rate
 from assistant.metrics import CONTENT_TYPE, Metrics
 from assistant.schemas import FaultReply
+from assistant.tools import over_http, tool_server
 from assistant.turns import Turns
 from assistant.uploads import TakeIn
-
-MAX_BODY = 4_000_000  # bytes of a request that is no upload of a document
 
 
 def build_api(
@@ -45,11 +45,9 @@ def build_api(
         summary="Answers from peace-operations documents; every sentence carries an exact, checked quote.",
         version="1",
         responses={code: {"model": FaultReply} for code in (401, 403, 404, 413, 422, 429, 503)},
-        max_body_size=MAX_BODY,
         docs_url=None,
         redoc_url=None,
     )
-    app.state.turns = turns
     app.include_router(_health(desk, metrics))
     app.include_router(questions(desk, turns, metrics.answer))
     app.include_router(answers(desk))
@@ -58,11 +56,21 @@ def build_api(
     app.include_router(documents(desk))
     app.include_router(curation(desk, take_in))
     app.include_router(chat_completions(desk, turns, metrics.answer))
+    routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), turns))
+    app.include_router(APIRouter(lifespan=running))
+    app.router.routes += routes
     describe(app)
     explain_faults(app)
     rate = Rate(desk.settings.requests_per_minute)
     # The last one added is the first that a request meets.
-    app.add_middleware(Gate, desk.journal.keys, rate, open_without_keys=open_without_keys, session=session)
+    app.add_middleware(
+        Gate,
+        desk.journal.keys,
+        rate,
+        max_upload=desk.settings.max_document_bytes,
+        open_without_keys=open_without_keys,
+        session=session,
+    )
     app.add_middleware(Service, metrics)
     return app
 

@@ -14,8 +14,6 @@ from assistant.uploads import TakeIn, take
 from corpus.document import Passage, Source
 from corpus.settings import Audience, Language
 
-MULTIPART = 100_000  # bytes of an upload that are not the file
-
 
 def documents(desk: Desk) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["documents"])
@@ -108,7 +106,7 @@ def curation(desk: Desk, take_in: TakeIn | None) -> APIRouter:
 
 
 def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> None:
-    @router.post("/documents", max_body_size=limit + MULTIPART, responses={201: {"model": Uploaded}})
+    @router.post("/documents", responses={201: {"model": Uploaded}})
     async def upload(
         response: Response,
         mine: curator,

@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assistant.api_bodies import check_size, limit_of, measured
 from assistant.api_faults import reply
 from assistant.callers import LOCAL_CALLER, Action, Caller
 from assistant.limits import Rate
@@ -39,29 +40,34 @@ Session = Callable[[HTTPConnection], Caller | None]
 class Gate:
     """An ASGI middleware that puts the caller into the request's state, or answers in the place of the application."""
 
-    def __init__(self, app: ASGIApp, keys: Keys, rate: Rate, *, open_without_keys: bool, session: Session) -> None:
-        """With `open_without_keys`, everybody is the machine's own user as long as there are no keys."""
-        self._app, self._keys, self._rate = app, keys, rate
+    def __init__(
+        self, app: ASGIApp, keys: Keys, rate: Rate, *, max_upload: int, open_without_keys: bool, session: Session
+    ) -> None:
+        """With `open_without_keys`, everybody is the machine's own user as long as there are no keys.
+
+        `max_upload` is the size of the largest document, in bytes.
+        """
+        self._app, self._keys, self._rate, self._max_upload = app, keys, rate, max_upload
         self._open, self._session = open_without_keys, session
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        connection = HTTPConnection(scope)
+        connection, limit = HTTPConnection(scope), limit_of(scope, self._max_upload)
         try:
             _check_origin(scope, connection.headers)
-            caller = await run_in_threadpool(self._caller, connection)
-            if caller is None:
-                if not _within(scope["path"], OPEN):
+            check_size(connection.headers, limit)
+            if not _within(scope["path"], OPEN):
+                caller = await run_in_threadpool(self._caller, connection)
+                if caller is None:
                     await self._turn_away(scope, receive, send)
                     return
-            else:
                 self._admit(scope, caller)
         except PeaceOpsError as error:
             await reply(error)(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        await self._app(scope, measured(receive, limit), send)
 
     def _caller(self, connection: HTTPConnection) -> Caller | None:
         """Who asks: as the key or the session says. None where neither opens; the local user where nobody needs to."""
@@ -77,7 +83,7 @@ class Gate:
         for method, path, action in NEEDS:
             if method in ("", scope["method"]) and _within(scope["path"], (path,)):
                 caller.check(action)
-        if caller.known and not _within(scope["path"], OPEN):
+        if caller.known:
             self._rate.check(caller.id)
         scope.setdefault("state", {})["caller"] = caller
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from corpus.errors import NotAllowed
+from corpus.errors import NotAllowed, WrongUse
 from corpus.settings import Audience
 
 Role = Literal["public", "staff", "hr", "curator", "evaluator", "admin"]
@@ -46,3 +46,11 @@ class Caller:
 
 LOCAL_CALLER: Final = Caller("local", "admin", known=False)
 """Whoever asks on a machine of their own, where no keys exist."""
+
+
+def as_role(name: str) -> Role:
+    """The role of that name; WrongUse names those there are."""
+    for role in MAY:
+        if role == name:
+            return role
+    raise WrongUse(f"There is no role {name}.", f"Take one of {', '.join(MAY)}.")

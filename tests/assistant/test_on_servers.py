@@ -96,7 +96,8 @@ def test_a_database_that_stops_is_a_503_until_it_is_back(reachable: Path, chroma
         store = Store(NOWHERE, HashEmbedder(), database_url=url, chroma_url=chroma_url)
         journal = Journal(NOWHERE, url)
         fill(store, document(ISLAND))
-    with TestClient(build_api(Desk(store, journal, Settings())), raise_server_exceptions=False) as client:
+        api = build_api(Desk(store, journal, Settings(database_url=url)))
+    with TestClient(api, raise_server_exceptions=False) as client:
         for reply in (client.post("/api/ask", json={"question": QUESTION}), client.get("/api/documents")):
             assert reply.status_code == 503
             error = reply.json()["error"]

@@ -10,6 +10,7 @@ from corpus.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.journal import Journal
     from corpus.store import Store
 
 
@@ -27,10 +28,20 @@ def opened(settings: Settings, *, reindex: bool = False) -> Iterator[Store]:
 @contextmanager
 def at_desk(store: Store, settings: Settings, why_not_ready: Callable[[], str] = lambda: "") -> Iterator[Desk]:
     from assistant.desk import Desk
+
+    with kept(settings) as journal:
+        yield Desk(store, journal, settings, why_not_ready)
+
+
+@contextmanager
+def kept(settings: Settings) -> Iterator[Journal]:
+    """The journal alone, which several processes may have open, a server among them."""
     from assistant.journal import Journal
 
+    if not settings.database_url:
+        settings.data.mkdir(parents=True, exist_ok=True)
     journal = Journal(settings.data / "journal.sqlite3", settings.database_url)
     try:
-        yield Desk(store, journal, settings, why_not_ready)
+        yield journal
     finally:
         journal.close()

@@ -1,0 +1,15 @@
+"""`peaceops mcp`: the assistant as tools for a program on this machine that speaks the Model Context Protocol."""
+
+from corpus.settings import read_settings
+from ui.commands.opening import at_desk, opened
+from ui.commands.options import Data
+
+
+def mcp(data: Data = None) -> None:
+    """Serve the tools ask, search and open_document over standard input and output."""
+    from assistant.tools import tool_server
+    from assistant.turns import Turns
+
+    settings = read_settings(data=data)
+    with opened(settings) as store, at_desk(store, settings) as desk:
+        tool_server(lambda request: desk, Turns(settings.wait_seconds)).run("stdio")
