@@ -42,20 +42,22 @@ def replay(
 def harvest(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The JSON-lines file that candidates are added to.")],
-    edited: Annotated[Path | None, typer.Option("--from", help="Take rows of this file, not thumbs down.")] = None,
+    edited: Annotated[Path | None, typer.Option("--from", help="Take the rows of this file instead.")] = None,
     data: Data = None,
 ) -> None:
-    """Make candidate cases of thumbs down, or of edited drafts; personal data masked, waiting for a person."""
-    from evals.harvest import from_file, from_journal
+    """Make candidate cases of thumbs down and of edited HR drafts; personal data masked, waiting for a person."""
+    from assistant.hr.office import opened_office
+    from evals.harvest import from_drafts, from_file, from_journal
     from evals.harvest import harvest as add
 
     if edited is not None:
-        added = add(from_file(edited), file)
+        rows = list(from_file(edited))
     else:
         doors: Doors = context.obj
         settings = read_settings(data=data)
-        with doors.opened(settings) as store, doors.at_desk(store, settings) as desk:
-            added = add(from_journal(desk.journal), file)
+        with doors.opened(settings) as store, doors.at_desk(store, settings) as desk, opened_office(desk) as office:
+            rows = [*from_journal(desk.journal), *from_drafts(office)]
+    added = add(rows, file)
     out.print(f"{added} candidates added to {escape(str(file))}; `peaceops eval accept` takes them.", highlight=False)
 
 

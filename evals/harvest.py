@@ -1,6 +1,6 @@
 """From life to test: what people did not like becomes a candidate case, for a person to accept; personal data masked.
 
-Two sources: the journal's thumbs down, and a file of JSON lines, each with
+Three sources: thumbs down of the journal, replies of the HR desk that a person changed, and JSON lines, each with
 
     question   what was asked                            (needed)
     answer     what was said: an Answer, or its text
@@ -14,9 +14,11 @@ A candidate stands in a question file like any case, marked as waiting; runs lea
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from assistant.hr.office import Office
 from assistant.journal import Journal
 from assistant.personal_data import masked
 from corpus.errors import NotFound, WrongUse
@@ -38,6 +40,17 @@ def from_journal(journal: Journal) -> Iterator[Json]:
             "comment": given.comment,
             "language": answer["language"],
         }
+
+
+def from_drafts(office: Office) -> Iterator[Json]:
+    """Every question of a reply that a person changed, with what they made of the whole."""
+    for kept in office.queue.all():
+        draft = kept.draft
+        if draft.drafted and draft.reply != draft.drafted:
+            for one in draft.questions:
+                said = {"text": one.answer.text, "citations": [asdict(cited) for cited in one.answer.citations]}
+                row = {"question": one.text, "answer": said, "edited": draft.reply, "language": draft.language}
+                yield {**row, "persona": "applicant"}
 
 
 def from_file(file: Path) -> Iterator[Json]:

@@ -11,10 +11,12 @@ from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from assistant.desk import Desk
+from assistant.hr.office import opened_office
+from assistant.hr.shapes import DraftOut
 from assistant.schemas import AskRequest, FoundPassage, SearchRequest
 from corpus.document import Document
 from corpus.passages import embedded_texts
-from corpus.settings import Settings
+from corpus.settings import Language, Settings
 from corpus.store import Store
 from corpus.vectors import vector_key
 from evals.case import Json
@@ -22,6 +24,7 @@ from evals.doors import Doors
 from evals.planting import Planted, write_corpus
 from evals.subject import Assistant
 
+WRITER = "examination"
 _ANSWER, _FOUND = TypeAdapter(Answer), TypeAdapter(list[FoundPassage])
 
 
@@ -40,7 +43,10 @@ class Here:
         return found
 
     def draft(self, letter: str, language: str) -> Json | None:
-        return None
+        spoken: Language = "fr" if language == "fr" else "en"
+        with opened_office(self.desk) as office:
+            made = DraftOut.of(office.receive(letter, WRITER, spoken))
+        return made.model_dump(mode="json")
 
     def text(self, document_id: str) -> str:
         return self.desk.store.library.document(document_id).text

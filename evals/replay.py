@@ -59,7 +59,9 @@ def replay(answer_id: str, recorded: Desk, apart: Desk) -> Replay:
         **{name: settings.get(name) for name in ("audience", "as_of", "documents")},
         "strictness": settings.get("strictness") or then.get("strictness"),
     }
-    answer = apart.ask(AskRequest.model_validate(request), history=turns_before(then, made["who"], recorded))
+    if before := turns_before(then, made["who"], recorded):
+        request["conversation_id"] = then["conversation_id"]
+    answer = apart.ask(AskRequest.model_validate(request), history=before)
     return Replay(then, _ANSWER.dump_python(answer, mode="json"))
 
 

@@ -11,6 +11,7 @@ from evals.figures import Figure
 from evals.judging import ANSWERED, Texts
 from evals.planting import changed_figures
 from evals.records import Generated
+from evals.suites.load import ALONE, LOAD
 
 ASKED = ("domain", "conversations", "editions", "parity", "robustness", "load")
 REFUSED = ("refusals",)
@@ -89,11 +90,11 @@ def silence_where_an_answer_is_due(case: Case, answer: Json, _other: Json) -> Js
 
 
 def hidden_conflict(case: Case, answer: Json, _other: Json) -> Json | None:
-    """A conflict that is there is not told; where there is none, one is made up."""
-    if case.conflict is None:
+    """A conflict that is due is not told; where none is, one is made up."""
+    if case.conflict is None or bool(answer["conflicts"]) != case.conflict:
         return None
     made_up = [{"about": "it", "sides": [], "preferred": 0, "because": ""}]
-    return {**answer, "conflicts": [] if answer["conflicts"] else made_up}
+    return {**answer, "conflicts": [] if case.conflict else made_up}
 
 
 def followed_order(case: Case, answer: Json, _other: Json) -> Json | None:
@@ -145,7 +146,7 @@ def _tried(harm: Harm, run: Generated, before: dict[str, Figure], there: Sequenc
     for suite, group in groupby(run.exchanges, key=lambda one: one.suite):
         rows = list(group)
         for place, one in enumerate(rows):
-            spoiled = _broken(harm, one, _another(rows, place)) if suite in harm.suites else None
+            spoiled = _broken(harm, one, _another(rows, place, run.exchanges)) if suite in harm.suites else None
             touched |= {suite} if spoiled else set()
             broken.append(spoiled or one)
     wanted = [suite for suite in harm.suites if suite in there]
@@ -159,16 +160,16 @@ def _tried(harm: Harm, run: Generated, before: dict[str, Figure], there: Sequenc
 
 
 def _broken(harm: Harm, exchange: Exchange, other: Json | None) -> Exchange | None:
-    if exchange.answer is None or other is None:
+    alone = exchange.suite == LOAD.name and exchange.case.variant == ALONE  # what the others are held against
+    if exchange.answer is None or other is None or alone:
         return None
     answer = harm.breaks(exchange.case, copy.deepcopy(exchange.answer), other)
     return None if answer is None else replace(exchange, answer=answer)
 
 
-def _another(rows: Sequence[Exchange], place: int) -> Json | None:
-    """The next answer of a suite to another question that has citations, going round."""
-    for step in range(1, len(rows)):
-        one = rows[(place + step) % len(rows)]
+def _another(rows: Sequence[Exchange], place: int, whole: Sequence[Exchange]) -> Json | None:
+    """The next answer to another question that has citations: of the same suite, or else of any."""
+    for one in (*rows[place + 1 :], *rows[:place], *whole):
         if one.answer and one.answer["citations"] and one.case.cluster != rows[place].case.cluster:
             return one.answer
     return None

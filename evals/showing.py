@@ -16,7 +16,8 @@ from evals.records import Evaluated
 from evals.report import summaries
 
 MAIN = ("right", "silent", "cited", "exact", "conflict", "in_time", "clean", "followed", "same_place", "steady",
-        "recall@5", "mrr", "ndcg@10", "auroc", "calibration_error", "same")  # fmt: skip
+        "recall@5", "mrr", "ndcg@10", "questions_found", "personal_data_seen", "auroc", "calibration_error",
+        "same")  # fmt: skip
 FLIPS = 20  # shown each way
 
 

@@ -19,6 +19,7 @@ from evals.subject import Subject, request_of
 from evals.suite import Files, Suite
 
 USERS, QUESTIONS = (1, 4, 16), 24  # questions asked at each number of users
+ALONE = "1 users"
 
 
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
@@ -64,7 +65,7 @@ def measured(users: int, whole: float, each: Sequence[float]) -> Json:
 
 def judge_same(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
     """Whether each answer under load is that of one user alone."""
-    alone = {one.case.of: one.answer for one in exchanges if one.case.variant == f"{USERS[0]} users"}
+    alone = {one.case.of: one.answer for one in exchanges if one.case.variant == ALONE}
     found = []
     for one in exchanges:
         came = one.answer is not None

@@ -1,0 +1,75 @@
+"""A run of every suite over the shipped documents: everything is real but the embedder, and the questions are fewer."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import peaceops
+from corpus.settings import SHIPPED_CORPUS, Settings
+from corpus.store import Store
+from evals.case import DATASETS
+from evals.doors import Doors
+from evals.every_suite import SUITES
+from evals.run import Wanted, evaluate_run, generate_here
+from tests.fakes import HashEmbedder
+
+DOORS = Doors(peaceops.opened, peaceops.at_desk, peaceops.take_in)
+EVERY = {"domain.jsonl": 6, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2, "parity.jsonl": 1,
+         "injection.jsonl": 3, "letters.jsonl": 4}  # fmt: skip
+
+
+def fewer(folder: Path) -> dict[str, Path]:
+    """Every so many rows of each shipped dataset, in `folder`.
+
+    The embedder knows words alone, so no confidence is earned: what has an answer is asked for it without regard to
+    the confidence, what has none strictly.
+    """
+    found = {}
+    for name, step in EVERY.items():
+        rows = [json.loads(line) for line in (DATASETS / name).read_text(encoding="utf-8").splitlines()]
+        kept = [row for place, row in enumerate(rows) if place < 2 or place % step == 0]
+        for one in (turn for row in kept for turn in row.get("turns", [row])):
+            one["strictness"] = "off" if one.get("answerable", True) else "strict"
+        found[name] = write_lines(folder / name, *kept)
+    (folder / "injection").symlink_to(DATASETS / "injection")
+    return found
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Settings]]:
+    """The shipped documents, found by the words that they share with a question."""
+    settings = Settings(data=tmp_path_factory.mktemp("shipped") / "data")
+    with Store(settings.data, HashEmbedder(256)) as store:
+        peaceops.take_in(SHIPPED_CORPUS, store, settings)
+        yield store, settings
+
+
+@pytest.fixture(scope="session")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
+    files = fewer(tmp_path_factory.mktemp("questions"))
+    return Wanted("all", [(suite, files[suite.dataset]) for suite in SUITES.values()], "balanced", 2)
+
+
+@pytest.fixture(scope="session")
+def run(shipped: tuple[Store, Settings], wanted: Wanted, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a generated and evaluated run."""
+    folder = generate_here(wanted, *shipped, DOORS, tmp_path_factory.mktemp("runs"), lambda *_: None)
+    evaluate_run(folder)
+    return folder
+
+
+def answer_of(**values: object) -> dict[str, object]:
+    """An answer with every key, silent where nothing else is said."""
+    empty: dict[str, object] = {
+        "question": "", "understood_as": "", "language": "en", "status": "not_in_documents", "text": "", "claims": [],
+        "citations": [], "conflicts": [], "nearby": [], "missing": [], "suggestions": [], "confidence": 0.5,
+        "answered_by": "extractive", "strictness": "balanced",
+    }  # fmt: skip
+    return {**empty, **values}
+
+
+def write_lines(file: Path, *rows: object) -> Path:
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return file
