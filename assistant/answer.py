@@ -135,6 +135,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
-    answered_by: str = "extractive"
+    answered_by: str = "extractive"  # or the name of the language model that chose and worded
+    notice: str = ""  # what whoever asked should know of how the answer came about
     strictness: Strictness = "balanced"
     timings_ms: dict[str, float] = field(default_factory=dict)

@@ -38,6 +38,14 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "{newer} is dated {date}, later than the others.",
         "fr": "{newer} est daté de {date}, après les autres.",
     },
+    "model_unavailable": {
+        "en": "The language model did not answer in time: this answer quotes the documents word for word.",
+        "fr": "Le modèle de langue n'a pas répondu à temps : cette réponse cite les documents mot à mot.",
+    },
+    "model_unusable": {
+        "en": "The language model's reply was of no use: this answer quotes the documents word for word.",
+        "fr": "La réponse du modèle de langue est inutilisable : cette réponse cite les documents mot à mot.",
+    },
     "undated": {
         "en": "No date tells which of the documents is the newest.",
         "fr": "Aucune date ne dit lequel des documents est le plus récent.",

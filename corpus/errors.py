@@ -18,6 +18,7 @@
     ├── ModelMismatch            an index was made by another embedding model
     ├── WeightsUnusable          weights are missing, altered, or in an unknown shape
     ├── NotReady                 the server is still loading, or holds no documents
+    ├── ModelUnavailable         a language model is down, slow, refuses, or its reply is of no shape asked for
     └── Busy                     more questions wait than can be answered in time
 
 Each has a `message` for the person (what happened, to what) and `what_to_do` next. Errors of libraries are
@@ -116,3 +117,9 @@ class NotReady(PeaceOpsError):
 
 class Busy(PeaceOpsError):
     code = "busy"
+
+
+class ModelUnavailable(PeaceOpsError):
+    """Never leaves the assistant: what the model was to word is quoted."""
+
+    code = "model_unavailable"

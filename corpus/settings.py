@@ -32,6 +32,12 @@ class Settings(BaseSettings):
         PACKAGED_E5, description="The packaged weights, a sentence-transformers folder, or a hub id that is on disk."
     )
     embedding_batch: int = Field(8, ge=1, description="Texts in one forward pass of the embedding model.")
+    model_url: str = Field(
+        "", description="Language model that may reword claims, OpenAI-compatible: http://host:8000/v1; none quotes."
+    )
+    model_name: str = Field("", description="Name of that language model.")
+    model_key: str = Field("", repr=False, description="Key for that language model.")
+    model_seconds: float = Field(20, gt=0, description="Time that the language model may take for an answer, in seconds.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8080, ge=0, le=65535, description="Port that the server listens on; 0 takes a free one.")
     strictness: Strictness = Field("balanced", description="How sure an answer must be: off, balanced or strict.")
