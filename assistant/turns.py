@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from corpus.embed import cores
 from corpus.errors import Busy
 
-PER_CORE: Final = 2  # one thinks while the other waits for a disk or a lock
+PER_CORE: Final = 1  # one thinks while the other waits for a disk or a lock
 Made = TypeVar("Made")
 
 
