@@ -15,6 +15,7 @@ from corpus.errors import WrongUse
 
 Ask = Callable[[str], Answer]
 Tell = Callable[[int, int], None]
+COLUMNS = ("row", "status", "answer", "citations", "editions", "confidence", "problem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def run_batch(source: Path, target: Path, ask: Ask, workers: int, tell: Tell = l
     statuses: dict[str, int] = {}
     for one in out:
         statuses[one["status"]] = statuses.get(one["status"], 0) + 1
-    malformed = [(int(one["row"]), str(one["problem"])) for one in out if one["status"] == "malformed"]
+    malformed = [(row.number, one["problem"]) for row, one in zip(rows, out, strict=True) if one["problem"]]
     return BatchReport(len(rows), len(waiting), resumed, statuses, tuple(malformed))
 
 
@@ -90,7 +91,9 @@ def _key(row: Row) -> str:
 
 
 def _plain(row: Row) -> dict[str, Any]:
-    return {"row": row.number, **{str(name): value for name, value in row.values.items() if name}}
+    """What the table had; a column of a name that is needed here keeps its values under another."""
+    given = {f"{name} (given)" if name in COLUMNS else str(name): value for name, value in row.values.items() if name}
+    return {"row": row.number, **given}
 
 
 def _malformed(problem: str) -> dict[str, Any]:

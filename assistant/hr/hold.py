@@ -12,7 +12,11 @@ from corpus.document import Passage
 from corpus.lexical import FUNCTION_WORDS, stems
 
 FRESH = 2  # years: what an older document says is not how things stand today
-_NAME = re.compile(r"(?<![.!?:]\s)(?<![.!?:])(?<!^)(?<![“\"«(])\b[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]")
+# "to the Congo", "pour le Mali": a place that the question is about. Acronyms have other forms in the documents.
+_NAME = re.compile(
+    r"\b(?:in|to|for|from|at|à|au|aux|en|pour)[ ](?:the[ ]|la[ ]|le[ ]|les[ ]|l['’])?"
+    r"([A-ZÀ-ÖØ-Þ](?=[\w’'-]*[a-zà-ÿ])[\w’'-]+)"
+)
 _INSTITUTIONS = frozenset(
     "hr rh rcmp grc canada canadian canadians canadien canadiens canadienne canadiennes i english french".split()
 )

@@ -106,6 +106,8 @@ def _complete(letter: Letter, clause: _Clause, before: list[Span], found: list[L
             lead = [same[0].asked]
             if wording.ONES.search(words) and len(same) > 1:
                 lead.append(letter.masked((same[-1].start, same[-1].end)))
+        elif not same and (own := _opening(letter, clause)):
+            lead = [own] if _leans(letter, words) or "[health]" in own else []
         elif not same and _leans(letter, words):
             lead = _antecedent(letter, before, found)
     said = [one if one.endswith((".", "!", "?")) else f"{one}," for one in lead]
@@ -130,6 +132,12 @@ def _content(letter: Letter, words: str) -> int:
 def _leans(letter: Letter, words: str) -> bool:
     said = _content(letter, words)
     return said == 0 or (said <= FEW + 1 and bool(wording.LEANING.search(words)))
+
+
+def _opening(letter: Letter, clause: _Clause) -> str:
+    """What a sentence says before it asks: "I have a dog, may it come?"; empty where it asks at once."""
+    said = (clause.sentence[0], clause.span[0])
+    return letter.masked(said).rstrip(" ,;:") if _content(letter, letter.words(said)) else ""
 
 
 def _antecedent(letter: Letter, before: list[Span], found: list[LetterQuestion]) -> list[str]:

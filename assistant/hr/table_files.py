@@ -90,14 +90,14 @@ def _jsonl(path: Path) -> Iterator[Row]:
         try:
             values = json.loads(line)
         except ValueError as error:
-            yield Row(number, "", {"row": line.decode(errors="replace")}, f"The row is no JSON: {error}.")
+            yield Row(number, "", {"line": line.decode(errors="replace")}, f"The row is no JSON: {error}.")
             continue
         if isinstance(values, str):
             values = {"question": values}
         if isinstance(values, dict):
             yield _row(number, values)
         else:
-            yield Row(number, "", {"row": line.decode(errors="replace")}, "The row is no JSON object.")
+            yield Row(number, "", {"line": line.decode(errors="replace")}, "The row is no JSON object.")
 
 
 def write_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:

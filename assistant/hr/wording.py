@@ -116,7 +116,7 @@ REQUEST = re.compile(
     r"(?:approve|accept|send|forward|give|provide|tell|show|reveal|list|reset|change|update|add|remove|delete|"
     r"withdraw|cancel|"
     r"register|enrol|enroll|put|place|ignore|disregard|forget|pretend|act as|grant|expedite|reconsider|transfer|"
-    r"call|contact|"
+    r""
     r"envoyer|envoyez|transmettre|transmettez|donner|donnez|approuver|approuvez|accepter|acceptez|annuler|"
     r"annulez|modifier|"
     r"modifiez|inscrire|inscrivez|communiquer|ajouter|ajoutez|oubliez|ignorez|retirer|retirez|"
