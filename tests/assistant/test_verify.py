@@ -26,11 +26,14 @@ def test_a_quote_must_stand_at_its_place() -> None:
     ("said", "held"),
     [
         ("Over 4,000 officers have never been to Zenda.", True),
-        ("4 000 officers have never been to Zenda.", True),
+        ("over 4 000 officers have never been to zenda", True),
+        ("4,000 officers have never been to Zenda.", False),
+        ("Almost 4,000 officers have never been to Zenda.", False),
         ("Over 400 officers have never been to Zenda.", False),
         ("Over 4,000 officers have never been to Strelsau.", False),
         ("Over 4,000 officers have been to Zenda.", False),
-        ("Officers have never been to Zenda.", True),
+        ("Officers have never been to Zenda.", False),
+        ("Over 4,000 officers have never been to Zenda. They were unhappy.", False),
     ],
 )
 def test_figures_names_and_negations_must_be_in_the_quotes(said: str, held: bool) -> None:
