@@ -32,7 +32,7 @@ _EARLIER = re.compile(
 _ITEM = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
 # In a hurry, a sentence after a question starts small, and so does a question after a sentence.
 _ASKED = re.compile(
-    rf"(?<=[?!])\s+(?=\S)|(?<=[a-zà-ÿ]{{5}}[.…])\s+(?=[a-zà-ÿ])|(?<=[a-zà-ÿ)][.…])\s+(?=[a-zà-ÿ])(?={OPENS.pattern})",
+    rf"(?<=[?!])\s+(?=\S)|(?<=[a-zà-ÿ]{{5}}[.…])\s+(?=(?-i:[a-zà-ÿ]))|(?<=[a-zà-ÿ)][.…])\s+(?=(?-i:[a-zà-ÿ]))(?={OPENS.pattern})",
     re.I,
 )
 
