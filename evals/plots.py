@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from evals.figures import Figure
 
-SIZE, EDGE = 260, 34  # of a plot and of the room for its numbers, in pixels
+SIZE, EDGE = 260, 44  # of a plot and of the room for its numbers, in pixels
 WIDE, HIGH = 160, 14  # of an interval in a table
 
 

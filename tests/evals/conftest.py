@@ -14,8 +14,9 @@ from evals.doors import Doors
 from evals.every_suite import SUITES
 from evals.run import Wanted, evaluate_run, generate_here
 from tests.fakes import HashEmbedder
+from ui.commands.opening import at_desk, opened
 
-DOORS = Doors(peaceops.opened, peaceops.at_desk, peaceops.take_in)
+DOORS = Doors(opened, at_desk, peaceops.take_in)
 EVERY = {"domain.jsonl": 6, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2, "parity.jsonl": 1,
          "injection.jsonl": 3, "letters.jsonl": 4}  # fmt: skip
 

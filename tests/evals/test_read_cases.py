@@ -54,7 +54,8 @@ def test_golds_that_name_files(tmp_path: Path) -> None:
 
 def test_benchmarks_by_others(tmp_path: Path) -> None:
     row = {"qid": "q1", "question": "And then?", "gold_ids": ["Some Page#3_0"], "gold_answers": ["x", "y"],
-           "answerable": True, "history": [{"role": "user", "content": "First?"}, {"role": "assistant", "content": "Yes."}]}  # fmt: skip
+           "answerable": True,
+           "history": [{"role": "user", "content": "First?"}, {"role": "assistant", "content": "Yes."}]}  # fmt: skip
     before, case = read_cases(write_lines(tmp_path / "q.jsonl", row))
     assert before.question == "First?"
     assert (case.gold[0].document, case.gold[0].quote, case.facts) == ("some-page-3-0", "", (("x", "y"),))
