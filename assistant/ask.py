@@ -1,19 +1,25 @@
-"""The path of one question, on one screen: each step is a plain function in a file of its own."""
+"""The path of a message, and of each question in it: each step is a plain function in a file of its own."""
 
-import time
 import uuid
 from dataclasses import replace
 
-from assistant.answer import ANSWERED, Answer, Filters
+from assistant.answer import ANSWERED, Answer, Filters, Question, Turn
 from assistant.cite import cite, cite_differences, running_text
+from assistant.clock import Clock
 from assistant.compose import compose, shortened
 from assistant.decide import decide
+from assistant.declined import declined
+from assistant.join import join
 from assistant.journal import Journal
+from assistant.messages import message
+from assistant.model import ChatModel
+from assistant.parts import parts
 from assistant.rank import rank
 from assistant.reconcile import reconcile
 from assistant.retrieve import question_vector, retrieve
+from assistant.reword import reword
 from assistant.silence import silence
-from assistant.understand import understand
+from assistant.understand import spoken_in, understand
 from assistant.verify import verify
 from corpus.settings import Language, Strictness
 from corpus.store import Store
@@ -31,14 +37,42 @@ def ask(
     language: Language | None = None,
     strictness: Strictness = "balanced",
     retrieved: int = 8,
+    model: ChatModel | None = None,
 ) -> Answer:
-    """Answer a question from the documents of `store`, or say that they do not; the journal keeps what was said.
+    """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
-    NotFound where the conversation is unknown.
+    Each question in it is answered on its own. NotFound where the conversation is unknown.
     """
+    history = list(journal.turns(conversation_id)) if conversation_id else []
+    spoken = spoken_in(asked, history, language)
+    answer = Answer(
+        id=uuid.uuid4().hex,
+        conversation_id=conversation_id or uuid.uuid4().hex,
+        question=asked,
+        understood_as=asked,
+        language=spoken,
+        status="not_in_documents",
+        text="",
+        strictness=strictness,
+    )
+    if refusal := declined(asked):
+        answer = replace(answer, status=refusal.status, text=message(refusal.message, spoken))
+    else:
+        answers: list[Answer] = []
+        asked_parts = parts(asked, spoken)
+        for part in asked_parts:
+            question = understand(part, history, language)
+            found = _answered(answer, question, store, filters, retrieved, among=len(asked_parts))
+            answers.append(reword(found, question, model) if model and found.claims else found)
+            history.append(Turn(part, question.text))
+        answer = join(asked, answers)
+    journal.record(answer)
+    return answer
+
+
+def _answered(blank: Answer, question: Question, store: Store, filters: Filters, retrieved: int, among: int) -> Answer:
+    """The steps of one question, in their order; `among` is how many questions share the room of the answer."""
     clock = Clock()
-    history = journal.turns(conversation_id) if conversation_id else ()
-    question = understand(asked, history, language)
     vector = question_vector(question, store.embedder)
     clock.lap("understand")
     hits = retrieve(question, vector, store, filters, retrieved)
@@ -46,17 +80,16 @@ def ask(
     ranked = rank(question, vector, hits, store)
     clock.lap("rank")
     rarity = store.words.rarity(question.stems)
-    quoted, differences = reconcile(compose(ranked, question, rarity), ranked)
+    quoted, differences = reconcile(compose(ranked, question, rarity, among), ranked)
     claims, citations = cite(shortened(quoted, question, rarity))
     conflicts, citations = cite_differences(differences, citations, question.language)
     clock.lap("compose")
     verified = verify(claims, conflicts, citations, store.library.document)
     clock.lap("verify")
-    status, confidence = decide(question, hits, ranked, verified, rarity, strictness)
-    answer = Answer(
-        id=uuid.uuid4().hex,
-        conversation_id=conversation_id or uuid.uuid4().hex,
-        question=asked,
+    status, confidence = decide(question, hits, ranked, verified, rarity, blank.strictness)
+    answer = replace(
+        blank,
+        question=question.asked,
         understood_as=question.text,
         language=question.language,
         status=status,
@@ -65,28 +98,8 @@ def ask(
         citations=verified.citations,
         conflicts=verified.conflicts,
         confidence=confidence,
-        strictness=strictness,
     )
     if status not in ANSWERED:
         answer = silence(answer, question, hits, ranked, store, filters)
     clock.lap("decide")
-    answer = replace(answer, timings_ms=clock.laps())
-    journal.record(answer)
-    return answer
-
-
-class Clock:
-    """Times the steps of one question, in milliseconds."""
-
-    def __init__(self) -> None:
-        self._began = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, step: str) -> None:
-        now = time.perf_counter()
-        self._laps[step] = round(1000 * (now - self._last), 1)
-        self._last = now
-
-    def laps(self) -> dict[str, float]:
-        """Every step's time, and the total until now."""
-        return {**self._laps, "total": round(1000 * (time.perf_counter() - self._began), 1)}
+    return replace(answer, timings_ms=clock.laps())

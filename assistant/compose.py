@@ -27,12 +27,17 @@ class Quoted:
     evidence: Evidence
 
 
-def compose(ranked: Sequence[Evidence], question: Question, rarity: Mapping[str, float]) -> list[Quoted]:
-    """Up to four claims out of the best evidence, best first, that fit into the answer once they are `shortened`."""
+def compose(
+    ranked: Sequence[Evidence], question: Question, rarity: Mapping[str, float], among: int = 1
+) -> list[Quoted]:
+    """Up to four claims out of the best evidence, best first, that fit into the answer once they are `shortened`.
+
+    `among` is how many questions share the answer's room.
+    """
     chosen: list[Quoted] = []
-    room = WORDS
+    room, most = WORDS // among, max(SENTENCES // among, 1)
     for evidence in ranked:
-        if len(chosen) == SENTENCES:
+        if len(chosen) == most:
             break
         if not _says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
             continue

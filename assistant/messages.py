@@ -12,6 +12,27 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "There are no documents to answer from.",
         "fr": "Il n'y a aucun document d'où tirer une réponse.",
     },
+    "greeting": {
+        "en": "Hello. Ask me anything about the documents; I answer with their own words, and say where they stand.",
+        "fr": "Bonjour. Posez une question sur les documents; je réponds par leurs propres mots et dis où ils sont.",
+    },
+    "welcome": {"en": "You are welcome.", "fr": "Je vous en prie."},
+    "goodbye": {"en": "Goodbye.", "fr": "Au revoir."},
+    "what_i_do": {
+        "en": "I answer questions from the documents here, in English or French. Every sentence is quoted from one of "
+        "them, with its place; where they differ I show both; and where they do not answer I say so.",
+        "fr": "Je réponds aux questions d'après les documents que j'ai ici, en anglais ou en français. Chaque phrase "
+        "est citée de l'un d'eux, avec sa place; s'ils divergent je montre les deux; s'ils ne répondent pas, je le "
+        "dis.",
+    },
+    "refused_order": {
+        "en": "This tells me how to behave or what to believe. I only answer questions, from the documents.",
+        "fr": "Ceci me dit comment agir ou que croire. Je ne fais que répondre à des questions, d'après les documents.",
+    },
+    "refused_private": {
+        "en": "I do not give out anyone's private data. Ask the office that is responsible for it.",
+        "fr": "Je ne communique les données personnelles de personne. Adressez-vous au bureau qui en est responsable.",
+    },
     "missing": {
         "en": "No sentence in the documents answers: {question}",
         "fr": "Aucune phrase des documents ne répond à : {question}",
@@ -39,12 +60,8 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "fr": "{newer} est daté de {date}, après les autres.",
     },
     "model_unavailable": {
-        "en": "The language model did not answer in time: this answer quotes the documents word for word.",
-        "fr": "Le modèle de langue n'a pas répondu à temps : cette réponse cite les documents mot à mot.",
-    },
-    "model_unusable": {
-        "en": "The language model's reply was of no use: this answer quotes the documents word for word.",
-        "fr": "La réponse du modèle de langue est inutilisable : cette réponse cite les documents mot à mot.",
+        "en": "The language model could not be used: sentences that it did not word are quoted as they stand.",
+        "fr": "Le modèle de langue n'a pas pu servir : les phrases qu'il n'a pas formulées sont citées telles quelles.",
     },
     "undated": {
         "en": "No date tells which of the documents is the newest.",

@@ -20,11 +20,26 @@ _SPACES = re.compile(r"\s+")
 
 
 def understand(asked: str, history: Sequence[Turn], language: Language | None) -> Question:
-    """The question as it will be searched; it leans on the last turn of `history` where it cannot stand alone."""
-    asked = _SPACES.sub(" ", asked).strip()
-    spoken = language or language_of(asked, otherwise=language_of(history[-1].question) if history else "en")
-    text = f"{history[-1].understood_as} {asked}" if history and _leans(asked, spoken) else asked
+    """The question as it will be searched; where it cannot stand alone it leans on the turns of `history`.
+
+    It takes along the last question that stood alone, which says what the talk is about, and the last one asked.
+    """
+    asked = _tidy(asked)
+    spoken = spoken_in(asked, history, language)
+    text = asked
+    if history and _leans(asked, spoken):
+        subject = next((turn for turn in reversed(history) if turn.understood_as == _tidy(turn.question)), history[0])
+        text = " ".join(dict.fromkeys((subject.question, history[-1].question, asked)))
     return Question(asked, text, spoken, tuple(query_stems(text, spoken)), frozenset(query_stems(asked, spoken)))
+
+
+def spoken_in(asked: str, history: Sequence[Turn], language: Language | None) -> Language:
+    """The language of a question: as told, or by its words, or as in the turn before."""
+    return language or language_of(asked, otherwise=language_of(history[-1].question) if history else "en")
+
+
+def _tidy(asked: str) -> str:
+    return _SPACES.sub(" ", asked).strip()
 
 
 def _leans(asked: str, language: Language) -> bool:

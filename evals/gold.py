@@ -64,13 +64,14 @@ def covered_groups(case: Case, citations: Iterable[Citation], files: Mapping[str
     cited = [(files[citation.document_id], letters(citation.quote)) for citation in citations]
     for group in sorted({gold.group for gold in case.gold}):
         yield any(
-            file == gold.file and _shares(quote, letters(gold.quote))
+            file == gold.file and covers(quote, letters(gold.quote))
             for gold in case.gold
             if gold.group == group
             for file, quote in cited
         )
 
 
-def _shares(quote: str, gold: str) -> bool:
+def covers(quote: str, gold: str) -> bool:
+    """Whether half of `gold` lies in one run in `quote`; both are letters alone."""
     common = SequenceMatcher(None, quote, gold, autojunk=False).find_longest_match()
     return bool(gold) and common.size >= COVERED_SHARE * len(gold)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.document import Document, SetAside
+from corpus.orders import orders
 from corpus.sentences import BULLET, lines
-from ingest.orders import orders
 
 
 def screen(document: Document) -> Document:

@@ -9,7 +9,7 @@ of slides), so that is kept apart as hidden.
 
 from dataclasses import dataclass, replace
 
-from ingest.orders import orders
+from corpus.orders import orders
 from ingest.readers.html_blocks import BLOCKS
 from ingest.readers.html_boxes import Colour, covered, font_size, ground_of, hidden_box, no_colour
 from ingest.readers.html_sheets import Sheet

@@ -27,6 +27,12 @@ def test_a_short_question_leans_on_the_one_before() -> None:
     assert asked("And since when?", "Who trains the officers?") == "Who trains the officers? And since when?"
 
 
+def test_a_talk_of_many_turns_is_led_by_the_question_that_stood_alone_and_the_last() -> None:
+    first = "Who trains the officers?"
+    turns = [Turn(first, first), Turn("And since when?", f"{first} And since when?"), Turn("Where?", f"{first} Where?")]
+    assert understand("How long?", turns, None).text == f"{first} Where? How long?"
+
+
 def test_a_full_question_stands_alone() -> None:
     full = "How many officers from Ruritania have served in missions abroad since 1995?"
     assert asked(full, "What colour are the berets?") == full

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document
+from corpus.orders import folded, why
 from corpus.sentences import segment
 from ingest.blocks import Block
-from ingest.orders import folded, why
 from ingest.screen import screen
 from tests.corpus.making import UNHURRIED
 from tests.ingest.attacks import HARMLESS, HELD_OUT, KNOWN, ORDERS

@@ -1,6 +1,6 @@
 """What English sentences look like that give orders to a machine: families of patterns.
 
-They are read against folded text (`ingest.orders.folded`): small letters, straight apostrophes. Precision comes first:
+They are read against folded text (`corpus.orders.folded`): small letters, straight apostrophes. Precision comes first:
 a sentence that is found is lost to answers, and real documents are full of orders to people. So a pattern wants a
 machine's word ("prompt", "language model", "your answers") or a shape that people do not write to one another.
 """

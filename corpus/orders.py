@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from corpus import orders_english, orders_french
+from corpus.orders_english import GO
 from corpus.sentences import spans
-from ingest import orders_english, orders_french
-from ingest.orders_english import GO
 
 # Letters of other scripts that look like Latin ones, and the marks that stand for an apostrophe or a hyphen.
 _LOOKALIKES = str.maketrans(

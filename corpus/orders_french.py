@@ -1,6 +1,6 @@
-"""What French sentences look like that give orders to a machine; ingest/orders_english.py says how it is done."""
+"""What French sentences look like that give orders to a machine; corpus/orders_english.py says how it is done."""
 
-from ingest.orders_english import GO as VA
+from corpus.orders_english import GO as VA
 
 _DOUX = (
     r"(?:veuillez|merci de|maintenant|alors|puis|et|mais|désormais|donc|ensuite|d'abord|simplement|toujours|"

@@ -1,0 +1,160 @@
+"""How well passages and sentences are found on published question sets, beside plain searches with the same weights.
+
+    python -m evals.published documents DOCUMENTS.jsonl FOLDER     a folder that `peaceops ingest --corpus` takes in
+    python -m evals.published measure DATA QUESTIONS.jsonl [--sample 500]
+
+A document is {doc_id, title, text}; a question {qid, question, history?, gold_ids, gold_answers, answerable}. A passage or
+sentence is right where it holds an answer's words, or lies in the document where none are given. Each question counts
+the first right one: recall@5, and nDCG@10 with that one alone to be found.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.answer import Filters, Question, Turn
+from assistant.rank import overlap, rank
+from assistant.retrieve import POOL, question_vector, retrieve
+from assistant.understand import understand
+from corpus.document import Passage
+from corpus.embed import LazyEmbedder, Vectors
+from corpus.lexical import stems
+from corpus.passages import sentence_text
+from corpus.settings import read_settings
+from corpus.store import Store
+from evals.gold import covers, letters
+
+Piece = tuple[str, str]
+"""A document's id, and letters of a passage or a sentence of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One question with what answers it."""
+
+    asked: str
+    earlier: tuple[str, ...]
+    documents: frozenset[str]
+    answers: tuple[str, ...]
+
+    def held_by(self, piece: Piece) -> bool:
+        """Whether a piece of text is in a right document and shares half of an answer, where one is given."""
+        return piece[0] in self.documents and (
+            not self.answers or any(covers(piece[1], answer) or covers(answer, piece[1]) for answer in self.answers)
+        )
+
+    def question(self) -> Question:
+        history: list[Turn] = []
+        for earlier in self.earlier:
+            history.append(Turn(earlier, understand(earlier, history, None).text))
+        return understand(self.asked, history, None)
+
+
+def write_documents(documents: Path, folder: Path) -> None:
+    """A text file for each document, and the manifest that names them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    entries = []
+    for number, row in enumerate(_rows(documents)):
+        (folder / f"{number:04}.txt").write_text(row["text"], encoding="utf-8")
+        told = {"id": f"d{number:04}", "file": f"{number:04}.txt", "title": row["title"] or row["doc_id"]}
+        entries.append("[[document]]\n" + "\n".join(f"{key} = {json.dumps(value)}" for key, value in told.items()))
+    (folder / "manifest.toml").write_text("\n\n".join(entries) + "\n", encoding="utf-8")
+    (folder / "ids.json").write_text(json.dumps([row["doc_id"] for row in _rows(documents)]), encoding="utf-8")
+
+
+def wanted_in(questions: Path, names: Sequence[str], sample: int) -> list[Wanted]:
+    """A sample of the answerable questions; `names` are the sets' own ids of the documents, in their order."""
+    ids = {name: f"d{number:04}" for number, name in enumerate(names)}
+    rows = [row for row in _rows(questions) if row["answerable"]]
+    return [
+        Wanted(
+            row["question"],
+            tuple(turn["content"] for turn in row.get("history", ()) if turn["role"] == "user"),
+            frozenset(ids[name] for name in row["gold_ids"]),
+            tuple(filter(None, map(letters, row["gold_answers"]))),
+        )
+        for row in random.Random(0).sample(rows, min(sample, len(rows)))
+    ]
+
+
+def found(question: Question, store: Store) -> Iterator[tuple[str, list[Piece]]]:
+    """For each way to search, passages or sentences, best first."""
+    vector = question_vector(question, store.embedder)
+    hits = retrieve(question, vector, store, Filters(), POOL)
+    yield "passages: product", [_passage(hit.passage) for hit in hits]
+    ranked = rank(question, vector, hits[: read_settings().retrieved], store)
+    yield "sentences: product", [(e.hit.source.id, letters(e.quote)) for e in ranked if not e.sentence.heading]
+    near = _by_id(store, [name for name, _ in store.index.search(vector, POOL)])
+    yield "passages: dense alone", [_passage(passage) for passage in near]
+    yield "sentences: dense alone", _sentences(near, question, store, vector)
+    worded = _by_id(store, list(store.words.search(question.stems, POOL)))
+    yield "passages: BM25 alone", [_passage(passage) for passage in worded]
+    yield "sentences: BM25 alone", _sentences(worded, question, store, None)
+
+
+def _sentences(passages: Iterable[Passage], question: Question, store: Store, vector: Vectors | None) -> list[Piece]:
+    """The sentences of some passages by cosine with `vector`, or by BM25 where there is none."""
+    told = [(p, s) for p in passages for s in p.sentences if not s.heading]
+    if not told:
+        return []
+    texts = [sentence_text(passage, sentence) for passage, sentence in told]
+    if vector is None:
+        stemmed = [stems(text, passage.language) for (passage, _), text in zip(told, texts, strict=True)]
+        scores = overlap(stemmed, store.words.rarity(question.stems))
+    else:
+        scores = store.vectors(texts) @ vector[0]
+    order = np.argsort(-scores, kind="stable")
+    return [(told[n][0].document_id, letters(told[n][0].quote(told[n][1].start, told[n][1].end))) for n in order]
+
+
+def _by_id(store: Store, names: Sequence[str]) -> list[Passage]:
+    kept = {passage.id: passage for passage in store.library.passages(names)}
+    return [kept[name] for name in names if name in kept]
+
+
+def _passage(passage: Passage) -> Piece:
+    return passage.document_id, letters(passage.text)
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def measure(data: Path, questions: Path, names: Sequence[str], sample: int) -> None:
+    settings = read_settings(data=data)
+    cases = wanted_in(questions, names, sample)
+    places: dict[str, list[float]] = {}
+    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+        for case in cases:
+            for way, pieces in found(case.question(), store):
+                if way.startswith("passages") or case.answers:
+                    right = (n for n, piece in enumerate(pieces, 1) if case.held_by(piece))
+                    places.setdefault(way, []).append(next(right, float("inf")))
+    for way, row in sorted(places.items()):
+        at = np.array(row)
+        gain = np.where(at <= 10, 1 / np.log2(1 + at), 0.0).mean()
+        print(f"{way:24} recall@5 {(at <= 5).mean():.3f}  nDCG@10 {gain:.3f}  n={len(at)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["documents", "measure"])
+    parser.add_argument("first", type=Path, metavar="DOCUMENTS|DATA")
+    parser.add_argument("second", type=Path, metavar="FOLDER|QUESTIONS")
+    parser.add_argument("--ids", type=Path, help="the ids.json that `documents` wrote; beside DATA's documents")
+    parser.add_argument("--sample", type=int, default=500)
+    chosen = parser.parse_args()
+    if chosen.what == "documents":
+        write_documents(chosen.first, chosen.second)
+    else:
+        measure(chosen.first, chosen.second, json.loads(chosen.ids.read_text(encoding="utf-8")), chosen.sample)
+
+
+if __name__ == "__main__":
+    main()
