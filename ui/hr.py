@@ -44,9 +44,9 @@ def build_hr(office: Office) -> gr.Blocks:
 
             return event(handle, [session, parts.who, parts.closed, *inputs], shown, **quiet)
 
-        on(blocks.load, acts.stay, after="")
-        on(parts.refresh.click, acts.stay, after="")
-        on(parts.closed.change, acts.stay, after="")
+        on(blocks.load, acts.refresh, after="")
+        on(parts.refresh.click, acts.refresh, after="")
+        on(parts.closed.change, acts.refresh, after="")
         on(parts.queue.input, acts.open, parts.queue, after="")
         on(parts.draft.click, acts.receive, parts.paste, after="masked").then(lambda: "", None, parts.paste, **quiet)
         on(parts.save.click, acts.save, parts.reply, after="saved")

@@ -38,8 +38,9 @@ class Doing:
 Act = Callable[..., Session]
 
 
-def stay(_doing: Doing, now: Session) -> Session:
-    return now
+def refresh(doing: Doing, now: Session) -> Session:
+    """The open draft as it is kept by now."""
+    return opened(now, doing.office.queue.get(now.draft_id)) if now.draft_id else now
 
 
 def opened(now: Session, kept: Kept) -> Session:

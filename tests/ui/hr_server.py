@@ -13,6 +13,7 @@ from assistant.hr.office import opened_office
 from assistant.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
+from peaceops import intake
 from tests.documents import take_in
 from tests.fakes import HashEmbedder
 from ui.server import assemble
@@ -20,13 +21,21 @@ from ui.server import assemble
 
 def main(data: Path, port: int) -> None:
     # The fake embedder's cosines mean nothing to the calibrated confidence, so every answer may stand.
-    settings = Settings(data=data / "state", letter_strictness="off", smtp_url="")
+    settings = Settings(data=data / "state", letter_strictness="off", requests_per_minute=0)
     with Store(settings.data, HashEmbedder()) as store:
-        take_in(data / "documents", store)
+        if not store.library.sources():
+            take_in(data / "documents", store)
         journal = Journal(settings.data / "journal.sqlite3")
         desk = Desk(store, journal, settings)
         with opened_office(desk) as office:
-            uvicorn.run(assemble(desk, office=office), host="127.0.0.1", port=port, log_level="warning", log_config=None)
+            uvicorn.run(
+                assemble(desk, intake(store, settings), office=office),
+                host="127.0.0.1",
+                port=port,
+                log_level="warning",
+                log_config=None,
+                timeout_graceful_shutdown=2,
+            )
         journal.close()
 
 
