@@ -19,7 +19,18 @@ OF_THE_CODE = {".py", ".json", ".md", ".onnx", ".j2"}
 NOT_CODE = (REPOSITORY / "evals" / "datasets", REPOSITORY / "corpus" / "documents")
 LIBRARIES = ("torch", "sentence-transformers", "transformers", "tokenizers", "onnxruntime", "chromadb", "numpy",
              "pystemmer", "sqlalchemy")  # fmt: skip
-NOT_IN_ANSWERS = {"data", "cache", "host", "port", "database_url", "chroma_url"}
+NOT_IN_ANSWERS = {
+    "data",
+    "cache",
+    "host",
+    "port",
+    "requests_per_minute",
+    "wait_seconds",
+    "journal_days",
+    "log",
+    "mail_from",
+}
+SECRET = {name for name, field in Settings.model_fields.items() if not field.repr}  # addresses with passwords, and keys
 
 
 def digest(parts: Iterable[bytes]) -> str:
@@ -43,7 +54,7 @@ def assistant_here(store: Store, settings: Settings) -> Json:
         "corpus": corpus_digest(store),
         "index": index_digest(store),
         "weights": store.embedder.name,
-        "settings": settings.model_dump(mode="json", exclude=NOT_IN_ANSWERS),
+        "settings": settings.model_dump(mode="json", exclude=NOT_IN_ANSWERS | SECRET),
         "code": code_digest(),
         "libraries": {name: found for name in LIBRARIES if (found := version_of(name))},
         "machine": f"Python {platform.python_version()} on {platform.machine()}",

@@ -12,6 +12,7 @@ import pytest
 
 from corpus.settings import Settings
 from corpus.store import Store
+from evals.card import assistant_here, card
 from evals.case import DATASETS
 from evals.evaluate import evaluate
 from evals.every_suite import SUITES
@@ -41,7 +42,7 @@ def test_runs_of_one_card_are_the_same_to_the_byte(
     few = [
         (suite, file)
         for suite, file in wanted.suites
-        if suite.name in ("domain", "conversations", "removal", "letters")
+        if suite.name in ("domain", "conversations", "injection", "letters")
     ]
     one, other = (
         generate_here(
@@ -59,8 +60,6 @@ def test_runs_of_one_card_are_the_same_to_the_byte(
 def test_another_dataset_setting_or_document_is_another_card(
     shipped: tuple[Store, Settings], wanted: Wanted, tmp_path: Path
 ) -> None:
-    from evals.card import assistant_here, card
-
     store, settings = shipped
     here = assistant_here(store, settings)
     same = card(wanted.told(), wanted.files, here)
@@ -74,7 +73,14 @@ def test_another_dataset_setting_or_document_is_another_card(
         card(wanted.told(), wanted.files, {**here, "corpus": "another"}),
     )
     assert len({same["digest"], *(one["digest"] for one in changed)}) == 5
-    assert "data" not in same["settings"] and "database_url" not in same["settings"]
+
+
+def test_a_card_tells_no_secret(shipped: tuple[Store, Settings]) -> None:
+    store, settings = shipped
+    secret = {"database_url": "postgresql://me:hush@db/x", "chroma_url": "http://hush", "model_key": "hush"}
+    told = json.dumps(assistant_here(store, settings.model_copy(update=secret)))
+    assert "hush" not in told and str(settings.data) not in told
+    assert "retrieved" in told
 
 
 def test_evaluating_old_answers_again_changes_nothing(run: Path) -> None:
