@@ -135,6 +135,9 @@ def ask(
     language: Annotated[str | None, typer.Option(help="en or fr; told from the question if left out.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Answer as the documents stood on this date.")] = None,
     document: Annotated[list[str] | None, typer.Option(help="Id of a document to keep to; may be repeated.")] = None,
+    since: Annotated[str | None, typer.Option(help="Keep to documents of this date or later.")] = None,
+    publisher: Annotated[list[str] | None, typer.Option(help="A publisher to keep to; may be repeated.")] = None,
+    document_language: Annotated[list[str] | None, typer.Option(help="en or fr: documents to keep to.")] = None,
     strictness: Annotated[str | None, typer.Option(help="off, balanced or strict.")] = None,
     data: Data = None,
     as_json: Json = False,
@@ -156,6 +159,9 @@ def ask(
                 "language": language,
                 "as_of": as_of,
                 "documents": document,
+                "since": since,
+                "publishers": publisher,
+                "document_languages": document_language,
                 "strictness": strictness,
             }
         )

@@ -17,6 +17,9 @@ class Filters:
     audience: str = "public"
     documents: tuple[str, ...] | None = None
     as_of: str | None = None  # ISO date: no document published after it
+    since: str | None = None  # ISO date: none that is dated before it, or has no date
+    publishers: tuple[str, ...] | None = None
+    languages: tuple[str, ...] | None = None  # of the documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,16 @@ def cosines(pool: Sequence[Passage], vector: Vectors, store: Store) -> tuple[NDA
 
 def visible(sources: Mapping[str, Source], filters: Filters) -> set[str]:
     """The ids of the documents that a caller may see and asked for."""
+    publishers = None if filters.publishers is None else {name.casefold() for name in filters.publishers}
     return {
         source.id
         for source in sources.values()
         if (filters.audience == "staff" or source.audience == "public")
         and (filters.documents is None or source.id in filters.documents)
         and (filters.as_of is None or source.latest <= filters.as_of)
+        and (filters.since is None or source.latest >= filters.since[: len(source.latest)] > "")
+        and (publishers is None or source.publisher.casefold() in publishers)
+        and (filters.languages is None or source.language in filters.languages)
     }
 
 

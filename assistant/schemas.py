@@ -31,6 +31,9 @@ class AskRequest(BaseModel):
     )
     as_of: AsOf | None = Field(None, description="Answer as the documents stood then: none published later.")
     documents: list[str] | None = Field(None, description="Ids of the documents to keep to.")
+    since: AsOf | None = Field(None, description="Keep to documents that are dated then or later.")
+    publishers: list[str] | None = Field(None, description="Names of the publishers to keep to.")
+    document_languages: list[Language] | None = Field(None, description="Languages of the documents to keep to.")
     strictness: Strictness | None = None
     stream: bool = Field(False, description="Send the answer as server-sent events, claim by claim.")
 
@@ -44,6 +47,9 @@ class SearchRequest(BaseModel):
     audience: Audience | None = None
     as_of: AsOf | None = None
     documents: list[str] | None = None
+    since: AsOf | None = None
+    publishers: list[str] | None = None
+    document_languages: list[Language] | None = None
     count: int = Field(8, ge=1, le=50)
 
 

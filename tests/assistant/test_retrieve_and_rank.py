@@ -45,6 +45,16 @@ def test_filters_keep_to_documents_and_dates() -> None:
     }
     assert visible(sources, Filters(documents=("a", "c"))) == {"a", "c"}
     assert visible(sources, Filters(as_of="2012-06-30")) == {"a", "b", "d"}
+    assert visible(sources, Filters(since="2012-06-30")) == {"b", "c"}
+    assert visible(sources, Filters(since="2003-05")) == {"a", "b", "c"}
+
+
+def test_filters_keep_to_publishers_and_languages() -> None:
+    told = [("a", "Police of Zenda", "en"), ("b", "Police of Zenda", "fr"), ("c", "Council", "en")]
+    sources = {name: Source(name, name, name, publisher=publisher, language=tongue) for name, publisher, tongue in told}
+    assert visible(sources, Filters(publishers=("police of zenda",))) == {"a", "b"}
+    assert visible(sources, Filters(publishers=("Council", "Nobody"), languages=("en",))) == {"c"}
+    assert visible(sources, Filters(languages=())) == set()
 
 
 def test_no_more_than_asked_for_and_none_from_an_empty_store(ruritania: Store, store: Store) -> None:
