@@ -48,12 +48,18 @@ def fault_of(error: Exception) -> FaultReply:
     """What is told of any fault; one that nobody foresaw is logged, and not told."""
     if isinstance(error, PeaceOpsError):
         return FaultReply.of(error)
+    if isinstance(error, UnicodeEncodeError):
+        return FaultReply.of(half_a_character())
     log.error("A question could not be answered.", exc_info=error)
     return FaultReply.of(unforeseen_fault())
 
 
 def unforeseen_fault() -> PeaceOpsError:
     return PeaceOpsError("Something went wrong on the server.", "Try again; the server's log has more.")
+
+
+def half_a_character() -> WrongUse:
+    return WrongUse("The request holds half of a character, which nothing can store.", "Take it out.")
 
 
 def explain_faults(app: FastAPI) -> None:
@@ -73,6 +79,10 @@ def explain_faults(app: FastAPI) -> None:
             return reply(TooLarge("The request is larger than this route accepts.", "Send less at once."))
         body = FaultReply.of(WrongUse(f"{error.detail}.", "See /docs for what there is."))
         return JSONResponse(body.model_dump(), error.status_code, error.headers)
+
+    @app.exception_handler(UnicodeEncodeError)
+    def unwritable(_request: Request, _error: UnicodeEncodeError) -> JSONResponse:
+        return reply(half_a_character())
 
     @app.exception_handler(Exception)
     def unforeseen(request: Request, error: Exception) -> JSONResponse:

@@ -26,7 +26,9 @@ ABOUT = (
 
 def tool_server(seen_by: Callable[[Any], Desk], turns: Turns) -> MCPServer[Any]:
     """`seen_by` gives the desk as whoever sent a request meets it; the request is None where there is none (stdio)."""
-    server: MCPServer[Any] = MCPServer("peaceops", title="Peace Operations Assistant", instructions=ABOUT)
+    server: MCPServer[Any] = MCPServer(
+        "peaceops", title="Peace Operations Assistant", instructions=ABOUT, log_level="WARNING"
+    )
 
     @server.tool(annotations=READS)
     async def ask(

@@ -1,8 +1,13 @@
 """The words of passages in an SQLite FTS5 table that lives in the library's own file."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, text
+
+from corpus.holding import Holding
+
+_OF_DOCUMENTS = "FROM words JOIN passages ON passages.number = words.rowid WHERE passages.document_id IN :documents"
 
 
 def make(connection: Connection) -> None:
@@ -46,3 +51,20 @@ def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str
     wanted = text("SELECT term, doc FROM vocabulary WHERE term IN :terms")
     rows = connection.execute(wanted.bindparams(bindparam("terms", expanding=True)), {"terms": list(query)})
     return total, {row.term: row.doc for row in rows}
+
+
+def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
+    these = bindparam("documents", expanding=True)
+    length = "length(body) - length(replace(body, ' ', '')) + (body <> '')"
+    counted = text(f"SELECT count(*) AS passages, sum({length}) AS words {_OF_DOCUMENTS}").bindparams(these)
+    total = connection.execute(counted, {"documents": list(documents)}).one()
+    if not query or not total.passages:
+        return total.passages, total.words or 0, []
+    found = text(f"SELECT passages.id, passages.number, body {_OF_DOCUMENTS} AND words MATCH :match").bindparams(these)
+    match = " OR ".join(f'"{stem}"' for stem in query)
+    rows = connection.execute(found, {"documents": list(documents), "match": match})
+    wanted, holding = set(query), []
+    for row in rows:
+        stems = row.body.split()
+        holding.append(Holding(row.id, row.number, len(stems), Counter(stem for stem in stems if stem in wanted)))
+    return total.passages, total.words, holding

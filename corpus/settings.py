@@ -62,7 +62,9 @@ class Settings(BaseSettings):
     journal_days: int = Field(
         0, ge=0, description="Days that a conversation is kept after its last question; 0 for ever."
     )
-    log: Literal["text", "json"] = Field("text", description="How the server logs: json is one object for each request.")
+    log: Literal["text", "json"] = Field(
+        "text", description="How the server logs: json is one object for each request."
+    )
     max_document_bytes: int = Field(200_000_000, ge=1, description="Largest file accepted, in bytes.")
     max_document_seconds: float = Field(180, gt=0, description="Time that reading one document may take, in seconds.")
     max_document_memory: int = Field(

@@ -6,7 +6,8 @@ kept in SQL, without the model. Where several processes share both servers, each
 one at a time (`Library.turn`), and whoever follows reads the truth as it then is: the last one to do so is right.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import copy
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -24,6 +25,7 @@ from corpus.owner import FolderOwner, Member, Owner
 from corpus.passages import embedded_texts, passage_text
 from corpus.places import Places
 from corpus.quarantine import Quarantine
+from corpus.some_words import SomeWords
 from corpus.succession import Successions
 from corpus.vectors import KeptVectors, vector_key, vectors_of
 from corpus.wordindex import WordIndex
@@ -77,7 +79,8 @@ class Store:
             raise
 
     def _open(self, index_folder: Path, reindex: bool) -> None:
-        self.library, self.words = Library(self._engine), WordIndex(self._engine)
+        self.library = Library(self._engine)
+        self.words: WordIndex = WordIndex(self._engine)
         self.kept = KeptVectors(self._engine)
         self.places, self.quarantine = Places(self._engine), Quarantine(self._engine)
         self.successions = Successions(self._engine)
@@ -110,6 +113,12 @@ class Store:
             self._follow(document_id, only_pending=True)
         if self.index.count() != self.library.count() and not self.library.pending():
             self.mend()
+
+    def showing(self, documents: Collection[str]) -> Self:
+        """The same store with the words of these documents alone, so that no score tells of the others."""
+        some = copy.copy(self)
+        some.words = SomeWords(self._engine, documents)
+        return some
 
     def __enter__(self) -> Self:
         return self

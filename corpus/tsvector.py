@@ -25,6 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from corpus.holding import Holding
+
 LONGEST = 500  # characters of a stem that are looked at; a lexeme may have 2,046 bytes
 FULLEST = 900_000  # bytes of lexemes in one passage; a tsvector may have 1,048,575 with what it needs to find them
 MOST = 16_383  # the highest position
@@ -127,6 +129,20 @@ def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str
     wanted = text(f"SELECT lexeme, count(*) AS n FROM ({_FOUND}) AS found GROUP BY lexeme")
     rows = connection.execute(wanted, {"stems": stems, "query": " | ".join(map(_quoted, stems))}) if stems else ()
     return total, {row.lexeme: row.n for row in rows}
+
+
+def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
+    of = "JOIN passages USING (number) WHERE passages.document_id = ANY(CAST(:documents AS text[]))"
+    counted = text(f"SELECT count(*) AS passages, coalesce(sum(length), 0) AS words FROM words {of}")
+    total = connection.execute(counted, {"documents": list(documents)}).one()
+    stems, holding = [*dict.fromkeys(_parts(query))], dict[str, Holding]()
+    if stems:
+        found = text(f"SELECT id, number, length, lexeme, times FROM ({_FOUND}) AS found {of}")
+        wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "documents": list(documents)}
+        for row in connection.execute(found, wanted):
+            one = holding.setdefault(row.id, Holding(row.id, row.number, row.length, {}))
+            one.times[row.lexeme] = row.times
+    return total.passages, int(total.words), list(holding.values())
 
 
 def tsvector(stems: Iterable[str]) -> str:

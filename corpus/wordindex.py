@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from corpus import fts5, tsvector
 from corpus.dialect import SCHEMA, lock, shared
+from corpus.holding import Holding
 from corpus.lexical import stems
 
 
@@ -40,6 +41,11 @@ class WordTable(Protocol):
 
     def holding(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
         """How many passages there are, and in how many of them each of the stems occurs, if in any."""
+
+    def held(
+        self, connection: Connection, query: Sequence[str], documents: Sequence[str]
+    ) -> tuple[int, int, list[Holding]]:
+        """Of these documents: how many passages and words they have, and the passages that hold any of the stems."""
 
 
 def word_table(connection: Connection) -> WordTable:
@@ -74,7 +80,9 @@ class WordIndex:
         if not query:
             return {}
         with self._engine.connect() as connection:
-            return word_table(connection).search(connection, query, count)
+            found = word_table(connection).search(connection, query, count)
+        # What is beyond the ninth digit depends on who adds up, and would tell which of the two searches it was.
+        return {passage_id: round(score, 9) for passage_id, score in found.items()}
 
     def rarity(self, query: Sequence[str]) -> dict[str, float]:
         """The inverse document frequency of each stem over the passages, as BM25 has it: log(1 + (N-n+.5)/(n+.5))."""
