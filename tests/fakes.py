@@ -1,10 +1,12 @@
 """Fakes in the place of slow parts. They do the real thing, smaller: the hash embedder really finds shared words."""
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from assistant.model import Request
 from corpus.embed import Vectors
 from corpus.lexical import stems
 
@@ -35,3 +37,23 @@ class HashEmbedder:
             seed = int.from_bytes(hashlib.sha256(stem.encode()).digest()[:4], "big")
             row += np.random.default_rng(seed).standard_normal(self.dimensions).astype(np.float32)
         return row
+
+
+class ScriptedModel:
+    """A language model that says of each sentence what `say` returns; what it was asked is kept. It may raise."""
+
+    name = "scripted"
+
+    def __init__(self, say: Callable[[str, str], str]) -> None:
+        self._say = say
+        self.asked: list[dict[str, str]] = []
+
+    def reply(self, request: Request) -> str:
+        told = json.loads(request.user)
+        self.asked.append(told)
+        return self._say(told["question"], told["sentence"])
+
+
+def saying(sentence: str, *, answers: bool = True) -> str:
+    """A reply in the shape that is asked for."""
+    return json.dumps({"answers": answers, "sentence": sentence})
