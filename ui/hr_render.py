@@ -56,7 +56,8 @@ def render_letter(draft: Draft, original: str) -> str:
         pieces += closing.get(at, [])
         pieces += [before for _, before in opening.get(at, [])]
         last = at
-    return f'<div class="letter" lang="{draft.language}">{"".join(pieces)}{plain(text[last:])}</div>'
+    named = f'class="letter" data-draft="{plain(draft.id)}" lang="{draft.language}"'
+    return f"<div {named}>{''.join(pieces)}{plain(text[last:])}</div>"
 
 
 def render_questions(draft: Draft, language: Language) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from assistant.answer import ANSWERED
 from assistant.hr.draft import DraftQuestion
 from assistant.hr.queue import Kept
-from corpus.lexical import query_stems
+from assistant.hr.wording import EMPTY
+from corpus.lexical import query_stems, words
 from corpus.settings import Language
 
 ALIKE = 0.4  # share of stems in common at which two questions are counted as one
@@ -30,7 +31,7 @@ class Week:
 
 @dataclass(slots=True)
 class Asked:
-    """A question that several letters ask: its shortest wording, what it is about, how often, how often answered."""
+    """A question that several letters ask: its first wording, what it is about, how often, how often answered."""
 
     question: str
     matter: str
@@ -88,7 +89,8 @@ def _grouped(kept: Iterable[Kept]) -> list[Asked]:
         for question in one.draft.questions:
             if _became(question) == "person":
                 continue
-            stems, language = set(query_stems(question.echo, one.draft.language)), one.draft.language
+            language = one.draft.language
+            stems = set(query_stems(" ".join(w for w in words(question.echo) if w not in EMPTY), language))
             group = next(
                 (asked for known, spoken, asked in groups if spoken == language and _alike(known, stems)), None
             )
@@ -98,7 +100,6 @@ def _grouped(kept: Iterable[Kept]) -> list[Asked]:
             group.times += 1
             group.answered += _became(question) == "answered"
             group.letters.append(one.draft.id)
-            group.question = min(group.question, question.echo, key=len)
     return [asked for _, _, asked in groups]
 
 

@@ -105,7 +105,9 @@ INDIRECT = re.compile(
     rf"expliquer|informer|renseigner)"
     rf"|(?:merci de|veuillez|prière de) (?:bien vouloir )?(?:me |nous |m['’])?(?:dire|indiquer|préciser|"
     rf"confirmer|expliquer|informer|renseigner)"
-    rf"|dites-moi|ma question est|une autre question|faites-moi savoir|(?:veut|veulent|voudrait|aimerait|"
+    rf"|dites-moi|(?:veut|veulent|voudrait|voudraient|aimerait|aimeraient|souhaite) savoir|"
+    rf"je ne comprends pas (?:ce|comment|pourquoi|si)|ma question est|une autre question|faites-moi savoir|"
+    rf"(?:veut|veulent|voudrait|aimerait|"
     rf"demande|demandent) {_SAVOIR}? ?(?:si|pourquoi|comment|combien|quand|où))\b",
     re.I,
 )
@@ -133,6 +135,7 @@ _PERSON = (
 _THAT = r"(?:that |que |qu['’])?"
 HEARSAY = re.compile(
     rf"\s*(?:(?:also|and|but|mais|et)[ ,]+)?(?:{_PERSON}(?: also| still| aussi)? (?:says?|said|thinks?|thought|"
+    rf"reckons?|"
     rf"believes?|claims?|claimed|"
     rf"insists?|told me|tells me|mentioned|swears|has it|(?:m['’]a|nous a|m['’]ont) (?:dit|assuré|affirmé)|dit|"
     rf"pense|croit|"

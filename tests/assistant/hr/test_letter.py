@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,11 @@ from assistant.hr.questions import questions_in
 from assistant.personal_data import masked
 from corpus.lexical import content_words, stems
 
-LETTERS = [json.loads(line) for line in Path(__file__).with_name("letters.jsonl").read_text("utf-8").splitlines()]
+HERE = Path(__file__).parent
+LETTERS, HELD_OUT = (
+    [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+    for name in ("letters.jsonl", "letters_held_out.jsonl")
+)
 
 
 def found(text: str) -> list[str]:
@@ -76,9 +81,21 @@ def test_spans_are_those_of_the_letter_and_the_question_is_asked_masked() -> Non
 
 
 def test_the_questions_of_our_own_letters_are_found() -> None:
-    """Recall and precision on twenty letters, of which the rules at first found 36 of 45 questions."""
+    """On twenty letters, of which the rules found 36 of 45 questions before they were mended."""
+    recall, precision = measured(LETTERS)
+    assert recall >= 0.95 and precision >= 0.9
+
+
+def test_the_questions_of_letters_that_no_rule_was_made_for_are_mostly_found() -> None:
+    """On ten harder letters, of which 18 of 23 were found when they were written."""
+    recall, precision = measured(HELD_OUT)
+    assert recall >= 0.75 and precision >= 0.8
+
+
+def measured(letters: list[dict[str, Any]]) -> tuple[float, float]:
+    """Recall and precision of the questions found."""
     gold = right = taken = 0
-    for letter in LETTERS:
+    for letter in letters:
         read = read_letter(letter["body"])
         assert read.language == letter["lang"], letter["id"]
         questions = [one.text for one in questions_in(read)]
@@ -88,8 +105,7 @@ def test_the_questions_of_our_own_letters_are_found() -> None:
             if near:
                 questions.remove(near)
                 right += 1
-    assert right / gold >= 0.95
-    assert right / taken >= 0.9
+    return right / gold, right / taken
 
 
 def alike(one: str, other: str) -> bool:
