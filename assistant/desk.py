@@ -10,6 +10,7 @@ from assistant.ask import ask
 from assistant.callers import LOCAL_CALLER, Caller
 from assistant.journal import Journal
 from assistant.messages import message
+from assistant.model import ChatModel
 from assistant.retrieve import question_vector, retrieve, visible
 from assistant.schemas import AskRequest, FoundPassage, Removed, SearchRequest
 from assistant.shelf import Shelf
@@ -35,6 +36,7 @@ class Desk:
     settings: Settings
     why_not_ready: Callable[[], str] = lambda: ""  # empty once questions can be answered
     caller: Caller = LOCAL_CALLER
+    model: ChatModel | None = None  # may choose among quoted sentences and shorten them
 
     def of(self, caller: Caller) -> Self:
         """The desk as another caller meets it: their documents, their conversations."""
@@ -57,6 +59,7 @@ class Desk:
             "strictness": strictness,
             "retrieved": self.settings.retrieved,
             "embedding_model": self.store.embedder.name,
+            "language_model": self.model.name if self.model else None,
         }
         return ask(
             self.checked(request.question),
@@ -67,6 +70,7 @@ class Desk:
             language=request.language,
             strictness=strictness,
             retrieved=self.settings.retrieved,
+            model=self.model,
         )
 
     def search(self, request: SearchRequest) -> list[FoundPassage]:

@@ -28,9 +28,11 @@ def opened(settings: Settings, *, reindex: bool = False) -> Iterator[Store]:
 @contextmanager
 def at_desk(store: Store, settings: Settings, why_not_ready: Callable[[], str] = lambda: "") -> Iterator[Desk]:
     from assistant.desk import Desk
+    from assistant.model import model_of
 
+    model = model_of(settings)
     with kept(settings) as journal:
-        yield Desk(store, journal, settings, why_not_ready)
+        yield Desk(store, journal, settings, why_not_ready, model=model)
 
 
 @contextmanager
