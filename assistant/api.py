@@ -6,6 +6,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from assistant.answer import Answer
 from assistant.api_answers import answers
 from assistant.api_callers import caller_of
 from assistant.api_conversations import conversations
@@ -23,6 +24,7 @@ from assistant.limits import Rate
 from assistant.metrics import CONTENT_TYPE, Metrics
 from assistant.schemas import FaultReply
 from assistant.tools import over_http, tool_server
+from assistant.tracing import trace_answer
 from assistant.turns import Turns
 from assistant.uploads import TakeIn
 
@@ -40,6 +42,11 @@ def build_api(
     everything as long as there are no keys. `session` tells who a browser signed in as.
     """
     turns, metrics = Turns(desk.settings.wait_seconds), Metrics()
+
+    def given(answer: Answer) -> None:
+        metrics.answer(answer)
+        trace_answer(answer)
+
     app = FastAPI(
         title="Peace Operations Assistant",
         summary="Answers from peace-operations documents; every sentence carries an exact, checked quote.",
@@ -49,13 +56,13 @@ def build_api(
         redoc_url=None,
     )
     app.include_router(_health(desk, metrics))
-    app.include_router(questions(desk, turns, metrics.answer))
+    app.include_router(questions(desk, turns, given))
     app.include_router(answers(desk))
     app.include_router(conversations(desk))
     app.include_router(drafts(desk))
     app.include_router(documents(desk))
     app.include_router(curation(desk, take_in))
-    app.include_router(chat_completions(desk, turns, metrics.answer))
+    app.include_router(chat_completions(desk, turns, given))
     routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), turns))
     app.include_router(APIRouter(lifespan=running))
     app.router.routes += routes

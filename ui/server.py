@@ -24,6 +24,7 @@ from assistant.journal import Journal
 from assistant.logs import write_logs
 from assistant.records.keys import Keys
 from assistant.schemas import AskRequest
+from assistant.tracing import export_traces
 from assistant.uploads import TakeIn
 from corpus.embed import Embedder
 from corpus.errors import PeaceOpsError, WrongUse
@@ -139,6 +140,7 @@ def serve(
     ):
         guarded = guard(host, opened.journal.keys)
         write_logs(opened.settings.log)
+        export_traces()
         server = uvicorn.Server(
             uvicorn.Config(
                 assemble(opened, take_in, guarded=guarded, office=office),
