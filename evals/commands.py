@@ -16,6 +16,7 @@ from corpus.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from evals.doors import Doors
+    from evals.gate import Line
     from evals.run import Wanted
 
 RUNS = "evals"  # the folder of runs within the data folder
@@ -79,7 +80,7 @@ def evaluate(
     from evals.records import folder_of
 
     folder = folder_of(run, runs or read_settings(data=data).data / RUNS)
-    judged(folder, gate, as_json)
+    judged(folder, lines_of(gate), as_json)
     if judge:
         second_opinion(folder, judge, judge_model, as_json)
 
@@ -99,8 +100,8 @@ def run_suite(
     as_json: AsJson = False,
 ) -> None:
     """Ask and judge: generate, then evaluate."""
-    wanted = wanted_of(suite, questions, strictness, workers)
-    judged(generated(context.obj, wanted, url, key, runs, read_settings(data=data)), gate, as_json)
+    wanted, lines = wanted_of(suite, questions, strictness, workers), lines_of(gate)
+    judged(generated(context.obj, wanted, url, key, runs, read_settings(data=data)), lines, as_json)
 
 
 def generated(doors: Doors, wanted: Wanted, url: str, key: str, runs: Path | None, settings: Settings) -> Path:
@@ -166,18 +167,26 @@ def wanted_of(name: str, questions: Path | None, strictness: str, workers: int) 
     suites = suites_named(name)
     if questions is not None and len(suites) > 1:
         raise WrongUse("A question file belongs to one suite.", "Name the suite that it is for.")
+    if questions is not None and not questions.is_file():
+        raise WrongUse(f"There is no question file {questions}.", "Name a file of JSON lines.")
     return Wanted(name, [(suite, questions or suite.file) for suite in suites], strictness, workers)
 
 
-def judged(folder: Path, gate: Path | None, as_json: bool) -> None:
+def lines_of(gate: Path | None) -> list[Line]:
+    """The lines of a gate, read before anything is asked; none without one."""
+    from evals.gate import read_gate
+
+    return read_gate(gate) if gate else []
+
+
+def judged(folder: Path, lines: list[Line], as_json: bool) -> None:
     """Evaluate a run, print it, and exit 1 where it does not pass the gate."""
     from evals.figures import values
-    from evals.gate import fallen, read_gate
+    from evals.gate import fallen
     from evals.records import ANSWERS, ROWS, read_generated
     from evals.run import evaluate_run
     from evals.showing import show_run
 
-    lines = read_gate(gate) if gate else []
     found, run = evaluate_run(folder), read_generated(folder)
     missed = list(fallen(lines, found.figures, {row.suite for row in found.rows}))
     if as_json:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from corpus.document import Document, Source
+from corpus.errors import WrongUse
 from corpus.sentences import BULLET, INDENT
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -106,9 +107,11 @@ def write_corpus(folder: Path, documents: Iterable[Planted]) -> None:
 
 
 def planted_in(folder: Path) -> list[Planted]:
-    """The documents of a folder with a manifest, as they lie there."""
-    listed = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))["document"]
-    sources = [Source(**one) for one in listed]
+    """The documents of a folder with a manifest, as they lie there. WrongUse where there is none."""
+    manifest = folder / "manifest.toml"
+    if not manifest.is_file():
+        raise WrongUse(f"There is no {manifest} with documents to plant.", "Put them beside the question file.")
+    sources = [Source(**one) for one in tomllib.loads(manifest.read_text(encoding="utf-8"))["document"]]
     return [
         Planted(one, (folder / one.file).read_text(encoding="utf-8"), Path(one.file).suffix or ".md") for one in sources
     ]

@@ -85,6 +85,22 @@ def test_the_shipped_gate_asks_for_figures_that_there_are() -> None:
     assert {line.figure.split(".")[0] for line in lines} == set(SUITES)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["run", "domain", "--questions", "nothing.jsonl"], "no question file"),
+        (["run", "all", "--questions", "nothing.jsonl"], "belongs to one suite"),
+        (["run", "domain", "--strictness", "loose"], "no strictness"),
+        (["run", "domain", "--gate", "nothing.toml"], "gate nothing.toml"),
+        (["evaluate", "nothing"], "no run nothing"),
+    ],
+)
+def test_wrong_use_is_named_before_anything_is_asked(arguments: list[str], says: str) -> None:
+    done = CliRunner().invoke(peaceops.app, ["eval", *arguments])
+    assert isinstance(done.exception, WrongUse)
+    assert says in str(done.exception)
+
+
 def test_suites_are_listed_and_named() -> None:
     listed = json.loads(invoke("list", "--json"))
     assert [one["suite"] for one in listed] == list(SUITES)
