@@ -63,7 +63,7 @@ class Desk:
         }
         return ask(
             self.checked(request.question),
-            self.store,
+            self.shown(filters),
             self.journal.of(self.caller.id, settings=made_with, history=history),
             conversation_id=request.conversation_id,
             filters=filters,
@@ -76,11 +76,9 @@ class Desk:
     def search(self, request: SearchRequest) -> list[FoundPassage]:
         """The passages nearest to a question, best first."""
         self.check_ready()
-        question = understand(self.checked(request.question), (), None)
+        question, filters = understand(self.checked(request.question), (), None), self.filters(request)
         vector = question_vector(question, self.store.embedder)
-        return [
-            FoundPassage.of(hit) for hit in retrieve(question, vector, self.store, self.filters(request), request.count)
-        ]
+        return [FoundPassage.of(hit) for hit in retrieve(question, vector, self.shown(filters), filters, request.count)]
 
     def checked(self, question: str) -> str:
         if not any(character.isalnum() for character in question):
@@ -90,6 +88,8 @@ class Desk:
                 f"The question has {len(question):,} characters, more than the {limit:,} allowed.",
                 "Ask it shorter, or in parts.",
             )
+        if any("\ud800" <= character <= "\udfff" for character in question):
+            raise WrongUse("The question holds half of a character, which nothing can store.", "Write it anew.")
         return question
 
     def filters(self, request: AskRequest | SearchRequest) -> Filters:
@@ -101,7 +101,15 @@ class Desk:
                 f"There is no document {sorted(unknown)[0]} to keep to.", "GET /api/documents lists those there are."
             )
         documents = None if request.documents is None else tuple(request.documents)
-        return Filters(audience, documents, request.as_of)
+        publishers = None if request.publishers is None else tuple(request.publishers)
+        languages = None if request.document_languages is None else tuple(request.document_languages)
+        return Filters(audience, documents, request.as_of, request.since, publishers, languages)
+
+    def shown(self, filters: Filters) -> Store:
+        """The store as the filters' audience meets it: words of documents that it may not see count for nothing."""
+        sources = self.store.library.sources()
+        seen = visible(sources, Filters(filters.audience))
+        return self.store if len(seen) == len(sources) else self.store.showing(seen)
 
     def audience(self, asked: Audience | None) -> Audience:
         """Whose documents are read: what was asked for, else all that a known caller may see, else as is set."""
