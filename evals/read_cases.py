@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,11 @@ def read_cases(file: Path, files: Mapping[str, str] | None = None) -> list[Case]
 
     `files` maps file names to document ids, for golds that name a file. WrongUse names the line that is not usable.
     """
-    return [case for number, row in json_lines(file) for case in _of_row(row, files or {}, f"line {number} of {file}")]
+    found = [case for number, row in json_lines(file) for case in _of_row(row, files or {}, f"line {number} of {file}")]
+    twice = [name for name, count in Counter(case.id for case in found).items() if count > 1]
+    if twice:
+        raise WrongUse(f"In {file}, the id {twice[0]} occurs twice.", "Give every case an id of its own.")
+    return found
 
 
 def read_letters(file: Path, files: Mapping[str, str] | None = None) -> list[Letter]:

@@ -88,6 +88,11 @@ def test_what_is_not_usable_is_named(tmp_path: Path, line: str, says: str) -> No
         read_cases(file)
 
 
+def test_an_id_that_occurs_twice_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="the id A occurs twice"):
+        read_cases(write_lines(tmp_path / "q.jsonl", *[{"id": "A", "question": "Who?", "answerable": False}] * 2))
+
+
 def test_the_files_that_others_gave_load_as_they_are(shared: Path) -> None:
     for name in ("questions_public.jsonl", "questions_un.jsonl"):
         rows = [json.loads(line) for line in (shared / "questions" / name).read_text(encoding="utf-8").splitlines()]
