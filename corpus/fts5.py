@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 from corpus.holding import Holding
-
-_OF_DOCUMENTS = "FROM words JOIN passages ON passages.number = words.rowid WHERE passages.document_id IN :documents"
 
 
 def make(connection: Connection) -> None:
@@ -54,17 +52,36 @@ def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str
 
 
 def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
-    these = bindparam("documents", expanding=True)
-    length = "length(body) - length(replace(body, ' ', '')) + (body <> '')"
-    counted = text(f"SELECT count(*) AS passages, sum({length}) AS words {_OF_DOCUMENTS}").bindparams(these)
-    total = connection.execute(counted, {"documents": list(documents)}).one()
-    if not query or not total.passages:
-        return total.passages, total.words or 0, []
-    found = text(f"SELECT passages.id, passages.number, body {_OF_DOCUMENTS} AND words MATCH :match").bindparams(these)
-    match = " OR ".join(f'"{stem}"' for stem in query)
-    rows = connection.execute(found, {"documents": list(documents), "match": match})
-    wanted, holding = set(query), []
-    for row in rows:
-        stems = row.body.split()
-        holding.append(Holding(row.id, row.number, len(stems), Counter(stem for stem in stems if stem in wanted)))
-    return total.passages, total.words, holding
+    these = {"documents": list(documents)}
+    sizes = _of_documents("SELECT number, sz FROM words_docsize JOIN passages ON number = words_docsize.id")
+    lengths = {row.number: _varint(row.sz) for row in connection.execute(sizes, these)}
+    if not query or not lengths:
+        return len(lengths), sum(lengths.values()), []
+    found = _of_documents(
+        "SELECT passages.id, number, body FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match"
+    )
+    rows = connection.execute(found, {**these, "match": " OR ".join(f'"{stem}"' for stem in query)})
+    wanted = set(query)
+    holding = [
+        Holding(row.id, row.number, lengths[row.number], Counter(stem for stem in _tokens(row.body) if stem in wanted))
+        for row in rows
+    ]
+    return len(lengths), sum(lengths.values()), holding
+
+
+def _of_documents(wanted: str, more: str = "") -> TextClause:
+    of = text(f"{wanted} WHERE passages.document_id IN :documents {more}")
+    return of.bindparams(bindparam("documents", expanding=True))
+
+
+def _varint(blob: bytes) -> int:
+    """The number of words of a row, as FTS5 keeps it: seven bits in each byte, the highest first."""
+    size = 0
+    for byte in blob:
+        size = size << 7 | byte & 0x7F
+    return size
+
+
+def _tokens(body: str) -> list[str]:
+    """The stems as FTS5 sees them: it parts words at a low line."""
+    return body.replace("_", " ").split()

@@ -29,8 +29,10 @@ class SomeWords(WordIndex):
             return {}
         mean, number_of = length / total, _number_of(held)
         weight = {stem: max(math.log((total - n + 0.5) / (n + 0.5)), LEAST) for stem, n in number_of.items()}
-        scored = sorted((-round(_bm25(one, weight, mean), 9), one.number, one.passage_id) for one in held)
-        return {passage_id: -score for score, _, passage_id in scored[:count]}
+        scored = [(_bm25(one, weight, mean), one) for one in held]
+        # Equal scores must be equal whichever way they were summed, so that the older passage goes first.
+        scored.sort(key=lambda pair: (-round(math.log(pair[0]) * 1e10), pair[1].number))
+        return {one.passage_id: round(score, 9) for score, one in scored[:count]}
 
     def rarity(self, query: Sequence[str]) -> dict[str, float]:
         """The inverse document frequency of each stem over the passages, as BM25 has it: log(1 + (N-n+.5)/(n+.5))."""

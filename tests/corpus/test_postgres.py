@@ -30,6 +30,7 @@ from corpus.lexical import query_stems, stems
 from corpus.library import Library
 from corpus.passages import embedded_texts
 from corpus.settings import REPOSITORY
+from corpus.some_words import SomeWords
 from corpus.store import Store
 from corpus.wordindex import WordIndex
 from evals import servers
@@ -313,6 +314,10 @@ def test_both_word_searches_find_the_same_with_the_same_scores(engines: list[Eng
         assert [*ours.values()] == pytest.approx([*theirs.values()], rel=1e-9)
         for _ in range(2):
             assert indexes[1].rarity(wanted) == pytest.approx(indexes[0].rarity(wanted))
+        every = [SomeWords(engine, {f"d{number}" for number in range(200)}) for engine in engines]
+        for counted, by_database in zip(every, indexes, strict=True):
+            assert counted.search(wanted, 40) == pytest.approx(by_database.search(wanted, 40), abs=2e-9)
+            assert counted.rarity(wanted) == pytest.approx(by_database.rarity(wanted))
 
 
 def test_words_of_any_length_and_number_are_taken_in(engines: list[Engine]) -> None:
