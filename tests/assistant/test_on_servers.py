@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
 import peaceops
@@ -62,6 +63,11 @@ def test_many_may_write_the_journal_at_once(desk: Desk, database_url: str) -> No
         list(threads.map(lambda one: journals[int(one.id) % 3].record(one), given))
     assert all(desk.journal.answer(one.id)["conversation_id"] == one.conversation_id for one in given)
     assert len(desk.journal.turns("c1")) == REMEMBERED
+    checked = desk.journal.audit.check()
+    assert (checked.entries, checked.wrong) == (91, "")  # one chain, whoever wrote
+    with pytest.raises(DBAPIError, match="only grows"), desk.journal._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM audit")
+    assert desk.journal.conversations.count() == 4
     for journal in journals:
         journal.close()
 
