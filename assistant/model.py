@@ -21,18 +21,18 @@ from corpus.settings import Settings
 ATTEMPTS = 3
 FIRST_WAIT, LONGEST_WAIT = 0.5, 5.0  # seconds between attempts, where the server names none
 REST, LONGEST_REST = 30.0, 600.0  # seconds without a request after a failure
-REPLY_TOKENS = 400
 
 log = logging.getLogger("peaceops.model")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a model is asked: what it is to do, what with, and the JSON schema of its reply."""
+    """What a model is asked: what it is to do, what with, the JSON schema of its reply, and the most it may say."""
 
     system: str
     user: str
     schema: Mapping[str, Any]
+    tokens: int = 400
 
 
 class ChatModel(Protocol):
@@ -123,7 +123,7 @@ class OpenAICompatible:
         if self._takes_schemas:
             try:
                 said = self._client.chat(
-                    messages, response_format={"type": "json_schema", "json_schema": shape}, max_tokens=REPLY_TOKENS
+                    messages, response_format={"type": "json_schema", "json_schema": shape}, max_tokens=request.tokens
                 )
                 return _text(said)
             except (openai.BadRequestError, openai.UnprocessableEntityError):

@@ -27,6 +27,7 @@ from corpus.sentences import BULLET
 
 PROMPT = (Path(__file__).parent / "prompts" / "reword.md").read_text(encoding="utf-8")
 LEAST_WORDS = 4
+REPLY_TOKENS = 40  # around the sentence
 
 
 class Reply(BaseModel):
@@ -72,7 +73,9 @@ def _is_sentence(claim: Claim, exact: Mapping[int, Citation]) -> bool:
 def _request(claim: Claim, exact: Mapping[int, Citation], question: Question) -> Request:
     """The question, with personal data masked, and the whole sentence that the claim quotes."""
     told = {"question": masked(question.text), "sentence": exact[claim.citations[0]].quote}
-    return Request(PROMPT, json.dumps(told, ensure_ascii=False), Reply.model_json_schema())
+    # Fewer words than the sentence has: about four letters make a token, two in a language that a model knows less.
+    tokens = REPLY_TOKENS + len(told["sentence"]) // 2
+    return Request(PROMPT, json.dumps(told, ensure_ascii=False), Reply.model_json_schema(), tokens)
 
 
 def _replies(requests: Sequence[Request], model: ChatModel) -> list[Reply | None]:
