@@ -48,7 +48,7 @@ def build_hr(office: Office) -> gr.Blocks:
         on(parts.refresh.click, acts.refresh, after="")
         on(parts.closed.change, acts.refresh, after="")
         on(parts.queue.input, acts.open, parts.queue, after="")
-        on(parts.draft.click, acts.receive, parts.paste, after="masked").then(lambda: "", None, parts.paste, **quiet)
+        on(parts.draft.click, acts.receive, parts.paste, after="masked")
         on(parts.save.click, acts.save, parts.reply, after="saved")
         on(parts.approve.click, acts.approve, parts.reply)
         on(parts.again.click, acts.answer_again)
@@ -119,6 +119,7 @@ def _handled(
         now = act(doing, now, *given)
         return {
             session: now,
+            **({parts.paste: ""} if act is acts.receive else {}),
             parts.status: f'<p role="status">{words[after]}</p>' if after else "",
             **_shown(parts, doing, now, closed),
         }
@@ -131,7 +132,7 @@ def _handled(
 
 def _changing(parts: Parts) -> list[Any]:
     return [
-        *(parts.status, parts.queue, parts.letter, parts.questions, parts.reply),
+        *(parts.paste, parts.status, parts.queue, parts.letter, parts.questions, parts.reply),
         *(parts.doubts, parts.history, parts.snippet),
     ]
 

@@ -43,12 +43,14 @@ class Office:
     def receive(self, letter: str, who: str, language: Language | None = None) -> Draft:
         """Take in a letter and draft its reply. The draft returned has the letter's own words; the kept one has not.
 
-        WrongUse for an empty letter, TooLarge for one over the limit. Where answering fails, the letter waits as new.
+        WrongUse for an empty letter, TooLarge for one over the limit, NotReady while the model loads. Where answering
+        breaks off, the letter waits as new.
         """
         if not any(character.isalnum() for character in letter):
             raise WrongUse("The letter is empty.", "Paste its text.")
         if len(letter) > LONGEST:
             raise TooLarge(f"The letter has {len(letter):,} characters, more than {LONGEST:,}.", "Leave out the rest.")
+        self.desk.check_ready()
         letter = letter.replace("\r\n", "\n").replace("\r", "\n")
         waiting = self.queue.add(unanswered(letter, language), who).draft
         draft = replace(self._draft(letter, waiting.language), id=waiting.id)

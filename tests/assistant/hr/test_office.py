@@ -130,12 +130,22 @@ def test_a_difference_makes_the_one_text_of_the_other(before: str, after: str) -
     assert applied(before, json.loads(json.dumps(difference(before, after)))) == after
 
 
-def test_a_letter_waits_as_new_where_answering_fails(desk: Desk) -> None:
+def test_nothing_is_kept_of_a_letter_that_came_before_the_model(desk: Desk) -> None:
     busy = replace(desk, why_not_ready=lambda: "the embedding model is loading")
     with opened_office(busy) as office:
         with pytest.raises(NotReady):
             office.receive(LETTER, "Anna")
+        assert office.queue.all() == []
+
+
+def test_a_letter_waits_as_new_where_answering_breaks_off(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "reply.en.j2").write_text("{% if %}", "utf-8")
+    with opened_office(desk) as office:
+        with pytest.raises(WrongUse):
+            office.receive(LETTER, "Anna")
         kept = office.queue.all(["new"])[0]
+    (tmp_path / "letters" / "reply.en.j2").unlink()
     with opened_office(desk) as office:
         done = office.answer_again(kept.draft.id, "Anna").draft
     assert done.state == "drafted" and len(done.questions) == 3
