@@ -43,6 +43,7 @@ def render_answer(answer: Answer, passage: FindPassage) -> str:
         "" if answer.status == "answered" else f'<p class="status {answer.status}">{words[answer.status]}</p>',
         _text(answer, cited, words),
         _conflicts(answer, cited, words),
+        f'<p class="notice" role="note">{plain(answer.notice)}</p>' if answer.notice else "",
         _section("missing", words["missing"], (f"<li>{plain(gap)}</li>" for gap in answer.missing), "ul"),
         _confidence(answer),
         _section("sources", words["sources"], (_source(answer, c, passage) for c in answer.citations), "ol"),

@@ -38,6 +38,8 @@ def show_answer(console: Console, answer: Answer) -> None:
     for conflict in answer.conflicts:
         sides = " / ".join(f"{side.says} [{side.citation}]" for side in conflict.sides)
         plain(console, f"\n{message('differ', answer.language, about=conflict.about)} {sides}\n{conflict.because}")
+    if answer.notice:
+        plain(console, f"\n{answer.notice}")
     for line in answer.missing:
         plain(console, f"\n{line}")
     if answer.nearby:

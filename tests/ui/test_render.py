@@ -236,6 +236,12 @@ def test_near_passages_never_stand_beside_an_answer() -> None:
     assert "The pay" in page.text
 
 
+def test_a_notice_is_told_as_text() -> None:
+    page = shown(replace(ANSWER, notice="The model <b>sleeps</b>."))
+    assert "The model <b>sleeps</b>." in page.text
+    assert "sleeps" not in shown(ANSWER).text
+
+
 def test_a_conflict_shows_both_sides_with_dates_and_why_one_is_preferred() -> None:
     citations = (CITATION, replace(CITATION, number=2, title="Police by year", published="2020-05"))
     page = shown(replace(ANSWER, status="conflicting", citations=citations, conflicts=(CONFLICT,)))

@@ -4,11 +4,12 @@ import io
 
 from rich.console import Console
 
+from assistant.answer import Answer
 from corpus.document import Document, SetAside, Source
 from corpus.history import Change, HistoryStep
 from corpus.quarantine import Held
 from ingest.sync import Synced
-from ui.terminal import NAMED, show_document, show_history, show_report, show_review
+from ui.terminal import NAMED, show_answer, show_document, show_history, show_report, show_review
 
 
 def console() -> Console:
@@ -70,3 +71,10 @@ def test_a_superseded_document_says_by_which() -> None:
     out = console()
     show_document(out, Document(Source("a", "a.txt", "A"), "1", "Two boats."), 1, "b")
     assert "superseded  by b" in printed(out)
+
+
+def test_an_answer_shows_its_notice() -> None:
+    answer = Answer("1", "1", "Who?", "Who?", "en", "not_in_documents", "Nobody knows.", notice="The model [sleeps].")
+    out = console()
+    show_answer(out, answer)
+    assert printed(out) == "Nobody knows.\n\nThe model [sleeps].\n"
