@@ -131,16 +131,17 @@ class Person:
         self.says("Saved")
 
     def choose(self, draft_id: str) -> None:
-        """Refresh the queue and open a draft of it."""
-        shown = self.page.locator(f"[data-draft='{draft_id}']").count()
-        self.page.keyboard.press("Alt+u")
-        if shown:  # what is open is shown anew
-            self.page.wait_for_function("() => !document.querySelector('#hr-status p')")
-            return
+        """Open a draft of the queue, or show it anew where it is open."""
         option = self.page.locator(f"#hr-queue label:has-text('{draft_id[:6]}') input")
-        option.wait_for(state="attached")
-        option.focus()
-        self.page.keyboard.press("Space")
+        if self.page.locator(f"[data-draft='{draft_id}']").count():
+            self.page.keyboard.press("Alt+u")
+        else:
+            if not option.count():
+                self.page.keyboard.press("Alt+u")
+            option.wait_for(state="attached")
+            self.page.wait_for_timeout(300)
+            option.focus()
+            self.page.keyboard.press("Space")
         self.page.locator(f"[data-draft='{draft_id}']").wait_for()
         self.page.wait_for_function("() => !document.querySelector('#hr-status p')")
 
