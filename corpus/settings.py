@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     retrieved: int = Field(8, ge=1, le=100, description="Passages that are read for a question.")
     max_question_chars: int = Field(4_000, ge=1, description="Longest question accepted, in characters.")
     requests_per_minute: int = Field(
-        300, ge=0, description="Requests that one key or person may make in a minute; 0 for no limit."
+        300, ge=0, description="Requests that one key or person may send each minute; 0 for no limit."
     )
     wait_seconds: float = Field(120, gt=0, description="Time that a question may wait for its turn, in seconds.")
     journal_days: int = Field(

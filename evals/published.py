@@ -1,11 +1,13 @@
 """How well passages and sentences are found on published question sets, beside plain searches with the same weights.
 
     python -m evals.published documents DOCUMENTS.jsonl FOLDER     a folder that `peaceops ingest --corpus` takes in
-    python -m evals.published measure DATA QUESTIONS.jsonl [--sample 500]
+    python -m evals.published measure DATA QUESTIONS.jsonl --ids FOLDER/ids.json [--sample 500]
+    python -m evals.published silence DATA QUESTIONS.jsonl --ids FOLDER/ids.json [--sample 500]
 
-A document is {doc_id, title, text}; a question {qid, question, history?, gold_ids, gold_answers, answerable}. A passage or
-sentence is right where it holds an answer's words, or lies in the document where none are given. Each question counts
-the first right one: recall@5, and nDCG@10 with that one alone to be found.
+A document is {doc_id, title, text}; a question {qid, question, history?, gold_ids, gold_answers, answerable}. A passage
+or sentence is right where it holds an answer's words, or lies in the document where none are given. Each question counts
+the first right one: recall@5, and nDCG@10 with that one alone to be found. `silence` asks questions without an answer
+too, and says how many right answers and how much silence each strictness gives.
 """
 
 import argparse
@@ -19,8 +21,12 @@ from typing import Any
 import numpy as np
 
 from assistant.answer import Filters, Question, Turn
+from assistant.compose import compose
+from assistant.decide import calibration, confidence
 from assistant.rank import overlap, rank
+from assistant.reconcile import reconcile
 from assistant.retrieve import POOL, question_vector, retrieve
+from assistant.signals import signals
 from assistant.understand import understand
 from corpus.document import Passage
 from corpus.embed import LazyEmbedder, Vectors
@@ -68,10 +74,10 @@ def write_documents(documents: Path, folder: Path) -> None:
     (folder / "ids.json").write_text(json.dumps([row["doc_id"] for row in _rows(documents)]), encoding="utf-8")
 
 
-def wanted_in(questions: Path, names: Sequence[str], sample: int) -> list[Wanted]:
-    """A sample of the answerable questions; `names` are the sets' own ids of the documents, in their order."""
+def wanted_in(questions: Path, names: Sequence[str], sample: int, *, answerable: bool = True) -> list[Wanted]:
+    """A sample of the questions with or without an answer; `names` are the set's ids of the documents, in order."""
     ids = {name: f"d{number:04}" for number, name in enumerate(names)}
-    rows = [row for row in _rows(questions) if row["answerable"]]
+    rows = [row for row in _rows(questions) if row["answerable"] == answerable]
     return [
         Wanted(
             row["question"],
@@ -142,9 +148,39 @@ def measure(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
         print(f"{way:24} recall@5 {(at <= 5).mean():.3f}  nDCG@10 {gain:.3f}  n={len(at)}")
 
 
+def silence(data: Path, questions: Path, names: Sequence[str], sample: int) -> None:
+    """Print right answers given and silences kept at each strictness, half of the questions having an answer."""
+    settings = read_settings(data=data)
+    right: list[bool] = []
+    sure: dict[bool, list[float]] = {True: [], False: []}
+    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+        for answerable in (True, False):
+            for case in wanted_in(questions, names, sample // 2, answerable=answerable):
+                found, quotes = _answered(case.question(), store)
+                sure[answerable].append(found)
+                if answerable:
+                    right.append(any(case.held_by(quote) for quote in quotes))
+    for strictness, line in {"off": 0.0, **calibration()["thresholds"]}.items():
+        given = np.array(sure[True]) >= line
+        print(
+            f"{strictness:9} right {(given & np.array(right)).mean():.3f}  "
+            f"silent {(np.array(sure[False]) < line).mean():.3f}  n={len(right)} and {len(sure[False])}"
+        )
+
+
+def _answered(question: Question, store: Store) -> tuple[float, list[Piece]]:
+    """The confidence in the answer to a question, and what it quotes."""
+    vector = question_vector(question, store.embedder)
+    hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
+    ranked, rarity = rank(question, vector, hits, store), store.words.rarity(question.stems)
+    quoted, _ = reconcile(compose(ranked, question, rarity), ranked)
+    quotes = [(one.hit.source.id, letters(one.hit.passage.quote(*span))) for one in quoted for span in one.spans]
+    return confidence(signals(question, hits, ranked, rarity)), quotes
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["documents", "measure"])
+    parser.add_argument("what", choices=["documents", "measure", "silence"])
     parser.add_argument("first", type=Path, metavar="DOCUMENTS|DATA")
     parser.add_argument("second", type=Path, metavar="FOLDER|QUESTIONS")
     parser.add_argument("--ids", type=Path, help="the ids.json that `documents` wrote; beside DATA's documents")
@@ -153,7 +189,8 @@ def main() -> None:
     if chosen.what == "documents":
         write_documents(chosen.first, chosen.second)
     else:
-        measure(chosen.first, chosen.second, json.loads(chosen.ids.read_text(encoding="utf-8")), chosen.sample)
+        run = measure if chosen.what == "measure" else silence
+        run(chosen.first, chosen.second, json.loads(chosen.ids.read_text(encoding="utf-8")), chosen.sample)
 
 
 if __name__ == "__main__":
