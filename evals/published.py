@@ -5,9 +5,9 @@
     python -m evals.published silence DATA QUESTIONS.jsonl --ids FOLDER/ids.json [--sample 500]
 
 A document is {doc_id, title, text}; a question {qid, question, history?, gold_ids, gold_answers, answerable}. A passage
-or sentence is right where it holds an answer's words, or lies in the document where none are given. Each question counts
-the first right one: recall@5, and nDCG@10 with that one alone to be found. `silence` asks questions without an answer
-too, and says how many right answers and how much silence each strictness gives.
+or sentence is right where it holds an answer's words, or lies in the document where none are given. Each question
+counts the first right one: recall@5, and nDCG@10 with that one alone to be found. `silence` asks questions without an
+answer too, and says how many right answers and how much silence each strictness gives.
 """
 
 import argparse
