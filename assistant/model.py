@@ -63,7 +63,7 @@ class OpenAICompatible:
     def __init__(self, url: str, name: str, key: str = "", seconds: float = 20.0) -> None:
         self.name = name
         self._url, self._key, self._seconds = url, key, seconds
-        self._opening = threading.Lock()
+        self._lock = threading.Lock()
         self._client: Any = None
         self._takes_schemas = True
         self._rests_until = 0.0
@@ -75,15 +75,21 @@ class OpenAICompatible:
         try:
             return within(self._seconds, lambda: self._persist(request), self.name)
         except ModelUnavailable as error:
-            asked = _retry_after(error.__cause__) or 0.0
-            self._rests_until = time.monotonic() + min(max(asked, REST), LONGEST_REST)
-            log.warning("the language model failed and rests: %s", error.message)
+            self._rest(_retry_after(error.__cause__) or 0.0, error.message)
             raise
+
+    def _rest(self, asked: float, why: str) -> None:
+        """Send nothing for a while. Requests that fail side by side are one failure, and told once."""
+        now = time.monotonic()
+        with self._lock:
+            told, self._rests_until = self._rests_until > now, now + min(max(asked, REST), LONGEST_REST)
+        if not told:
+            log.warning("The language model is not used for a while: %s", why)
 
     def _open(self) -> None:
         from llama_index.llms.openai_like import OpenAILike
 
-        with self._opening:
+        with self._lock:
             if self._client is None:
                 self._client = OpenAILike(
                     model=self.name,

@@ -168,12 +168,17 @@ def test_nonsense_leaves_the_quotes_and_a_notice(mad: str, ruritania: Store, jou
     assert found.notice
 
 
-def test_a_dead_server_leaves_the_quotes_and_a_notice(ruritania: Store, journal: Journal) -> None:
+def test_a_dead_server_leaves_the_quotes_and_a_notice(
+    ruritania: Store, journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
     with serving(Script(answering)) as url:
         pass
     found = ask(QUESTION, ruritania, journal, strictness="off", model=OpenAICompatible(url, "small", seconds=30))
     assert "2004" in found.text
     assert found.notice.startswith("The language model could not be used")
+    [line] = [record.getMessage() for record in caplog.records if record.name == "peaceops.model"]
+    assert "is not reached" in line
+    assert "Zenda" not in line
 
 
 def test_a_lying_server_is_quoted_over(ruritania: Store, journal: Journal) -> None:
