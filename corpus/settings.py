@@ -37,7 +37,9 @@ class Settings(BaseSettings):
     )
     model_name: str = Field("", description="Name of that language model.")
     model_key: str = Field("", repr=False, description="Key for that language model.")
-    model_seconds: float = Field(20, gt=0, description="Time that the language model may take for an answer, in seconds.")
+    model_seconds: float = Field(
+        20, gt=0, description="Time that the language model may take for an answer, in seconds."
+    )
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8080, ge=0, le=65535, description="Port that the server listens on; 0 takes a free one.")
     strictness: Strictness = Field("balanced", description="How sure an answer must be: off, balanced or strict.")
