@@ -21,18 +21,13 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answer import Filters, Question, Turn
 from assistant.cite import cite
-from assistant.compose import compose
 from assistant.decide import CALIBRATION
-from assistant.rank import rank
-from assistant.reconcile import reconcile
-from assistant.retrieve import question_vector, retrieve
-from assistant.signals import Signals, signals
-from assistant.understand import understand
+from assistant.signals import Signals
 from corpus.embed import LazyEmbedder
 from corpus.settings import read_settings
 from corpus.store import Store
+from evals.evidence import evidence_for, understood
 from evals.gold import Case, covered_groups, load_cases
 
 FOLDS, REPEATS = 5, 8
@@ -43,26 +38,12 @@ Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-def understood(case: Case) -> Question:
-    """The case's question after those that were asked before it."""
-    history: list[Turn] = []
-    for earlier in case.earlier:
-        history.append(Turn(earlier, understand(earlier, history, None).text))
-    return understand(case.question, history, None)
-
-
 def measure(store: Store, case: Case) -> tuple[Signals, bool]:
     """The signals of one question's evidence, and whether that evidence is right."""
-    question = understood(case)
-    vector = question_vector(question, store.embedder)
-    hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
-    ranked = rank(question, vector, hits, store)
-    rarity = store.words.rarity(question.stems)
-    quoted, _ = reconcile(compose(ranked, question, rarity), ranked)
+    told, quoted = evidence_for(understood(case.question, case.earlier), store)
     _, citations = cite(quoted)
     files = {source.id: source.file for source in store.library.sources().values()}
-    right = bool(case.gold) and all(covered_groups(case, citations, files))
-    return signals(question, hits, ranked, rarity), right
+    return told, bool(case.gold) and all(covered_groups(case, citations, files))
 
 
 def collect(data: Path, questions: Path) -> tuple[Numbers, Flags, Flags]:

@@ -20,20 +20,17 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answer import Filters, Question, Turn
-from assistant.compose import compose
+from assistant.answer import Filters, Question
 from assistant.decide import calibration, confidence
 from assistant.rank import overlap, rank
-from assistant.reconcile import reconcile
 from assistant.retrieve import POOL, question_vector, retrieve
-from assistant.signals import signals
-from assistant.understand import understand
 from corpus.document import Passage
 from corpus.embed import LazyEmbedder, Vectors
 from corpus.lexical import stems
 from corpus.passages import sentence_text
 from corpus.settings import read_settings
 from corpus.store import Store
+from evals.evidence import evidence_for, understood
 from evals.gold import covers, letters
 
 Piece = tuple[str, str]
@@ -54,12 +51,6 @@ class Wanted:
         return piece[0] in self.documents and (
             not self.answers or any(covers(piece[1], answer) or covers(answer, piece[1]) for answer in self.answers)
         )
-
-    def question(self) -> Question:
-        history: list[Turn] = []
-        for earlier in self.earlier:
-            history.append(Turn(earlier, understand(earlier, history, None).text))
-        return understand(self.asked, history, None)
 
 
 def write_documents(documents: Path, folder: Path) -> None:
@@ -138,7 +129,7 @@ def measure(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
     places: dict[str, list[float]] = {}
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         for case in cases:
-            for way, pieces in found(case.question(), store):
+            for way, pieces in found(understood(case.asked, case.earlier), store):
                 if way.startswith("passages") or case.answers:
                     right = (n for n, piece in enumerate(pieces, 1) if case.held_by(piece))
                     places.setdefault(way, []).append(next(right, float("inf")))
@@ -156,9 +147,12 @@ def silence(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         for answerable in (True, False):
             for case in wanted_in(questions, names, sample // 2, answerable=answerable):
-                found, quotes = _answered(case.question(), store)
-                sure[answerable].append(found)
+                told, quoted = evidence_for(understood(case.asked, case.earlier), store)
+                sure[answerable].append(confidence(told))
                 if answerable:
+                    quotes = [
+                        (q.hit.source.id, letters(q.hit.passage.quote(*span))) for q in quoted for span in q.spans
+                    ]
                     right.append(any(case.held_by(quote) for quote in quotes))
     for strictness, line in {"off": 0.0, **calibration()["thresholds"]}.items():
         given = np.array(sure[True]) >= line
@@ -166,16 +160,6 @@ def silence(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
             f"{strictness:9} right {(given & np.array(right)).mean():.3f}  "
             f"silent {(np.array(sure[False]) < line).mean():.3f}  n={len(right)} and {len(sure[False])}"
         )
-
-
-def _answered(question: Question, store: Store) -> tuple[float, list[Piece]]:
-    """The confidence in the answer to a question, and what it quotes."""
-    vector = question_vector(question, store.embedder)
-    hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
-    ranked, rarity = rank(question, vector, hits, store), store.words.rarity(question.stems)
-    quoted, _ = reconcile(compose(ranked, question, rarity), ranked)
-    quotes = [(one.hit.source.id, letters(one.hit.passage.quote(*span))) for one in quoted for span in one.spans]
-    return confidence(signals(question, hits, ranked, rarity)), quotes
 
 
 def main() -> None:

@@ -1,0 +1,30 @@
+"""What the answer path has in hand before it decides whether to answer, for measuring that decision."""
+
+from collections.abc import Iterable
+
+from assistant.answer import Filters, Question, Turn
+from assistant.compose import Quoted, compose
+from assistant.rank import rank
+from assistant.reconcile import reconcile
+from assistant.retrieve import question_vector, retrieve
+from assistant.signals import Signals, signals
+from assistant.understand import understand
+from corpus.settings import read_settings
+from corpus.store import Store
+
+
+def understood(asked: str, earlier: Iterable[str]) -> Question:
+    """A question after those that were asked before it in the same conversation."""
+    history: list[Turn] = []
+    for one in earlier:
+        history.append(Turn(one, understand(one, history, None).text))
+    return understand(asked, history, None)
+
+
+def evidence_for(question: Question, store: Store) -> tuple[Signals, list[Quoted]]:
+    """The signals of the evidence for a question, and the claims that would be made of it."""
+    vector = question_vector(question, store.embedder)
+    hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
+    ranked, rarity = rank(question, vector, hits, store), store.words.rarity(question.stems)
+    quoted, _ = reconcile(compose(ranked, question, rarity), ranked)
+    return signals(question, hits, ranked, rarity), quoted
