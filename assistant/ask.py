@@ -43,7 +43,8 @@ def ask(
 
     Each question in it is answered on its own. NotFound where the conversation is unknown.
     """
-    history = list(journal.turns(conversation_id)) if conversation_id else []
+    turns = journal.turns(conversation_id) if conversation_id else ()
+    history = [turn for turn in turns if not declined(turn.question)]  # "thanks" says nothing of what the talk is about
     spoken = spoken_in(asked, history, language)
     answer = Answer(
         id=uuid.uuid4().hex,

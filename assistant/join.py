@@ -25,7 +25,7 @@ def join(asked: str, answers: Sequence[Answer]) -> Answer:
     return replace(
         joined,
         question=asked,
-        understood_as=" ".join(answer.understood_as for answer in answers),
+        understood_as=_understood(answers),
         status=_status(given, silent),
         text=" ".join(said),
         nearby=tuple(near for answer in silent for near in answer.nearby)[:3] if not given else (),
@@ -36,6 +36,15 @@ def join(asked: str, answers: Sequence[Answer]) -> Answer:
         notice=next((answer.notice for answer in answers if answer.notice), ""),
         timings_ms={step: round(sum(a.timings_ms.get(step, 0) for a in answers), 1) for step in answers[0].timings_ms},
     )
+
+
+def _understood(answers: Sequence[Answer]) -> str:
+    """What each was understood as; a question that leans on those before it repeats them, which is said once."""
+    whole = ""
+    for answer in answers:
+        more = answer.understood_as
+        whole = more if more.startswith(whole) else f"{whole} {more}"
+    return whole
 
 
 def _status(given: Sequence[Answer], silent: Sequence[Answer]) -> Status:
