@@ -71,8 +71,12 @@ def _csv(path: Path) -> Iterator[Row]:
         text = content.decode("cp1252", errors="replace")
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(1_000_000)
-    yield from _headed(iter(csv.reader(io.StringIO(text), delimiter=delimiter)))
+    try:
+        yield from _headed(iter(csv.reader(io.StringIO(text), delimiter=delimiter)))
+    except csv.Error as error:
+        raise WrongUse(
+            f"{path.name} cannot be read as a table: {error}.", "Look for a quotation mark that is not closed."
+        ) from error
 
 
 def _xlsx(path: Path) -> Iterator[Row]:

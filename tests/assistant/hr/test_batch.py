@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from assistant.answer import Answer
 from assistant.desk import Desk
 from assistant.hr.batch import run_batch
+from assistant.hr.table_files import read_rows
 from assistant.schemas import AskRequest
 from corpus.errors import DocumentUnreadable, NotReady, WrongUse
 
@@ -139,3 +140,12 @@ def test_an_unusable_table_is_explained(tmp_path: Path) -> None:
     (tmp_path / "q.xlsx").write_bytes(b"no table")
     with pytest.raises(DocumentUnreadable):
         run_batch(tmp_path / "q.xlsx", tmp_path / "a.csv", answered, 1)
+
+
+def test_a_cell_without_end_is_explained_and_the_limit_stays(tmp_path: Path) -> None:
+    table = tmp_path / "questions.csv"
+    table.write_text('question\n"' + "why? " * 50_000)
+    before = csv.field_size_limit()
+    with pytest.raises(WrongUse, match=r"questions\.csv cannot be read as a table"):
+        read_rows(table)
+    assert csv.field_size_limit() == before  # it is the whole process's, which reads documents as well
