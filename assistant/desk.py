@@ -95,8 +95,8 @@ class Desk:
     def filters(self, request: AskRequest | SearchRequest) -> Filters:
         """The request's filters; WrongUse names a document that the caller sees none of."""
         audience = self.audience(request.audience)
-        seen = visible(self.store.library.sources(), Filters(audience))
-        if unknown := set(request.documents or ()) - seen:
+        asked = set(request.documents or ())
+        if asked and (unknown := asked - visible(self.store.library.sources(), Filters(audience))):
             raise WrongUse(
                 f"There is no document {sorted(unknown)[0]} to keep to.", "GET /api/documents lists those there are."
             )

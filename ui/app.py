@@ -5,12 +5,10 @@ import logging
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import wraps
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, TypeVar
 
 import gradio as gr
 
@@ -19,19 +17,18 @@ from corpus.document import Passage
 from corpus.errors import PeaceOpsError
 from corpus.settings import Language
 from corpus.tongue import language_of
+from ui.pages import beside_a_loop, mount_page
 from ui.render import plain, render_answer, render_busy, render_fault, render_turn
 from ui.words import ANSWER, PAGE
 
 Ask = Callable[[str, str | None], Answer]
 FindPassage = Callable[[str], Passage | None]
 App = TypeVar("App")
-Made = TypeVar("Made")
-P = ParamSpec("P")
 
 SUGGESTIONS: Final = 3
 TURNS_SHOWN: Final = 50
 ASKED_AT_ONCE: Final = 4
-SESSIONS: Final = 500  # each holds its page's markup in memory
+SESSIONS: Final = 500
 STYLE = Path(__file__).with_name("style.css")
 log = logging.getLogger(__name__)
 
@@ -119,25 +116,7 @@ class Parts:
         }
 
 
-def _beside_a_loop(make: Callable[P, Made]) -> Callable[P, Made]:
-    """Runs `make` while an event loop runs: where none does, Gradio opens one for every lock and never closes it."""
-
-    @wraps(make)
-    def made(*args: P.args, **kwargs: P.kwargs) -> Made:
-        async def step() -> Made:
-            return make(*args, **kwargs)
-
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            with closing(asyncio.new_event_loop()) as loop:
-                return loop.run_until_complete(step())
-        return make(*args, **kwargs)
-
-    return made
-
-
-@_beside_a_loop
+@beside_a_loop
 def build_chat(
     ask: Ask,
     passage: FindPassage,
@@ -188,32 +167,19 @@ def build_chat(
     return blocks
 
 
-@_beside_a_loop
+@beside_a_loop
 def mount(app: App, blocks: gr.Blocks) -> App:
     """Serve the chat page at "/" of a FastAPI application. It takes every path left over, so mount it last."""
-    blocks.state_session_capacity = SESSIONS
-    gr.mount_gradio_app(
+    return mount_page(
         app,
         blocks,
-        path="/",
-        footer_links=[],
-        run_history=False,
-        allowed_paths=[],
-        show_error=False,
-        max_file_size=0,  # Gradio always has an upload route; nothing on this page needs it
-        ssr_mode=False,
-        enable_monitoring=False,
-        pwa=False,
-        mcp_server=False,
-        i18n=_translations(),
-        theme=gr.themes.Base(
-            font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"],
-            font_mono=["ui-monospace", "monospace"],
-        ),
-        css_paths=[STYLE],
+        "/",
+        sessions=SESSIONS,
+        largest_upload=0,  # Gradio always has an upload route; nothing on this page needs it
+        words=_translations(),
+        style=STYLE,
         js=_PAGE_SCRIPT,
     )
-    return app
 
 
 def _lay_out(examples: Sequence[str]) -> Parts:

@@ -17,12 +17,12 @@ from assistant.hr.office import Office
 from corpus.errors import PeaceOpsError
 from corpus.settings import Language
 from ui import hr_acts as acts
-from ui.app import _beside_a_loop as beside_a_loop
 from ui.hr_acts import Act, Doing, Session
 from ui.hr_layout import Parts, lay_out, words_of_page
 from ui.hr_render import queue_label, render_doubts, render_figures, render_history, render_letter, render_questions
 from ui.hr_scripts import COPY, PAGE, SAVE
 from ui.hr_words import HR
+from ui.pages import beside_a_loop, mount_page
 from ui.render import render_fault
 
 OPEN: Final = ("new", "drafted", "edited", "approved")
@@ -187,27 +187,7 @@ def _language(request: gr.Request) -> Language:
 @beside_a_loop
 def mount_hr(app: Any, blocks: gr.Blocks) -> Any:
     """Serve the page at /hr; before the chat, which takes every path left over."""
-    blocks.state_session_capacity = 100
     app.router.routes.append(Route("/hr", lambda _request: RedirectResponse("/hr/")))
-    gr.mount_gradio_app(
-        app,
-        blocks,
-        path="/hr",
-        footer_links=[],
-        run_history=False,
-        allowed_paths=[],
-        show_error=False,
-        max_file_size="5mb",
-        ssr_mode=False,
-        enable_monitoring=False,
-        pwa=False,
-        mcp_server=False,
-        i18n=words_of_page(),
-        theme=gr.themes.Base(
-            font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"],
-            font_mono=["ui-monospace", "monospace"],
-        ),
-        css_paths=[STYLE],
-        js=PAGE,
+    return mount_page(
+        app, blocks, "/hr", sessions=100, largest_upload="5mb", words=words_of_page(), style=STYLE, js=PAGE
     )
-    return app
