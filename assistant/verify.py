@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Claim, Conflict
-from assistant.containment import contained, verbatim
+from assistant.groundedness.containment import contained, verbatim
 from corpus.document import Document
 
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")

@@ -10,7 +10,7 @@ import gradio as gr
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from assistant.api_callers import caller_of
+from assistant.api.callers import caller_of
 from assistant.hr.export import MEDIA, Format, Outgoing, letter
 from assistant.hr.mail import letter_text
 from assistant.hr.office import Office

@@ -16,8 +16,8 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.answer import Answer
-from assistant.api import build_api
-from assistant.api_callers import caller_of
+from assistant.api.app import build_api
+from assistant.api.callers import caller_of
 from assistant.desk import Desk
 from assistant.hr.office import Office, opened_office
 from assistant.journal import Journal

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.api import build_api
-from assistant.api_faults import STATUS
+from assistant.api.app import build_api
+from assistant.api.faults import STATUS
 from assistant.desk import Desk
 from assistant.journal import Journal
 from corpus import errors

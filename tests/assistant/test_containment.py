@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Question
-from assistant.containment import contained, verbatim
 from assistant.excerpt import excerpt
-from assistant.tokens import tokens
-from assistant.turning import turns
+from assistant.groundedness.containment import contained, verbatim
+from assistant.groundedness.tokens import tokens
+from assistant.groundedness.turning import turns
 
 SENT = "Over 450 Ruritanian officers have served in the mission in Zenda (MIZ) since 2 March 1995, under Colonel Sapt."
 ZENDA = "The mission in Zenda, which was led by Colonel Sapt, ended in 2004."

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from typer.testing import CliRunner
 
 import peaceops
-from assistant.api import build_api
+from assistant.api.app import build_api
 from assistant.desk import Desk
 from assistant.journal import REMEMBERED, Journal
 from assistant.schemas import AskRequest

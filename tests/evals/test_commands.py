@@ -259,7 +259,7 @@ def url(desk: Desk) -> Iterator[str]:
     """The address of a server over the three tiny documents."""
     import uvicorn
 
-    from assistant.api import build_api
+    from assistant.api.app import build_api
 
     server = uvicorn.Server(uvicorn.Config(build_api(desk), host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)

@@ -7,7 +7,7 @@ from ui.commands.options import Data
 
 def mcp(data: Data = None) -> None:
     """Serve the tools ask, search and open_document over standard input and output."""
-    from assistant.tools import tool_server
+    from assistant.api.tools import tool_server
     from assistant.turns import Turns
 
     settings = read_settings(data=data)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.api import build_api
+from assistant.api.app import build_api
 from assistant.desk import Desk
 
 LETTER = "Hello,\n\nMy name is Thora Lind. How many officers have served in missions? What is the pay?\n\nThora"

@@ -12,7 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant.api import build_api
+from assistant.api.app import build_api
 from assistant.callers import Role
 from assistant.desk import Desk
 from assistant.journal import Journal

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.api import build_api
+from assistant.api.app import build_api
 from assistant.desk import Desk
 from assistant.journal import Journal
 from corpus.document import Source

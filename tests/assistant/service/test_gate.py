@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.api import build_api
-from assistant.api_gate import NEEDS
+from assistant.api.app import build_api
+from assistant.api.gate import NEEDS
 from assistant.callers import MAY, Role
 from assistant.desk import Desk
 

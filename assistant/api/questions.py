@@ -8,11 +8,11 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
-from assistant.api_callers import caller_of
-from assistant.api_faults import fault_of
+from assistant.api.callers import caller_of
+from assistant.api.faults import fault_of
+from assistant.api.stream import events, server_sent
 from assistant.desk import Desk
 from assistant.schemas import AskRequest, FoundPassage, SearchRequest
-from assistant.stream import events, server_sent
 from assistant.turns import Turns
 
 log = logging.getLogger(__name__)

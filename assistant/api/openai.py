@@ -9,10 +9,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
-from assistant.api_callers import caller_of
-from assistant.api_faults import fault_of
+from assistant.api.callers import caller_of
+from assistant.api.faults import fault_of
+from assistant.api.openai_shapes import Completing, chunks, completion, models
 from assistant.desk import Desk
-from assistant.openai_shapes import Completing, chunks, completion, models
 from assistant.schemas import AskRequest
 from assistant.turns import Turns
 

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from assistant.api_callers import caller_of
-from assistant.api_pages import Offset, page, tell_rest
+from assistant.api.callers import caller_of
+from assistant.api.pages import Offset, page, tell_rest
 from assistant.desk import Desk
 from assistant.living import StaleAnswer, of_answer, stale_answers
 from assistant.records.feedback import Feedback, Verdict

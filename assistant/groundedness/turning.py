@@ -5,7 +5,7 @@ Closed lists, English and French: a word that is in none of them says something,
 
 import re
 
-from assistant.tokens import LARGE, Token
+from assistant.groundedness.tokens import LARGE, Token
 from corpus.lexical import FUNCTION_WORDS
 
 ARTICLES = frozenset("a an the le la les l un une".split())

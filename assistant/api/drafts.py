@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 
-from assistant.api_callers import caller_of
+from assistant.api.callers import caller_of
 from assistant.desk import Desk
 from assistant.hr import shapes
 from assistant.hr.draft import State

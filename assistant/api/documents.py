@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 
-from assistant.api_callers import caller_of
-from assistant.api_pages import Limit, Offset, page, tell_rest
+from assistant.api.callers import caller_of
+from assistant.api.pages import Limit, Offset, page, tell_rest
 from assistant.desk import Desk
 from assistant.schemas import KeptEdition, ListedDocument, Removed, Uploaded, WholeDocument
 from assistant.uploads import TakeIn, take

@@ -7,23 +7,23 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from assistant.answer import Answer
-from assistant.api_answers import answers
-from assistant.api_callers import caller_of
-from assistant.api_conversations import conversations
-from assistant.api_docs import describe
-from assistant.api_documents import curation, documents
-from assistant.api_drafts import drafts
-from assistant.api_faults import explain_faults
-from assistant.api_gate import Gate
-from assistant.api_openai import chat_completions
-from assistant.api_questions import questions
-from assistant.api_service import Service
+from assistant.api.answers import answers
+from assistant.api.callers import caller_of
+from assistant.api.conversations import conversations
+from assistant.api.docs import describe
+from assistant.api.documents import curation, documents
+from assistant.api.drafts import drafts
+from assistant.api.faults import explain_faults
+from assistant.api.gate import Gate
+from assistant.api.limits import Rate
+from assistant.api.openai import chat_completions
+from assistant.api.questions import questions
+from assistant.api.service import Service
+from assistant.api.tools import over_http, tool_server
 from assistant.callers import Caller
 from assistant.desk import Desk
-from assistant.limits import Rate
 from assistant.metrics import CONTENT_TYPE, Metrics
 from assistant.schemas import FaultReply
-from assistant.tools import over_http, tool_server
 from assistant.tracing import trace_answer
 from assistant.turns import Turns
 from assistant.uploads import TakeIn

@@ -9,9 +9,9 @@ or time moved to the front or the back, a pronoun for "which".
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.omission import Compared
-from assistant.tokens import MARKS, Token, tokens
-from assistant.turning import (
+from assistant.groundedness.omission import Compared
+from assistant.groundedness.tokens import MARKS, Token, tokens
+from assistant.groundedness.turning import (
     JOINING,
     PREPOSITIONS,
     PRONOUNS,

@@ -9,10 +9,10 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant.api_bodies import check_size, limit_of, measured
-from assistant.api_faults import reply
+from assistant.api.bodies import check_size, limit_of, measured
+from assistant.api.faults import reply
+from assistant.api.limits import Rate
 from assistant.callers import LOCAL_CALLER, Action, Caller
-from assistant.limits import Rate
 from assistant.records.keys import Keys
 from corpus.errors import NotAllowed, NotSignedIn, PeaceOpsError
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from assistant.tokens import Token
-from assistant.turning import ARTICLES, CLAUSE_STARTS, FILLERS, PREPOSITIONS, RELATIVES, is_figure, turns
+from assistant.groundedness.tokens import Token
+from assistant.groundedness.turning import ARTICLES, CLAUSE_STARTS, FILLERS, PREPOSITIONS, RELATIVES, is_figure, turns
 
 ASIDE = 25  # words that may be left out within a sentence
 

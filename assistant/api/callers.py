@@ -1,4 +1,4 @@
-"""How a route knows who is asking: the gate (api_gate.py) puts the caller into the request's state."""
+"""How a route knows who is asking: the gate (gate.py) puts the caller into the request's state."""
 
 from starlette.requests import Request
 

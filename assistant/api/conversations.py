@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from assistant.api_callers import caller_of
-from assistant.api_pages import Offset, tell_rest
+from assistant.api.callers import caller_of
+from assistant.api.pages import Offset, tell_rest
 from assistant.desk import Desk
 from assistant.exports import as_markdown
 from assistant.records.conversations import Conversation, Conversations
