@@ -56,6 +56,7 @@ class Evidence:
     dense: float = 0.0
     lexical: float = 0.0
     score: float = 0.0
+    answers: float | None = None  # what the evidence model says, above 0 that it answers; None where it did not read it
 
     @property
     def start(self) -> int:

@@ -9,6 +9,7 @@ from assistant.clock import Clock
 from assistant.compose import compose, shortened
 from assistant.decide import decide
 from assistant.declined import declined
+from assistant.evidence.reader import Reader
 from assistant.join import join
 from assistant.journal import Journal
 from assistant.messages import message
@@ -16,6 +17,7 @@ from assistant.model import ChatModel
 from assistant.parts import parts
 from assistant.rank import rank
 from assistant.reconcile import reconcile
+from assistant.reread import reread
 from assistant.retrieve import question_vector, retrieve
 from assistant.reword import reword
 from assistant.silence import silence
@@ -37,6 +39,7 @@ def ask(
     language: Language | None = None,
     strictness: Strictness = "balanced",
     retrieved: int = 8,
+    reader: Reader | None = None,
     model: ChatModel | None = None,
 ) -> Answer:
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
@@ -63,7 +66,7 @@ def ask(
         asked_parts = parts(asked, spoken)
         for part in asked_parts:
             question = understand(part, history, language)
-            found = _answered(answer, question, store, filters, retrieved, among=len(asked_parts))
+            found = _answered(answer, question, store, filters, retrieved, reader, among=len(asked_parts))
             answers.append(reword(found, question, model) if model and found.claims else found)
             history.append(Turn(part, question.text))
         answer = join(asked, answers)
@@ -71,7 +74,15 @@ def ask(
     return answer
 
 
-def _answered(blank: Answer, question: Question, store: Store, filters: Filters, retrieved: int, among: int) -> Answer:
+def _answered(
+    blank: Answer,
+    question: Question,
+    store: Store,
+    filters: Filters,
+    retrieved: int,
+    reader: Reader | None,
+    among: int,
+) -> Answer:
     """The steps of one question, in their order; `among` is how many questions share the room of the answer."""
     clock = Clock()
     vector = question_vector(question, store.embedder)
@@ -80,6 +91,9 @@ def _answered(blank: Answer, question: Question, store: Store, filters: Filters,
     clock.lap("retrieve")
     ranked = rank(question, vector, hits, store)
     clock.lap("rank")
+    if reader:
+        ranked = reread(question, ranked, reader)
+        clock.lap("reread")
     rarity = store.words.rarity(question.stems)
     quoted, differences = reconcile(compose(ranked, question, rarity, among), ranked)
     claims, citations = cite(shortened(quoted, question, rarity))

@@ -8,6 +8,7 @@ from typing import Self
 from assistant.answer import Answer, Filters, Turn
 from assistant.ask import ask
 from assistant.callers import LOCAL_CALLER, Caller
+from assistant.evidence.reader import Reader
 from assistant.journal import Journal
 from assistant.messages import message
 from assistant.model import ChatModel
@@ -36,6 +37,7 @@ class Desk:
     settings: Settings
     why_not_ready: Callable[[], str] = lambda: ""  # empty once questions can be answered
     caller: Caller = LOCAL_CALLER
+    reader: Reader | None = None  # the evidence model
     model: ChatModel | None = None  # may choose among quoted sentences and shorten them
 
     def of(self, caller: Caller) -> Self:
@@ -59,6 +61,7 @@ class Desk:
             "strictness": strictness,
             "retrieved": self.settings.retrieved,
             "embedding_model": self.store.embedder.name,
+            "evidence_model": self.reader.name if self.reader else None,
             "language_model": self.model.name if self.model else None,
         }
         return ask(
@@ -70,6 +73,7 @@ class Desk:
             language=request.language,
             strictness=strictness,
             retrieved=self.settings.retrieved,
+            reader=self.reader,
             model=self.model,
         )
 

@@ -13,7 +13,7 @@ READ = 3  # passages, and sentences, whose words count as found
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Cosines and shares from 0 to 1 and, where said, an inverse document frequency."""
+    """Cosines and shares from 0 to 1 and, where said, an inverse document frequency or a logit."""
 
     best: float  # cosine of the sentence that ranks first
     passage: float  # of the nearest passage
@@ -23,6 +23,14 @@ class Signals:
     rarest_absent: float  # inverse document frequency of the rarest word that the best passages do not hold
     kind_asked: float  # whether the question asks for a number, a date, a person or a place
     kind_held: float  # whether the best sentences hold one; one half where none is asked for
+    answers: float | None = None  # the highest logit of the evidence model; this and the next None without one
+    answers_twice: float | None = None  # the mean of its two highest
+    answers_first: float | None = None  # that of the sentence that ranks first
+
+    @property
+    def read(self) -> bool:
+        """Whether the evidence model has read the evidence."""
+        return self.answers is not None
 
 
 def signals(
@@ -39,6 +47,7 @@ def signals(
     not_said = absent_words(question, [sentences[0].quote])
     kind = asked_for(question.asked)
     found = any(held(kind, evidence.quote) for evidence in sentences[:READ]) if kind else 0.5
+    logits = sorted(evidence.answers for evidence in ranked if evidence.answers is not None)
     return Signals(
         best=sentences[0].dense,
         passage=max(hit.dense for hit in hits),
@@ -48,6 +57,9 @@ def signals(
         rarest_absent=max((weights[word] for word in absent), default=0.0),
         kind_asked=float(kind is not None),
         kind_held=float(found),
+        answers=logits[-1] if logits else None,
+        answers_twice=sum(logits[-2:]) / len(logits[-2:]) if logits else None,
+        answers_first=sentences[0].answers if logits else None,
     )
 
 

@@ -78,13 +78,13 @@ def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters
     answered = (
         question.text
         for question, vector in zip(asked, vectors, strict=True)
-        if sure_enough(_confidence(question, vector[np.newaxis], store, filters), answer.strictness)
+        if sure_enough(_confidence(question, vector[np.newaxis], store, filters), answer.strictness, read=False)
     )
     return tuple(itertools.islice(answered, SUGGESTIONS))
 
 
 def _confidence(question: Question, vector: Vectors, store: Store, filters: Filters) -> float:
-    """How surely a question would be answered."""
+    """How surely a question would be answered, as far as can be told without the evidence model, which takes longer."""
     hits = retrieve(question, vector, store, filters, NEARBY)
     ranked = rank(question, vector, hits, store)
     return confidence(signals(question, hits, ranked, store.words.rarity(question.stems))) if ranked else 0.0

@@ -32,6 +32,9 @@ class Settings(BaseSettings):
         PACKAGED_E5, description="The packaged weights, a sentence-transformers folder, or a hub id that is on disk."
     )
     embedding_batch: int = Field(8, ge=1, description="Texts in one forward pass of the embedding model.")
+    evidence_model: bool = Field(
+        True, description="Whether the packaged evidence model rereads the best sentences; off answers without it."
+    )
     model_url: str = Field(
         "", description="Language model that may reword claims, OpenAI-compatible: http://host:8000/v1; none quotes."
     )

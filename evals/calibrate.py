@@ -5,12 +5,13 @@
 Each DATA is a data folder, and QUESTIONS asks about its documents, in single questions and in conversations. A question
 counts as answered where the citations, at strictness "off", cover a gold quote of every group. The thresholds are the
 lowest that keep silent on a given share of the questions that have no answer. With --write the weights and thresholds
-go into assistant/calibration.json.
+go into assistant/calibration.json; they are learnt twice, with the evidence model and without it.
 """
 
 import argparse
 import json
-from dataclasses import asdict, fields
+from collections.abc import Sequence
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant.cite import cite
 from assistant.decide import CALIBRATION
+from assistant.evidence.reader import OnnxReader, Reader
 from assistant.signals import Signals
 from corpus.embed import LazyEmbedder
 from corpus.settings import read_settings
@@ -32,28 +34,32 @@ from evals.gold import Case, covered_groups, load_cases
 
 FOLDS, REPEATS = 5, 8
 SILENT = {"balanced": 0.78, "strict": 0.93}  # share of the questions without an answer that get none
-NAMES = [field.name for field in fields(Signals)]
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-def measure(store: Store, case: Case) -> tuple[Signals, bool]:
+def measure(store: Store, case: Case, reader: Reader | None) -> tuple[Signals, bool]:
     """The signals of one question's evidence, and whether that evidence is right."""
-    told, quoted = evidence_for(understood(case.question, case.earlier), store)
+    told, quoted = evidence_for(understood(case.question, case.earlier), store, reader)
     _, citations = cite(quoted)
     files = {source.id: source.file for source in store.library.sources().values()}
     return told, bool(case.gold) and all(covered_groups(case, citations, files))
 
 
-def collect(data: Path, questions: Path) -> tuple[Numbers, Flags, Flags]:
+def collect(data: Path, questions: Path, reader: Reader | None) -> tuple[Numbers, Flags, Flags]:
     """Of each question about one data folder: signals, shape (questions, signals); right evidence; has an answer."""
     settings = read_settings(data=data)
     cases = load_cases(questions, turns=True)
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
-        rows = [measure(store, case) for case in cases]
-    found = np.array([list(asdict(found).values()) for found, _ in rows], dtype=np.float64)
+        rows = [measure(store, case, reader) for case in cases]
+    found = np.array([[getattr(told, name) for name in names(reader)] for told, _ in rows], dtype=np.float64)
     return found, np.array([right for _, right in rows]), np.array([bool(case.gold) for case in cases])
+
+
+def names(reader: Reader | None) -> list[str]:
+    """The signals that there are with or without the evidence model."""
+    return [field.name for field in fields(Signals) if reader or field.default is MISSING]
 
 
 def regression() -> Pipeline:
@@ -72,13 +78,13 @@ def thresholds(sure: Numbers, answerable: Flags) -> dict[str, float]:
     return {name: round(float(np.quantile(sure[~answerable], share)), 3) for name, share in SILENT.items()}
 
 
-def fitted(found: Numbers, right: Flags, lines: dict[str, float]) -> dict[str, object]:
+def fitted(found: Numbers, right: Flags, signals: Sequence[str], lines: dict[str, float]) -> dict[str, object]:
     """Weights for the signals as they are, not standardised."""
     scaler, logistic = (step for _, step in regression().fit(found, right).steps)
     weights = logistic.coef_[0] / scaler.scale_
     return {
         "intercept": round(float(logistic.intercept_[0] - weights @ scaler.mean_), 4),
-        "weights": {name: round(float(value), 4) for name, value in zip(NAMES, weights, strict=True)},
+        "weights": {name: round(float(value), 4) for name, value in zip(signals, weights, strict=True)},
         "thresholds": lines,
     }
 
@@ -98,18 +104,15 @@ def report(name: str, sure: Numbers, right: Flags, answerable: Flags, lines: dic
         )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="DATA=QUESTIONS")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    parts = [collect(*map(Path, one.split("=", 1))) for one in options.sets]
+def learn(sets: Sequence[str], reader: Reader | None) -> dict[str, object]:
+    """Fit the confidence on some sets, DATA=QUESTIONS each, and print what it is worth."""
+    parts = [collect(Path(data), Path(questions), reader) for data, questions in (one.split("=", 1) for one in sets)]
     found, right, answerable = (np.concatenate([part[place] for part in parts]) for place in range(3))
     sure = out_of_fold(found, right)
     lines = thresholds(sure, answerable)
     report("all, out of fold", sure, right, answerable, lines)
     edges = np.cumsum([0, *(len(part[0]) for part in parts)])
-    for number, one in enumerate(options.sets):
+    for number, one in enumerate(sets):
         rows = slice(edges[number], edges[number + 1])
         report(f"{one}, out of fold", sure[rows], right[rows], answerable[rows], lines)
         if len(parts) > 1:
@@ -117,12 +120,27 @@ def main() -> None:
             rest[rows] = False
             other = regression().fit(found[rest], right[rest]).predict_proba(found[rows])[:, 1]
             report(f"{one}, learnt on the other sets", other, right[rows], answerable[rows], lines)
+    curve(sure, right, answerable)
+    return fitted(found, right, names(reader), lines)
+
+
+def curve(sure: Numbers, right: Flags, answerable: Flags) -> None:
+    """Print what is given and held back along the threshold."""
     print("the curve, out of fold (answers given, of which right; silent of the unanswerable; threshold):")
     for line in np.quantile(sure, np.linspace(0, 0.9, 10)):
         given = sure >= line
         print(f"  {given.mean():.2f}  {right[given].mean():.3f}  {(~given)[~answerable].mean():.3f}  {line:.3f}")
-    learnt = fitted(found, right, lines)
-    print(json.dumps(learnt))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="DATA=QUESTIONS")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    learnt = {}
+    for name, reader in (("read", OnnxReader()), ("unread", None)):
+        print("with the evidence model" if reader else "without the evidence model")
+        learnt[name] = learn(options.sets, reader)
     if options.write:
         CALIBRATION.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
 

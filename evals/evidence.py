@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from assistant.answer import Filters, Question, Turn
 from assistant.compose import Quoted, compose
+from assistant.evidence.reader import Reader
 from assistant.rank import rank
 from assistant.reconcile import reconcile
+from assistant.reread import reread
 from assistant.retrieve import question_vector, retrieve
 from assistant.signals import Signals, signals
 from assistant.understand import understand
@@ -21,10 +23,12 @@ def understood(asked: str, earlier: Iterable[str]) -> Question:
     return understand(asked, history, None)
 
 
-def evidence_for(question: Question, store: Store) -> tuple[Signals, list[Quoted]]:
+def evidence_for(question: Question, store: Store, reader: Reader | None = None) -> tuple[Signals, list[Quoted]]:
     """The signals of the evidence for a question, and the claims that would be made of it."""
     vector = question_vector(question, store.embedder)
     hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
     ranked, rarity = rank(question, vector, hits, store), store.words.rarity(question.stems)
+    if reader:
+        ranked = reread(question, ranked, reader)
     quoted, _ = reconcile(compose(ranked, question, rarity), ranked)
     return signals(question, hits, ranked, rarity), quoted

@@ -22,6 +22,7 @@ import numpy as np
 
 from assistant.answer import Filters, Question
 from assistant.decide import calibration, confidence
+from assistant.evidence.reader import OnnxReader
 from assistant.rank import overlap, rank
 from assistant.retrieve import POOL, question_vector, retrieve
 from corpus.document import Passage
@@ -144,17 +145,18 @@ def silence(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
     settings = read_settings(data=data)
     right: list[bool] = []
     sure: dict[bool, list[float]] = {True: [], False: []}
+    reader = OnnxReader() if settings.evidence_model else None
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         for answerable in (True, False):
             for case in wanted_in(questions, names, sample // 2, answerable=answerable):
-                told, quoted = evidence_for(understood(case.asked, case.earlier), store)
+                told, quoted = evidence_for(understood(case.asked, case.earlier), store, reader)
                 sure[answerable].append(confidence(told))
                 if answerable:
                     quotes = [
                         (q.hit.source.id, letters(q.hit.passage.quote(*span))) for q in quoted for span in q.spans
                     ]
                     right.append(any(case.held_by(quote) for quote in quotes))
-    for strictness, line in {"off": 0.0, **calibration()["thresholds"]}.items():
+    for strictness, line in {"off": 0.0, **calibration(read=bool(reader))["thresholds"]}.items():
         given = np.array(sure[True]) >= line
         print(
             f"{strictness:9} right {(given & np.array(right)).mean():.3f}  "

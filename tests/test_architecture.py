@@ -34,6 +34,8 @@ ONE_PLACE = {
     "tenacity": {"assistant/model.py"},
     "gradio": {"ui/"},
     "psycopg": set[str](),  # SQLAlchemy calls it
+    "onnxruntime": {"assistant/evidence/"},
+    "tokenizers": {"assistant/evidence/", "corpus/weights.py"},
     "torch": {"corpus/embed.py", "ingest/throughput.py", "assistant/evidence/training/"},
     "transformers": {"assistant/evidence/training/"},
 }

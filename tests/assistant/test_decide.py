@@ -20,8 +20,9 @@ def test_stronger_signals_are_surer() -> None:
     assert confidence(WEAK) < confidence(replace(WEAK, covered=1.0)) < confidence(STRONG) < 1
 
 
-def test_strict_asks_for_more_than_balanced() -> None:
-    lines = calibration()["thresholds"]
+@pytest.mark.parametrize("read", [True, False])
+def test_strict_asks_for_more_than_balanced(read: bool) -> None:
+    lines = calibration(read=read)["thresholds"]
     assert 0 < lines["balanced"] < lines["strict"] < 1
 
 

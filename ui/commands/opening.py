@@ -11,6 +11,7 @@ from corpus.settings import Settings
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.journal import Journal
+    from assistant.records.keys import Keys
     from corpus.store import Store
 
 
@@ -28,11 +29,13 @@ def opened(settings: Settings, *, reindex: bool = False) -> Iterator[Store]:
 @contextmanager
 def at_desk(store: Store, settings: Settings, why_not_ready: Callable[[], str] = lambda: "") -> Iterator[Desk]:
     from assistant.desk import Desk
+    from assistant.evidence.reader import OnnxReader
     from assistant.model import model_of
 
+    reader = OnnxReader() if settings.evidence_model else None
     model = model_of(settings)
     with kept(settings) as journal:
-        yield Desk(store, journal, settings, why_not_ready, model=model)
+        yield Desk(store, journal, settings, why_not_ready, reader=reader, model=model)
 
 
 @contextmanager
@@ -47,3 +50,10 @@ def kept(settings: Settings) -> Iterator[Journal]:
         yield journal
     finally:
         journal.close()
+
+
+@contextmanager
+def known_keys(settings: Settings) -> Iterator[Keys]:
+    """The keys alone, for those who look at them before anything else is opened."""
+    with kept(settings) as journal:
+        yield journal.keys
