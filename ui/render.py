@@ -190,13 +190,13 @@ def _quoted(citation: Citation, passage: Passage | None, spoken: str, words: Wor
 def _origin(citation: Citation, words: Words) -> str:
     """Whether the text restates a publisher's page, with a link to it where its address is one of the web."""
     label = words["restated"] if citation.restated else words["original"]
-    if _is_web_address(citation.url):
+    if is_web_address(citation.url):
         link = f'<a href="{plain(citation.url)}" target="_blank" rel="noopener noreferrer">{label}</a>'
         return f'<p class="origin">{link}</p>'
     return f'<p class="origin">{label}</p>' if citation.restated else ""
 
 
-def _is_web_address(url: str) -> bool:
+def is_web_address(url: str) -> bool:
     """True for http and https with a host; anything else, such as javascript:, must not become a link."""
     if re.search(r"[\s\x00-\x1f\x7f-\x9f]", url) or _HIDDEN.search(url):
         return False
