@@ -23,7 +23,7 @@ from ui.commands.documents import documents
 from ui.commands.keeping import backup, restore
 from ui.commands.keys import keys
 from ui.commands.letters import batch, draft
-from ui.commands.opening import at_desk, opened
+from ui.commands.opening import at_desk, kept, opened
 from ui.commands.options import Data, Json, err, out, print_json
 from ui.commands.records import answers, audit
 from ui.commands.tools import mcp
@@ -184,14 +184,20 @@ def serve(
     data: Data = None,
 ) -> None:
     """Serve the chat at / and the API at /docs, in one process."""
-    from ui.server import listen
-    from ui.server import serve as serve_at
+    from ui.serving import guard, listen
+    from ui.serving import serve as serve_at
 
     settings = read_settings(data=data, host=host, port=port)
     listening = listen(settings.host, settings.port)
-    with opened(settings) as store:
-        tell = partial(out.print, highlight=False)
-        serve_at(partial(at_desk, store, settings), listening, tell, intake(store, settings))
+    serve_at(
+        settings,
+        listening,
+        store=partial(opened, settings),
+        desk=lambda store, why_not_ready: at_desk(store, settings, why_not_ready),
+        take_in=lambda store: intake(store, settings),
+        tell=partial(out.print, highlight=False),
+        guarded=guard(settings.host, partial(kept, settings)),
+    )
 
 
 def intake(store: Store, settings: Settings) -> TakeIn:

@@ -5,11 +5,11 @@ import logging
 import re
 import time
 from secrets import token_hex, token_urlsafe
-from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.api.headers import COMMON, NOTHING, PAGE
 from assistant.callers import Caller
 from assistant.metrics import Metrics
 
@@ -18,21 +18,6 @@ log = logging.getLogger("peaceops.requests")
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _SCRIPT = re.compile(rb"<script(?=[\s>])")
-_COMMON: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-_NOTHING: Final = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-# Gradio makes functions of texts (unsafe-eval) and sets styles on elements; only scripts of ours run, by their nonce.
-_PAGE: Final = (
-    "default-src 'none'; script-src 'self' 'unsafe-eval' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; "
-    "manifest-src 'self'; worker-src 'self' blob:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
 
 
 class Service:
@@ -93,13 +78,13 @@ class _Answering:
         self.status = message["status"]
         headers = MutableHeaders(scope=message)
         headers["X-Request-Id"] = self.request_id
-        for name, value in _COMMON.items():
+        for name, value in COMMON.items():
             headers.setdefault(name, value)
         if headers.get("content-type", "").startswith("text/html"):
             self._page, self._nonce = (message, b""), token_urlsafe(16)
-            headers["Content-Security-Policy"] = _PAGE.format(nonce=self._nonce)
+            headers["Content-Security-Policy"] = PAGE.format(nonce=self._nonce)
         else:
-            headers.setdefault("Content-Security-Policy", _NOTHING)
+            headers.setdefault("Content-Security-Policy", NOTHING)
             await self._send(message)
 
     async def _send_page(self, start: Message, body: bytes) -> None:

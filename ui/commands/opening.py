@@ -11,7 +11,6 @@ from corpus.settings import Settings
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.journal import Journal
-    from assistant.records.keys import Keys
     from corpus.store import Store
 
 
@@ -50,10 +49,3 @@ def kept(settings: Settings) -> Iterator[Journal]:
         yield journal
     finally:
         journal.close()
-
-
-@contextmanager
-def known_keys(settings: Settings) -> Iterator[Keys]:
-    """The keys alone, for those who look at them before anything else is opened."""
-    with kept(settings) as journal:
-        yield journal.keys

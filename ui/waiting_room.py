@@ -1,0 +1,109 @@
+"""What answers while an application is still being made: that the process runs, why it is not ready, a page that waits.
+
+Making one takes seconds, most of them imports; this file needs next to none, so that a server answers at once.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any, Final
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from assistant.api.headers import COMMON, NOTHING, STILL
+from corpus.errors import NotReady
+from corpus.settings import Language
+
+Make = Callable[[], AbstractContextManager[Any]]
+"""Opens a Starlette application, and closes it; both are done in one thread, which is not the event loop's."""
+
+AGAIN: Final = 2  # seconds after which the page asks again
+_PAGE: Final = Template(Path(__file__).with_name("getting_ready.html").read_text(encoding="utf-8"))
+_WORDS: Final[dict[Language, tuple[str, str]]] = {
+    "en": ("Getting ready", "The assistant is starting. This page opens by itself in a few seconds."),
+    "fr": ("Préparation en cours", "L'assistant démarre. Cette page s'ouvrira d'elle-même dans quelques secondes."),
+}
+_PROGRAMS: Final = ("/api/", "/v1/", "/mcp", "/metrics", "/readyz", "/openapi.json")
+
+
+class WaitingRoom:
+    """An ASGI application that hands requests on to the one behind it, as soon as there is one."""
+
+    def __init__(self, make: Make, failed: Callable[[Exception], None]) -> None:
+        """`failed` hears, in the event loop, of a fault of `make` or of the application's own start."""
+        self._make, self._failed = make, failed
+        self._app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await receive()
+            async with self.running(at_once=False):
+                await send({"type": "lifespan.startup.complete"})
+                await receive()
+            await send({"type": "lifespan.shutdown.complete"})
+        elif self._app:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            await _answer(scope, send)
+        else:
+            await send({"type": "websocket.close", "code": 1013})
+
+    @asynccontextmanager
+    async def running(self, *, at_once: bool) -> AsyncIterator[None]:
+        """While it is entered, the application is made and runs; with `at_once` it is ready when this is entered."""
+        settled, ended = asyncio.Event(), asyncio.Event()
+        living = asyncio.create_task(self._live(settled, ended))
+        try:
+            if at_once:
+                await settled.wait()
+            yield
+        finally:
+            ended.set()
+            await living
+
+    async def _live(self, settled: asyncio.Event, ended: asyncio.Event) -> None:
+        loop, opened = asyncio.get_running_loop(), ExitStack()
+        with ThreadPoolExecutor(1, "opening") as thread:  # the thread that took a lock is the one that can let it go
+            try:
+                app = await loop.run_in_executor(thread, opened.enter_context, self._make())
+                if not ended.is_set():  # else nobody waits for it any more
+                    async with app.router.lifespan_context(app):
+                        self._app = app
+                        settled.set()
+                        await ended.wait()
+            except Exception as error:  # noqa: BLE001 - whatever it is, whoever runs the server must hear of it
+                self._failed(error)
+            finally:
+                settled.set()
+                await loop.run_in_executor(thread, opened.close)
+
+
+async def _answer(scope: Scope, send: Send) -> None:
+    path = scope["path"]
+    if path == "/healthz":
+        await _send(send, 200, "application/json", NOTHING, json.dumps({"status": "ok"}))
+    elif scope["method"] != "GET" or path.startswith(_PROGRAMS):
+        fault = NotReady("The server cannot answer yet: it is starting.", "Ask again in a moment; /readyz tells when.")
+        told = {"code": fault.code, "message": fault.message, "what_to_do": fault.what_to_do}
+        await _send(send, 503, "application/json", NOTHING, json.dumps({"error": told}))
+    else:
+        french = Headers(scope=scope).get("accept-language", "").lower().startswith("fr")
+        language: Language = "fr" if french else "en"
+        title, told_of = map(escape, _WORDS[language])
+        page = _PAGE.substitute(lang=language, title=title, told=told_of, seconds=AGAIN)
+        await _send(send, 503, "text/html; charset=utf-8", STILL, page)
+
+
+async def _send(send: Send, status: int, kind: str, policy: str, body: str) -> None:
+    told = {**COMMON, "Content-Type": kind, "Content-Security-Policy": policy, "Cache-Control": "no-store"}
+    if status == 503:
+        told["Retry-After"] = str(AGAIN)
+    headers = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body.encode()})
