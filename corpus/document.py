@@ -93,6 +93,14 @@ class Document:
     def id(self) -> str:
         return self.source.id
 
+    def sets_aside(self, start: int, end: int) -> bool:
+        """Whether any of the characters [start, end) are kept out of answers."""
+        return any(
+            aside.start < end and start < aside.end
+            for aside in self.set_aside
+            if aside.start is not None and aside.end is not None
+        )
+
     def section_at(self, offset: int) -> tuple[str, ...]:
         """The path of headings that `offset` stands under, outermost first."""
         path: list[Heading] = []

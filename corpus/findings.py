@@ -2,12 +2,13 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
+from corpus import glossary, vocabulary
 from corpus.document import DateFound, Document, SetAside
-from corpus.tables import dates, set_aside
+from corpus.tables import acronyms, dates, set_aside, vocabularies
 
 
 def write(connection: Connection, document: Document) -> None:
-    """Keep what is set aside and which dates were found, in the place of what was there for this edition."""
+    """Keep what is set aside, and which dates and acronyms were found, in the place of what this edition had before."""
     forget(connection, document.id, document.digest)
     edition = {"document_id": document.id, "digest": document.digest}
     aside = [
@@ -27,11 +28,18 @@ def write(connection: Connection, document: Document) -> None:
     for table, rows in ((set_aside, aside), (dates, dated)):
         if rows:
             connection.execute(insert(table), rows)
+    learn(connection, document)
+
+
+def learn(connection: Connection, document: Document) -> None:
+    """Keep the acronyms that an edition explains, and how its words are spelt."""
+    glossary.write(connection, document)
+    vocabulary.write(connection, document)
 
 
 def forget(connection: Connection, document_id: str, digest: str | None = None) -> None:
     """Drop what was found in one edition of a document, or in all."""
-    for table in (set_aside, dates):
+    for table in (set_aside, dates, acronyms, vocabularies):
         edition = table.c.document_id == document_id
         connection.execute(delete(table).where(edition if digest is None else edition & (table.c.digest == digest)))
 

@@ -51,6 +51,14 @@ def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str
     return total, {row.term: row.doc for row in rows}
 
 
+def together(connection: Connection, query: Sequence[str], documents: Sequence[str] | None) -> int:
+    match = {"match": " AND ".join(f'"{stem}"' for stem in query if stem)}
+    if documents is None:
+        return connection.execute(text("SELECT count(*) FROM words WHERE words MATCH :match"), match).scalar() or 0
+    found = _of_documents("SELECT count(*) FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match")
+    return connection.execute(found, {**match, "documents": list(documents)}).scalar() or 0
+
+
 def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
     these = {"documents": list(documents)}
     sizes = _of_documents("SELECT number, sz FROM words_docsize JOIN passages ON number = words_docsize.id")

@@ -3,18 +3,18 @@
 import builtins
 import json
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import Connection, Engine, delete, exists, func, select
 
 from corpus import findings, passages, wordindex
 from corpus.dialect import TRUTH, add_missing, lock, put_row
 from corpus.document import Document, Heading, Page, Passage, SetAside, Source
 from corpus.errors import NotFound
-from corpus.tables import chunks, documents, editions, notes, pending
+from corpus.tables import chunks, documents, editions, notes, pending, vocabularies
 from corpus.tables import passages as passage_rows
 
 
@@ -196,6 +196,16 @@ class Library:
         if not found:
             raise passage_not_found(passage_id)
         return found[0]
+
+    def learn(self) -> None:
+        """Read the documents that came in before acronyms and spellings were kept for those."""
+        known = (vocabularies.c.document_id == documents.c.id) & (vocabularies.c.digest == documents.c.digest)
+        with self._engine.connect() as connection:
+            wanted = select(documents.c.id).where(~exists().where(known)).order_by(documents.c.id)
+            unread = connection.execute(wanted).scalars().all()
+        for document_id in unread:
+            with self.turn(document_id) as connection, suppress(NotFound):  # another process may have taken it away
+                findings.learn(connection, self.document(document_id))
 
     def own(self, name: str, value: str) -> str:
         """The note of that name, which is `value` from now on if there was none."""

@@ -40,6 +40,11 @@ class SomeWords(WordIndex):
         number_of = _number_of(held)
         return {stem: math.log(1 + (total - n + 0.5) / (n + 0.5)) for stem in query for n in [number_of.get(stem, 0)]}
 
+    def together(self, query: Sequence[str]) -> int:
+        """In how many passages every one of the stems occurs."""
+        with self._engine.connect() as connection:
+            return word_table(connection).together(connection, query, self._documents) if query else 0
+
     def _held(self, query: Sequence[str]) -> tuple[int, int, list[Holding]]:
         with self._engine.connect() as connection:
             return word_table(connection).held(connection, query, self._documents)

@@ -19,6 +19,7 @@ from corpus.database import open_database
 from corpus.document import Document, Passage
 from corpus.embed import Embedder, Vectors
 from corpus.errors import WrongUse
+from corpus.glossary import Glossary
 from corpus.index import COLLECTION, PassageIndex, discard, model_mismatch
 from corpus.library import Library
 from corpus.owner import FolderOwner, Member, Owner
@@ -28,6 +29,7 @@ from corpus.quarantine import Quarantine
 from corpus.some_words import SomeWords
 from corpus.succession import Successions
 from corpus.vectors import KeptVectors, vector_key, vectors_of
+from corpus.vocabulary import Vocabulary
 from corpus.wordindex import WordIndex
 
 MODEL_NOTE, LIBRARY_NOTE = "embedding_model", "library"
@@ -84,6 +86,7 @@ class Store:
         self.kept = KeptVectors(self._engine)
         self.places, self.quarantine = Places(self._engine), Quarantine(self._engine)
         self.successions = Successions(self._engine)
+        self.glossary, self.vocabulary = Glossary(self._engine), Vocabulary(self._engine)
         # A server may serve several libraries, each of which has a collection of its own there.
         collection = f"{COLLECTION}-{self.library.own(LIBRARY_NOTE, uuid4().hex)}" if self._chroma_url else COLLECTION
         place = (self._chroma_url, collection)
@@ -111,6 +114,7 @@ class Store:
         """Finish what broke off, and look whether the index has what it should. Others may be writing meanwhile."""
         for document_id in self.library.pending():
             self._follow(document_id, only_pending=True)
+        self.library.learn()
         if self.index.count() != self.library.count() and not self.library.pending():
             self.mend()
 

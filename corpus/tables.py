@@ -110,6 +110,30 @@ dates = Table(
     Column("date", String, nullable=False),
 )
 
+# What the acronyms in an edition stand for, where its text says so; `stems` are those of the long form's words.
+acronyms = Table(
+    "acronyms",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("short", String, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("long", Text, nullable=False),
+    Column("stems", String, nullable=False),
+    Index("acronyms_by_short", "short"),
+    Index("acronyms_by_stems", "stems"),
+)
+
+# The words of an edition as they are spelt, each once; an edition without such a row has not been read for these two.
+vocabularies = Table(
+    "vocabularies",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("words", Text, nullable=False),
+)
+
 # Files that could not become documents, by place, until they do or are gone.
 quarantine = Table(
     "quarantine",

@@ -131,6 +131,15 @@ def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str
     return total, {row.lexeme: row.n for row in rows}
 
 
+def together(connection: Connection, query: Sequence[str], documents: Sequence[str] | None) -> int:
+    wanted = {"query": " & ".join(map(_quoted, _parts(query)))}
+    holding = "SELECT count(*) FROM words {} WHERE body @@ CAST(:query AS tsquery)"
+    if documents is None:
+        return connection.execute(text(holding.format("")), wanted).scalar() or 0
+    of = holding.format("JOIN passages USING (number)") + " AND document_id = ANY(CAST(:documents AS text[]))"
+    return connection.execute(text(of), {**wanted, "documents": list(documents)}).scalar() or 0
+
+
 def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
     of = "JOIN passages USING (number) WHERE passages.document_id = ANY(CAST(:documents AS text[]))"
     counted = text(f"SELECT count(*) AS passages, coalesce(sum(length), 0) AS words FROM words {of}")

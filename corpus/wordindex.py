@@ -42,6 +42,9 @@ class WordTable(Protocol):
     def holding(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
         """How many passages there are, and in how many of them each of the stems occurs, if in any."""
 
+    def together(self, connection: Connection, query: Sequence[str], documents: Sequence[str] | None) -> int:
+        """In how many passages, of these documents or of all, every one of the stems occurs."""
+
     def held(
         self, connection: Connection, query: Sequence[str], documents: Sequence[str]
     ) -> tuple[int, int, list[Holding]]:
@@ -89,6 +92,11 @@ class WordIndex:
         with self._engine.connect() as connection:
             total, holding = self._holding(connection, query)
         return {stem: math.log(1 + (total - n + 0.5) / (n + 0.5)) for stem in query for n in [holding.get(stem, 0)]}
+
+    def together(self, query: Sequence[str]) -> int:
+        """In how many passages every one of the stems occurs."""
+        with self._engine.connect() as connection:
+            return word_table(connection).together(connection, query, None) if query else 0
 
     def _holding(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
         """What the table says; remembered for the few times that one question asks, as long as nothing changes."""

@@ -318,6 +318,8 @@ def test_both_word_searches_find_the_same_with_the_same_scores(engines: list[Eng
         for counted, by_database in zip(every, indexes, strict=True):
             assert counted.search(wanted, 40) == pytest.approx(by_database.search(wanted, 40), abs=2e-9)
             assert counted.rarity(wanted) == pytest.approx(by_database.rarity(wanted))
+            some = [stem for stem in wanted if stem][:2]
+            assert counted.together(some) == by_database.together(some) == indexes[0].together(some)
 
 
 def test_words_of_any_length_and_number_are_taken_in(engines: list[Engine]) -> None:
