@@ -25,6 +25,7 @@ check: .venv/.installed-for-tests  ## Lint, format and types
 
 bench: .venv/.installed-for-tests  ## Measure this machine; see docs/benchmarks.md
 	$(BIN)/python -m evals.bench
+	$(BIN)/python -m evals.start
 
 lock: pyproject.toml  ## Resolve the versions in the lock files anew
 	rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
