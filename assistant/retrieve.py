@@ -33,7 +33,7 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     dense, evidence = cosines(pool, vector, store)
     lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
     fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
-    newer = {older: document for older, document in store.successions.superseded().items() if document in seen}
+    newer = store.successions.superseded(seen)
     hits = [
         Hit(p, sources[p.document_id], float(d), float(e), float(w), float(f), newer.get(p.document_id, ""))
         for p, d, e, w, f in zip(pool, dense, evidence, lexical, fused, strict=True)

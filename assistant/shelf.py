@@ -8,9 +8,11 @@ from assistant.retrieve import visible
 from corpus.document import Document, Passage, Source
 from corpus.errors import NotFound
 from corpus.history import history_of
+from corpus.lexical import query_stems
 from corpus.library import Edition, Listed, document_not_found, passage_not_found
 from corpus.settings import Audience
 from corpus.store import Store
+from corpus.tongue import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,37 @@ class Shelf:
     def history(self, document_id: str) -> list[dict[str, Any]]:
         """What changed from edition to edition, oldest first: each step with the words before and after."""
         self._check(document_id)
-        steps = history_of(self.store.library, self.store.successions, document_id)
-        return [step.told() for step in steps if self._reads(step.older.source) and self._reads(step.newer.source)]
+        return [
+            step.told() for step in history_of(self.store.library, self.store.successions, document_id, self._reads)
+        ]
+
+    def superseded(self) -> dict[str, str]:
+        """The ids of all documents that another one takes the place of, each with that one's id."""
+        return self.store.successions.superseded(self.sources().keys())
 
     def superseded_by(self, document_id: str) -> str:
         """The id of the document that takes the place of this one; empty where there is none."""
-        newer = self.store.successions.superseded().get(document_id, "")
-        return newer if newer in self.sources() else ""
+        return self.superseded().get(document_id, "")
+
+    def line(self, document_id: str) -> list[Edition]:
+        """The editions of a document, after those of the documents that it takes the place of: the oldest first."""
+        sources = self.sources()
+        older: dict[str, list[str]] = {}
+        for one in self.store.successions.all():
+            if one.newer in sources and one.older in sources:
+                older.setdefault(one.newer, []).append(one.older)
+        met, found = {document_id}, [document_id]
+        for name in found:  # which grows meanwhile
+            found += [one for one in older.get(name, ()) if one not in met]
+            met.update(found)
+        return [edition for name in reversed(found) for edition in self.editions(name)]
+
+    def found(self, search: str, count: int) -> list[Passage]:
+        """Passages that hold words of `search`, best first; the model is not asked."""
+        sources, seen = self.store.library.sources(), self.sources()
+        store = self.store if len(seen) == len(sources) else self.store.showing(seen)
+        scores = store.words.search(query_stems(search, language_of(search, "en")), count)
+        return sorted(store.library.passages(scores), key=lambda one: (-scores[one.id], one.id))
 
     def passage(self, passage_id: str) -> Passage:
         """One passage, of a current or an earlier edition."""

@@ -1,12 +1,12 @@
 """What changed between two editions of a document, sentence by sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
-from corpus.document import Document, Span
+from corpus.document import Document, Source, Span
 from corpus.library import Library
 from corpus.sentences import segment
 from corpus.succession import Successions
@@ -42,14 +42,17 @@ class HistoryStep:
         }
 
 
-def history_of(library: Library, successions: Successions, document_id: str) -> list[HistoryStep]:
-    """What changed from edition to edition of a document, oldest first.
+def history_of(
+    library: Library, successions: Successions, document_id: str, reads: Callable[[Source], bool] = lambda source: True
+) -> list[HistoryStep]:
+    """What changed from edition to edition of a document, oldest first, of those that somebody `reads`.
 
     It begins with the last edition of the document that this one supersedes. An edition whose bytes are those of the
     one before it was only processed anew, and makes no step.
     """
     texts = [library.document(one.older) for one in successions.all() if one.newer == document_id]
     texts += [library.document(document_id, edition.digest) for edition in library.editions(document_id)]
+    texts = [text for text in texts if reads(text.source)]
     steps = (HistoryStep(old, new, tuple(changes(old, new))) for old, new in pairwise(texts))
     return [step for step in steps if step.older.source.sha256 != step.newer.source.sha256]
 

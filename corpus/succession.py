@@ -1,7 +1,7 @@
 """Which document takes the place of which other one: as a manifest says, or as near-identical text and dates show."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, distinct, func, insert, or_, select
@@ -35,9 +35,14 @@ class Successions:
         with self._engine.connect() as connection:
             return [Succession(row.newer, row.older, row.basis) for row in connection.execute(wanted)]
 
-    def superseded(self) -> dict[str, str]:
-        """The ids of all documents that another one takes the place of, each with that one's id."""
-        return {one.older: one.newer for one in self.all()}
+    def superseded(self, among: Container[str] | None = None) -> dict[str, str]:
+        """The ids of all documents that another one takes the place of, each with that one's id.
+
+        With `among`, as if there were no other documents: one that is not there must not stand before one that is.
+        """
+        return {
+            one.older: one.newer for one in self.all() if among is None or (one.older in among and one.newer in among)
+        }
 
     def follow(self, changed: Collection[str]) -> None:
         """Bring the successions in step with the manifest entries, and with the text of documents that changed."""

@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import gradio as gr
 
+SHARED_STYLE = Path(__file__).with_name("navigation.css")
 App = TypeVar("App")
 Made = TypeVar("Made")
 P = ParamSpec("P")
@@ -66,7 +67,7 @@ def mount_page(
             font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Liberation Sans", "sans-serif"],
             font_mono=["ui-monospace", "monospace"],
         ),
-        css_paths=[style],
+        css_paths=[SHARED_STYLE, style],
         js=js,
     )
     return app
