@@ -5,18 +5,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from secrets import token_urlsafe
-from typing import Any, Final
+from typing import Final
 
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assistant.answer import Answer
 from assistant.api.app import build_api
-from assistant.api.callers import caller_of
 from assistant.desk import Desk
 from assistant.hr.office import Office
-from assistant.schemas import AskRequest
 from assistant.tracing import export_traces
 from assistant.uploads import TakeIn
 from ui.sign_in import SESSION_SECONDS, SignIn
@@ -52,32 +49,26 @@ def assemble(
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
     export_traces()
     at_page = replace(desk, why_not_ready=patient or desk.why_not_ready)
-    pages = WaitingRoom(partial(_pages, at_page, office, painted), failed or _raised)
+    pages = WaitingRoom(partial(_pages, at_page, office, painted, take_in is not None), failed or _raised)
     api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=failed is None)))
     api.mount("/", pages)
     return api
 
 
 @contextmanager
-def _pages(desk: Desk, office: Office | None, painted: Callable[[], None]) -> Iterator[FastAPI]:
+def _pages(desk: Desk, office: Office | None, painted: Callable[[], None], uploads: bool) -> Iterator[FastAPI]:
     """Every page, each as whoever opens it may see it. The library that draws them takes seconds to import."""
-    from ui.app import Ask, FindPassage, build_chat, mount
+    from ui.app import build_chat, mount
     from ui.hr import build_hr, mount_hr
+    from ui.library import build_library, mount_library
 
     painted()
-
-    def as_seen_by(request: Any) -> tuple[Ask, FindPassage]:
-        mine = desk.of(caller_of(request))
-        return partial(_ask, mine), mine.passage
 
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     if office:
         mount_hr(pages, build_hr(replace(office, desk=desk)))
-    yield mount(pages, build_chat(partial(_ask, desk), desk.passage, desk.examples(), as_seen_by))
-
-
-def _ask(desk: Desk, question: str, conversation: str | None) -> Answer:
-    return desk.ask(AskRequest(question=question, conversation_id=conversation))
+    mount_library(pages, build_library(desk, office, uploads=uploads))
+    yield mount(pages, build_chat(desk))
 
 
 def _raised(error: Exception) -> None:

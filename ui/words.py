@@ -1,4 +1,4 @@
-"""The fixed words of the chat page, in English and in French, and dates as each language writes them."""
+"""The fixed words in and around an answer, in English and in French, and dates as each language writes them."""
 
 import re
 from datetime import date
@@ -6,33 +6,12 @@ from typing import Final
 
 from corpus.settings import Language
 
-PAGE: Final[dict[Language, dict[str, str]]] = {
-    "en": {
-        "title": "Peace Operations Assistant",
-        "intro": "Answers from peace-operations documents, every sentence with an exact quote.",
-        "hr": "HR desk",
-        "question": "Your question",
-        "placeholder": "Ask a question",
-        "send": "Send",
-        "again": "New conversation",
-        "examples": "Questions to start with",
-    },
-    "fr": {
-        "title": "Assistant des opérations de paix",
-        "hr": "Bureau des RH",
-        "intro": "Des réponses tirées de documents sur les opérations de paix, chaque phrase avec sa citation exacte.",
-        "question": "Votre question",
-        "placeholder": "Posez une question",
-        "send": "Envoyer",
-        "again": "Nouvelle conversation",
-        "examples": "Questions pour commencer",
-    },
-}
-"""What stands on the page whatever is asked; the browser's language chooses."""
-
 ANSWER: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "busy": "Reading the documents…",
+        "getting_ready": "Getting ready: the language model is loading…",
+        "given": "{status} {n} sources.",
+        "answered": "Answered.",
         "sources": "Sources",
         "source": "Source {n}",
         "page": "page\u00a0{n}",
@@ -41,9 +20,7 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "en": "in English",
         "fr": "in French",
         "other": "in another language ({code})",
-        "restated": "Restated from the publisher’s page",
-        "original": "The publisher’s page",
-        "gone": "The passage around this quote is no longer in the library.",
+        "restated": "restated",
         "understood": "Understood as:",
         "missing": "What the documents do not say",
         "nearby": "Closest passages – these do not answer the question",
@@ -52,6 +29,22 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "suggestions": "You could also ask",
         "fault": "The question could not be answered because of a fault on our side.",
         "fault_next": "Try again; if it happens again, tell the people who run this service.",
+        "stale": "Out of date",
+        "stale_told": "Since this answer was given, what it quotes has changed.",
+        "before": "Quoted then:",
+        "after": "It says now:",
+        "changed": "A newer edition words it otherwise.",
+        "removed": "The document no longer says this.",
+        "superseded_since": "Another document has taken the place of this one.",
+        "ask_again": "Ask again",
+        "useful": "Is this useful?",
+        "up": "Useful",
+        "down": "Not useful",
+        "comment": "What should we know? (optional)",
+        "send": "Send comment",
+        "thanks": "Thank you.",
+        "commented": "Thank you. Your comment is kept.",
+        "kept_to": "Kept to:",
         "partial": "Answered in part",
         "conflicting": "The documents differ",
         "not_in_documents": "Not in the documents",
@@ -63,6 +56,9 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
     },
     "fr": {
         "busy": "Lecture des documents…",
+        "getting_ready": "Préparation : le modèle de langue se charge…",
+        "given": "{status} {n} sources.",
+        "answered": "Réponse donnée.",
         "sources": "Sources",
         "source": "Source {n}",
         "page": "page\u00a0{n}",
@@ -71,9 +67,7 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "en": "en anglais",
         "fr": "en français",
         "other": "dans une autre langue ({code})",
-        "restated": "Reformulé d’après la page de l’éditeur",
-        "original": "La page de l’éditeur",
-        "gone": "Le passage qui entoure cette citation n’est plus dans la bibliothèque.",
+        "restated": "reformulé",
         "understood": "Question comprise ainsi :",
         "missing": "Ce que les documents ne disent pas",
         "nearby": "Passages les plus proches – ils ne répondent pas à la question",
@@ -82,6 +76,22 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "suggestions": "Vous pourriez aussi demander",
         "fault": "Une défaillance de notre côté a empêché de répondre à la question.",
         "fault_next": "Réessayez; si cela se reproduit, signalez-le aux responsables de ce service.",
+        "stale": "Périmé",
+        "stale_told": "Depuis cette réponse, ce qu’elle cite a changé.",
+        "before": "Cité alors :",
+        "after": "Il est dit maintenant :",
+        "changed": "Une édition plus récente le formule autrement.",
+        "removed": "Le document ne dit plus cela.",
+        "superseded_since": "Un autre document a remplacé celui-ci.",
+        "ask_again": "Poser de nouveau",
+        "useful": "Est-ce utile ?",
+        "up": "Utile",
+        "down": "Pas utile",
+        "comment": "Que devrions-nous savoir ? (facultatif)",
+        "send": "Envoyer le commentaire",
+        "thanks": "Merci.",
+        "commented": "Merci. Votre commentaire est conservé.",
+        "kept_to": "Limité à :",
         "partial": "Réponse partielle",
         "conflicting": "Les documents divergent",
         "not_in_documents": "Absent des documents",
@@ -117,7 +127,7 @@ def confidence_words(confidence: float, language: Language) -> str:
 def language_words(code: str, language: Language) -> str:
     """The words that say which language a source is in."""
     words = ANSWER[language]
-    return words[code] if code in PAGE else words["other"].format(code=code)
+    return words[code] if code in ANSWER else words["other"].format(code=code)
 
 
 def readable_date(value: str, language: Language) -> str:

@@ -1,0 +1,144 @@
+"""What happens on the chat page, and which parts of it follow: asking, opening, naming, judging, searching."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from typing import Any, Final, cast
+
+import gradio as gr
+
+from assistant.api.callers import caller_of
+from assistant.desk import Desk
+from corpus.errors import NotFound, PeaceOpsError
+from corpus.settings import Language
+from ui import chat_scripts as scripts
+from ui.chat_acts import ACTS, Said, source
+from ui.chat_asking import answer, asked, gone_on, growing
+from ui.chat_filters import render_filters
+from ui.chat_layout import Parts
+from ui.chat_show import Changes, changing, coming, listed, shown
+from ui.chat_talk import Talk, opened
+from ui.chat_words import CHAT
+from ui.navigation import language_of_page
+from ui.render import render_fault
+
+ASKED_AT_ONCE: Final = 4
+QUIET: Final = {"show_progress": "hidden", "api_visibility": "private"}
+log = logging.getLogger(__name__)
+
+
+def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
+    """Listens for questions; what it returns can be cancelled."""
+
+    async def reply(
+        now: Talk, typed: str, chosen: str, event: gr.EventData, request: gr.Request
+    ) -> AsyncIterator[Changes]:
+        picked = _said(event).get("ask", "")
+        question = picked or typed.strip()
+        if not question:
+            yield {talk: now}
+            return
+        mine, language = _mine(desk, request), language_of_page(request)
+        typing = {} if picked else {parts.box: ""}
+        async for turn, said in asked(mine, question, language):
+            yield coming(parts, now, mine, turn, said) | typing
+            typing = {}
+        # In a thread that can be left behind, so that a new conversation need not wait for an old answer.
+        given = await asyncio.to_thread(answer, mine, now, question, chosen, language)
+        for turn in growing(given):
+            yield coming(parts, now, mine, turn, "")
+        now = gone_on(mine, now, given)
+        yield {talk: now, **shown(parts, now, mine, language), parts.send: gr.update(interactive=True)}
+
+    # One listener for every way to ask, so that Gradio's "once" keeps a second question from overtaking a first.
+    return gr.on(
+        [parts.box.submit, parts.send.click, parts.conversation.submit, parts.examples.submit],
+        reply,
+        [talk, parts.box, parts.filters],
+        [talk, *changing(parts), parts.box, parts.send],
+        trigger_mode="once",
+        concurrency_limit=ASKED_AT_ONCE,
+        **QUIET,
+    )
+
+
+def on_acting(parts: Parts, talk: Any, desk: Desk, asking: Any) -> None:
+    """Listens for everything that is no question; what leaves the open conversation cancels `asking`."""
+
+    def act(now: Talk, event: gr.EventData, request: gr.Request) -> Changes:
+        return _handled(parts, talk, desk, now, _said(event), request)
+
+    def leave(now: Talk, event: gr.EventData, request: gr.Request) -> Changes:
+        return act(now, event, request) | {parts.beside: "", parts.send: gr.update(interactive=True)}
+
+    def begin(now: Talk, request: gr.Request) -> Changes:
+        new = _handled(parts, talk, desk, now, {"act": "new"}, request)
+        return new | {parts.beside: "", parts.send: gr.update(interactive=True)}
+
+    changed = [talk, *changing(parts), parts.trouble]
+    everything = [*changed, parts.beside, parts.send]
+    for part in (parts.conversation, parts.named, parts.past):
+        part.edit(act, talk, changed, **QUIET)
+    for part in (parts.named, parts.past):
+        part.clear(leave, talk, everything, cancels=[asking], **QUIET)
+    again = parts.again.click(begin, talk, everything, cancels=[asking], **QUIET)
+    again.then(None, js=scripts.FOCUS, **QUIET)
+
+
+def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
+    """Listens for what shows something and changes nothing: the page itself, a source, a search."""
+
+    def search(now: Talk, words: str, request: gr.Request) -> Changes:
+        now = replace(now, search=words[:200])
+        return {talk: now, parts.past: listed(now, _mine(desk, request), language_of_page(request))}
+
+    def look_up(event: gr.EventData, request: gr.Request) -> str:
+        return source(_mine(desk, request), _said(event), language_of_page(request))
+
+    def start(conversation_id: str, request: gr.Request) -> Changes:
+        mine, language = _mine(desk, request), language_of_page(request)
+        now = _begun(mine, conversation_id, language)
+        form = gr.update(form=render_filters(mine.shelf.sources().values(), language))
+        return {talk: now, parts.filters: form, **shown(parts, now, mine, language)}
+
+    for part in (parts.conversation, parts.beside):
+        part.select(look_up, None, parts.beside, **QUIET)
+    parts.search.input(search, [talk, parts.search], [talk, parts.past], trigger_mode="always_last", **QUIET)
+    blocks.load(start, parts.start, [talk, *changing(parts), parts.filters], js=scripts.START, **QUIET)
+
+
+def _handled(parts: Parts, talk: Any, desk: Desk, now: Talk, said: Said, request: gr.Request) -> Changes:
+    """What the page becomes after an act: as that left it, or as it was, with the fault."""
+    mine, language = _mine(desk, request), language_of_page(request)
+    try:
+        now = ACTS[said.get("act", "")](mine, now, said, language)
+    except PeaceOpsError as error:
+        trouble = render_fault(error.message, error.what_to_do)
+    except Exception:
+        log.exception("Something on the chat page failed.")
+        trouble = render_fault(CHAT[language]["fault"], CHAT[language]["fault_next"])
+    else:
+        trouble = ""
+    return {talk: now, parts.trouble: trouble, **shown(parts, now, mine, language)}
+
+
+def _begun(mine: Desk, conversation_id: str, language: Language) -> Talk:
+    """What a page shows that was just loaded: the conversation that its address names, where there is one."""
+    if not conversation_id:
+        return Talk()
+    try:
+        conversation, turns = opened(mine, conversation_id, language)
+    except NotFound:
+        return Talk()
+    return Talk(conversation, turns)
+
+
+def _said(event: gr.EventData) -> dict[str, str]:
+    """What the page's script told of a click, as words."""
+    data: Mapping[str, Any] = event._data if isinstance(event._data, dict) else {}
+    return {str(name): str(value) for name, value in data.items()}
+
+
+def _mine(desk: Desk, request: gr.Request) -> Desk:
+    return desk.of(caller_of(cast(Any, request).request))

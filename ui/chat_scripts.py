@@ -1,0 +1,156 @@
+"""What the chat page does in the browser: hand clicks on to the server, keep focus and address right, open and close.
+
+Markup says what a click means by data attributes. A question is `submit`, a source `select`, anything else `edit`; what
+leaves the conversation that is open is `clear`, so that it can stop an answer on its way.
+"""
+
+from typing import Final
+
+ACTING: Final = """
+const leaves = ['open', 'new', 'delete'];
+const told = (data) => Object.fromEntries(Object.entries(data));
+const act = (data) => trigger(leaves.includes(data.act) ? 'clear' : 'edit', told(data));
+element.addEventListener('click', ({ target }) => {
+  const button = target.closest('button, a');
+  if (!button || !element.contains(button)) return;
+  const { ask, act: does, number, dialog } = button.dataset;
+  if (ask) trigger('submit', { ask });
+  else if (number) open(button);
+  else if (does) act(button.dataset);
+  else if (dialog) document.getElementById(dialog).showModal();
+  else if ('cancel' in button.dataset) button.closest('dialog').close();
+});
+element.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const form = event.target;
+  form.closest('dialog')?.close();
+  act({ ...form.dataset, ...Object.fromEntries(new FormData(form)) });
+});
+function open(button) {
+  const { answer, kind, number } = button.dataset;
+  const beside = document.getElementById('beside');
+  if (!beside.contains(button)) beside.opener = button;
+  if (beside.querySelector('.sheet')?.dataset.key === `${answer} ${kind} ${number}`) beside.show();
+  else trigger('select', { answer, kind, number });
+}
+"""
+"""For every part of the page whose markup has buttons."""
+
+CONVERSATION: Final = (
+    ACTING
+    + """
+const box = () => document.querySelector('#question textarea');
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+let shown = 0;
+watch('value', () => {
+  const turns = element.querySelectorAll('.turn');
+  if (turns.length && turns.length !== shown) {
+    const behavior = calm || turns.length - shown > 1 ? 'auto' : 'smooth';
+    turns[turns.length - 1].scrollIntoView({ block: 'start', behavior });
+  }
+  shown = turns.length;
+  // The button that asked may be gone or disabled by now; a keyboard must not have to start from the top again.
+  setTimeout(() => {
+    const lost = document.activeElement === document.body || document.activeElement.disabled;
+    if (lost && matchMedia('(pointer: fine)').matches) box()?.focus({ preventScroll: true });
+  }, 100);
+});
+"""
+)
+
+NAMED: Final = (
+    ACTING
+    + """
+// The address says which conversation is open, so that it is there again when the page is loaded anew.
+watch('value', () => {
+  const id = element.querySelector('[data-conversation]')?.dataset.conversation;
+  history.replaceState(history.state, '', id ? '?c=' + encodeURIComponent(id) : location.pathname);
+});
+"""
+)
+
+BESIDE: Final = (
+    ACTING
+    + """
+const panel = document.getElementById('beside');
+panel.show = () => {
+  const sheet = element.querySelector('.sheet');
+  if (!sheet) return;
+  sheet.focus({ preventScroll: true });
+  const paper = sheet.querySelector('.paper'), mark = paper?.querySelector('mark');
+  const top = (part) => part.getBoundingClientRect().top;
+  if (mark) paper.scrollTop += top(mark) - top(paper) - paper.clientHeight / 4;
+};
+panel.shut = () => {
+  props.value = '';
+  if (panel.opener?.isConnected) panel.opener.focus();
+};
+watch('value', () => panel.show());
+element.addEventListener('click', ({ target }) => { if (target.closest('[data-close]')) panel.shut(); });
+element.addEventListener('keydown', (event) => { if (event.key === 'Escape') panel.shut(); });
+"""
+)
+
+FILTERS: Final = """
+const form = () => element.querySelector('form');
+const tell = () => {
+  const chosen = {};
+  for (const [name, value] of new FormData(form())) if (value) (chosen[name] ??= []).push(value);
+  const count = Object.values(chosen).flat().length, badge = element.querySelector('[data-set]');
+  badge.hidden = !count;
+  badge.textContent = badge.dataset.set.replace('{n}', count);
+  props.value = JSON.stringify(chosen);
+};
+element.addEventListener('change', tell);
+element.addEventListener('reset', () => setTimeout(tell));
+element.addEventListener('submit', (event) => event.preventDefault());
+element.addEventListener('input', ({ target }) => {
+  if (!('find' in target.dataset)) return;
+  const wanted = target.value.toLowerCase().split(' ');
+  for (const label of target.parentElement.querySelectorAll('label')) {
+    label.hidden = !wanted.every((word) => label.textContent.toLowerCase().includes(word));
+  }
+});
+element.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  element.querySelector('details').open = false;
+  element.querySelector('summary').focus();
+});
+"""
+
+READY: Final = """
+const look = async () => {
+  let ready = true;
+  try { ready = (await fetch('/readyz')).status !== 503; } catch { ready = false; }
+  element.querySelector('p').hidden = ready;
+  if (!ready) setTimeout(look, 1000);
+};
+look();
+"""
+"""Says that the model is loading, for as long as /readyz does."""
+
+PAGE: Final = """() => {
+  document.getElementById('opening')?.remove();
+  const past = () => document.getElementById('past-toggle');
+  const toggle = (open) => {
+    document.body.classList.toggle('past-open', open);
+    past().setAttribute('aria-expanded', open);
+  };
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('#past-toggle')) toggle(!document.body.classList.contains('past-open'));
+    else if (!event.target.closest('#past') || event.target.closest('[data-act=open], #again')) toggle(false);
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    if (document.body.classList.contains('past-open')) { toggle(false); past().focus(); }
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+}"""
+START: Final = "() => new URLSearchParams(location.search).get('c') || ''"
+FOCUS: Final = "() => document.querySelector('#question textarea')?.focus()"
