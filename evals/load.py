@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import tomllib
+import urllib.request
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from evals.start import reached
 
 ALLOWANCE = 1.5  # what waiting in line may add to the machine's own speed
 ROUNDS_ALONE = 3
+PATIENCE = 300  # seconds
+USED = "process_cpu_seconds_total "
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Asker:
     """One person with one connection."""
 
     def __init__(self, address: str) -> None:
-        self._line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=300)
+        self._line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
 
     def ask(self, question: str) -> tuple[float, str]:
         """The seconds that an answer takes, and what went wrong, if anything."""
@@ -63,6 +66,13 @@ class Asker:
             self._line.close()
             fault = type(error).__name__
         return time.perf_counter() - began, fault
+
+
+def processor_seconds(address: str) -> float:
+    """The processor time that the server has used, as it tells itself."""
+    with urllib.request.urlopen(f"{address}/metrics", timeout=PATIENCE) as reply:
+        told = reply.read().decode()
+    return next(float(line.split()[1]) for line in told.splitlines() if line.startswith(USED))
 
 
 def alone(address: str, questions: Sequence[str]) -> float:
@@ -117,13 +127,24 @@ def main() -> None:
     questions = questions_in(given.questions)
     with served(given.data) as address:
         reached(f"{address}/readyz")
-        one = alone(address, questions)
+        alone(address, questions)
+        used = [processor_seconds(address)]
+        before = alone(address, questions)
+        used.append(processor_seconds(address))
+        began = time.perf_counter()
         met = crowd(address, questions, given.askers, given.seconds)
+        took = time.perf_counter() - began
+        used.append(processor_seconds(address))
         after = alone(address, questions)
-    bound = given.askers * (one + after) / 2 / cores() * ALLOWANCE
+    one = (before + after) / 2
+    bound = given.askers * one / cores() * ALLOWANCE
     p95 = statistics.quantiles(met.seconds, n=20, method="inclusive")[18]
-    print(f"one answer alone: {one:.3f} s before, {after:.3f} s after; {cores()} cores")
+    by_itself, in_crowd = (used[1] - used[0]) / (len(questions) * (ROUNDS_ALONE + 1)), used[2] - used[1]
+    print(f"one answer alone: {before:.3f} s before, {after:.3f} s after, {by_itself:.3f} s of a processor")
     print(f"{given.askers} askers for {given.seconds:.0f} s: {met.told()}")
+    print(
+        f"each answer {in_crowd / len(met.seconds):.3f} s of a processor; {in_crowd / took:.2f} of {cores()} cores used"
+    )
     print(f"faults: {dict(met.faults) or 'none'}; p95 {p95:.2f} s of the {bound:.2f} s allowed")
     sys.exit(1 if met.faults or p95 > bound else 0)
 

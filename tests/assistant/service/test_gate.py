@@ -121,5 +121,6 @@ def test_the_figures_count_and_name_nobody(client: TestClient) -> None:
     assert 'peaceops_requests_total{method="POST",route="/api/ask",status="200"} 1.0' in told
     assert 'route="/api/answers/{answer_id}",status="404"' in told
     assert 'peaceops_step_seconds_count{step="retrieve"} 1.0' in told
+    assert "\nprocess_cpu_seconds_total " in told
     assert "Hentzau" not in told
     assert "secret-id" not in told
