@@ -15,13 +15,13 @@ from assistant.hr.export import MEDIA, Format, Outgoing, letter
 from assistant.hr.mail import letter_text
 from assistant.hr.office import Office
 from corpus.errors import PeaceOpsError
-from corpus.settings import Language
 from ui import hr_acts as acts
 from ui.hr_acts import Act, Doing, Session
 from ui.hr_layout import Parts, lay_out, words_of_page
 from ui.hr_render import queue_label, render_doubts, render_figures, render_history, render_letter, render_questions
 from ui.hr_scripts import COPY, PAGE, SAVE
 from ui.hr_words import HR
+from ui.navigation import language_of_page
 from ui.pages import beside_a_loop, mount_page
 from ui.render import render_fault
 
@@ -92,7 +92,7 @@ def _looking_up(parts: Parts, office: Office, quiet: dict[str, Any]) -> None:
         return found["en"], found["fr"]
 
     def figures(request: gr.Request) -> str:
-        return render_figures(_mine(office, request).figures(), _language(request))
+        return render_figures(_mine(office, request).figures(), language_of_page(request))
 
     parts.matter.input(entry, parts.matter, [parts.english, parts.french], **quiet)
     parts.figures_tab.select(figures, None, parts.figures, **quiet)
@@ -111,7 +111,7 @@ def _handled(
     after: str,
 ) -> dict[Any, Any]:
     """What the page becomes after an event: as `act` left it, or as it was, with the fault."""
-    language = _language(request)
+    language = language_of_page(request)
     words = HR[language]
     try:
         caller = caller_of(request.request)
@@ -177,11 +177,6 @@ def _read_file(path: str | None) -> tuple[Any, Any, str]:
 
 def _mine(office: Office, request: gr.Request) -> Office:
     return office.of(caller_of(cast(Any, request).request))
-
-
-def _language(request: gr.Request) -> Language:
-    asked = str(request.headers.get("accept-language", "")).lower()
-    return "fr" if asked.startswith("fr") else "en"
 
 
 @beside_a_loop

@@ -7,6 +7,7 @@ import gradio as gr
 
 from assistant.hr.contacts import MATTERS
 from ui.hr_words import HR
+from ui.navigation import language_switch, navigation
 from ui.render import plain
 
 FORMATS = ("docx", "eml", "html", "txt")
@@ -56,7 +57,8 @@ def words_of_page() -> Any:
     """The page's words for Gradio, which chooses by the browser's language."""
     page = {}
     for language, words in HR.items():
-        head = f'<h1>{plain(words["title"])}</h1><p>{plain(words["intro"])} <a href="/">{plain(words["chat"])}</a></p>'
+        ways = f'<div class="ways">{navigation("hr", language)}{language_switch(language)}</div>'
+        head = f"{ways}<h1>{plain(words['title'])}</h1><p>{plain(words['intro'])}</p>"
         # Gradio has words of its own, under names such as "file".
         page[language] = {f"hr_{name}": word for name, word in (words | {"header": head}).items() if "{" not in word}
     return gr.I18n(**page)

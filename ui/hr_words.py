@@ -8,7 +8,6 @@ HR: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "title": "HR desk",
         "intro": "The program drafts, people decide. Every sentence it writes is a quote or a fixed sentence.",
-        "chat": "Ask a question",
         "you": "Your name",
         "desk": "Desk",
         "directory": "Where to turn",
@@ -85,7 +84,6 @@ HR: Final[dict[Language, dict[str, str]]] = {
     "fr": {
         "title": "Bureau des RH",
         "intro": "Le programme rédige, les personnes décident. Chaque phrase est une citation ou une phrase fixe.",
-        "chat": "Poser une question",
         "you": "Votre nom",
         "desk": "Bureau",
         "directory": "À qui s'adresser",

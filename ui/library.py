@@ -35,7 +35,7 @@ def build_library(desk: Desk, office: Office | None = None, *, uploads: bool = T
     `office` is asked what a removal would affect there; without `uploads` there is nothing to bring files in by.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
-        script = (HERE / "library.js").read_text(encoding="utf-8")
+        script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("library_upload.js", "library.js"))
         # The markup is put into the page by the script: Gradio would read it as a template, and patch what was there.
         page = gr.HTML(
             "",

@@ -46,7 +46,8 @@ def render_upload(edition_of: Source | None, limit: int, language: Language) -> 
         else ""
     )
     about += f"{plain(called(edition_of))}</a></p>" if edition_of else ""
-    known = f'<input type="hidden" name="id" value="{plain(edition_of.id)}">' if edition_of else ""
+    kept = {"id": edition_of.id, "supersedes": edition_of.supersedes} if edition_of else {}
+    known = "".join(f'<input type="hidden" name="{name}" value="{plain(value)}">' for name, value in kept.items())
     fields = "".join(_field(name, edition_of, words) for name in _FIELDS if edition_of or name != "title")
     review = plain(Place(doing="review").link)
     told = plain(json.dumps(OUTCOMES[language], ensure_ascii=False))
