@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from threading import RLock
 
 from sqlalchemy import Connection, Engine, delete, exists, func, select
@@ -125,7 +126,7 @@ class Library:
         )
         with self._engine.connect() as connection:
             return [
-                Listed(Source(**json.loads(row.source)), row.digest, row.fingerprint, row.passages)
+                Listed(_source(row.source), row.digest, row.fingerprint, row.passages)
                 for row in connection.execute(counted)
             ]
 
@@ -133,7 +134,7 @@ class Library:
         """The current source of every document, by id."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(documents.c.id, documents.c.source))
-            return {row.id: Source(**json.loads(row.source)) for row in rows}
+            return {row.id: _source(row.source) for row in rows}
 
     def document(self, document_id: str, digest: str | None = None) -> Document:
         """The current edition of a document, or the one of that digest."""
@@ -148,7 +149,7 @@ class Library:
             dates = findings.dates_in(connection, document_id, row.digest)
             aside = findings.set_aside_in(connection, document_id, row.digest)
         return Document(
-            source=Source(**json.loads(row.source)),
+            source=_source(row.source),
             digest=row.digest,
             text=row.text,
             pages=tuple(Page(**page) for page in json.loads(row.pages)),
@@ -167,7 +168,7 @@ class Library:
         )
         with self._engine.connect() as connection:
             return [
-                Edition(row.digest, row.added, row.digest == row.current, Source(**json.loads(row.source)))
+                Edition(row.digest, row.added, row.digest == row.current, _source(row.source))
                 for row in connection.execute(wanted)
             ]
 
@@ -238,6 +239,12 @@ class Library:
                 wordindex.add(connection, [(n, passages.passage_text(piece), piece.language) for n, piece in lost])
             wordindex.word_table(connection).recount(connection)
             return len(there ^ right)
+
+
+@lru_cache(maxsize=20_000)
+def _source(told: str) -> Source:
+    """A source as its row tells it. Each question reads all of them, and few change: what was read once is kept."""
+    return Source(**json.loads(told))
 
 
 def document_not_found(document_id: str) -> NotFound:

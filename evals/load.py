@@ -17,6 +17,7 @@ import tomllib
 import urllib.request
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -53,6 +54,9 @@ class Asker:
     def __init__(self, address: str) -> None:
         self._line = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
 
+    def close(self) -> None:
+        self._line.close()
+
     def ask(self, question: str) -> tuple[float, str]:
         """The seconds that an answer takes, and what went wrong, if anything."""
         began = time.perf_counter()
@@ -77,10 +81,10 @@ def processor_seconds(address: str) -> float:
 
 def alone(address: str, questions: Sequence[str]) -> float:
     """The mean seconds of an answer where nobody else asks."""
-    asker = Asker(address)
-    for question in questions:
-        asker.ask(question)
-    return statistics.fmean(asker.ask(question)[0] for question in [*questions] * ROUNDS_ALONE)
+    with closing(Asker(address)) as asker:
+        for question in questions:
+            asker.ask(question)
+        return statistics.fmean(asker.ask(question)[0] for question in [*questions] * ROUNDS_ALONE)
 
 
 def crowd(address: str, questions: Sequence[str], askers: int, seconds: float) -> Crowd:
@@ -89,11 +93,11 @@ def crowd(address: str, questions: Sequence[str], askers: int, seconds: float) -
     ends = time.monotonic() + seconds
 
     def keep_asking(place: int) -> None:
-        asker = Asker(address)
-        for question in islice(cycle(questions), place % len(questions), None):
-            if time.monotonic() > ends:
-                return
-            found[place].append(asker.ask(question))
+        with closing(Asker(address)) as asker:
+            for question in islice(cycle(questions), place % len(questions), None):
+                if time.monotonic() > ends:
+                    return
+                found[place].append(asker.ask(question))
 
     threads = [threading.Thread(target=keep_asking, args=(place,)) for place in range(askers)]
     for thread in threads:

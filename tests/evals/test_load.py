@@ -14,10 +14,10 @@ from evals.load import alone, crowd, processor_seconds, questions_in
 class Answering(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         self._reply(200, b"# HELP x\nprocess_cpu_seconds_total 1.5\n")
 
-    def do_POST(self) -> None:  # noqa: N802 - the library's name
+    def do_POST(self) -> None:
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["question"]
         self._reply(503 if asked == "bad" else 200, b"{}")
 
