@@ -55,6 +55,18 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "restated": {"en": "restated from the publisher's page", "fr": "reformulé d'après la page de l'éditeur"},
     "superseded": {"en": "superseded by {newer}", "fr": "remplacé par {newer}"},
     "page": {"en": "page {number}", "fr": "page {number}"},
+    "stale_changed": {
+        "en": "Out of date: where it said “{before}”, it now says “{after}”.",
+        "fr": "Périmé : là où il était dit « {before} », il est dit maintenant « {after} ».",
+    },
+    "stale_removed": {
+        "en": "Out of date: the document no longer says “{before}”.",
+        "fr": "Périmé : le document ne dit plus « {before} ».",
+    },
+    "stale_superseded": {
+        "en": "Out of date: another document has taken the place of the one that says “{before}”. It says: “{after}”",
+        "fr": "Périmé : un autre document a remplacé celui qui dit « {before} ». Il dit : « {after} »",
+    },
     "newer": {
         "en": "{newer} is dated {date}, later than the others.",
         "fr": "{newer} est daté de {date}, après les autres.",

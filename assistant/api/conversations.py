@@ -1,5 +1,6 @@
 """Routes for one's own conversations: list, search, read, rename, delete, export."""
 
+from dataclasses import asdict
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -9,6 +10,8 @@ from assistant.api.callers import caller_of
 from assistant.api.pages import Offset, tell_rest
 from assistant.desk import Desk
 from assistant.exports import as_markdown
+from assistant.exports_word import MEDIA, as_word
+from assistant.living import of_answer
 from assistant.records.conversations import Conversation, Conversations
 from assistant.schemas import Renaming, ToldConversation
 from corpus.settings import Language
@@ -53,16 +56,29 @@ def conversations(desk: Desk) -> APIRouter:
     @router.get(
         "/{conversation_id}/export",
         response_class=Response,
-        responses={200: {"content": {"text/markdown": {}, "application/json": {}}, "description": "A file."}},
+        responses={
+            200: {"content": {"text/markdown": {}, MEDIA: {}, "application/json": {}}, "description": "A file."}
+        },
     )
     def export(
-        conversation_id: str, mine: Mine, form: Literal["markdown", "json"] = "markdown", language: Language = "en"
+        conversation_id: str,
+        request: Request,
+        mine: Mine,
+        form: Literal["markdown", "docx", "json"] = "markdown",
+        language: Language = "en",
     ) -> Response:
-        """A conversation as a file: Markdown with footnotes, or JSON with everything."""
-        conversation, answers = mine.get(conversation_id), mine.answers(conversation_id)
+        """A conversation as a file: Markdown or Word with footnotes, or JSON with everything.
+
+        Quotes that no longer stand in their documents are told as such, with the new wording.
+        """
+        shelf = desk.of(caller_of(request)).shelf
+        conversation, given = mine.get(conversation_id), mine.answers(conversation_id)
+        answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, shelf)]} for one in given]
         if form == "json":
             whole = ToldConversation(conversation=conversation, answers=answers)
             return JSONResponse(whole.model_dump(mode="json"), headers=_file("json"))
+        if form == "docx":
+            return Response(as_word(conversation, answers, language), media_type=MEDIA, headers=_file("docx"))
         return PlainTextResponse(
             as_markdown(conversation, answers, language), media_type="text/markdown", headers=_file("md")
         )
