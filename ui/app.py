@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import gradio as gr
 
@@ -15,7 +15,6 @@ from ui.chat_talk import Talk
 from ui.chat_words import CHAT
 from ui.pages import beside_a_loop, mount_page
 
-App = TypeVar("App")
 SESSIONS: Final = 500
 STYLE: Final = Path(__file__).with_name("style.css")
 
@@ -34,7 +33,7 @@ def build_chat(desk: Desk) -> gr.Blocks:
 
 
 @beside_a_loop
-def mount(app: App, blocks: gr.Blocks) -> App:
+def mount(app: Any, blocks: gr.Blocks) -> Any:
     """Serve the chat page at "/" of a FastAPI application. It takes every path left over, so mount it last."""
     words: Any = words_of_page()
     return mount_page(

@@ -130,7 +130,6 @@ look();
 """Says that the model is loading, for as long as /readyz does."""
 
 PAGE: Final = """() => {
-  document.getElementById('opening')?.remove();
   const past = () => document.getElementById('past-toggle');
   const toggle = (open) => {
     document.body.classList.toggle('past-open', open);

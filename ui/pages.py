@@ -9,8 +9,9 @@ from typing import Any, ParamSpec, TypeVar
 
 import gradio as gr
 
+from ui.first_paint import FirstPaint
+
 SHARED_STYLE = Path(__file__).with_name("navigation.css")
-App = TypeVar("App")
 Made = TypeVar("Made")
 P = ParamSpec("P")
 
@@ -34,7 +35,7 @@ def beside_a_loop(make: Callable[P, Made]) -> Callable[P, Made]:
 
 
 def mount_page(
-    app: App,
+    app: Any,
     blocks: gr.Blocks,
     path: str,
     *,
@@ -43,7 +44,7 @@ def mount_page(
     words: Any,
     style: Path,
     js: str,
-) -> App:
+) -> Any:
     """Serve a page at `path` of a FastAPI application, and every path below it that is not taken yet.
 
     `sessions` are kept in memory, each with its page's markup. `largest_upload` is for Gradio's own upload route.
@@ -70,4 +71,6 @@ def mount_page(
         css_paths=[SHARED_STYLE, style],
         js=js,
     )
+    mounted: Any = app.router.routes[-1]
+    mounted.app = FirstPaint(mounted.app)
     return app
