@@ -5,6 +5,7 @@ Where there is no HR desk to draft a reply, each question of a letter is asked b
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.lexical import content_words, query_stems
@@ -14,7 +15,7 @@ from evals.read_cases import read_letters
 from evals.subject import Subject
 from evals.suite import Files, Suite
 
-ALIKE = 0.3  # share of a question's words that the one found in the letter must have
+ALIKE = 0.25  # of the words of two wordings of a question, for them to be the same
 WHOLE = "letter"
 
 
@@ -47,23 +48,39 @@ def drafted(subject: Subject, letter: Letter, cases: Sequence[Case], draft: Json
 
 
 def matched(cases: Sequence[Case], found: Sequence[Json]) -> dict[str, int]:
-    """Which question that was found is which case's: the most alike first, each only once."""
+    """Which question that was found is which case's: the most alike first, each only once; then by their order.
+
+    Both are in the letter's order, so a case and a question that lie alone between the same neighbours are a pair
+    however differently they are worded.
+    """
     likeness = sorted(
-        ((alike(case, str(one["text"])), case.id, place) for case in cases for place, one in enumerate(found)),
+        ((alike(case, str(one["text"])), -place, case.id) for case in cases for place, one in enumerate(found)),
         reverse=True,
     )
     pairs: dict[str, int] = {}
-    for share, name, place in likeness:
-        if share >= ALIKE and name not in pairs and place not in pairs.values():
-            pairs[name] = place
-    return pairs
+    for share, place, name in likeness:
+        if share >= ALIKE and name not in pairs and -place not in pairs.values():
+            pairs[name] = -place
+    return pairs | dict(_between(cases, pairs, len(found)))
+
+
+def _between(cases: Sequence[Case], pairs: dict[str, int], found: int) -> Iterator[tuple[str, int]]:
+    """The pairs of those gaps between pairs that hold as many cases as questions."""
+    known = [(-1, -1), *((n, pairs[case.id]) for n, case in enumerate(cases) if case.id in pairs), (len(cases), found)]
+    for (case, place), (next_case, next_place) in pairwise(known):
+        if next_case - case == next_place - place > 1:
+            yield from ((cases[case + step].id, place + step) for step in range(1, next_case - case))
 
 
 def alike(case: Case, text: str) -> float:
-    """The share of a case's content words that another wording of it has."""
-    words = [set(query_stems(word, case.language)) for word in content_words(case.question, case.language)]
-    other = {stem for word in content_words(text, case.language) for stem in query_stems(word, case.language)}
-    return sum(not word.isdisjoint(other) for word in words) / len(words) if words else 0.0
+    """The share of content words that two wordings of a question have in common (Dice)."""
+    own, other = _stems(case.question, case.language), _stems(text, case.language)
+    shared = sum(any(not word.isdisjoint(one) for one in other) for word in own)
+    return 2 * shared / (len(own) + len(other)) if own and other else 0.0
+
+
+def _stems(text: str, language: str) -> list[set[str]]:
+    return [set(query_stems(word, language)) for word in content_words(text, language)]
 
 
 def literal(letter: Letter) -> Iterator[str]:

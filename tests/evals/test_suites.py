@@ -89,6 +89,20 @@ def test_questions_found_in_a_letter_are_matched_once_each() -> None:
     assert matched(cases, [{"text": "Is it cold there?"}]) == {}
 
 
+def test_a_question_between_two_matched_ones_is_matched_however_it_is_worded() -> None:
+    asked = ["How long is the clearance valid?", "What would I wear?", "Do I need a driving licence?"]
+    cases = [replace(CASE, id=str(number), question=question) for number, question in enumerate(asked)]
+    found = [{"text": text} for text in (asked[0], "Which clothes are there for me?", asked[2])]
+    assert matched(cases, found) == {"0": 0, "1": 1, "2": 2}
+    assert matched(cases, [found[0], found[2]]) == {"0": 0, "2": 1}
+
+
+def test_the_question_with_most_words_in_common_is_the_one() -> None:
+    cases = [replace(CASE, id="1", question="Are there pilot positions?"), replace(CASE, id="2", question="A pilot?")]
+    found = [{"text": "Are there pilot positions for women like me?"}, {"text": "What would a pilot do?"}]
+    assert matched(cases, found) == {"1": 0, "2": 1}
+
+
 def test_personal_data_count_as_seen_where_a_span_holds_them() -> None:
     letter = Letter("L", "I am Ann Lee, call 555-0100.", "en", (), ("phone 555-0100", "name", "Ann Lee"))
     assert list(literal(letter)) == ["555-0100", "Ann Lee"]
