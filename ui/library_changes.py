@@ -1,16 +1,14 @@
-"""What changed between two editions, as markup: sentence by sentence, and in a changed one word by word."""
+"""What changed between two editions, as markup: what is known of them, then sentence by sentence."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import replace
 from itertools import groupby
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 from corpus.document import Document, Source, Span
-from corpus.history import Change, changes
 from corpus.settings import Language
+from ui.library_differences import Difference, Kind, by_word, differences
 from ui.library_list import dated, pager
 from ui.library_place import Place, document_link
 from ui.library_text import spoken
@@ -18,64 +16,7 @@ from ui.library_words import LIBRARY
 from ui.render import plain
 
 PER_PAGE: Final = 200
-Kind = Literal["changed", "added", "removed", "moved"]
-_COMPARED: Final = ("title", "publisher", "edition", "published", "url", "language", "audience", "symbol", "session")
-_WORD: Final = re.compile(r"\s*\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One sentence that differs: where it stood in the older text, and where it stands in the newer one."""
-
-    kind: Kind
-    before: Span | None
-    after: Span | None
-
-
-def differences(older: Document, newer: Document) -> list[Difference]:
-    """Every sentence that differs, in the order of the newer text; one that only stands elsewhere now has moved."""
-    found = changes(older, newer)
-    gone: dict[str, list[Span]] = {}
-    for one in found:
-        if one.before and not one.after:
-            gone.setdefault(older.text[slice(*one.before)], []).append(one.before)
-    moved: dict[Span, Span] = {}  # where a sentence stands now, and where it stood
-    for one in found:
-        if one.after and not one.before and (stood := gone.get(newer.text[slice(*one.after)])):
-            moved[one.after] = stood.pop(0)
-    left = set(moved.values())
-    return [
-        Difference("moved", moved[one.after], one.after)
-        if one.after in moved
-        else Difference(_kind(one), one.before, one.after)
-        for one in found
-        if one.after or one.before not in left
-    ]
-
-
-def _kind(change: Change) -> Kind:
-    if change.before and change.after:
-        return "changed"
-    return "added" if change.after else "removed"
-
-
-def by_word(before: str, after: str) -> tuple[str, str]:
-    """Two wordings of a sentence as markup, each with the words marked that the other one does not have."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    compared = SequenceMatcher(None, [one.strip() for one in old], [one.strip() for one in new], autojunk=False)
-    left, right = [], []
-    for kind, a, b, c, d in compared.get_opcodes():
-        left.append(_told(old[a:b], "" if kind == "equal" else "del"))
-        right.append(_told(new[c:d], "" if kind == "equal" else "ins"))
-    return "".join(left), "".join(right)
-
-
-def _told(pieces: Sequence[str], tag: str) -> str:
-    text = "".join(pieces)
-    if not tag or not text:
-        return plain(text)
-    words = text.lstrip()
-    return f"{plain(text[: len(text) - len(words)])}<{tag}>{plain(words)}</{tag}>"
+_FACTS: Final = ("title", "publisher", "edition", "published", "url", "language", "audience", "symbol", "session")
 
 
 def render_changes(older: Document, newer: Document, place: Place, language: Language) -> str:
@@ -151,7 +92,7 @@ def _facts(older: Source, newer: Source, language: Language) -> str:
     heading = {**words, "title": words["title_fact"]}
     rows = "".join(
         f'<tr><th scope="row">{heading[name]}</th><td>{told(older, name)}</td><td>{told(newer, name)}</td></tr>'
-        for name in _COMPARED
+        for name in _FACTS
         if getattr(older, name) != getattr(newer, name)
     )
     if not rows:

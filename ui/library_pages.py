@@ -11,10 +11,11 @@ from corpus.errors import NotAllowed, NotFound
 from corpus.library import Edition, document_not_found
 from corpus.settings import Language
 from ui.library_changes import render_changes
-from ui.library_curation import render_acts, render_removal, render_review, render_upload
+from ui.library_curation import render_acts, render_removal, render_review
 from ui.library_document import edition_name, render_compare, render_document
 from ui.library_list import called, render_list
 from ui.library_place import Doing, Place, document_link
+from ui.library_upload import render_upload
 from ui.library_words import LIBRARY
 from ui.navigation import PLACES, language_switch, navigation
 from ui.render import plain, render_fault

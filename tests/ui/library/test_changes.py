@@ -1,0 +1,77 @@
+"""The difference of two editions as a person reads it."""
+
+import re
+
+import pytest
+
+from tests.corpus.making import document
+from tests.ui.samples import HOSTILE
+from ui.library_changes import PER_PAGE, render_changes
+from ui.library_differences import by_word, differences
+from ui.library_place import Place
+
+OLDER = document(
+    "Harbour\n\nA flag flies. Over 40 boats came. The gate is shut. It is far from here. Nobody asks.",
+    publisher="Port Office",
+)
+NEWER = document(
+    "Harbour\n\nIt is far from here. Nobody asks. A flag flies. Over 50 boats came. A bell rings at noon.",
+    publisher="Harbour Office",
+)
+
+
+def shown(markup: str) -> str:
+    return re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", markup)).strip()
+
+
+def test_sentences_are_changed_added_removed_or_moved() -> None:
+    told = [
+        (
+            one.kind,
+            OLDER.text[slice(*one.before)] if one.before else "",
+            NEWER.text[slice(*one.after)] if one.after else "",
+        )
+        for one in differences(OLDER, NEWER)
+    ]
+    assert sorted(told) == [
+        ("added", "", "A bell rings at noon."),
+        ("changed", "Over 40 boats came.", "Over 50 boats came."),
+        ("moved", "A flag flies.", "A flag flies."),
+        ("removed", "The gate is shut.", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "left", "right"),
+    [
+        ("Over 40 boats.", "Over 50 boats.", "Over <del>40</del> boats.", "Over <ins>50</ins> boats."),
+        ("It left.", "It left again.", "It <del>left.</del>", "It <ins>left again.</ins>"),
+        ("a <b> c", "a <i> c", "a <del>&lt;b&gt;</del> c", "a <ins>&lt;i&gt;</ins> c"),
+    ],
+)
+def test_the_words_that_changed_are_marked(before: str, after: str, left: str, right: str) -> None:
+    assert by_word(before, after) == (left, right)
+
+
+def test_the_page_counts_groups_and_leads_to_both_texts() -> None:
+    told = render_changes(OLDER, NEWER, Place(document="island", before=OLDER.digest), "en")
+    assert "1 changed · 1 added · 1 removed · 1 moved" in told
+    assert "Publisher Port Office Harbour Office" in shown(told)
+    start = OLDER.text.index("The gate")
+    assert f"edition={OLDER.digest}&amp;start={start}&amp;end={start + 17}#s{start}" in told
+    assert "Aucune phrase ne diffère." in render_changes(OLDER, OLDER, Place(), "fr")
+
+
+def test_many_changes_come_in_pages() -> None:
+    text = "\n\n".join(f"Ship {number} carries grain to the port of Zenda." for number in range(PER_PAGE + 1))
+    older, newer = document(text), document(text.replace("grain", "salt"))
+    place = Place(document="island", before=older.digest)
+    assert render_changes(older, newer, place, "en").count('<li class="changed">') == PER_PAGE
+    last = render_changes(older, newer, Place(document="island", before=older.digest, page=2), "en")
+    assert last.count('<li class="changed">') == 1 and "Page 2 of 2" in last
+
+
+def test_hostile_words_stay_words() -> None:
+    older = document(f"Harbour\n\n{HOSTILE} one.", publisher=HOSTILE)
+    told = render_changes(older, document(f"Harbour\n\n{HOSTILE} two."), Place(), "en")
+    assert "<img" not in told and "${" not in told and "{{" not in told and "![" not in told

@@ -1,0 +1,136 @@
+"""What a place shows to whom: the same whether or not there are documents that one may not see."""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+
+from assistant.callers import Caller, Role
+from assistant.desk import Desk
+from assistant.journal import Journal
+from corpus.document import Source
+from corpus.settings import Settings
+from corpus.store import Store
+from corpus.tables import documents, successions
+from tests.corpus.making import document, fill
+from tests.documents import take_in, write_folder
+from tests.fakes import HashEmbedder
+from tests.ui.samples import HOSTILE
+from ui.library import _done
+from ui.library_pages import View, render_page
+from ui.library_place import Place, place_of
+
+EVERYWHERE = (
+    "",
+    "?search=boats",
+    "?publisher=Port",
+    "?sort=newest",
+    "?document=old",
+    "?document=zz-new",
+    "?document=zz-new&before={old}",
+    "?document=zz-new&before={secret}",
+    "?document=secret",
+    "?document=nothing",
+    "?doing=upload",
+    "?doing=review",
+    "?document=old&doing=remove",
+)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    opened = Journal(tmp_path / "journal.sqlite3")
+    yield opened
+    opened.close()
+
+
+def view(store: Store, journal: Journal, role: Role) -> View:
+    desk = Desk(store, journal, Settings(data=Path("nowhere"), strictness="off"))
+    return View(desk.of(Caller("someone", role)), None, True, "en")
+
+
+def seen(folder: Path, journal: Journal, secret: bool) -> list[str]:
+    """Every page that a caller of the role public can ask for, where the staff have a document as well, or not."""
+    old = document("The boats of Zenda\n\nThere are 40 boats.", "old", publisher="Port", sha256="1")
+    new = document("The boats of Zenda\n\nThere are 50 boats.", "zz-new", publisher="Port", sha256="2")
+    hidden = document(
+        "The boats of Zenda\n\nThere are 44 boats.", "secret", publisher="Navy", audience="staff", sha256="3"
+    )
+    with Store(folder, HashEmbedder()) as store:
+        fill(store, old, *([hidden, replace(hidden, source=replace(hidden.source, id="zzz"))] if secret else []), new)
+        pairs = [("zz-new", "old")] + ([("zz-new", "secret"), ("secret", "old"), ("zzz", "old")] if secret else [])
+        with store.library._engine.begin() as connection:
+            connection.execute(insert(successions), [{"newer": a, "older": b, "basis": "text"} for a, b in pairs])
+        looks = view(store, journal, "public")
+        asked = [one.format(old=old.digest, secret=hidden.digest) for one in EVERYWHERE]
+        return [re.sub(r"<time.*?</time>", "", render_page(looks, place_of(one))) for one in asked]
+
+
+def test_nothing_on_any_page_tells_of_documents_that_one_may_not_see(tmp_path: Path, journal: Journal) -> None:
+    with_it, without = (seen(tmp_path / name, journal, name == "with") for name in ("with", "without"))
+    for told, same, place in zip(with_it, without, EVERYWHERE, strict=True):
+        assert told == same, place
+    assert "There is no such document" in with_it[7] and with_it[8].replace("secret", "nothing") == with_it[9]
+
+
+def test_only_curators_see_that_there_is_something_to_curate(store: Store, journal: Journal, tmp_path: Path) -> None:
+    take_in(write_folder(tmp_path / "documents"), store)
+    for role in ("public", "staff", "hr", "evaluator"):
+        looks = view(store, journal, role)
+        for query in ("", "?document=new"):
+            assert not re.search("Bring in|Waiting|Remove", render_page(looks, place_of(query)))
+        for query in ("?doing=upload", "?doing=review", "?document=new&doing=remove"):
+            assert "for curators" in render_page(looks, place_of(query))
+    for role in ("curator", "admin"):
+        told = render_page(view(store, journal, role), Place(document="new"))
+        assert all(word in told for word in ("Bring in a new edition", "Remove…", "Waiting for review"))
+
+
+def test_without_uploads_there_is_nothing_to_bring_in_by(store: Store, journal: Journal, tmp_path: Path) -> None:
+    take_in(write_folder(tmp_path / "documents"), store)
+    looks = replace(view(store, journal, "admin"), uploads=False)
+    for query in ("", "?document=new", "?doing=review", "?doing=upload"):
+        assert not re.search("href=[^>]*doing=upload|class=.upload", render_page(looks, place_of(query)))
+
+
+def test_a_removal_is_done_once_and_logged(store: Store, journal: Journal, tmp_path: Path) -> None:
+    take_in(write_folder(tmp_path / "documents"), store)
+    told = _done(view(store, journal, "curator"), "remove", "new")
+    assert "“Police of Ruritania” was removed, with 2 passages." in told
+    assert "new" not in store.library.sources()
+    [entry] = journal.audit.entries(1)
+    assert (entry.who, entry.action, entry.about) == ("someone", "document removed", "new")
+
+
+def test_hostile_documents_are_text_on_every_page(store: Store, journal: Journal) -> None:
+    fill(store, document(f"{HOSTILE}\n\n{HOSTILE} one.", "bad", publisher=HOSTILE, edition=HOSTILE, url=HOSTILE))
+    first = store.library.document("bad").digest
+    fill(store, document(f"{HOSTILE}\n\n{HOSTILE} two.", "bad", publisher="x", url="javascript:alert(1)"))
+    looks = view(store, journal, "admin")
+    for query in (
+        "",
+        f"?search={HOSTILE}",
+        "?document=bad",
+        f"?document=bad&before={first}",
+        "?doing=remove&document=bad",
+    ):
+        told = render_page(looks, place_of(query))
+        assert "<img" not in told and "${" not in told and "{{" not in told and "![" not in told
+        assert 'href="javascript' not in told
+
+
+def test_a_thousand_documents_are_listed_in_a_blink(store: Store, journal: Journal) -> None:
+    with store.library._engine.begin() as connection:
+        told = [Source(f"d{n:04}", "", f"Report {n}", publisher=f"Office {n % 9}") for n in range(1_000)]
+        rows = [{"id": one.id, "digest": one.id, "source": json.dumps(asdict(one)), "fingerprint": ""} for one in told]
+        connection.execute(insert(documents), rows)
+    looks = view(store, journal, "staff")
+    began = time.perf_counter()
+    page = render_page(looks, Place(search="report", page=2))
+    assert time.perf_counter() - began < 1
+    assert "1000 documents" in page and "Page 2 of 40" in page
