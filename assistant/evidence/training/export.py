@@ -33,17 +33,16 @@ QUESTIONS = 40  # that are compared and timed
 NAMES = ("input_ids", "attention_mask", "token_type_ids")
 
 
-def to_onnx(model: EvidenceModel, file: Path) -> None:
-    """The model in full precision, for any number of pairs of any length."""
+def to_onnx(model: torch.nn.Module, file: Path, inputs: int = len(NAMES)) -> None:
+    """The model in full precision, for any number of texts of any length; it takes the first `inputs` of NAMES."""
     example = Pairs.batch([([0, 5, 6, 2, 7, 8, 2], 4), ([0, 5, 2, 7, 8, 2], 3)])
     pairs, length = torch.export.Dim("pairs", min=1, max=1024), torch.export.Dim("length", min=4, max=512)
     torch.onnx.export(
         model,
-        example,
+        example[:inputs],
         str(file),
-        input_names=list(NAMES),
-        output_names=["logits"],
-        dynamic_shapes=[{0: pairs, 1: length}] * 3,
+        input_names=list(NAMES[:inputs]),
+        dynamic_shapes=[{0: pairs, 1: length}] * inputs,
         dynamo=True,
         external_data=False,
     )

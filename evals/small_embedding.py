@@ -1,0 +1,98 @@
+"""Is the embedding model better off with fewer pieces, as ONNX, in int8? Speed, memory and quality, side by side.
+
+    python -m evals.small_embedding E5_FOLDER VOCABULARY DATA=QUESTIONS [DATA=QUESTIONS ...]
+
+E5_FOLDER holds the converted weights, VOCABULARY is what assistant/evidence/training/vocabulary.py wrote. Each variant
+is measured in a process of its own, in rounds, since machines differ from minute to minute. Quality is the mean
+reciprocal rank of the first sentence that holds a gold quote, by cosine alone, among all sentences of a data folder.
+"""
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.evidence.training.embedding import BATCH, OnnxEmbedder, variants
+from corpus.document import Passage, Sentence
+from corpus.embed import Embedder, LazyEmbedder
+from corpus.passages import passage_text, sentence_text
+from corpus.settings import read_settings
+from corpus.store import Store
+from evals.gold import Case, covers, letters, load_cases
+
+TORCH = "torch"
+PASSAGES, ROUNDS = 400, 3
+
+
+def measure(embedder: Embedder, data: Path, questions: Path) -> dict[str, float]:
+    """Passages a second, and the mean reciprocal rank of the questions about one data folder."""
+    cases = [case for case in load_cases(questions) if case.gold]
+    settings = read_settings(data=data)
+    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+        files = {name: source.file for name, source in store.library.sources().items()}
+        pieces = [piece for name in files for piece in store.library.passages_of(name)]
+    texts = [passage_text(piece) for piece in pieces][:PASSAGES]
+    embedder.passages(texts[:BATCH])
+    began = time.perf_counter()
+    embedder.passages(texts)
+    speed = len(texts) / (time.perf_counter() - began)
+    told = [(piece, one) for piece in pieces for one in piece.sentences]
+    sentences = embedder.passages([sentence_text(*one) for one in told])
+    asked = embedder.queries([case.question for case in cases])
+    ranks = []
+    for case, near in zip(cases, asked @ sentences.T, strict=True):
+        first = (place for place, row in enumerate(np.argsort(-near), 1) if _holds_gold(case, told[row], files))
+        ranks.append(1 / next(first, float("inf")))
+    return {"passages a second": speed, "MRR": float(np.mean(ranks))}
+
+
+def _holds_gold(case: Case, told: tuple[Passage, Sentence], files: Mapping[str, str]) -> bool:
+    piece, sentence = told
+    quote = letters(piece.quote(sentence.start, sentence.end))
+    return any(files[piece.document_id] == gold.file and covers(quote, letters(gold.quote)) for gold in case.gold)
+
+
+def one_variant(file: str, tokenizer: Path, sets: Sequence[str]) -> None:
+    """Measure one variant, TORCH or an ONNX file, and print a JSON object."""
+    settings = read_settings()
+    packaged = LazyEmbedder(settings.embedding_model, settings.cache)
+    embedder = packaged.load() if file == TORCH else OnnxEmbedder(Path(file), tokenizer)
+    found = {one: measure(embedder, *map(Path, one.split("=", 1))) for one in sets}
+    print(json.dumps({"sets": found, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+def report(name: str, rounds: Sequence[dict[str, Any]]) -> None:
+    """Print the medians of some rounds; a rank is the same in each."""
+    print(f"{name}: {statistics.median(one['memory'] for one in rounds):.0f} MiB")
+    for data, told in rounds[0]["sets"].items():
+        speed = statistics.median(one["sets"][data]["passages a second"] for one in rounds)
+        print(f"  {data}: {speed:.1f} passages a second, MRR {told['MRR']:.4f}")
+
+
+def main() -> None:
+    e5, vocabulary, *sets = sys.argv[1:]
+    if e5 == "--variant":
+        one_variant(sets[0], Path(vocabulary, "tokenizer.json"), sets[1:])
+        return
+    rounds: dict[str, list[dict[str, Any]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        files = {"torch, all pieces": Path(TORCH), **variants(e5, Path(vocabulary), Path(folder))}
+        for _ in range(ROUNDS):
+            for name, file in files.items():
+                command = [sys.executable, "-m", "evals.small_embedding", "--variant", vocabulary, str(file), *sets]
+                told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+                rounds.setdefault(name, []).append(json.loads(told))
+    for name, told_in in rounds.items():
+        report(name, told_in)
+
+
+if __name__ == "__main__":
+    main()
