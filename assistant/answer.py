@@ -32,6 +32,14 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """An acronym and its long form, as stems: what a question says, and what says the same where all of it stands."""
+
+    asked: frozenset[str]
+    other: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it was understood: its language, and the words that it is searched with."""
 
@@ -40,11 +48,13 @@ class Question:
     language: Language
     stems: tuple[str, ...]  # of the content words of `text`, in both languages
     own_stems: frozenset[str]  # those of `asked`: what the history lends must not drown them
+    same: tuple[Same, ...] = ()  # what the documents explain of its acronyms and long forms
+    further: tuple[str, ...] = ()  # `text` in other words, where the documents hardly hold those that were asked
 
     @property
     def readings(self) -> tuple[str, ...]:
         """The texts whose mean vector is searched for."""
-        return tuple(dict.fromkeys((self.text, self.asked)))
+        return tuple(dict.fromkeys((self.text, self.asked, *self.further[:1])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 import uuid
 from dataclasses import replace
 
+from assistant.acronyms import meanings, with_acronyms
 from assistant.answer import ANSWERED, Answer, Filters, Question, Turn
 from assistant.cite import cite, cite_differences, running_text
 from assistant.clock import Clock
 from assistant.compose import compose, shortened
 from assistant.decide import decide
 from assistant.declined import declined
+from assistant.direct import direct
 from assistant.evidence.reader import Reader
 from assistant.join import join
 from assistant.journal import Journal
@@ -21,6 +23,7 @@ from assistant.reread import reread
 from assistant.retrieve import question_vector, retrieve
 from assistant.reword import reword
 from assistant.silence import silence
+from assistant.spelling import mended, spellings
 from assistant.understand import spoken_in, understand
 from assistant.verify import verify
 from corpus.settings import Language, Strictness
@@ -65,8 +68,10 @@ def ask(
         answers: list[Answer] = []
         asked_parts = parts(asked, spoken)
         for part in asked_parts:
-            question = understand(part, history, language)
+            spelt = mended(part, spoken, spellings(store, filters))
+            question = with_acronyms(understand(spelt, history, language), store, filters)
             found = _answered(answer, question, store, filters, retrieved, reader, among=len(asked_parts))
+            found = replace(found, question=part)
             answers.append(reword(found, question, model) if model and found.claims else found)
             history.append(Turn(part, question.text))
         answer = join(asked, answers)
@@ -85,6 +90,8 @@ def _answered(
 ) -> Answer:
     """The steps of one question, in their order; `among` is how many questions share the room of the answer."""
     clock = Clock()
+    if told := direct(blank, question, meanings(question, store, filters), store):
+        return replace(told, timings_ms=clock.laps())
     vector = question_vector(question, store.embedder)
     clock.lap("understand")
     hits = retrieve(question, vector, store, filters, retrieved)

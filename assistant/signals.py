@@ -72,6 +72,8 @@ def absent_words(question: Question, texts: Iterable[str]) -> list[str]:
     """Content words of the question that stand in none of the texts, in any form of either language."""
     held_stems = {stem for text in texts for language in ("en", "fr") for stem in stems(text, language)}
     asked = dict.fromkeys(content_words(question.text, question.language))
+    stand_in = {stem for same in question.same if same.other <= held_stems for stem in same.asked}
+    held_stems |= stand_in
     return [word for word in asked if held_stems.isdisjoint(query_stems(word, question.language))]
 
 

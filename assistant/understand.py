@@ -28,14 +28,24 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
     spoken = spoken_in(asked, history, language)
     text = asked
     if history and _leans(asked, spoken):
-        subject = next((turn for turn in reversed(history) if turn.understood_as == _tidy(turn.question)), history[0])
-        text = " ".join(dict.fromkeys((subject.question, history[-1].question, asked)))
+        subject = next(filter(_stood_alone, reversed(history)), history[0])
+        text = " ".join(dict.fromkeys((_own(subject), _own(history[-1]), asked)))
     return Question(asked, text, spoken, tuple(query_stems(text, spoken)), frozenset(query_stems(asked, spoken)))
 
 
 def spoken_in(asked: str, history: Sequence[Turn], language: Language | None) -> Language:
     """The language of a question: as told, or by its words, or as in the turn before."""
     return language or language_of(asked, otherwise=language_of(history[-1].question) if history else "en")
+
+
+def _stood_alone(turn: Turn) -> bool:
+    """Whether a turn was understood without those before it: as it was asked, but for its spelling."""
+    return len(turn.understood_as.split()) == len(turn.question.split())
+
+
+def _own(turn: Turn) -> str:
+    """What a turn itself asked, in its better spelling where there is one."""
+    return turn.understood_as if _stood_alone(turn) else turn.question
 
 
 def _tidy(asked: str) -> str:
