@@ -48,6 +48,12 @@ class Desk:
         if why := self.why_not_ready():
             raise NotReady(f"The server cannot answer yet: {why}.", "Ask again in a moment; /readyz tells when.")
 
+    def warm(self) -> None:
+        """Load the models, so that no question has to wait for it. WeightsUnusable where one cannot be."""
+        self.store.embedder.queries(["ready?"])
+        if self.reader:
+            self.reader.logits("ready?", ["Yes."])
+
     def ask(self, request: AskRequest, history: Sequence[Turn] | None = None) -> Answer:
         """Answer a request. `history` takes the place of the turns of the request's conversation.
 
