@@ -1,7 +1,5 @@
 """The chat page: past conversations, the open one, and its sources beside it. Nothing on it comes from another host."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,8 +20,6 @@ STYLE: Final = Path(__file__).with_name("style.css")
 @beside_a_loop
 def build_chat(desk: Desk) -> gr.Blocks:
     """The chat page over a desk; every event is handled as whoever sent it meets the desk."""
-    # Gradio sums up every event with pandas for its monitoring page, which is off.
-    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     with gr.Blocks(title=CHAT["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         parts, talk = lay_out(desk.examples()), gr.State(Talk())
         asking = on_asking(parts, talk, desk)

@@ -77,8 +77,8 @@ def _done(view: View, does: str, about: str) -> str:
     words = CURATION[view.language]
     if does == "remove":
         title = called(view.desk.shelf.document(about).source)
-        gone = view.desk.remove(about)
-        return render_page(view, Place(), _told(words["removed"].format(title=plain(title), n=gone.passages)))
+        view.desk.remove(about)
+        return render_page(view, Place(), _told(words["removed"].format(title=plain(title))))
     held = dismiss(view.desk, about)
     return render_page(view, Place(doing="review"), _told(words["dismissed"].format(id=plain(held.document_id))))
 

@@ -32,7 +32,7 @@ async function bringIn(form) {
 
 async function outcome(row, file, facts, form, told) {
   const limit = Number(form.dataset.limit);
-  const large = { error: { message: fill(told.too_large, { limit: Math.floor(limit / 1e6) }), what_to_do: '' } };
+  const large = { error: { message: fill(told.too_large, { limit: limit.toLocaleString(document.documentElement.lang) }), what_to_do: '' } };
   const said = file.size > limit ? large : await sent(row, file, facts, told);
   row.replaceChildren(part('strong', file.name));
   for (const one of said.documents || [{ outcome: 'failed', why: said.error }]) {

@@ -58,7 +58,7 @@ CURATION: Final[dict[Language, dict[str, str]]] = {
         "remove_yes": "Yes, remove it",
         "keep": "Keep it",
         "cancel": "Cancel",
-        "removed": "“{title}” was removed, with {n} passages.",
+        "removed": "“{title}” was removed.",
     },
     "fr": {
         "new_edition": "Ajouter une nouvelle édition",
@@ -113,7 +113,7 @@ CURATION: Final[dict[Language, dict[str, str]]] = {
         "remove_yes": "Oui, le retirer",
         "keep": "Le garder",
         "cancel": "Annuler",
-        "removed": "« {title} » a été retiré, avec {n} passages.",
+        "removed": "« {title} » a été retiré.",
     },
 }
 
@@ -132,7 +132,7 @@ OUTCOMES: Final[dict[Language, dict[str, str]]] = {
         "review": "Look at what waits",
         "open": "Open",
         "told": "{n} of {of} files done.",
-        "too_large": "The file has more than the {limit} MB allowed. Split it, or raise the limit.",
+        "too_large": "The file has more than the {limit} bytes allowed. Split it, or raise the limit.",
         "lost": "The server could not be reached, or broke off. Try this file again.",
         "leave": "Files are still being brought in. Leave the page all the same?",
     },
@@ -150,7 +150,7 @@ OUTCOMES: Final[dict[Language, dict[str, str]]] = {
         "review": "Voir ce qui attend",
         "open": "Ouvrir",
         "told": "{n} fichiers sur {of} traités.",
-        "too_large": "Le fichier dépasse les {limit} Mo permis. Divisez-le, ou relevez la limite.",
+        "too_large": "Le fichier dépasse les {limit} octets permis. Divisez-le, ou relevez la limite.",
         "lost": "Le serveur n’a pu être joint, ou a interrompu. Réessayez ce fichier.",
         "leave": "Des fichiers sont encore en cours d’ajout. Quitter la page tout de même ?",
     },

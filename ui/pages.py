@@ -1,6 +1,8 @@
 """How every page of the program is served: by Gradio, with nothing on it that it does not need."""
 
 import asyncio
+import os
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from functools import wraps
@@ -14,6 +16,8 @@ from ui.first_paint import FirstPaint
 SHARED_STYLE = Path(__file__).with_name("navigation.css")
 Made = TypeVar("Made")
 P = ParamSpec("P")
+# Gradio sums up every event with pandas for its monitoring page, which is off.
+os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
 
 
 def beside_a_loop(make: Callable[P, Made]) -> Callable[P, Made]:
