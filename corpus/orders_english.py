@@ -5,6 +5,8 @@ a sentence that is found is lost to answers, and real documents are full of orde
 machine's word ("prompt", "language model", "your answers") or a shape that people do not write to one another.
 """
 
+from corpus import orders_waiting
+
 _YOU = r"(?:you|(?:the |an? |any |every )?(?:ai|llm|model|language model|chatbot|bot|ai assistant|machine))"
 _MUST = r"(?:must|should|shall|will|are to|have to|need to|can|may)"
 _SOFT = (
@@ -132,6 +134,7 @@ ENGLISH = {
         r"\b(?:begin|end|start) (?:of )?(?:system|hidden|secret|developer) (?:prompt|message|instructions?)\b",
     ],
     "tells a machine what to answer": [
+        *orders_waiting.ENGLISH,
         rf"\b(?:when|if|whenever|should|in case|once|each time|every time)\b(?:(?! you are "
         rf"not).){{0,12}}\b(?:you(?:'re| are)? |"
         rf"anyone |someone |anybody |somebody |(?:a|the|any) (?:user|reader|visitor|question|query|person|"

@@ -1,5 +1,6 @@
 """What French sentences look like that give orders to a machine; corpus/orders_english.py says how it is done."""
 
+from corpus import orders_waiting
 from corpus.orders_english import GO as VA
 
 _DOUX = (
@@ -99,6 +100,7 @@ FRENCH = {
         r"\[(?:système|instruction|consigne|message système|administrateur)\b[^\]]{0,30}\]",
     ],
     "tells a machine what to answer": [
+        *orders_waiting.french(_LAISSER, _DIRE),
         rf"\b(?:si|quand|lorsqu'|lorsque|dès que|chaque fois que|chaque fois qu'|dès qu'|s') ?(?:l'on|on|"
         rf"quelqu'un|quiconque|l'utilisateur|un "
         rf"utilisateur|une personne|le lecteur|un lecteur|ils?|elles?|la question|une question|un "

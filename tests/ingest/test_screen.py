@@ -13,7 +13,7 @@ from corpus.sentences import segment
 from ingest.blocks import Block
 from ingest.screen import screen
 from tests.corpus.making import UNHURRIED
-from tests.ingest.attacks import HARMLESS, HELD_OUT, KNOWN, ORDERS
+from tests.ingest.attacks import CONDITIONS, HARMLESS, HELD_OUT, KNOWN, ONCE_ASKED, ORDERS
 from tests.ingest.making import BLOCKS, laid_out
 
 
@@ -21,7 +21,7 @@ def found(document: Document) -> list[str]:
     return [aside.text for aside in screen(document).set_aside if aside.kind == "order"]
 
 
-@pytest.mark.parametrize("order", KNOWN)
+@pytest.mark.parametrize("order", [*KNOWN, *ONCE_ASKED])
 def test_an_order_to_a_machine_is_set_aside(order: str) -> None:
     assert found(laid_out(Block("paragraph", order)))
 
@@ -31,7 +31,7 @@ def test_most_orders_that_no_pattern_was_made_for_are_set_aside() -> None:
     assert len(ORDERS) >= 140
 
 
-@pytest.mark.parametrize("sentence", HARMLESS)
+@pytest.mark.parametrize("sentence", [*HARMLESS, *CONDITIONS])
 def test_what_people_write_to_one_another_stays(sentence: str) -> None:
     assert found(laid_out(Block("paragraph", sentence))) == []
 
