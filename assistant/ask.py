@@ -20,7 +20,7 @@ from assistant.parts import parts
 from assistant.rank import rank
 from assistant.reconcile import reconcile
 from assistant.reread import reread
-from assistant.retrieve import question_vector, retrieve
+from assistant.retrieve import question_vector, retrieve, undated
 from assistant.reword import reword
 from assistant.silence import silence
 from assistant.spelling import mended, spellings
@@ -75,6 +75,9 @@ def ask(
             answers.append(reword(found, question, model) if model and found.claims else found)
             history.append(Turn(part, question.text))
         answer = join(asked, answers)
+        if left_out := undated(store.library.sources(), filters):
+            more = message("left_out_undated", spoken, number=str(left_out))
+            answer = replace(answer, missing=(*answer.missing, more))
     journal.record(answer)
     return answer
 

@@ -41,6 +41,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The documents found say nothing about: {words}",
         "fr": "Les documents trouvés ne disent rien de : {words}",
     },
+    "left_out_undated": {
+        "en": "Documents without a date were left out, as it is not known whether they stood then: {number}.",
+        "fr": "Documents sans date laissés de côté, car on ne sait pas s'ils valaient alors : {number}.",
+    },
     "suggestion": {
         "en": "What is there to know about “{topic}”?",
         "fr": "Que faut-il savoir sur « {topic} » ?",

@@ -1,6 +1,7 @@
 """Passages that may hold the answer: nearest by meaning, by their best sentence, and by words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,11 +60,18 @@ def visible(sources: Mapping[str, Source], filters: Filters) -> set[str]:
         for source in sources.values()
         if (filters.audience == "staff" or source.audience == "public")
         and (filters.documents is None or source.id in filters.documents)
-        and (filters.as_of is None or source.latest <= filters.as_of)
+        and (filters.as_of is None or "" < source.latest[: len(filters.as_of)] <= filters.as_of)
         and (filters.since is None or source.latest >= filters.since[: len(source.latest)] > "")
         and (publishers is None or source.publisher.casefold() in publishers)
         and (filters.languages is None or source.language in filters.languages)
     }
+
+
+def undated(sources: Mapping[str, Source], filters: Filters) -> int:
+    """How many documents are left out only because nobody knows whether they stood at the date asked for."""
+    if filters.as_of is None:
+        return 0
+    return sum(not sources[name].latest for name in visible(sources, replace(filters, as_of=None)))
 
 
 def standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:

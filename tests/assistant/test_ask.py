@@ -9,6 +9,7 @@ from assistant.ask import ask
 from assistant.journal import Journal
 from corpus.errors import NotFound
 from corpus.store import Store
+from tests.corpus.making import ISLAND, VALLEY, document, fill
 
 
 def asked(store: Store, journal: Journal, question: str, **options: object) -> Answer:
@@ -55,6 +56,17 @@ def test_as_of_a_date_only_earlier_documents_speak(ruritania: Store, journal: Jo
     answer = asked(ruritania, journal, "How many officers have served?", filters=Filters(as_of="2005-01-01"))
     assert {citation.document_id for citation in answer.citations} == {"old"}
     assert {citation.superseded_by for citation in answer.citations} == {""}  # as of then, nothing took its place
+
+
+def test_a_document_without_a_date_is_left_out_as_of_a_date_and_that_is_told(store: Store, journal: Journal) -> None:
+    fill(store, document(ISLAND, "island", published="1999"), document(VALLEY, "valley"))
+    question = "How many months did the advisers of the valley stay?"
+    then = ask(question, store, journal, strictness="off", filters=Filters(as_of="2010"))
+    assert {citation.document_id for citation in then.citations} == {"island"}
+    assert [line for line in then.missing if "without a date" in line and line.endswith(": 1.")]
+    now = ask(question, store, journal, strictness="off")
+    assert now.citations[0].document_id == "valley"
+    assert not now.missing
 
 
 def test_weak_evidence_is_silence_with_what_is_near(ruritania: Store, journal: Journal) -> None:

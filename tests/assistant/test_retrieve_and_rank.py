@@ -2,7 +2,7 @@ import numpy as np
 
 from assistant.answer import Evidence, Filters
 from assistant.rank import overlap, rank
-from assistant.retrieve import retrieve, standard, visible
+from assistant.retrieve import retrieve, standard, undated, visible
 from assistant.understand import understand
 from corpus.document import Hit, Source
 from corpus.store import Store
@@ -44,7 +44,10 @@ def test_filters_keep_to_documents_and_dates() -> None:
         for name, date in {"a": "2003", "b": "2010/2012-06", "c": "2012-07", "d": ""}.items()
     }
     assert visible(sources, Filters(documents=("a", "c"))) == {"a", "c"}
-    assert visible(sources, Filters(as_of="2012-06-30")) == {"a", "b", "d"}
+    assert visible(sources, Filters(as_of="2012-06-30")) == {"a", "b"}
+    assert visible(sources, Filters(as_of="2012")) == {"a", "b", "c"}
+    assert undated(sources, Filters(as_of="2012")) == 1
+    assert undated(sources, Filters(as_of="2012", documents=("a", "b"))) == undated(sources, Filters()) == 0
     assert visible(sources, Filters(since="2012-06-30")) == {"b", "c"}
     assert visible(sources, Filters(since="2003-05")) == {"a", "b", "c"}
 
