@@ -196,7 +196,7 @@ def serve(
         desk=lambda store, why_not_ready: at_desk(store, settings, why_not_ready),
         take_in=lambda store: intake(store, settings),
         tell=partial(out.print, highlight=False),
-        guarded=guard(settings.host, partial(kept, settings)),
+        guarded=guard(settings, partial(kept, settings)),
     )
 
 

@@ -17,6 +17,7 @@
     ├── StoreUnreachable         a database or Chroma server is down, or refuses
     ├── ModelMismatch            an index was made by another embedding model
     ├── WeightsUnusable          weights are missing, altered, or in an unknown shape
+    ├── SignInUnavailable        the provider that people sign in at is down, or replies in no shape that it should
     ├── NotReady                 the server is still loading, or holds no documents
     ├── ModelUnavailable         a language model is down, slow, refuses, or its reply is of no shape asked for
     └── Busy                     more questions wait than can be answered in time
@@ -109,6 +110,10 @@ class ModelMismatch(PeaceOpsError):
 
 class WeightsUnusable(PeaceOpsError):
     code = "weights_unusable"
+
+
+class SignInUnavailable(PeaceOpsError):
+    code = "sign_in_unavailable"
 
 
 class NotReady(PeaceOpsError):

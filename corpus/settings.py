@@ -60,6 +60,21 @@ class Settings(BaseSettings):
     passage_words: int = Field(120, ge=20, le=300, description="Words in a passage, about; it never splits a sentence.")
     retrieved: int = Field(8, ge=1, le=100, description="Passages that are read for a question.")
     max_question_chars: int = Field(4_000, ge=1, description="Longest question accepted, in characters.")
+    public_url: str = Field(
+        "", description="Address that people open the server at, behind a proxy: https://ask.example.org."
+    )
+    oidc_issuer: str = Field(
+        "",
+        description="OpenID Connect provider that people sign in at: https://login.example.org; none for keys alone.",
+    )
+    oidc_client_id: str = Field("", description="What that provider calls this server.")
+    oidc_client_secret: str = Field("", repr=False, description="Secret that it gave this server, if any.")
+    oidc_claim: str = Field(
+        "groups", description="Claim of its ID tokens that says who somebody is: groups, realm.roles."
+    )
+    oidc_roles: str = Field(
+        "*=public", description="Role for each value of that claim, the first that fits: pso-hr=hr,*=staff."
+    )
     requests_per_minute: int = Field(
         300, ge=0, description="Requests that one key or person may send each minute; 0 for no limit."
     )

@@ -33,6 +33,8 @@ ONE_PLACE = {
     "openai": {"assistant/model.py"},  # the faults of llama-index's client; in tests, it asks our routes
     "tenacity": {"assistant/model.py"},
     "gradio": {"ui/"},
+    "authlib": {"ui/sign_in_provider.py"},
+    "joserfc": {"ui/sign_in_provider.py"},
     "psycopg": set[str](),  # SQLAlchemy calls it
     "onnxruntime": {"assistant/evidence/"},
     "tokenizers": {"assistant/evidence/", "corpus/weights.py"},

@@ -17,6 +17,7 @@ from assistant.hr.office import Office
 from assistant.tracing import export_traces
 from assistant.uploads import TakeIn
 from ui.sign_in import SESSION_SECONDS, SignIn
+from ui.sign_in_accounts import Accounts
 from ui.waiting_room import WaitingRoom
 
 LOCAL_NAMES: Final = ["127.0.0.1", "localhost"]
@@ -39,11 +40,17 @@ def assemble(
     for a person at a page, who rather waits. With `failed`, which hears of a fault, the API answers before the pages
     are there; `painted` hears when the libraries that they need are.
     """
-    sign_in = SignIn(desk.journal.keys)
+    secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
+    sign_in = _sign_in(desk, secret)
     api = build_api(desk, take_in=take_in, open_without_keys=not guarded, session=sign_in.caller)
     api.router.routes += sign_in.routes
-    secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
-    api.add_middleware(SessionMiddleware, secret_key=secret, max_age=SESSION_SECONDS, same_site="lax")
+    api.add_middleware(
+        SessionMiddleware,
+        secret_key=secret,
+        max_age=SESSION_SECONDS,
+        same_site="lax",
+        https_only=desk.settings.public_url.startswith("https://"),
+    )
     if not guarded:
         # A page of another site must not reach this server under a name of its own.
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
@@ -53,6 +60,15 @@ def assemble(
     api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=failed is None)))
     api.mount("/", pages)
     return api
+
+
+def _sign_in(desk: Desk, secret: str) -> SignIn:
+    accounts = Accounts.of(desk.settings)
+    if accounts is None:
+        return SignIn(desk.journal, secret)
+    from ui.sign_in_provider import Provider
+
+    return SignIn(desk.journal, secret, accounts, Provider(accounts))
 
 
 @contextmanager

@@ -18,13 +18,13 @@ import uvicorn
 from assistant.logs import write_logs
 from corpus.errors import PeaceOpsError, WrongUse
 from corpus.settings import Settings
+from ui.sign_in_accounts import Accounts
 from ui.waiting_room import WaitingRoom
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.journal import Journal
     from assistant.uploads import TakeIn
-    from corpus.embed import Embedder
     from corpus.store import Store
 
 GRACE_SECONDS: Final = 10  # for answers under way when the server is told to stop
@@ -36,10 +36,10 @@ OpenDesk = Callable[["Store", Callable[[], str]], "AbstractContextManager[Desk]"
 
 
 class Warming:
-    """Loads the embedding model in a thread of its own; `why_not_ready` is empty once questions can be answered."""
+    """Loads the models in a thread of its own; `why_not_ready` is empty once questions can be answered."""
 
     def __init__(self) -> None:
-        self._why = "the embedding model is loading"
+        self._why = "the models are loading"
         self._settled = threading.Event()
 
     def why_not_ready(self) -> str:
@@ -50,12 +50,12 @@ class Warming:
         self._settled.wait(PATIENCE)
         return self._why
 
-    def begin(self, embedder: Embedder, ready: Callable[[], None]) -> None:
-        threading.Thread(target=self._load, args=(embedder, ready), daemon=True).start()
+    def begin(self, warm: Callable[[], None], ready: Callable[[], None]) -> None:
+        threading.Thread(target=self._load, args=(warm, ready), daemon=True).start()
 
-    def _load(self, embedder: Embedder, ready: Callable[[], None]) -> None:
+    def _load(self, warm: Callable[[], None], ready: Callable[[], None]) -> None:
         try:
-            embedder.queries(["ready?"])
+            warm()
             self._why = ""
         except PeaceOpsError as error:
             self._why = str(error)
@@ -107,7 +107,7 @@ def serve(
                 office=office,
                 patient=warming.why_not_yet,
                 failed=failed,
-                painted=lambda: warming.begin(documents.embedder, lambda: tell(f"The chat is at http://{host}:{port}")),
+                painted=lambda: warming.begin(opened.warm, lambda: tell(f"The chat is at http://{host}:{port}")),
             )
 
     server = uvicorn.Server(
@@ -126,15 +126,23 @@ def serve(
         raise fault
 
 
-def guard(host: str, journal: Callable[[], AbstractContextManager[Journal]]) -> bool:
-    """Whether others can reach an address, so that everybody must show a key; WrongUse where there is no key."""
-    if is_loopback(host):
+def guard(settings: Settings, journal: Callable[[], AbstractContextManager[Journal]]) -> bool:
+    """Whether everybody must say who they are: where others can reach the server, and where people have accounts.
+
+    WrongUse where others can reach it and nobody could get in, so that it would have to be open to all.
+    """
+    local = is_loopback(settings.host)
+    if Accounts.of(settings):
+        return True
+    if local:
         return False
     with journal() as records:
         if not records.keys.any():
             raise WrongUse(
-                f"The address {host} can be reached by others, and there are no keys: anybody could do anything.",
-                "Make a key with `peaceops keys add NAME --role admin`, or listen on 127.0.0.1.",
+                f"The address {settings.host} can be reached by others, and there are no keys: "
+                "anybody could do anything.",
+                "Make a key with `peaceops keys add NAME --role admin`, set PEACEOPS_OIDC_ISSUER, "
+                "or listen on 127.0.0.1.",
             )
     return True
 

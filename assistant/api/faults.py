@@ -15,6 +15,7 @@ from corpus.errors import (
     NotReady,
     NotSignedIn,
     PeaceOpsError,
+    SignInUnavailable,
     StoreUnreachable,
     TooLarge,
     TooMany,
@@ -29,6 +30,7 @@ STATUS: dict[type[PeaceOpsError], int] = {
     TooMany: 429,
     NotReady: 503,
     Busy: 503,
+    SignInUnavailable: 503,
     StoreUnreachable: 503,
     WrongUse: 422,
 }

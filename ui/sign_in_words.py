@@ -1,0 +1,39 @@
+"""What the page where people sign in says, in both languages."""
+
+from typing import Final
+
+from corpus.settings import Language
+
+WORDS: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "title": "Sign in",
+        "intro": "This assistant asks who is asking. Whoever runs it gives out the keys.",
+        "label": "Your key",
+        "send": "Sign in",
+        "wrong": "This key opens nothing. See that it is whole.",
+        "account": "Sign in with your organisation's account",
+        "out": "You are signed out here.",
+        "out_there": "Sign out of your organisation's account as well",
+        "unavailable": "Your organisation's sign-in does not answer, or not as it should. Try again in a few minutes; "
+        "if it goes on, tell whoever runs this assistant. A key opens it as well.",
+        "refused": "You were not signed in: what came back from your organisation's sign-in did not pass the checks. "
+        "Begin again from this page.",
+        "not_allowed": "Your account may not use this assistant. Ask whoever runs it for access.",
+    },
+    "fr": {
+        "title": "Connexion",
+        "intro": "Cet assistant demande qui pose les questions. Les clés sont remises par la personne qui l'exploite.",
+        "label": "Votre clé",
+        "send": "Se connecter",
+        "wrong": "Cette clé n'ouvre rien. Vérifiez qu'elle est complète.",
+        "account": "Se connecter avec le compte de votre organisation",
+        "out": "Vous êtes déconnecté ici.",
+        "out_there": "Se déconnecter aussi du compte de votre organisation",
+        "unavailable": "Le service de connexion de votre organisation ne répond pas, ou pas comme il le devrait. "
+        "Réessayez dans quelques minutes; si cela persiste, prévenez la personne qui exploite cet assistant. "
+        "Une clé l'ouvre aussi.",
+        "refused": "Vous n'êtes pas connecté: ce que le service de connexion de votre organisation a renvoyé n'a pas "
+        "passé les vérifications. Recommencez à partir de cette page.",
+        "not_allowed": "Votre compte n'ouvre pas cet assistant. Demandez l'accès à la personne qui l'exploite.",
+    },
+}
