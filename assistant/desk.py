@@ -143,7 +143,8 @@ class Desk:
         """What taking a document away would affect."""
         self.shelf.document(document_id)
         passages = len(self.store.library.passages_of(document_id))
-        return Removed(id=document_id, passages=passages, answers=len(self.journal.quotes(document_id)))
+        answers = self.journal.of(self.caller.id, sees_all=True).quotes(document_id)
+        return Removed(id=document_id, passages=passages, answers=len(answers))
 
     def remove(self, document_id: str) -> Removed:
         """Take a document away, with all its editions, and with its file if that was uploaded."""

@@ -60,15 +60,16 @@ class StaleAnswer:
 def stale(quoted: Iterable[Quoted], shelf: Shelf) -> list[Stale]:
     """Those of the quotes that no longer stand in the documents that `shelf` shows."""
     current: dict[str, Document | None] = {}
-    return [found for one in quoted if (found := _looked_up(one, shelf, current))]
+    newer = shelf.superseded()
+    return [found for one in quoted if (found := _looked_up(one, shelf, current, newer))]
 
 
 def stale_answers(journal: Journal, shelf: Shelf, document_id: str | None = None) -> list[StaleAnswer]:
     """Every recorded answer that quotes what no longer stands, newest first; or only those that quote one document."""
     current: dict[str, Document | None] = {}
-    found = []
+    newer, found = shelf.superseded(), []
     for answer_id, quotes in journal.quotes(document_id).items():
-        if gone := [one for quote in quotes if (one := _looked_up(Quoted(**quote), shelf, current))]:
+        if gone := [one for quote in quotes if (one := _looked_up(Quoted(**quote), shelf, current, newer))]:
             answer = journal.answer(answer_id)
             when = journal.made_with(answer_id)["answered_at"]
             found.append(StaleAnswer(answer_id, answer["conversation_id"], answer["question"], when, tuple(gone)))
@@ -81,7 +82,9 @@ def of_answer(answer: Mapping[str, Any], shelf: Shelf) -> list[Stale]:
     return stale((Quoted(**{name: one[name] for name in names if name in one}) for one in answer["citations"]), shelf)
 
 
-def _looked_up(one: Quoted, shelf: Shelf, current: dict[str, Document | None]) -> Stale | None:
+def _looked_up(
+    one: Quoted, shelf: Shelf, current: dict[str, Document | None], superseded: Mapping[str, str]
+) -> Stale | None:
     """What became of a quote; None where it stands. `current` remembers documents that were read already."""
     document = _read(one.document_id, shelf, current)
     if document is None:
@@ -89,7 +92,7 @@ def _looked_up(one: Quoted, shelf: Shelf, current: dict[str, Document | None]) -
     if one.quote not in document.text:
         after = _new_wording(one, document, shelf)
         return Stale(one.number, one.document_id, "changed" if after else "removed", one.quote, after, document.id)
-    newer = shelf.superseded_by(one.document_id)
+    newer = superseded.get(one.document_id, "")
     successor = _read(newer, shelf, current) if newer and newer != one.superseded_by else None
     if successor is None or one.quote in successor.text:
         return None

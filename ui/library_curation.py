@@ -1,13 +1,15 @@
 """What curators see: what waits for a person, and what a removal would affect, asked once more."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import PurePath
 from typing import Final
 
-from assistant.curation import Affected
+from assistant.curation import Affected, Outdated
 from corpus.document import SetAside, Source
 from corpus.quarantine import Held
 from corpus.settings import Language
+from ui.library_differences import by_word
 from ui.library_list import called
 from ui.library_place import Place, document_link
 from ui.library_words_curation import CURATION
@@ -83,6 +85,29 @@ def _aside(document_id: str, one: SetAside, words: Mapping[str, str]) -> str:
         where = f' <a href="{plain(document_link(document_id, "", (one.start, one.end)))}">{words["in_text"]}</a>'
     return (
         f'<li><strong>{words[one.kind]}</strong>{page}: <span lang="en">{plain(one.reason)}</span> {quoted}{where}</li>'
+    )
+
+
+def render_stale(found: Sequence[Outdated], titles: Mapping[str, str], language: Language) -> str:
+    """What recorded answers quote and no longer stands, document by document: the old wording and the new."""
+    words = CURATION[language]
+    told = []
+    for name, group in groupby(found, key=lambda one: one.what.document_id):
+        items = "".join(_outdated(one, words) for one in group)
+        heading = f'<a href="{plain(document_link(name))}">{plain(titles[name])}</a>' if name in titles else plain(name)
+        told.append(f'<section class="changes"><h2>{heading}</h2><ul>{items}</ul></section>')
+    return f'<p class="soft">{words["stale_told"]}</p>' + ("".join(told) or f"<p>{words['nothing_stale']}</p>")
+
+
+def _outdated(one: Outdated, words: Mapping[str, str]) -> str:
+    before, after = by_word(one.what.before, one.what.after)
+    now = ""
+    if after:
+        link = f'<a class="where" href="{plain(document_link(one.what.now_in))}">{words["now_in"]}</a>'
+        now = f'<p><span class="label">{words["now"]}</span> {after} {link}</p>'
+    return (
+        f'<li><p class="kind">{words[f"{one.what.kind}_since"]} {words["quoted_by"].format(n=one.answers)}</p>'
+        f'<p><span class="label">{words["then"]}</span> {before}</p>{now}</li>'
     )
 
 

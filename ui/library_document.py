@@ -17,7 +17,7 @@ from ui.render import is_web_address, plain
 from ui.words import readable_date
 
 OPENED: Final = 12  # headings of a table of contents that is open from the beginning
-DIGITS: Final = 12  # of a digest that are shown
+DIGITS: Final = 8  # of a digest that are shown
 
 
 def render_document(
@@ -111,14 +111,18 @@ def _edition(one: Edition, of: str, before: Edition | None, shown: bool, languag
     elif before:
         to = plain(replace(link, edition=one.digest, before=before.digest).link)
         changed = f'<a href="{to}">{words["what_changed"]}</a>'
-    name = f'<a href="{plain(link.link)}"{" aria-current=page" if shown else ""}>{edition_name(one, language)}</a>'
-    return f'{name}{told}<p class="facts">{_added(one, language)} · <code>{one.digest[:DIGITS]}</code></p>{changed}'
+    name = f'<a href="{plain(link.link)}"{" aria-current=page" if shown else ""}>{edition_name(one, of, language)}</a>'
+    return f'{name}{told}<p class="facts">{_added(one, language)}</p>{changed}'
 
 
-def edition_name(one: Edition, language: Language) -> str:
-    """What an edition is called: as its publisher does, with its date, and of which document it is."""
+def edition_name(one: Edition, of: str, language: Language) -> str:
+    """What an edition is called: as its publisher does, with its date; its title where it is not one of document `of`.
+
+    Editions that came without new facts are told apart by their digests.
+    """
     source = one.source
-    return " · ".join(fact for fact in (plain(source.edition), dated(source, language), plain(called(source))) if fact)
+    facts = (plain(source.edition), dated(source, language), "" if source.id == of else plain(called(source)))
+    return " · ".join(fact for fact in (*facts, one.digest[:DIGITS]) if fact)
 
 
 def _added(one: Edition, language: Language) -> str:
@@ -134,7 +138,7 @@ def render_compare(document: Document, line: Sequence[Edition], language: Langua
     def options(now: str) -> str:
         return "".join(
             f'<option value="{one.digest}"{" selected" if one.digest == now else ""}>'
-            f"{edition_name(one, language)} ({one.digest[:6]})</option>"
+            f"{edition_name(one, document.id, language)}</option>"
             for one in line
         )
 

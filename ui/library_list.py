@@ -83,7 +83,7 @@ def render_list(
     )
     count = words["one_document"] if len(found) == 1 else words["documents"].format(n=f"{len(found)}")
     none = words["no_documents"] if sources else words["empty"]
-    listed = f'<ol class="documents">{items}</ol>' if items else f'<p class="none">{none}</p>'
+    listed = f'<ol class="documents">{items}</ol>' if items else "" if texts else f'<p class="none">{none}</p>'
     return (
         _filters(sources.values(), place, both, language)
         + f'<p class="count" role="status">{count}</p>'

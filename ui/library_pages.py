@@ -1,9 +1,9 @@
 """From a place in the library to the page that somebody sees there: what they may see decides, and the place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.curation import affected
+from assistant.curation import affected, outdated
 from assistant.desk import Desk
 from assistant.hr.office import Office
 from corpus.document import Document
@@ -11,16 +11,18 @@ from corpus.errors import NotAllowed, NotFound
 from corpus.library import Edition, document_not_found
 from corpus.settings import Language
 from ui.library_changes import render_changes
-from ui.library_curation import render_acts, render_removal, render_review
+from ui.library_curation import render_acts, render_removal, render_review, render_stale
 from ui.library_document import edition_name, render_compare, render_document
-from ui.library_list import called, render_list
+from ui.library_list import called, chosen, render_list
 from ui.library_place import Doing, Place, document_link
 from ui.library_upload import render_upload
 from ui.library_words import LIBRARY
+from ui.library_words_curation import CURATION
 from ui.navigation import PLACES, language_switch, navigation
 from ui.render import plain, render_fault
 
 FOUND = 8  # passages that a search in the texts shows
+LOOKED_AT = 100  # passages that hold words searched for, of which some may be of other documents than asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ def _page(view: View, place: Place) -> tuple[str, str]:
     if place.doing == "review":
         held, aside = view.desk.store.quarantine.held(), view.desk.store.library.set_aside()
         return words["waiting"], render_review(held, aside, view.desk.shelf.sources(), view.uploads, view.language)
+    if place.doing == "stale":
+        titles = {name: called(source) for name, source in view.desk.shelf.sources().items()}
+        return CURATION[view.language]["stale"], render_stale(outdated(view.desk), titles, view.language)
     if place.doing == "remove" and place.document:
         return _removal(view, place.document)
     if place.document:
@@ -83,9 +88,12 @@ def _removal(view: View, document_id: str) -> tuple[str, str]:
 
 def _list(view: View, place: Place) -> str:
     shelf = view.desk.shelf
-    texts = shelf.found(place.search, FOUND) if place.search and place.page == 1 else ()
+    sources, texts = shelf.sources(), []
+    if place.search and place.page == 1:
+        kept_to = {source.id for source in chosen(sources.values(), replace(place, search=""))}
+        texts = [one for one in shelf.found(place.search, LOOKED_AT) if one.document_id in kept_to][:FOUND]
     both = view.desk.caller.audience == "staff"
-    return render_list(shelf.sources(), shelf.superseded(), texts, place, both, view.language)
+    return render_list(sources, shelf.superseded(), texts, place, both, view.language)
 
 
 def _document(view: View, place: Place) -> tuple[str, str]:
@@ -107,7 +115,7 @@ def _compared(view: View, place: Place) -> tuple[str, str]:
     title = f"{words['changes']}: {called(newer.source)}"
     sides = "".join(
         f'<div><dt>{words[side]}</dt><dd><a href="{plain(document_link(one.id, one.digest))}">'
-        f"{edition_name(kept[one.digest], view.language)}</a></dd></div>"
+        f"{edition_name(kept[one.digest], place.document, view.language)}</a></dd></div>"
         for side, one in (("earlier", older), ("later", newer))
     )
     told = (
@@ -134,7 +142,13 @@ def _ways(view: View, place: Place, words: Mapping[str, str]) -> str:
     """For curators, the parts of the library; nobody else sees that there are any."""
     if not view.curates:
         return ""
-    ways: dict[Doing, str] = {"": words["library"], "upload": words["bring_in"], "review": words["waiting"]}
+    stale = CURATION[view.language]["stale"]
+    ways: dict[Doing, str] = {
+        "": words["library"],
+        "upload": words["bring_in"],
+        "review": words["waiting"],
+        "stale": stale,
+    }
     links = "".join(
         f'<li><a href="{plain(Place(doing=doing).link)}"{" aria-current=page" if doing == place.doing else ""}>'
         f"{name}</a></li>"

@@ -9,7 +9,7 @@ from corpus.document import Span
 from ui.navigation import PLACES
 
 Sort = Literal["title", "publisher", "newest", "oldest"]
-Doing = Literal["", "upload", "review", "remove"]
+Doing = Literal["", "upload", "review", "stale", "remove"]
 LONGEST: Final = 300  # characters of anything that an address says
 _HIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.callers import Caller
-from assistant.curation import Affected, affected, dismiss
+from assistant.curation import Affected, affected, dismiss, outdated
 from assistant.desk import Desk
 from assistant.hr.office import Office, opened_office
 from assistant.journal import Journal
@@ -45,6 +45,7 @@ def test_answers_of_everybody_count_and_only_ones_own_are_named(desk: Desk, offi
     assert found.questions == ("What color are the blue berets?",)
     assert (found.drafts, found.open_drafts, found.snippets) == (1, 1, 1)
     assert found.returning == ("old",)
+    assert mine.effects("new").answers == 3
 
 
 def test_answers_that_were_stale_before_are_told_apart(desk: Desk, tmp_path: Path) -> None:
@@ -91,3 +92,19 @@ def test_a_file_of_a_folder_stays_where_it_is(desk: Desk, tmp_path: Path) -> Non
     desk.store.quarantine.hold(str(file), "torn", "", DocumentUnreadable("It is torn.", "Mend it."))
     dismiss(desk.of(CURATOR), str(file))
     assert file.exists()
+
+
+def test_what_no_longer_stands_is_told_once_with_both_wordings(desk: Desk, tmp_path: Path) -> None:
+    for asker in ("key-2", "key-3"):
+        desk.of(Caller(asker, "staff")).ask(
+            AskRequest(question="How many officers served in missions?", documents=["new"])
+        )
+    assert outdated(desk.of(CURATOR)) == []
+    changed = write_folder(tmp_path / "documents") / "new.md"
+    changed.write_text(changed.read_text().replace("Over 450", "Over 470"))
+    take_in(changed.parent, desk.store)
+    found = [one for one in outdated(desk.of(CURATOR)) if "Over 450" in one.what.before]
+    [one] = found
+    assert (one.answers, one.what.kind, "Over 470" in one.what.after) == (2, "changed", True)
+    with pytest.raises(NotAllowed):
+        outdated(desk.of(Caller("key-2", "evaluator")))

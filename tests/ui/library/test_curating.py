@@ -119,6 +119,24 @@ def test_a_removal_tells_what_it_affects_and_asks_once_more(
     page.get_by_text("There is no such document").wait_for()
 
 
+def test_answers_that_a_new_edition_made_stale_are_told_with_both_wordings(
+    library: OpenLibrary, site: Site, picture: Picture, accessible: Callable[[Any], None]
+) -> None:
+    page = library("/documents/?doing=upload", role="curator")
+    bring_in(page, file("bridge.md", "# Bridge\n\nThe bridge of Strelsau has 7 arches.\n"))
+    question = "How many arches has the bridge of Strelsau?"
+    assert site.desk.ask(AskRequest(question=question, documents=["bridge"])).claims
+    page.goto("/documents/?doing=upload&document=bridge")
+    bring_in(page, file("bridge.md", "# Bridge\n\nThe bridge of Strelsau has 9 arches.\n"))
+    page.get_by_role("link", name="Out of date").click()
+    told = page.locator(".changes").filter(has_text="Bridge")
+    told.wait_for()
+    assert (told.locator("del").inner_text(), told.locator("ins").inner_text()) == ("7", "9")
+    assert "Answers that quote it: 1." in told.inner_text()
+    picture(page, "stale")
+    accessible(page)
+
+
 def test_the_parts_of_curators_are_readable_for_everybody(
     library: OpenLibrary, accessible: Callable[[Any], None], picture: Picture
 ) -> None:
