@@ -104,7 +104,7 @@ def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
 
     for part in (parts.conversation, parts.beside):
         part.select(look_up, None, parts.beside, **QUIET)
-    parts.search.input(search, [talk, parts.search], [talk, parts.past], trigger_mode="always_last", **QUIET)
+    parts.search.change(search, [talk, parts.search], [talk, parts.past], trigger_mode="always_last", **QUIET)
     blocks.load(start, parts.start, [talk, *changing(parts), parts.filters], js=scripts.START, **QUIET)
 
 

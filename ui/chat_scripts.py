@@ -131,12 +131,13 @@ look();
 
 PAGE: Final = """() => {
   const past = () => document.getElementById('past-toggle');
+  const room = () => document.getElementById('room');
   const toggle = (open) => {
-    document.body.classList.toggle('past-open', open);
+    room().classList.toggle('past-open', open);
     past().setAttribute('aria-expanded', open);
   };
   document.addEventListener('click', (event) => {
-    if (event.target.closest('#past-toggle')) toggle(!document.body.classList.contains('past-open'));
+    if (event.target.closest('#past-toggle')) toggle(!room().classList.contains('past-open'));
     else if (!event.target.closest('#past') || event.target.closest('[data-act=open], #again')) toggle(false);
     for (const menu of document.querySelectorAll('details.menu[open]')) {
       if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;
@@ -144,7 +145,7 @@ PAGE: Final = """() => {
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    if (document.body.classList.contains('past-open')) { toggle(false); past().focus(); }
+    if (room().classList.contains('past-open')) { toggle(false); past().focus(); }
     for (const menu of document.querySelectorAll('details.menu[open]')) {
       menu.open = false;
       menu.querySelector('summary').focus();

@@ -71,7 +71,8 @@ def render_busy(language: Language, what: str = "busy") -> str:
 def announced(answer: Answer) -> str:
     """What a screen reader is told when an answer has come."""
     words = ANSWER[answer.language]
-    return words["given"].format(status=f"{words[answer.status].rstrip('.')}.", n=len(answer.citations))
+    status = f"{words[answer.status].rstrip('.')}."
+    return words["given"].format(status=status, n=len(answer.citations)) if answer.claims else status
 
 
 def _section(name: str, heading: str, items: Iterable[str]) -> str:

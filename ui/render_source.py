@@ -72,10 +72,11 @@ def _closer(language: Language) -> str:
 def _step(opened: Opened, to: int, sign: str, label: str) -> str:
     if len(opened.numbers) < 2:
         return ""
-    there = 0 <= to < len(opened.numbers)
-    leads = f'data-answer="{plain(opened.answer_id)}" data-kind="{opened.kind}" data-number="{opened.numbers[to]}"'
+    leads = "disabled"
+    if 0 <= to < len(opened.numbers):
+        leads = f'data-answer="{plain(opened.answer_id)}" data-kind="{opened.kind}" data-number="{opened.numbers[to]}"'
     return (
-        f'<button type="button" class="icon" {leads if there else "disabled"} aria-label="{label}" title="{label}">'
+        f'<button type="button" class="icon" {leads} aria-label="{label}" title="{label}">'
         f'<span aria-hidden="true">{sign}</span></button>'
     )
 

@@ -10,7 +10,7 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "busy": "Reading the documents…",
         "getting_ready": "Getting ready: the language model is loading…",
-        "given": "{status} {n} sources.",
+        "given": "{status} Sources: {n}.",
         "answered": "Answered.",
         "sources": "Sources",
         "source": "Source {n}",
@@ -57,7 +57,7 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
     "fr": {
         "busy": "Lecture des documents…",
         "getting_ready": "Préparation : le modèle de langue se charge…",
-        "given": "{status} {n} sources.",
+        "given": "{status} Sources : {n}.",
         "answered": "Réponse donnée.",
         "sources": "Sources",
         "source": "Source {n}",

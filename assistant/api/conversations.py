@@ -53,6 +53,11 @@ def conversations(desk: Desk) -> APIRouter:
         """Take a conversation away, with its answers and their feedback."""
         mine.delete(conversation_id)
 
+    _exporting(router, desk)
+    return router
+
+
+def _exporting(router: APIRouter, desk: Desk) -> None:
     @router.get(
         "/{conversation_id}/export",
         response_class=Response,
@@ -63,7 +68,6 @@ def conversations(desk: Desk) -> APIRouter:
     def export(
         conversation_id: str,
         request: Request,
-        mine: Mine,
         form: Literal["markdown", "docx", "json"] = "markdown",
         language: Language = "en",
     ) -> Response:
@@ -71,9 +75,10 @@ def conversations(desk: Desk) -> APIRouter:
 
         Quotes that no longer stand in their documents are told as such, with the new wording.
         """
-        shelf = desk.of(caller_of(request)).shelf
-        conversation, given = mine.get(conversation_id), mine.answers(conversation_id)
-        answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, shelf)]} for one in given]
+        mine = desk.of(caller_of(request))
+        conversation = mine.journal.conversations.get(conversation_id)
+        given = mine.journal.conversations.answers(conversation_id)
+        answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, mine.shelf)]} for one in given]
         if form == "json":
             whole = ToldConversation(conversation=conversation, answers=answers)
             return JSONResponse(whole.model_dump(mode="json"), headers=_file("json"))
@@ -82,8 +87,6 @@ def conversations(desk: Desk) -> APIRouter:
         return PlainTextResponse(
             as_markdown(conversation, answers, language), media_type="text/markdown", headers=_file("md")
         )
-
-    return router
 
 
 def _file(suffix: str) -> dict[str, str]:

@@ -1,15 +1,20 @@
-"""The chat page in a real browser: a real server on a free port, with a fake assistant behind it."""
+"""The chat page in a real browser: the whole server on a free port, with a scripted desk behind it."""
 
 import re
-import threading
-import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.ui.samples import Desk
+from assistant.journal import Journal
+from corpus.settings import Settings
+from corpus.store import Store
+from tests.assistant.service.conftest import serving
+from tests.fakes import HashEmbedder
+from tests.ui.samples import put_all
+from tests.ui.scripted import Script, ScriptedDesk
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
@@ -17,34 +22,57 @@ FLAGS += ["--disable-component-update", "--disable-sync"]
 OpenPage = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    """The page, served on a free port of the loopback address."""
-    import uvicorn
-    from fastapi import FastAPI
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: its address, what is behind it, and where pictures of its pages are kept."""
 
-    from ui.app import build_chat, mount
+    url: str
+    store: Store
+    journal: Journal
+    script: Script
+    pictures: Path
 
-    desk = Desk()
-    app = mount(
-        FastAPI(), build_chat(desk.ask, desk.passage, ["How many police officers were there?", "fault, please"])
-    )
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    desk.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield desk
-    server.should_exit = True
-    thread.join(20)
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run's pictures; pytest keeps those of the last runs."""
+    return tmp_path_factory.mktemp("pictures", numbered=False)
+
+
+@pytest.fixture(scope="session")
+def whole_server(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator[Served]:
+    """One server for all tests of the chat page."""
+    from ui.server import assemble
+
+    folder, script = tmp_path_factory.mktemp("chat"), Script()
+    with Store(folder / "state", HashEmbedder()) as store:
+        put_all(store)
+        store.library.set_note("examples", '["How many police officers were there?", "fault, please"]')
+        journal = Journal(folder / "journal.sqlite3")
+        settings = Settings(data=folder, strictness="off", requests_per_minute=0)
+        desk = ScriptedDesk(store, journal, settings, lambda: script.why_not_ready, script=script)
+        with serving(assemble(desk)) as url:
+            yield Served(url, store, journal, script, pictures)
+        journal.close()
+
+
+@pytest.fixture
+def served(whole_server: Served) -> Iterator[Served]:
+    """The server, as if nobody had asked anything yet."""
+    for one in whole_server.journal.conversations.list(limit=1_000):
+        whole_server.journal.conversations.delete(one.id)
+    whole_server.script.asked.clear()
+    whole_server.script.may_answer.clear()
+    yield whole_server
+    whole_server.script.may_answer.set()
+    whole_server.script.why_not_ready = ""
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Debian's Chromium; playwright's own download is never used."""
     if not CHROMIUM.exists():
-        pytest.skip(f"NOT TESTED: the chat page needs a browser, and {CHROMIUM} is not installed.")
+        pytest.skip(f"NOT TESTED: the pages need a browser, and {CHROMIUM} is not installed.")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -54,21 +82,23 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(browser: Any, desk: Desk) -> Iterator[OpenPage]:
-    """Opens the chat page; fails the test afterwards if it called another host, raised a dialog or a script error."""
+def open_page(browser: Any, served: Served) -> Iterator[OpenPage]:
+    """Opens the chat page; fails the test if it called another host, opened a dialog, or broke a script or policy."""
     wrong: list[str] = []
     contexts = []
 
-    def open_one(**options: Any) -> Any:
-        context = browser.new_context(**{"locale": "en-CA", "viewport": {"width": 1000, "height": 900}} | options)
+    def open_one(path: str = "", **options: Any) -> Any:
+        context = browser.new_context(**{"locale": "en-CA", "viewport": {"width": 1280, "height": 860}} | options)
         contexts.append(context)
         context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("dialog", on_dialog)
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
+        page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
         page.on("request", on_request)
-        page.goto(desk.url)
+        page.goto(served.url + path)
         page.get_by_label(re.compile("Your question|Votre question")).wait_for()
+        page.wait_for_function("document.querySelector('#kept-to form') !== null")  # the server has sent its part
         return page
 
     def on_dialog(dialog: Any) -> None:
@@ -76,13 +106,10 @@ def open_page(browser: Any, desk: Desk) -> Iterator[OpenPage]:
         dialog.dismiss()
 
     def on_request(request: Any) -> None:
-        if not request.url.startswith((desk.url + "/", "data:", "blob:")):
+        if not request.url.startswith((served.url + "/", "data:", "blob:")):
             wrong.append(request.url)
 
-    desk.asked.clear()
-    desk.may_answer.clear()
     yield open_one
-    desk.may_answer.set()
     for context in contexts:
         context.close()
     assert wrong == []

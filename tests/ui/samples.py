@@ -1,30 +1,20 @@
-"""Answers of our own wording, their passage, and a fake assistant that gives them."""
+"""Answers of our own wording, and documents that hold their quotes."""
 
-import threading
-from dataclasses import dataclass, field, replace
+import hashlib
+from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Claim, Conflict, Side
-from corpus.document import Passage
-from corpus.errors import NotReady
+from corpus.document import Document, Heading, Page, Source
+from corpus.store import Store
+from ingest.split import split
 
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/x.png) $$x$$ ${alert(2)} {{title}}"
-TEXT = (
-    "The police of the mission trained local officers.\n"
-    "• In 2009, the mission had 128 police officers from 14 countries.\n"
-    "• Most of them patrolled with the national police."
-)
 QUOTE = "In 2009, the mission had 128 police officers from 14 countries."
-PASSAGE = Passage(
-    id="p1",
-    document_id="d1",
-    digest="x",
-    start=100,
-    end=100 + len(TEXT),
-    text=TEXT,
-    section=("Police", "Numbers"),
-    page=3,
-)
-START = 100 + TEXT.index(QUOTE)
+FRENCH_QUOTE = "Elle compte 128 policiers."
+NEWER_QUOTE = "In 2020, the mission had up to 200 police officers."
+_REMARKS = "".join(f"Remark {n}: the patrols of the mission wrote down what they saw.\n" for n in range(1, 61))
+TEXT = f"Police in the mission\n{_REMARKS}{QUOTE}\n• Most of them patrolled with the national police.\n{_REMARKS}"
+START = TEXT.index(QUOTE)
 CITATION = Citation(
     number=1,
     document_id="d1",
@@ -44,15 +34,30 @@ CITATION = Citation(
     end=START + len(QUOTE),
 )
 SOURCE_2020 = replace(
-    CITATION, number=2, title="Police by year", edition="", published="2020-05", url="", restated=False
+    CITATION,
+    number=2,
+    document_id="d2",
+    title="Police by year",
+    edition="",
+    published="2020-05",
+    date_basis="stated",
+    url="",
+    restated=False,
+    page=None,
+    quote=NEWER_QUOTE,
+    start=0,
+    end=len(NEWER_QUOTE),
 )
 FRENCH = replace(
     CITATION,
     number=2,
+    document_id="d3",
     title="La police de la mission",
     language="fr",
     passage_id="gone",
-    quote="Elle compte 128 policiers.",
+    quote=FRENCH_QUOTE,
+    start=0,
+    end=len(FRENCH_QUOTE),
 )
 ANSWER = Answer(
     id="a1",
@@ -84,12 +89,13 @@ NOTHING = replace(
     citations=(),
     nearby=(CITATION,),
     missing=("The pay of a police officer",),
-    suggestions=(),
+    suggestions=("What did the police officers do?",),
 )
 ANSWERS: dict[str, Answer] = {
+    "how": ANSWER,
     "hostile": replace(
         ANSWER,
-        citations=(replace(CITATION, title=HOSTILE, publisher=HOSTILE), FRENCH),
+        citations=(replace(CITATION, document_id="d4", title=HOSTILE, publisher=HOSTILE, quote=HOSTILE), FRENCH),
         claims=(Claim(HOSTILE, (1,), 0.9),),
         suggestions=(HOSTILE,),
     ),
@@ -101,24 +107,33 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
-@dataclass
-class Desk:
-    """A fake assistant: answers by the first word of the question, and keeps what it was asked."""
+def document_of(citation: Citation, text: str) -> Document:
+    """The document of a citation, in an edition that says `text`; its second half begins a page."""
+    names = ("title", "publisher", "edition", "published", "date_basis", "url", "language", "restated")
+    source = Source(id=citation.document_id, file="x", **{name: getattr(citation, name) for name in names})
+    heading = (Heading(1, 0, text.index("\n")),) if "\n" in text else ()
+    pages = (Page(1, 0, len(text) // 2), Page(2, len(text) // 2, len(text))) if citation.page else ()
+    return Document(source, hashlib.sha256(text.encode()).hexdigest(), text, pages, heading)
 
-    asked: list[tuple[str, str | None]] = field(default_factory=list)
-    may_answer: threading.Event = field(default_factory=threading.Event)
-    url: str = ""
 
-    def ask(self, question: str, conversation_id: str | None) -> Answer:
-        self.asked.append((question, conversation_id))
-        word = question.split()[0].lower()
-        if word == "fault":
-            raise NotReady("The documents are still loading.", "Try again in a minute.")
-        if word == "crash":
-            raise ValueError("a secret detail")
-        if word == "slow":
-            self.may_answer.wait(20)
-        return replace(ANSWERS.get(word, ANSWER), id=f"a{len(self.asked)}", question=question)
+def put(store: Store, citation: Citation, text: str) -> None:
+    """Make `text` the current edition of the document that a citation is of."""
+    document = document_of(citation, text)
+    store.put(document, split(document, 60), document.digest)
 
-    def passage(self, passage_id: str) -> Passage | None:
-        return PASSAGE if passage_id == PASSAGE.id else None
+
+def put_all(store: Store) -> None:
+    """The documents of all answers above."""
+    for citation, text in ((CITATION, TEXT), (SOURCE_2020, NEWER_QUOTE), (FRENCH, FRENCH_QUOTE)):
+        put(store, citation, text)
+    hostile = ANSWERS["hostile"].citations[0]
+    put(store, hostile, f"Hostile words\n{HOSTILE}\n<script>alert(3)</script> [a](javascript:alert(4))")
+
+
+def placed(store: Store, citation: Citation) -> Citation:
+    """A citation at the place where the current edition of its document has its quote."""
+    document = store.library.document(citation.document_id)
+    start = document.text.index(citation.quote)
+    end = start + len(citation.quote)
+    [passage] = [one for one in store.library.passages_of(document.id) if one.start <= start and end <= one.end][:1]
+    return replace(citation, start=start, end=end, passage_id=passage.id)

@@ -1,0 +1,58 @@
+"""A desk that answers by the first word of a question, over a real store and a real journal."""
+
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from assistant.answer import Answer, Turn
+from assistant.desk import Desk
+from assistant.schemas import AskRequest
+from corpus.errors import NotReady
+from tests.ui.samples import ANSWERS, placed
+
+
+@dataclass
+class Script:
+    """What a test can see and hold up: the requests that came, whether `slow` may answer, why nobody may ask yet."""
+
+    asked: list[AskRequest] = field(default_factory=list)
+    may_answer: threading.Event = field(default_factory=threading.Event)
+    why_not_ready: str = ""
+
+    @property
+    def questions(self) -> list[str]:
+        return [one.question for one in self.asked]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedDesk(Desk):
+    """`fault`, `crash` and `slow` do what they say; a word of samples.ANSWERS gives that; others are really asked."""
+
+    script: Script = field(default_factory=Script)
+
+    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None) -> Answer:
+        self.script.asked.append(request)
+        word = re.findall(r"\w+", request.question.lower())[0]
+        if word == "fault":
+            raise NotReady("The documents are still loading.", "Try again in a minute.")
+        if word == "crash":
+            raise ValueError("a secret detail")
+        if word == "slow":
+            self.script.may_answer.wait(20)
+        if word not in (*ANSWERS, "slow"):
+            return Desk.ask(self, request, history)
+        sample = ANSWERS.get(word, ANSWERS["how"])
+        given = replace(
+            sample,
+            id=uuid4().hex,
+            conversation_id=request.conversation_id or uuid4().hex,
+            question=request.question,
+            understood_as=request.question,
+            citations=tuple(placed(self.store, one) for one in sample.citations),
+            nearby=tuple(placed(self.store, one) for one in sample.nearby),
+        )
+        settings = {"documents": request.documents, "publishers": request.publishers, "as_of": request.as_of}
+        self.journal.of(self.caller.id, settings=settings).record(given)
+        return given
