@@ -17,6 +17,7 @@ from assistant.journal import Journal
 from assistant.messages import message
 from assistant.model import ChatModel
 from assistant.parts import parts
+from assistant.progress import Hear, Progress, nobody
 from assistant.rank import rank
 from assistant.reconcile import reconcile
 from assistant.reread import reread
@@ -44,10 +45,12 @@ def ask(
     retrieved: int = 8,
     reader: Reader | None = None,
     model: ChatModel | None = None,
+    heard: Hear = nobody,
 ) -> Answer:
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
-    Each question in it is answered on its own. NotFound where the conversation is unknown.
+    Each question in it is answered on its own; `heard` hears of each step, and of each answer when it is there.
+    NotFound where the conversation is unknown.
     """
     turns = journal.turns(conversation_id) if conversation_id else ()
     history = [turn for turn in turns if not declined(turn.question)]  # "thanks" says nothing of what the talk is about
@@ -67,19 +70,26 @@ def ask(
     else:
         answers: list[Answer] = []
         asked_parts = parts(asked, spoken)
-        for part in asked_parts:
+        for number, part in enumerate(asked_parts, 1):
+            clock = _clock(number, len(asked_parts), heard)
             spelt = mended(part, spoken, spellings(store, filters))
             question = with_acronyms(understand(spelt, history, language), store, filters)
-            found = _answered(answer, question, store, filters, retrieved, reader, among=len(asked_parts))
+            found = _answered(answer, question, store, filters, retrieved, reader, clock, among=len(asked_parts))
             found = replace(found, question=part)
             answers.append(reword(found, question, model) if model and found.claims else found)
             history.append(Turn(part, question.text))
+            heard(Progress(number, len(asked_parts), "told", join(asked, answers)))
         answer = join(asked, answers)
         if left_out := undated(store.library.sources(), filters):
             more = message("left_out_undated", spoken, number=str(left_out))
             answer = replace(answer, missing=(*answer.missing, more))
     journal.record(answer)
     return answer
+
+
+def _clock(question: int, of: int, heard: Hear) -> Clock:
+    """The clock of one question, each step of which is heard of."""
+    return Clock(lambda step: heard(Progress(question, of, step)))
 
 
 def _answered(
@@ -89,10 +99,10 @@ def _answered(
     filters: Filters,
     retrieved: int,
     reader: Reader | None,
+    clock: Clock,
     among: int,
 ) -> Answer:
     """The steps of one question, in their order; `among` is how many questions share the room of the answer."""
-    clock = Clock()
     if told := direct(blank, question, meanings(question, store, filters), store):
         return replace(told, timings_ms=clock.laps())
     vector = question_vector(question, store.embedder)

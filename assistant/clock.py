@@ -1,12 +1,14 @@
 """How long the steps of one question take."""
 
 import time
+from collections.abc import Callable
 
 
 class Clock:
-    """Times the steps of one question, in milliseconds."""
+    """Times the steps of one question, in milliseconds; `heard` is told each step that is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, heard: Callable[[str], None] = lambda step: None) -> None:
+        self._heard = heard
         self._began = self._last = time.perf_counter()
         self._laps: dict[str, float] = {}
 
@@ -14,6 +16,7 @@ class Clock:
         now = time.perf_counter()
         self._laps[step] = round(1000 * (now - self._last), 1)
         self._last = now
+        self._heard(step)
 
     def laps(self) -> dict[str, float]:
         """Every step's time, and the total until now."""

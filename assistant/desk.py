@@ -12,6 +12,7 @@ from assistant.evidence.reader import Reader
 from assistant.journal import Journal
 from assistant.messages import message
 from assistant.model import ChatModel
+from assistant.progress import Hear, nobody
 from assistant.retrieve import question_vector, retrieve, visible
 from assistant.schemas import AskRequest, FoundPassage, Removed, SearchRequest
 from assistant.shelf import Shelf
@@ -54,8 +55,9 @@ class Desk:
         if self.reader:
             self.reader.logits("ready?", ["Yes."])
 
-    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None) -> Answer:
-        """Answer a request. `history` takes the place of the turns of the request's conversation.
+    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, heard: Hear = nobody) -> Answer:
+        """Answer a request. `history` takes the place of the turns of the request's conversation; `heard` hears how
+        far it is.
 
         NotReady while the model loads; TooLarge and WrongUse for unusable questions; NotFound for a conversation that
         is not the caller's.
@@ -81,6 +83,7 @@ class Desk:
             retrieved=self.settings.retrieved,
             reader=self.reader,
             model=self.model,
+            heard=heard,
         )
 
     def search(self, request: SearchRequest) -> list[FoundPassage]:
