@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from assistant.api.callers import caller_of
+from assistant.api.callers import of_caller
 from assistant.api.pages import Offset, page, tell_rest
 from assistant.desk import Desk
 from assistant.living import StaleAnswer, of_answer, stale_answers
@@ -15,10 +15,7 @@ from assistant.schemas import FeedbackRequest, RecordedAnswer
 def answers(desk: Desk) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["answers"])
 
-    def mine(request: Request) -> Desk:
-        return desk.of(caller_of(request))
-
-    Mine = Annotated[Desk, Depends(mine)]  # noqa: N806 - a type
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
 
     @router.get("/answers/stale")
     def stale(

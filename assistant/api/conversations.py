@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from assistant.api.callers import caller_of
+from assistant.api.callers import of_caller
 from assistant.api.pages import Offset, tell_rest
 from assistant.desk import Desk
 from assistant.exports import as_markdown
 from assistant.exports_word import MEDIA, as_word
 from assistant.living import of_answer
-from assistant.records.conversations import Conversation, Conversations
+from assistant.records.conversations import Conversation
 from assistant.schemas import Renaming, ToldConversation
 from corpus.settings import Language
 
@@ -20,10 +20,7 @@ from corpus.settings import Language
 def conversations(desk: Desk) -> APIRouter:
     router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 
-    def mine(request: Request) -> Conversations:
-        return desk.of(caller_of(request)).journal.conversations
-
-    Mine = Annotated[Conversations, Depends(mine)]  # noqa: N806 - a type
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
 
     @router.get("")
     def listed(
@@ -35,29 +32,32 @@ def conversations(desk: Desk) -> APIRouter:
         offset: Offset = 0,
     ) -> list[Conversation]:
         """Your conversations that hold every word of `search`, the last changed first."""
-        tell_rest(request, response, mine.count(search), limit, offset)
-        return mine.list(search, limit, offset)
+        tell_rest(request, response, mine.journal.conversations.count(search), limit, offset)
+        return mine.journal.conversations.list(search, limit, offset)
 
     @router.get("/{conversation_id}")
     def told(conversation_id: str, mine: Mine) -> ToldConversation:
         """A conversation with all its answers."""
-        return ToldConversation(conversation=mine.get(conversation_id), answers=mine.answers(conversation_id))
+        kept = mine.journal.conversations
+        return ToldConversation(conversation=kept.get(conversation_id), answers=kept.answers(conversation_id))
 
     @router.patch("/{conversation_id}")
     def rename(conversation_id: str, request: Renaming, mine: Mine) -> Conversation:
         """Give a conversation another name."""
-        return mine.rename(conversation_id, request.name)
+        return mine.journal.conversations.rename(conversation_id, request.name)
 
     @router.delete("/{conversation_id}", status_code=204)
     def delete(conversation_id: str, mine: Mine) -> None:
         """Take a conversation away, with its answers and their feedback."""
-        mine.delete(conversation_id)
+        mine.journal.conversations.delete(conversation_id)
 
     _exporting(router, desk)
     return router
 
 
 def _exporting(router: APIRouter, desk: Desk) -> None:
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
     @router.get(
         "/{conversation_id}/export",
         response_class=Response,
@@ -67,7 +67,7 @@ def _exporting(router: APIRouter, desk: Desk) -> None:
     )
     def export(
         conversation_id: str,
-        request: Request,
+        mine: Mine,
         form: Literal["markdown", "docx", "json"] = "markdown",
         language: Language = "en",
     ) -> Response:
@@ -75,7 +75,6 @@ def _exporting(router: APIRouter, desk: Desk) -> None:
 
         Quotes that no longer stand in their documents are told as such, with the new wording.
         """
-        mine = desk.of(caller_of(request))
         conversation = mine.journal.conversations.get(conversation_id)
         given = mine.journal.conversations.answers(conversation_id)
         answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, mine.shelf)]} for one in given]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 
-from assistant.api.callers import caller_of
+from assistant.api.callers import of_caller
 from assistant.api.pages import Limit, Offset, page, tell_rest
 from assistant.desk import Desk
 from assistant.schemas import KeptEdition, ListedDocument, Removed, Uploaded, WholeDocument
@@ -18,10 +18,7 @@ from corpus.settings import Audience, Language
 def documents(desk: Desk) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["documents"])
 
-    def mine(request: Request) -> Desk:
-        return desk.of(caller_of(request))
-
-    Mine = Annotated[Desk, Depends(mine)]  # noqa: N806 - a type
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
 
     @router.get("/documents")
     def listed(
@@ -72,12 +69,7 @@ def curation(desk: Desk, take_in: TakeIn | None) -> APIRouter:
     """What changes the corpus. Without `take_in` nothing can be brought in, and there is no such route."""
     router = APIRouter(prefix="/api", tags=["curation"])
 
-    def curator(request: Request) -> Desk:
-        mine = desk.of(caller_of(request))
-        mine.caller.check("curate")
-        return mine
-
-    Curator = Annotated[Desk, Depends(curator)]  # noqa: N806 - a type
+    Curator = Annotated[Desk, Depends(of_caller(desk, "curate"))]  # noqa: N806 - a type
 
     if take_in is not None:
         _upload(router, Curator, take_in, desk.settings.max_document_bytes)

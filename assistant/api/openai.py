@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
-from assistant.api.callers import caller_of
+from assistant.api.callers import of_caller
 from assistant.api.faults import fault_of
 from assistant.api.openai_shapes import Completing, chunks, completion, models
 from assistant.desk import Desk
@@ -21,10 +21,7 @@ def chat_completions(desk: Desk, turns: Turns, answered: Callable[[Answer], None
     """`answered` hears of every answer that is given."""
     router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"])
 
-    def mine(request: Request) -> Desk:
-        return desk.of(caller_of(request))
-
-    Mine = Annotated[Desk, Depends(mine)]  # noqa: N806 - a type
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
 
     @router.get("/models")
     async def listed() -> dict[str, Any]:

@@ -1,34 +1,28 @@
-"""Routes that answer: a question (whole or as a stream), a search, an answer that was given before, and feedback."""
+"""Routes that answer: a question, whole or as a stream, and a search without an answer."""
 
-import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends
 from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
-from assistant.api.callers import caller_of
-from assistant.api.faults import fault_of
-from assistant.api.stream import events, server_sent
+from assistant.api.callers import of_caller
+from assistant.api.stream import streamed
 from assistant.desk import Desk
+from assistant.progress import Hear, nobody
 from assistant.schemas import AskRequest, FoundPassage, SearchRequest
 from assistant.turns import Turns
-
-log = logging.getLogger(__name__)
 
 
 def questions(desk: Desk, turns: Turns, answered: Callable[[Answer], None]) -> APIRouter:
     """`answered` hears of every answer that is given."""
     router = APIRouter(prefix="/api", tags=["questions"])
 
-    def mine(request: Request) -> Desk:
-        return desk.of(caller_of(request))
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
 
-    Mine = Annotated[Desk, Depends(mine)]  # noqa: N806 - a type
-
-    def given(mine: Desk, request: AskRequest) -> Answer:
-        answer = mine.ask(request)
+    def given(mine: Desk, request: AskRequest, heard: Hear = nobody) -> Answer:
+        answer = mine.ask(request, heard=heard)
         answered(answer)
         return answer
 
@@ -40,14 +34,16 @@ def questions(desk: Desk, turns: Turns, answered: Callable[[Answer], None]) -> A
     async def answer(request: AskRequest, mine: Mine) -> Any:
         """Answer a question with exact quotes, or say that the documents do not.
 
-        With `"stream": true` the reply is a text/event-stream: `citation` and `claim` events as each claim is verified,
-        `conflict` events, and at last `answer` with everything; or `fault`, with the error.
+        With `"stream": true` the reply is a text/event-stream: `step` events while it is made (search, read, check),
+        `citation` and `claim` events as soon as a question of the message is answered and verified, `conflict` events,
+        and at last `answer` with everything; or `fault`, with the error.
         """
         if request.stream:
             mine.check_ready()
             mine.checked(request.question)
             mine.filters(request)
-            return StreamingResponse(_told(lambda: given(mine, request), turns), media_type="text/event-stream")
+            events = streamed(lambda heard: given(mine, request, heard), turns)
+            return StreamingResponse(events, media_type="text/event-stream")
         return await turns.run(lambda: given(mine, request))
 
     @router.post("/search")
@@ -56,15 +52,3 @@ def questions(desk: Desk, turns: Turns, answered: Callable[[Answer], None]) -> A
         return await turns.run(lambda: mine.search(request))
 
     return router
-
-
-async def _told(work: Callable[[], Answer], turns: Turns) -> AsyncIterator[str]:
-    """The events of an answer in the making. The status is sent by then, so that a fault is an event as well."""
-    yield ": the documents are being read\n\n"
-    try:
-        answer = await turns.run(work)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it leaves as an event, as api_faults tells it
-        yield server_sent("fault", fault_of(error).model_dump())
-        return
-    for name, told in events(answer):
-        yield server_sent(name, told)
