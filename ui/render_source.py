@@ -106,8 +106,8 @@ def _links(opened: Opened, language: Language) -> str:
             f'<a href="{plain(citation.url)}" target="_blank" rel="noopener noreferrer">{words["original"]}</a>'
         )
     if document is not None:
-        edition = "" if opened.current else document.digest
-        place = document_link(document.id, edition, (citation.start, citation.end))
+        # Of this edition, also while it is the current one: in the next, these characters are other words.
+        place = document_link(document.id, document.digest, (citation.start, citation.end))
         links.append(f'<a href="{plain(place)}">{words["library"]}</a>')
     return f'<p class="links">{"".join(links)}</p>' if links else ""
 
