@@ -64,7 +64,7 @@ def language_switch(language: Language) -> str:
 async def _choose(request: Request) -> Response:
     """Remember a language in the browser, and go back to the page that asked."""
     chosen, came = request.path_params["language"], urlsplit(request.headers.get("referer", ""))
-    ours = came.netloc == request.headers.get("host") and not came.path.startswith("//")
+    ours = came.netloc == request.headers.get("host") and not came.path.startswith(("//", "/\\"))
     back = came._replace(scheme="", netloc="", fragment="").geturl() if ours else PLACES["chat"]
     answer = RedirectResponse(back, 303)
     if chosen in get_args(Language):
