@@ -10,13 +10,14 @@ from assistant.clock import Clock
 from assistant.compose import compose, shortened
 from assistant.decide import decide
 from assistant.declined import declined
-from assistant.direct import direct
+from assistant.direct import corrected, direct
 from assistant.evidence.reader import Reader
 from assistant.join import join
 from assistant.journal import Journal
 from assistant.messages import message
 from assistant.model import ChatModel
 from assistant.parts import parts
+from assistant.premise import premise
 from assistant.progress import Hear, Progress, nobody
 from assistant.rank import rank
 from assistant.reconcile import reconcile
@@ -114,6 +115,8 @@ def _answered(
     if reader:
         ranked = reread(question, ranked, reader)
         clock.lap("reread")
+    if (wrong := premise(question, ranked)) and (told := corrected(blank, question, wrong, store)):
+        return replace(told, timings_ms=clock.laps())
     rarity = store.words.rarity(question.stems)
     quoted, differences = reconcile(compose(ranked, question, rarity, among), ranked)
     claims, citations = cite(shortened(quoted, question, rarity))

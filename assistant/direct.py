@@ -6,6 +6,8 @@ from dataclasses import replace
 from assistant.answer import Answer, Evidence, Question
 from assistant.cite import cite, running_text
 from assistant.compose import quote
+from assistant.messages import message
+from assistant.premise import Correction
 from assistant.verify import verify
 from corpus.store import Store
 
@@ -39,3 +41,10 @@ def direct(
         confidence=SURE,
         notice=notice,
     )
+
+
+def corrected(blank: Answer, question: Question, wrong: Correction, store: Store) -> Answer | None:
+    """The answer to a question whose premise the documents contradict: the sentence that does, and what it is about."""
+    opening = message("otherwise", question.language)
+    notice = message("premise", question.language, asserted=wrong.asserted, stands=wrong.stands)
+    return direct(blank, question, [wrong.evidence], store, opening=opening, notice=notice)
