@@ -3,6 +3,8 @@
 const root = element.querySelector('.library');
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 let sending = 0;
+let step = 0;
+let waiting = 0;
 let moved = false; // somebody went somewhere: the keyboard follows
 
 const here = () => location.pathname + location.search;
@@ -10,8 +12,26 @@ const show = (part, block) => part.scrollIntoView({ block, behavior: calm ? 'aut
 const anchor = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
 
 function ask() {
+  tell('go', { query: location.search });
+}
+
+// Each request has a number, which comes back with the markup: an answer that another one overtook is not shown.
+function tell(what, data) {
   root.setAttribute('aria-busy', 'true');
-  trigger('go', { query: location.search });
+  step += 1;
+  trigger(what, { ...data, step });
+  clearInterval(waiting);
+  waiting = setInterval(lookAfter, 3000);
+}
+
+// Gradio says nothing when a session has ended, or the server is gone.
+async function lookAfter() {
+  try {
+    const reply = await fetch('/api/documents?limit=1');
+    if (reply.status === 401) location.assign('/sign-in');
+  } catch {
+    location.reload();
+  }
 }
 
 function goTo(url) {
@@ -37,6 +57,8 @@ function settle() {
 }
 
 watch('value', () => {
+  if (!props.value.endsWith(`<!--${step}-->`)) return;
+  clearInterval(waiting);
   root.innerHTML = props.value;
   root.removeAttribute('aria-busy');
   const page = root.firstElementChild;
@@ -66,9 +88,8 @@ element.addEventListener('click', (event) => {
   if (button?.dataset.closes) document.getElementById(button.dataset.closes).close();
   if (button?.dataset.does) {
     button.closest('dialog').close();
-    root.setAttribute('aria-busy', 'true');
     moved = true;
-    trigger('act', { does: button.dataset.does, about: button.dataset.about });
+    tell('act', { does: button.dataset.does, about: button.dataset.about });
   }
   const sentence = event.target.closest('.text .s');
   if (sentence && getSelection().isCollapsed) choose(sentence);

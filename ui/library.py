@@ -49,10 +49,10 @@ def build_library(desk: Desk, office: Office | None = None, *, uploads: bool = T
             return View(desk.of(caller_of(request.request)), office, uploads, language_of_page(request))
 
         def go(request: gr.Request, event: gr.EventData) -> str:
-            return _shown(view(request), lambda seen: render_page(seen, place_of(str(event.query))))
+            return _shown(view(request), event.step, lambda seen: render_page(seen, place_of(str(event.query))))
 
         def act(request: gr.Request, event: gr.EventData) -> str:
-            return _shown(view(request), lambda seen: _done(seen, str(event.does), str(event.about)))
+            return _shown(view(request), event.step, lambda seen: _done(seen, str(event.does), str(event.about)))
 
         quiet = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": AT_ONCE}
         page.go(go, None, page, trigger_mode="always_last", **quiet)
@@ -60,15 +60,16 @@ def build_library(desk: Desk, office: Office | None = None, *, uploads: bool = T
     return blocks
 
 
-def _shown(view: View, make: Callable[[View], str]) -> str:
-    """What `make` makes; or the list, with the fault that kept it from that."""
+def _shown(view: View, step: Any, make: Callable[[View], str]) -> str:
+    """What `make` makes, or the list with the fault that kept it from that; with the number of the request."""
     try:
-        return make(view)
+        page = make(view)
     except PeaceOpsError as error:
-        return render_page(view, Place(), render_fault(error.message, error.what_to_do))
+        page = render_page(view, Place(), render_fault(error.message, error.what_to_do))
     except Exception:
         log.exception("Something on the library's page failed.")
-        return render_page(view, Place(), render_fault(LIBRARY[view.language]["fault"], ""))
+        page = render_page(view, Place(), render_fault(LIBRARY[view.language]["fault"], ""))
+    return f"{page}<!--{int(step)}-->"
 
 
 def _done(view: View, does: str, about: str) -> str:

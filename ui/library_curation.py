@@ -1,5 +1,6 @@
 """What curators see: what waits for a person, and what a removal would affect, asked once more."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import PurePath
@@ -17,6 +18,9 @@ from ui.render import plain
 from ui.words import readable_date
 
 EXCERPT: Final = 300  # characters of what is kept out of answers
+_DIGEST: Final = re.compile(
+    "[0-9a-f]{32}"
+)  # the name of an upload that came without an id, which tells nobody anything
 
 
 def render_acts(document_id: str, uploads: bool, language: Language) -> str:
@@ -62,6 +66,8 @@ def render_review(
 
 def _held(one: Held, number: int, sources: Mapping[str, Source], uploads: bool, language: Language) -> str:
     words, day = CURATION[language], one.since[:10]
+    path = PurePath(one.place)
+    name = "" if _DIGEST.fullmatch(path.stem) else f"{plain(path.name)} · "
     since = words["since"].format(date=plain(readable_date(day, language)))
     of = one.document_id if one.document_id in sources else ""
     mended = f'<a class="button" href="{plain(Place(document=of, doing="upload").link)}">{words["mended"]}</a>'
@@ -70,7 +76,7 @@ def _held(one: Held, number: int, sources: Mapping[str, Source], uploads: bool, 
     )
     return (
         f"<h3>{plain(one.document_id)}</h3>"
-        f'<p class="facts">{plain(PurePath(one.place).name)} · {since}</p>'
+        f'<p class="facts">{name}{since}</p>'
         f'<p lang="en"><strong>{plain(one.message)}</strong> {plain(one.what_to_do)}</p>'
         f'<div class="acts">{mended if uploads else ""}{ask}</div>'
     )

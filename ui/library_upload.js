@@ -20,11 +20,13 @@ async function bringIn(form) {
     return row;
   });
   sending = files.length;
+  const count = (n) => { root.querySelector('#upload-told').textContent = fill(told.told, { n, of: files.length }); };
+  count(0);
   form.querySelector('button').disabled = true;
   for (const [number, file] of files.entries()) {
     await outcome(rows[number], file, facts, form, told);
     sending -= 1;
-    root.querySelector('#upload-told').textContent = fill(told.told, { n: number + 1, of: files.length });
+    count(number + 1);
   }
   form.querySelector('button').disabled = false;
   form.file.value = '';

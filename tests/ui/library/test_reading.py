@@ -144,6 +144,32 @@ def test_pages_lead_to_one_another(library: OpenLibrary) -> None:
     page.get_by_role("button", name="Show").wait_for()
 
 
+def test_places_that_look_the_same_are_both_shown(library: OpenLibrary) -> None:
+    page = library()
+    for query in ("?page=0", "?other=1", ""):
+        page.evaluate(
+            "query => { history.pushState(null, '', '/documents/' + query); dispatchEvent(new Event('popstate')) }",
+            query,
+        )
+        shown(page)
+    assert page.get_by_role("button", name="Show").is_visible()
+
+
+def test_who_is_signed_out_meanwhile_is_asked_to_sign_in(browser: Any, site: Site) -> None:
+    key, listed = site.desk.journal.keys.add("for a while", "public")
+    with browser.new_context(base_url=site.url, locale="en-CA") as context:
+        page = context.new_page()
+        page.goto("/sign-in")
+        page.get_by_label("key").fill(key)
+        page.keyboard.press("Enter")
+        page.wait_for_url(site.url + "/")
+        page.goto("/documents/")
+        shown(page)
+        site.desk.journal.keys.revoke(listed.id)
+        page.get_by_role("link", name="Ships").click()
+        page.wait_for_url("**/sign-in")
+
+
 def test_hostile_documents_are_text(library: OpenLibrary) -> None:
     page = library("/documents/?document=harm")
     assert page.get_by_role("heading", level=1).inner_text() == HOSTILE
