@@ -17,6 +17,7 @@ from assistant.answer import Answer, Turn
 from assistant.personal_data import find, masked
 from assistant.records.audit import AuditLog, note
 from assistant.records.conversations import Conversations, conversation_not_found, keep
+from assistant.records.copies import Copies
 from assistant.records.feedback import FeedbackBook
 from assistant.records.keys import Keys
 from assistant.records.opening import open_records
@@ -34,6 +35,7 @@ class Journal:
         """Open the journal in the PostgreSQL at `database_url`, or else in `file`, for the machine's own user."""
         self._engine = open_records(file, database_url)
         self.audit, self.feedback, self.keys = AuditLog(self._engine), FeedbackBook(self._engine), Keys(self._engine)
+        self.copies = Copies(self._engine)
         self._see(LOCAL, sees_all=True)
 
     def _see(self, owner: str, sees_all: bool) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assistant.journal import Journal
+from assistant.records.copies import Copy
 from assistant.shelf import Shelf
 from corpus.document import Document
 from corpus.errors import NotFound
@@ -48,13 +49,14 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class StaleAnswer:
-    """A recorded answer with its stale citations."""
+    """A recorded answer with its stale citations, and the files that it is in."""
 
     id: str
     conversation_id: str
     question: str
     answered_at: str
     stale: tuple[Stale, ...]
+    copies: tuple[Copy, ...] = ()
 
 
 def stale(quoted: Iterable[Quoted], shelf: Shelf) -> list[Stale]:
@@ -72,7 +74,8 @@ def stale_answers(journal: Journal, shelf: Shelf, document_id: str | None = None
         if gone := [one for quote in quotes if (one := _looked_up(Quoted(**quote), shelf, current, newer))]:
             answer = journal.answer(answer_id)
             when = journal.made_with(answer_id)["answered_at"]
-            found.append(StaleAnswer(answer_id, answer["conversation_id"], answer["question"], when, tuple(gone)))
+            copies, of = journal.copies.of(answer_id), answer["conversation_id"]
+            found.append(StaleAnswer(answer_id, of, answer["question"], when, tuple(gone), copies))
     return found
 
 

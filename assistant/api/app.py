@@ -91,9 +91,12 @@ def _health(desk: Desk, metrics: Metrics) -> APIRouter:
         return {"status": "ok"}
 
     @router.get("/readyz")
-    async def ready() -> dict[str, str]:
-        """Questions can be answered; 503 tells why not."""
+    def ready() -> dict[str, str]:
+        """Questions can be answered: the models are loaded, and every store replies; 503 tells why not."""
         desk.check_ready()
+        desk.store.library.note("ready?")
+        desk.store.index.count()
+        desk.journal.keys.any()
         return {"status": "ready"}
 
     @router.get("/metrics", response_class=Response)

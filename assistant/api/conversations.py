@@ -78,6 +78,7 @@ def _exporting(router: APIRouter, desk: Desk) -> None:
         conversation = mine.journal.conversations.get(conversation_id)
         given = mine.journal.conversations.answers(conversation_id)
         answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, mine.shelf)]} for one in given]
+        mine.journal.copies.keep((one["id"] for one in given), form, mine.caller.id, f"conversation {conversation_id}")
         if form == "json":
             whole = ToldConversation(conversation=conversation, answers=answers)
             return JSONResponse(whole.model_dump(mode="json"), headers=_file("json"))

@@ -1,6 +1,5 @@
 """The HR desk over HTTP: a letter comes in, its reply is edited, approved and taken out."""
 
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import asdict
@@ -10,6 +9,7 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 
 from assistant.api.callers import caller_of
+from assistant.api.pages import Limit, Offset, page, tell_rest
 from assistant.desk import Desk
 from assistant.hr import shapes
 from assistant.hr.draft import State
@@ -44,10 +44,16 @@ def _queue(router: APIRouter, office: Office) -> None:
         return shapes.DraftOut.of(mine.receive(letter.letter, who, letter.language))
 
     @router.get("/drafts")
-    def queue(request: Request, state: State | None = None) -> list[shapes.WaitingOut]:
+    def queue(
+        request: Request, response: Response, state: State | None = None, limit: Limit = None, offset: Offset = 0
+    ) -> list[shapes.WaitingOut]:
         """What is in the queue, the oldest first."""
         mine, _ = _mine(office, request)
-        return [shapes.waiting(kept) for kept in mine.queue.all([state] if state else None)]
+        found = mine.queue.all([state] if state else None)
+        tell_rest(request, response, len(found), limit, offset)
+        return [
+            shapes.waiting(kept).model_copy(update={"stale": _stale(mine, kept)}) for kept in page(found, limit, offset)
+        ]
 
     @router.get("/drafts/{draft_id}")
     def one(draft_id: str, request: Request) -> shapes.KeptOut:
@@ -154,8 +160,12 @@ def _mine(office: Office, request: Request, by: str = "") -> tuple[Office, str]:
     return office.of(caller), caller.id if caller.known else by.strip() or caller.id
 
 
+def _stale(office: Office, kept: Kept) -> list[str]:
+    """The documents that no longer hold what a reply quotes of them."""
+    return sorted({one.document_id for one in office.stale(kept.draft)})
+
+
 def _told(office: Office, kept: Kept) -> shapes.KeptOut:
-    gone = Counter(one.document_id for one in office.stale(kept.draft))
     return shapes.KeptOut.model_validate(
         {
             **shapes.shape(kept.draft),
@@ -165,6 +175,6 @@ def _told(office: Office, kept: Kept) -> shapes.KeptOut:
             "writer": kept.writer,
             "steps": kept.steps,
             "doubts": [asdict(one) for one in office.doubts(kept.draft)],
-            "stale": sorted(gone),
+            "stale": _stale(office, kept),
         }
     )

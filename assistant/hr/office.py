@@ -111,7 +111,9 @@ class Office:
 
     def export(self, draft_id: str, form: Format, out: Outgoing) -> bytes:
         """A reply as a file; whatever its state is, which the person who exports it sees."""
-        return exported(self.queue.get(draft_id).draft, form, self._from_us(out), self.templates)
+        made = exported(self.queue.get(draft_id).draft, form, self._from_us(out), self.templates)
+        self.desk.journal.audit.note(self.desk.caller.id, "copy made", f"reply {draft_id} {form}")
+        return made
 
     def mail(self, draft_id: str, who: str, out: Outgoing) -> Kept:
         """Send an approved reply by the mail server of the settings. The address is kept nowhere."""

@@ -108,7 +108,7 @@ class KeptOut(DraftOut):
 
 
 class WaitingOut(BaseModel):
-    """A draft in a list, without any words of the letter."""
+    """A draft in a list, without any words of the letter; `stale` names documents that changed under its quotes."""
 
     id: str
     language: Language
@@ -120,6 +120,7 @@ class WaitingOut(BaseModel):
     answered: int
     declined: int
     for_a_person: int
+    stale: list[str] = []
 
 
 def shape(draft: Draft) -> dict[str, Any]:

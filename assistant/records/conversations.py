@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Select, delete, func, insert, select,
 
 from assistant.personal_data import masked
 from assistant.records.audit import note
-from assistant.records.tables import NAME_LENGTH, answers, conversations, feedback, now, quotes, writing
+from assistant.records.tables import NAME_LENGTH, answers, conversations, copies, feedback, now, quotes, writing
 from corpus.errors import NotFound, WrongUse
 
 
@@ -115,7 +115,7 @@ def keep(connection: Connection, conversation_id: str, owner: str, question: str
 def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:
     """Drop conversations with their answers, and what was said of these."""
     of = answers.c.conversation_id.in_(conversation_ids)
-    for table in (quotes, feedback):
+    for table in (quotes, feedback, copies):
         connection.execute(delete(table).where(table.c.answer_id.in_(select(answers.c.id).where(of))))
     connection.execute(delete(answers).where(of))
     connection.execute(delete(conversations).where(conversations.c.id.in_(conversation_ids)))

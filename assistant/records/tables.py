@@ -77,6 +77,18 @@ feedback = Table(
     Column("comment", Text, nullable=False),  # personal data masked
 )
 
+# Which answers left as files.
+copies = Table(
+    "copies",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("answer_id", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("form", String, nullable=False),
+    Column("who", String, nullable=False),
+    Index("copies_of_answer", "answer_id"),
+)
+
 keys = Table(
     "keys",
     metadata,

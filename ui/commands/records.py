@@ -33,6 +33,8 @@ def stale(
         for one in answer.stale:
             told = [f"  [{one.citation}] {one.document_id}, {one.kind}", f"    - {one.before}", f"    + {one.after}"]
             out.print("\n".join(told), markup=False, highlight=False)
+        for copy in answer.copies:
+            out.print(f"  copied to a file: {copy.at}, {copy.form}, by {copy.who}", markup=False, highlight=False)
     out.print(f"{len(found)} stale answers.", highlight=False)
 
 

@@ -47,7 +47,9 @@ def test_a_letter_goes_all_the_way(client: TestClient, draft: dict[str, Any]) ->
     assert client.put(path, json={"reply": "x", "by": "Ben", "seen": 2}).status_code == 422
     assert client.post(f"{path}/approve", json={"by": "Anna"}).status_code == 422
     assert client.post(f"{path}/approve", json={"by": "Ben"}).json()["state"] == "approved"
-    assert client.get("/api/drafts", params={"state": "approved"}).json()[0]["waits_for"] == "sender"
+    waiting = client.get("/api/drafts", params={"state": "approved", "limit": 1})
+    assert (waiting.json()[0]["waits_for"], waiting.json()[0]["stale"]) == ("sender", [])
+    assert waiting.headers["X-Total-Count"] == "1"
     file = client.post(f"{path}/export", json={"format": "docx", "evidence": True, "salutation": "Dear Thora,"})
     assert file.content.startswith(b"PK") and "reply-" in file.headers["content-disposition"]
     assert client.post(f"{path}/mail", json={"to": "a@b.example", "by": "Ben"}).status_code == 422

@@ -10,6 +10,7 @@ from assistant.api.app import build_api
 from assistant.api.gate import NEEDS
 from assistant.callers import MAY, Role
 from assistant.desk import Desk
+from corpus.errors import StoreUnreachable
 
 Key = Callable[[Role], dict[str, str]]
 QUESTION = {"question": "When did the mission in Zenda end?"}
@@ -112,6 +113,20 @@ def test_every_reply_has_an_id_and_keeps_a_browser_in_bounds(client: TestClient)
     nonce = page.headers["Content-Security-Policy"].split("'nonce-")[1].split("'")[0]
     assert page.text.count("<script") == page.text.count(f'<script nonce="{nonce}"') > 0
     assert client.get("/docs/files/swagger-ui-bundle.js").status_code == 200
+
+
+def test_a_store_that_does_not_reply_is_why_the_server_is_not_ready(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert client.get("/readyz").status_code == 200
+
+    def down() -> int:
+        raise StoreUnreachable("The Chroma server does not answer.", "See that it runs.")
+
+    monkeypatch.setattr(desk.store.index, "count", down)
+    told = client.get("/readyz")
+    assert (told.status_code, told.json()["error"]["code"]) == (503, "store_unreachable")
+    assert client.get("/healthz").status_code == 200
 
 
 def test_the_figures_count_and_name_nobody(client: TestClient) -> None:

@@ -47,6 +47,20 @@ def test_another_file_of_the_same_id_is_a_new_edition_and_answers_become_stale(c
     assert [change["after"] for change in step["changes"]] == ["Ruritania keeps 81 police horses in Zenda."]
 
 
+def test_files_that_a_stale_answer_went_into_are_told(client: TestClient, desk: Desk) -> None:
+    upload(client, OLD, id="horses")
+    answer = ask(client)
+    of = f"/api/conversations/{answer['conversation_id']}"
+    assert client.get(f"{of}/export?form=docx").status_code == 200
+    assert client.get("/api/answers/stale").json() == []
+    upload(client, NEW, id="horses")
+    [stale] = client.get("/api/answers/stale").json()
+    assert [(copy["form"], copy["who"]) for copy in stale["copies"]] == [("docx", "local")]
+    assert desk.journal.audit.entries()[1].action == "copy made"
+    client.delete(of)
+    assert desk.journal.copies.of(answer["id"]) == ()
+
+
 def test_a_sentence_that_only_moved_does_not_make_an_answer_stale(client: TestClient) -> None:
     upload(client, OLD, id="horses")
     answer = ask(client)

@@ -1,0 +1,40 @@
+"""Copies of answers that people took away as files, so that it can be told which of them no longer hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, insert, select
+
+from assistant.records.audit import note
+from assistant.records.tables import copies, now, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file that an answer is in: when it was made (UTC, ISO), its form, and by whom (a pseudonym)."""
+
+    at: str
+    form: str
+    who: str
+
+
+class Copies:
+    """Every method is one transaction and may be called from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def keep(self, answer_ids: Iterable[str], form: str, who: str, about: str) -> None:
+        """Note that answers left as a file of that form; `about` says for the audit log what they are of."""
+        made = {"at": now(), "form": form, "who": who}
+        rows = [{"answer_id": one, **made} for one in answer_ids]
+        with writing(self._engine) as connection:
+            if rows:
+                connection.execute(insert(copies), rows)
+            note(connection, who, "copy made", f"{about} {form}")
+
+    def of(self, answer_id: str) -> tuple[Copy, ...]:
+        """The copies of an answer, oldest first."""
+        wanted = select(copies.c.at, copies.c.form, copies.c.who).where(copies.c.answer_id == answer_id)
+        with self._engine.connect() as connection:
+            return tuple(Copy(*row) for row in connection.execute(wanted.order_by(copies.c.number)))
