@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -23,10 +24,11 @@ class Waiting(HashEmbedder):
 
     def __init__(self, word: str) -> None:
         super().__init__()
-        self.word, self.may = word, threading.Event()
+        self.word, self.asked, self.may = word, threading.Event(), threading.Event()
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         if any(self.word in text for text in texts):
+            self.asked.set()
             assert self.may.wait(20)
         return super().queries(texts)
 
@@ -86,3 +88,16 @@ def test_whoever_goes_away_leaves_the_server_well_and_the_answer_kept(waiting: t
                 break
             threading.Event().wait(0.05)
     assert len(desk.journal.conversations.list()) == 2
+
+
+def test_what_is_being_answered_when_a_server_is_told_to_stop_is_answered(desk: Desk) -> None:
+    desk.store.embedder = embedder = Waiting("Strelsau")
+    with ThreadPoolExecutor(1) as asking:
+        with serving(build_api(desk)) as url:
+            reply = asking.submit(httpx.post, f"{url}/api/ask", json={"question": SECOND}, trust_env=False)
+            assert embedder.asked.wait(10)
+            threading.Timer(0.5, embedder.may.set).start()
+        assert embedder.may.is_set()  # the server has ended by now
+        assert reply.result().status_code == 200
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"{url}/healthz", trust_env=False)
