@@ -1,6 +1,5 @@
 """What happens on the chat page, and which parts of it follow: asking, opening, naming, judging, searching."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
@@ -14,7 +13,7 @@ from corpus.errors import NotFound, PeaceOpsError
 from corpus.settings import Language
 from ui import chat_scripts as scripts
 from ui.chat_acts import ACTS, Said, source
-from ui.chat_asking import answer, asked, gone_on, growing
+from ui.chat_asking import Asking, gone_on
 from ui.chat_filters import render_filters
 from ui.chat_layout import Parts
 from ui.chat_show import Changes, changing, coming, listed, shown
@@ -41,14 +40,11 @@ def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
             return
         mine, language = _mine(desk, request), language_of_page(request)
         typing = {} if picked else {parts.box: ""}
-        async for turn, said in asked(mine, question, language):
+        asking = Asking(mine, now, question, chosen, language)
+        async for turn, said in asking.turns():
             yield coming(parts, now, mine, turn, said) | typing
             typing = {}
-        # In a thread that can be left behind, so that a new conversation need not wait for an old answer.
-        given = await asyncio.to_thread(answer, mine, now, question, chosen, language)
-        for turn in growing(given):
-            yield coming(parts, now, mine, turn, "")
-        now = gone_on(mine, now, given)
+        now = gone_on(mine, now, asking.given) if asking.given else now
         yield {talk: now, **shown(parts, now, mine, language), parts.send: gr.update(interactive=True)}
 
     # One listener for every way to ask, so that Gradio's "once" keeps a second question from overtaking a first.

@@ -41,14 +41,16 @@ CONVERSATION: Final = (
     + """
 const box = () => document.querySelector('#question textarea');
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-let shown = 0;
+let shown = 0, coming = false;
 watch('value', () => {
-  const turns = element.querySelectorAll('.turn');
-  if (turns.length && turns.length !== shown) {
-    const behavior = calm || turns.length - shown > 1 ? 'auto' : 'smooth';
-    turns[turns.length - 1].scrollIntoView({ block: 'start', behavior });
+  const turns = element.querySelectorAll('.turn'), last = turns[turns.length - 1];
+  // The question stands at the top, as far as its answer fills the window below it.
+  if (last && (coming || turns.length !== shown)) {
+    const behavior = calm || coming || turns.length - shown > 1 ? 'auto' : 'smooth';
+    last.scrollIntoView({ block: 'start', behavior });
   }
   shown = turns.length;
+  coming = !!last?.querySelector('.busy, .growing');
   // The button that asked may be gone or disabled by now; a keyboard must not have to start from the top again.
   setTimeout(() => {
     const lost = document.activeElement === document.body || document.activeElement.disabled;
@@ -65,7 +67,14 @@ NAMED: Final = (
 watch('value', () => {
   const id = element.querySelector('[data-conversation]')?.dataset.conversation;
   history.replaceState(history.state, '', id ? '?c=' + encodeURIComponent(id) : location.pathname);
+  entitle();
 });
+// Gradio gives the page its English title after this.
+setTimeout(entitle, 1000);
+function entitle() {
+  const product = document.querySelector('h1').textContent, name = element.querySelector('.named h2')?.textContent;
+  document.title = name ? `${name} – ${product}` : product;
+}
 """
 )
 
@@ -119,15 +128,17 @@ element.addEventListener('keydown', (event) => {
 """
 
 READY: Final = """
-const look = async () => {
-  let ready = true;
-  try { ready = (await fetch('/readyz')).status !== 503; } catch { ready = false; }
-  element.querySelector('p').hidden = ready;
-  if (!ready) setTimeout(look, 1000);
+const patience = 60;
+const look = async (times) => {
+  const told = element.querySelector('p'), reply = await fetch('/readyz').catch(() => null);
+  told.hidden = reply !== null && reply.status !== 503;
+  if (told.hidden) return;
+  if (times > patience && reply) told.textContent = (await reply.json()).error.message;
+  setTimeout(look, 1000, times + 1);
 };
-look();
+look(0);
 """
-"""Says that the model is loading, for as long as /readyz does."""
+"""Says that the model is loading, for as long as /readyz does; after a minute, what keeps it from that."""
 
 PAGE: Final = """() => {
   const past = () => document.getElementById('past-toggle');

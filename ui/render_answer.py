@@ -16,6 +16,10 @@ from ui.words import ANSWER, confidence_words, language_words
 
 Words = Mapping[str, str]
 QUESTION_SHOWN: Final = 4_000  # characters
+_THUMB: Final = (
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 10h4v10H3zM7 11l4-8c1.8 0 2.6 1.3 2.2 3l-.8 3.2H19'
+    'a2 2 0 0 1 2 2.3l-1 6.2a2.7 2.7 0 0 1-2.7 2.3H7z"/></svg>'
+)
 _STALE: Final = {"changed": "changed", "removed": "removed", "superseded": "superseded_since"}
 
 
@@ -200,8 +204,8 @@ def _verdict(answer: Answer, given: Feedback | None, words: Words) -> str:
     thumbs = "".join(
         f'<button type="button" class="thumb" data-act="judge" data-answer="{plain(answer.id)}" data-verdict="{which}" '
         f'aria-pressed="{str(bool(given and given.verdict == which)).lower()}" title="{words[which]}" '
-        f'aria-label="{words[which]}"><span aria-hidden="true">{sign}</span></button>'
-        for which, sign in (("up", "👍"), ("down", "👎"))
+        f'aria-label="{words[which]}">{_THUMB}</button>'
+        for which in ("up", "down")
     )
     asked = f'<div class="verdict" role="group" aria-label="{words["useful"]}">{thumbs}</div>'
     if given is None:

@@ -26,7 +26,7 @@ def render_past(
         for one in found
     )
     rest = f'<button type="button" class="quiet" data-act="more">{words["more"]}</button>' if more else ""
-    return f"<ul>{rows}</ul>{rest}"
+    return f'<nav aria-label="{words["past"]}"><ul>{rows}</ul>{rest}</nav>'
 
 
 def render_named(conversation: Conversation | None, language: Language) -> str:

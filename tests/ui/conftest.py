@@ -34,9 +34,10 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of this run's pictures; pytest keeps those of the last runs."""
-    return tmp_path_factory.mktemp("pictures", numbered=False)
+def pictures(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures of the pages are kept among the run's files: .pytest_cache/d/screenshots."""
+    cache = pytestconfig.cache
+    return cache.mkdir("screenshots") if cache else tmp_path_factory.mktemp("screenshots")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from assistant.answer import Answer, Turn
 from assistant.desk import Desk
+from assistant.progress import Hear, Progress, nobody
 from assistant.schemas import AskRequest
 from corpus.errors import NotReady
 from tests.ui.samples import ANSWERS, placed
@@ -28,11 +29,11 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class ScriptedDesk(Desk):
-    """`fault`, `crash` and `slow` do what they say; a word of samples.ANSWERS gives that; others are really asked."""
+    """`fault`, `crash`, `slow` and `two` do so, words of samples.ANSWERS give that, others are really asked."""
 
     script: Script = field(default_factory=Script)
 
-    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None) -> Answer:
+    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, heard: Hear = nobody) -> Answer:
         self.script.asked.append(request)
         word = re.findall(r"\w+", request.question.lower())[0]
         if word == "fault":
@@ -41,8 +42,8 @@ class ScriptedDesk(Desk):
             raise ValueError("a secret detail")
         if word == "slow":
             self.script.may_answer.wait(20)
-        if word not in (*ANSWERS, "slow"):
-            return Desk.ask(self, request, history)
+        if word not in (*ANSWERS, "slow", "two"):
+            return Desk.ask(self, request, history, heard)
         sample = ANSWERS.get(word, ANSWERS["how"])
         given = replace(
             sample,
@@ -55,4 +56,8 @@ class ScriptedDesk(Desk):
         )
         settings = {"documents": request.documents, "publishers": request.publishers, "as_of": request.as_of}
         self.journal.of(self.caller.id, settings=settings).record(given)
+        if word == "two":
+            heard(Progress(1, 2, "told", replace(given, claims=given.claims[:1])))
+            self.script.may_answer.wait(20)
+        heard(Progress(1, 1, "told", given))
         return given

@@ -103,6 +103,17 @@ def test_claims_come_one_after_the_other_before_what_surrounds_them(open_page: O
     assert page.evaluate("seen") == ["1 0", "2 0", "2 2"]
 
 
+def test_what_is_answered_already_stands_there_while_the_rest_is_made(open_page: OpenPage, served: Served) -> None:
+    page = open_page()
+    page.get_by_label("Your question").fill("two questions")
+    page.keyboard.press("Enter")
+    page.locator(".growing .claim").wait_for()
+    assert page.locator(".growing").inner_text().startswith("In 2009, the mission had 128 police officers")
+    served.script.may_answer.set()
+    answered(page)
+    assert page.locator(".claim").count() == 2
+
+
 def test_a_new_conversation_neither_shows_nor_awaits_the_answer_still_being_made(
     open_page: OpenPage, served: Served
 ) -> None:
@@ -137,7 +148,7 @@ def test_a_question_before_the_model_is_loaded_waits_for_it(open_page: OpenPage,
     served.script.why_not_ready = "the embedding model is loading"
     page = open_page()
     page.locator("#ready p", has_text="Getting ready").wait_for()
-    page.screenshot(path=served.pictures / "getting-ready.png")
+    page.screenshot(path=served.pictures / "chat-getting-ready.png")
     served.script.why_not_ready = ""
     page.locator("#ready p").wait_for(state="hidden")
     ask(page, "How?")
@@ -168,7 +179,7 @@ def test_nothing_found_is_said_and_the_closest_passages_are_no_answer(open_page:
     assert "The pay of a police officer" in shown
     assert page.locator("h4", has_text="Closest passages – these do not answer the question").is_visible()
     assert page.locator("button.cite").count() == 0
-    page.screenshot(path=served.pictures / "silence.png")
+    page.screenshot(path=served.pictures / "chat-silence.png")
     page.locator(".nearby button.source").click()
     page.get_by_text("A close passage, not an answer").wait_for()
     page.get_by_role("button", name="What did the police officers do?").click()

@@ -70,7 +70,7 @@ def test_a_conversation_is_deleted_after_one_more_question(open_page: OpenPage, 
     page.get_by_role("button", name="Delete").click()
     sure = page.get_by_role("dialog", name="Delete this conversation?")
     sure.wait_for()
-    page.screenshot(path=served.pictures / "delete.png")
+    page.screenshot(path=served.pictures / "chat-delete.png")
     sure.get_by_role("button", name="Cancel").click()
     sure.wait_for(state="hidden")
     assert served.journal.conversations.count() == 1
@@ -119,7 +119,7 @@ def test_a_question_keeps_to_what_was_chosen(open_page: OpenPage, served: Served
     page.get_by_label("As it stood on").fill("2021-03-04")
     page.get_by_label("Strict", exact=True).check()
     assert page.locator("#filters [data-set]").inner_text() == "4 set"
-    page.screenshot(path=served.pictures / "filters.png")
+    page.screenshot(path=served.pictures / "chat-filters.png")
     ask(page, "How many?")
     [request] = served.script.asked
     assert (request.documents, request.since, request.as_of) == (["d2"], "2019-01-02", "2021-03-04")

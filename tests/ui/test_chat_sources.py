@@ -27,7 +27,7 @@ def test_a_citation_opens_the_whole_text_scrolled_to_the_marked_quote(open_page:
     link = sheet.get_by_role("link", name="Open the publisher’s page")
     assert (link.get_attribute("href"), link.get_attribute("rel")) == (CITATION.url, "noopener noreferrer")
     assert "police in the mission" in sheet.get_by_role("heading", level=2).inner_text().lower()
-    page.screenshot(path=served.pictures / "source.png")
+    page.screenshot(path=served.pictures / "chat-source.png")
 
 
 def test_the_source_opens_and_closes_by_keyboard_alone(open_page: OpenPage) -> None:
@@ -81,7 +81,7 @@ def test_an_answer_that_was_overtaken_says_so_with_the_old_and_the_new_wording(
         outdated = page.locator(".outdated").inner_text()
         assert f"Quoted then: {QUOTE}" in outdated.replace("“", "").replace("”", "")
         assert f"It says now: {newer}" in outdated.replace("“", "").replace("”", "")
-        page.screenshot(path=served.pictures / "stale.png")
+        page.screenshot(path=served.pictures / "chat-stale.png")
         sheet = open_source(page)
         assert sheet.locator("mark").inner_text() == QUOTE
         assert "This is an earlier edition" in sheet.inner_text()
@@ -113,4 +113,4 @@ def test_a_conflict_stands_in_two_columns_that_stack_on_a_phone(open_page: OpenP
     assert left["y"] == right["y"]
     upper, lower = (narrow.locator(".side").nth(n).bounding_box() for n in (0, 1))
     assert upper["x"] == lower["x"]
-    wide.screenshot(path=served.pictures / "conflict.png")
+    wide.screenshot(path=served.pictures / "chat-conflict.png")
