@@ -51,32 +51,28 @@ def _grouped(older: Document, newer: Document, found: Sequence[Difference], word
 
 
 def _difference(older: Document, newer: Document, one: Difference, words: Mapping[str, str]) -> str:
-    before, after = (
-        document.text[slice(*span)] if span else "" for document, span in ((older, one.before), (newer, one.after))
-    )
-    left, right = (
-        by_word(before, after)
-        if one.kind == "changed"
-        else (f"<del>{plain(before)}</del>", f"<ins>{plain(after)}</ins>")
-    )
-    sides = [
-        _side(older, one.before, "before", left if one.kind != "moved" else plain(before), words),
-        _side(newer, one.after, "after", right if one.kind != "moved" else plain(after), words),
-    ]
-    shown = sides[1:] if one.kind == "moved" else sides
-    return f'<li class="{one.kind}"><p class="kind">{words[f"{one.kind}_one"]}</p>{"".join(shown)}</li>'
+    """One sentence that differs: both wordings where it changed, else the one that came, went or moved."""
+    before = older.text[slice(*one.before)] if one.before else ""
+    after = newer.text[slice(*one.after)] if one.after else ""
+    if one.before and one.after and one.kind == "changed":
+        left, right = by_word(before, after)
+        told = _side(older, one.before, "before", left, words) + _side(newer, one.after, "after", right, words)
+        return f'<li class="changed"><p class="kind">{words["changed_one"]}</p>{told}</li>'
+    if one.after:
+        told = _side(newer, one.after, f"{one.kind}_one", f"<ins>{plain(after)}</ins>", words)
+    else:
+        told = _side(older, one.before or (0, 0), "removed_one", f"<del>{plain(before)}</del>", words)
+    return f'<li class="{one.kind}">{told}</li>'
 
 
-def _side(document: Document, span: Span | None, side: str, told: str, words: Mapping[str, str]) -> str:
+def _side(document: Document, span: Span, label: str, told: str, words: Mapping[str, str]) -> str:
     """One wording, which leads to its place in its edition."""
-    if span is None:
-        return ""
     link = plain(document_link(document.id, document.digest, span))
     page = document.page_at(span[0])
     where = words["page"].format(n=page) if page else words["in_text"]
     words_of_it = f"<span{spoken(document.source.language)}>{told}</span>"
-    lead = f'<a class="where" href="{link}">{where}<span class="unseen"> ({words[side]})</span></a>'
-    return f'<p class="{side}"><span class="label">{words[side]}</span> {words_of_it} {lead}</p>'
+    lead = f'<a class="where" href="{link}">{where}<span class="unseen"> ({words[label]})</span></a>'
+    return f'<p class="{label}"><span class="label">{words[label]}</span> {words_of_it} {lead}</p>'
 
 
 def _facts(older: Source, newer: Source, language: Language) -> str:

@@ -79,11 +79,13 @@ function post(row, file, facts, told) {
   const badge = row.querySelector('.badge'), bar = document.createElement('progress');
   bar.setAttribute('aria-label', file.name);
   badge.textContent = told.sending;
-  badge.after(' ', bar);
+  const since = Date.now(), passed = part('span', '', 'soft');
+  const clock = setInterval(() => { passed.textContent = ` ${Math.round((Date.now() - since) / 1000)} s`; }, 1000);
+  badge.after(' ', bar, passed);
   request.upload.onprogress = ({ loaded, total }) => { bar.max = total; bar.value = loaded; };
   request.upload.onload = () => { badge.textContent = told.reading; bar.removeAttribute('value'); };
   return new Promise((done) => {
-    request.onloadend = () => { bar.remove(); done(request.status ? request : null); };
+    request.onloadend = () => { clearInterval(clock); bar.remove(); passed.remove(); done(request.status ? request : null); };
     request.open('POST', '/api/documents');
     request.send(body);
   });
