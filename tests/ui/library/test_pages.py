@@ -6,8 +6,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import insert
 
 from assistant.callers import Caller, Role
@@ -17,6 +21,7 @@ from corpus.document import Source
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.tables import documents, successions
+from tests.assistant.service.test_audiences import QUESTION, SECRET
 from tests.corpus.making import document, fill
 from tests.documents import take_in, write_folder
 from tests.fakes import HashEmbedder
@@ -27,14 +32,14 @@ from ui.library_place import Place, place_of
 
 EVERYWHERE = (
     "",
-    "?search=boats",
+    "?search={search}",
     "?publisher=Port",
     "?sort=newest",
     "?document=old",
     "?document=zz-new",
     "?document=zz-new&before={old}",
     "?document=zz-new&before={secret}",
-    "?document=secret",
+    "?document=secret-0",
     "?document=nothing",
     "?doing=upload",
     "?doing=review",
@@ -54,28 +59,36 @@ def view(store: Store, journal: Journal, role: Role) -> View:
     return View(desk.of(Caller("someone", role)), None, True, "en")
 
 
-def seen(folder: Path, journal: Journal, secret: bool) -> list[str]:
-    """Every page that a caller of the role public can ask for, where the staff have a document as well, or not."""
-    old = document("The boats of Zenda\n\nThere are 40 boats.", "old", publisher="Port", sha256="1")
-    new = document("The boats of Zenda\n\nThere are 50 boats.", "zz-new", publisher="Port", sha256="2")
-    hidden = document(
-        "The boats of Zenda\n\nThere are 44 boats.", "secret", publisher="Navy", audience="staff", sha256="3"
-    )
+def seen(folder: Path, secrets: list[str], search: str) -> list[str]:
+    """Every page that a caller of the role public can ask for, where the staff have `secrets` as well."""
+    old = document("The boats of Zenda\n\nThere are 40 officers.", "old", publisher="Port", sha256="1")
+    new = document("The boats of Zenda\n\nThere are 50 officers.", "zz-new", publisher="Port", sha256="2")
+    hidden = [
+        document(f"Secret boats\n\n{text}", f"{'zzz' if n % 2 else 'secret'}-{n}", publisher="Navy", audience="staff")
+        for n, text in enumerate(secrets)
+    ]
+    journal = Journal(folder.with_suffix(".sqlite3"))
     with Store(folder, HashEmbedder()) as store:
-        fill(store, old, *([hidden, replace(hidden, source=replace(hidden.source, id="zzz"))] if secret else []), new)
-        pairs = [("zz-new", "old")] + ([("zz-new", "secret"), ("secret", "old"), ("zzz", "old")] if secret else [])
+        fill(store, old, *hidden, new)
+        pairs = [("zz-new", "old"), *(pair for one in hidden for pair in (("zz-new", one.id), (one.id, "old")))]
         with store.library._engine.begin() as connection:
             connection.execute(insert(successions), [{"newer": a, "older": b, "basis": "text"} for a, b in pairs])
         looks = view(store, journal, "public")
-        asked = [one.format(old=old.digest, secret=hidden.digest) for one in EVERYWHERE]
-        return [re.sub(r"<time.*?</time>", "", render_page(looks, place_of(one))) for one in asked]
+        asked = [one.format(old=old.digest, secret="0" * 64, search=quote(search)) for one in EVERYWHERE]
+        told = [re.sub(r"<time.*?</time>", "", render_page(looks, place_of(one))) for one in asked]
+    journal.close()
+    return told
 
 
-def test_nothing_on_any_page_tells_of_documents_that_one_may_not_see(tmp_path: Path, journal: Journal) -> None:
-    with_it, without = (seen(tmp_path / name, journal, name == "with") for name in ("with", "without"))
-    for told, same, place in zip(with_it, without, EVERYWHERE, strict=True):
+@settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(SECRET, min_size=1, max_size=3), QUESTION)
+def test_nothing_on_any_page_tells_of_documents_that_one_may_not_see(secrets: list[str], search: str) -> None:
+    with TemporaryDirectory() as folder:
+        with_them, without = seen(Path(folder) / "with", secrets, search), seen(Path(folder) / "without", [], search)
+    for told, same, place in zip(with_them, without, EVERYWHERE, strict=True):
         assert told == same, place
-    assert "There is no such document" in with_it[7] and with_it[8].replace("secret", "nothing") == with_it[9]
+    hidden, nothing = (with_them[EVERYWHERE.index(f"?document={name}")] for name in ("secret-0", "nothing"))
+    assert "There is no such document" in hidden and hidden.replace("secret-0", "nothing") == nothing
 
 
 def test_only_curators_see_that_there_is_something_to_curate(store: Store, journal: Journal, tmp_path: Path) -> None:
