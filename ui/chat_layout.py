@@ -82,7 +82,7 @@ def _past(t: Any, made: dict[str, Any]) -> None:
     made["again"] = gr.Button(t("again"), elem_id="again", size="sm")
     _markup(t("past_title"))
     made["search"] = gr.Textbox(
-        label=t("search"), placeholder=t("search"), elem_id="search", container=False, max_lines=1
+        label=t("search"), placeholder=t("search_short"), elem_id="search", container=False, max_lines=1
     )
     made["past"] = _markup("", elem_id="past-list", js_on_load=scripts.ACTING)
 

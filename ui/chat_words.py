@@ -19,6 +19,7 @@ CHAT: Final[dict[Language, dict[str, str]]] = {
         # Conversations
         "past": "Conversations",
         "search": "Search conversations",
+        "search_short": "Search",
         "none": "No conversation yet.",
         "none_found": "No conversation holds these words.",
         "more": "Show more",
@@ -66,6 +67,7 @@ CHAT: Final[dict[Language, dict[str, str]]] = {
         "fault_next": "Réessayez; si cela se reproduit, signalez-le aux responsables de ce service.",
         "past": "Conversations",
         "search": "Chercher dans les conversations",
+        "search_short": "Chercher",
         "none": "Aucune conversation pour l’instant.",
         "none_found": "Aucune conversation ne contient ces mots.",
         "more": "En montrer plus",

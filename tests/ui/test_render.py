@@ -301,6 +301,12 @@ def test_both_languages_have_the_same_words() -> None:
         assert table["en"].keys() == table["fr"].keys()
 
 
+def test_a_sentence_in_another_language_says_so_to_who_listens() -> None:
+    french = replace(ANSWER, claims=(ANSWER.claims[0], Claim("Elle compte 128 policiers.", (2,), 0.9)))
+    assert '<span lang="fr">Elle compte 128 policiers.</span>' in render_answer(french)
+    assert f"<span>{ANSWER.claims[0].text}</span>" in render_answer(french)
+
+
 def test_suggestions_are_buttons_that_ask_them() -> None:
     asks = [one["data-ask"] for one in shown(ANSWER).all("button") if "data-ask" in one]
     assert asks == list(ANSWER.suggestions)
