@@ -118,7 +118,7 @@ def _answered(
     if (wrong := premise(question, ranked)) and (told := corrected(blank, question, wrong, store)):
         return replace(told, timings_ms=clock.laps())
     rarity = store.words.rarity(question.stems)
-    quoted, differences = reconcile(compose(ranked, question, rarity, among), ranked)
+    quoted, differences = reconcile(compose(ranked, question, rarity, among), ranked, question)
     claims, citations = cite(shortened(quoted, question, rarity))
     conflicts, citations = cite_differences(differences, citations, question.language)
     clock.lap("compose")

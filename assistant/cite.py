@@ -49,8 +49,8 @@ def cite_differences(
 
 def _because(difference: Difference, language: Language) -> str:
     source = difference.preferred.hit.source
-    dates = [other.hit.source.latest for other in difference.others]
-    if source.latest <= max(dates):
+    dates = [other.hit.source.last_day for other in difference.others]
+    if source.last_day <= max(dates) or not min(dates):
         return message("undated", language)
     title = f"{source.title} ({source.publisher})" if source.publisher else source.title
     return message("newer", language, newer=title, date=source.published)

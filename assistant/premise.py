@@ -44,7 +44,7 @@ def premise(question: Question, ranked: Sequence[Evidence]) -> Correction | None
         and _shared(question, evidence) >= one.least
         and not any(_bears_out(question, one, other) for other in read)
     ]
-    return max(found, key=lambda one: one.evidence.hit.source.latest, default=None)
+    return max(found, key=lambda one: one.evidence.hit.source.last_day, default=None)
 
 
 def _of_the_same(question: Question, one: Contradiction, evidence: Evidence) -> bool:

@@ -34,6 +34,12 @@ class Source:
         return self.published.rpartition("/")[2]
 
 
+    @property
+    def last_day(self) -> str:
+        """`latest` as a whole date, so that the year 2022 comes after its months; empty where it is unknown."""
+        return self.latest and f"{self.latest}{'-12-31'[len(self.latest) - 4:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a paged document: its number, from 1, and its span in the text."""

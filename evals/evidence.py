@@ -30,5 +30,5 @@ def evidence_for(question: Question, store: Store, reader: Reader | None = None)
     ranked, rarity = rank(question, vector, hits, store), store.words.rarity(question.stems)
     if reader:
         ranked = reread(question, ranked, reader)
-    quoted, _ = reconcile(compose(ranked, question, rarity), ranked)
+    quoted, _ = reconcile(compose(ranked, question, rarity), ranked, question)
     return signals(question, hits, ranked, rarity), quoted

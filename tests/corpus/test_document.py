@@ -73,3 +73,11 @@ def test_documents_and_passages_are_frozen() -> None:
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(value, name, "other")
     assert DOCUMENT.id == "map"
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [("", ""), ("2022", "2022-12-31"), ("2019-07/2022-02", "2022-02-31"), ("2022-02-03", "2022-02-03")],
+)
+def test_a_year_ends_after_its_months(published: str, day: str) -> None:
+    assert Source("map", "map.txt", "Map", published=published).last_day == day

@@ -89,7 +89,7 @@ def answered(entry: dict[str, Any], scores: Numbers, judge: Any, seeds: Any) -> 
     ranked = [replace(e, score=float(s)) for e, s in zip(entry["ranked"], scores, strict=True)]
     ranked.sort(key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
     question, rarity = entry["question"], entry["rarity"]
-    quoted, differences = reconcile(compose(ranked, question, rarity), ranked)
+    quoted, differences = reconcile(compose(ranked, question, rarity), ranked, question)
     claims, citations = cite(shortened(quoted, question, rarity))
     _, citations = cite_differences(differences, citations, entry["question"].language)
     said = {
