@@ -19,6 +19,7 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "chat": "Ask a question",
         "documents": "Documents",
         "hr": "HR desk",
+        "account": "Account",
         "other": "Français",
         "switch": "Afficher cette page en français",
     },
@@ -27,6 +28,7 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "chat": "Poser une question",
         "documents": "Documents",
         "hr": "Bureau des RH",
+        "account": "Compte",
         "other": "English",
         "switch": "Show this page in English",
     },
@@ -49,6 +51,7 @@ def navigation(here: Here, language: Language) -> str:
         f'<li><a href="{path}"{" aria-current=page" if name == here else ""}>{words[name]}</a></li>'
         for name, path in PLACES.items()
     )
+    links += f'<li><a href="/sign-in">{words["account"]}</a></li>'
     return f'<nav class="pages" aria-label="{words["pages"]}"><ul>{links}</ul></nav>'
 
 

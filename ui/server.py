@@ -41,7 +41,7 @@ def assemble(
     are there; `painted` hears when the libraries that they need are.
     """
     secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
-    sign_in = _sign_in(desk, secret)
+    sign_in = _sign_in(desk, secret, guarded)
     api = build_api(desk, take_in=take_in, open_without_keys=not guarded, session=sign_in.caller)
     api.router.routes += sign_in.routes
     api.add_middleware(
@@ -62,13 +62,13 @@ def assemble(
     return api
 
 
-def _sign_in(desk: Desk, secret: str) -> SignIn:
+def _sign_in(desk: Desk, secret: str, guarded: bool) -> SignIn:
     accounts = Accounts.of(desk.settings)
     if accounts is None:
-        return SignIn(desk.journal, secret)
+        return SignIn(desk.journal, secret, guarded)
     from ui.sign_in_provider import Provider
 
-    return SignIn(desk.journal, secret, accounts, Provider(accounts))
+    return SignIn(desk.journal, secret, guarded, accounts, Provider(accounts))
 
 
 @contextmanager

@@ -23,8 +23,16 @@ from ui.navigation import language_of_page
 from ui.sign_in_accounts import Accounts
 from ui.sign_in_words import WORDS
 
+_CALM: Final = ("in", "out", "open")  # what is said without alarm
 SESSION_SECONDS: Final = 12 * 60 * 60
 PERSON: Final = "person-"  # begins the pseudonym of somebody who has an account
+_WITH_KEY: Final = Template("""<p>$intro</p>
+<form method="post" action="/sign-in">
+<label for="key">$label</label>
+<input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
+<button type="submit">$send</button>
+</form>""")
+_OUT: Final = Template('<form method="post" action="/sign-out"><button type="submit">$leave</button></form>')
 _PAGE: Final = Template(Path(__file__).with_name("sign_in.html").read_text(encoding="utf-8"))
 log = logging.getLogger(__name__)
 
@@ -43,11 +51,13 @@ class Provider(Protocol):
 class SignIn:
     """The pages, and who a session belongs to: a key, with which it ends, or a person, for some hours.
 
-    `secret` makes pseudonyms of accounts. Without `accounts` and `provider` there are only keys.
+    `secret` makes pseudonyms of accounts. Without `accounts` and `provider` there are only keys, and where it is not
+    `guarded`, nobody needs one as long as there are none.
     """
 
     journal: Journal
     secret: str
+    guarded: bool = True
     accounts: Accounts | None = None
     provider: Provider | None = None
 
@@ -71,7 +81,10 @@ class SignIn:
         return with_key + (with_account if self.provider else [])
 
     async def _show(self, request: Request) -> Response:
-        return self._page(request)
+        if await run_in_threadpool(self.caller, request):
+            return self._page(request, "in")
+        needed = self.guarded or await run_in_threadpool(self.journal.keys.any)
+        return self._page(request, "" if needed else "open")
 
     async def _with_key(self, request: Request) -> Response:
         given = (await request.form()).get("key")
@@ -127,10 +140,11 @@ class SignIn:
         """The page with the sentence named `told`, if any; `elsewhere` is where the provider lets people out."""
         language = language_of_page(request)
         words = {name: escape(text) for name, text in WORDS[language].items()}
-        role = "status" if told == "out" else "alert"
+        role = "status" if told in _CALM else "alert"
+        form = {"in": _OUT.substitute(words), "open": ""}.get(told, _WITH_KEY.substitute(words))
         said = f'<p class="told" role="{role}">{words[told]}</p>' if told else ""
         ways = [(elsewhere, "out_there")] if elsewhere else []
-        ways += [("/sign-in/account", "account")] if self.provider else []
+        ways += [("/sign-in/account", "account")] if self.provider and told != "in" else []
         other = "".join(f'<p><a class="other" href="{escape(way)}">{words[name]}</a></p>' for way, name in ways)
-        shown = {**words, "told": said, "lang": language, "other": other}
+        shown = {**words, "told": said, "lang": language, "other": other, "form": form}
         return HTMLResponse(_PAGE.substitute(shown), status, headers={"Cache-Control": "no-store"})

@@ -12,6 +12,10 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "send": "Sign in",
         "wrong": "This key opens nothing. See that it is whole.",
         "account": "Sign in with your organisation's account",
+        "in": "You are signed in.",
+        "leave": "Sign out",
+        "open": "Nobody has to sign in on this server.",
+        "chat": "Ask a question",
         "out": "You are signed out here.",
         "out_there": "Sign out of your organisation's account as well",
         "unavailable": "Your organisation's sign-in does not answer, or not as it should. Try again in a few minutes; "
@@ -27,6 +31,10 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "send": "Se connecter",
         "wrong": "Cette clé n'ouvre rien. Vérifiez qu'elle est complète.",
         "account": "Se connecter avec le compte de votre organisation",
+        "in": "Vous êtes connecté.",
+        "leave": "Se déconnecter",
+        "open": "Personne n'a besoin de se connecter à ce serveur.",
+        "chat": "Poser une question",
         "out": "Vous êtes déconnecté ici.",
         "out_there": "Se déconnecter aussi du compte de votre organisation",
         "unavailable": "Le service de connexion de votre organisation ne répond pas, ou pas comme il le devrait. "

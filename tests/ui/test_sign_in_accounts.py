@@ -92,6 +92,7 @@ def test_the_session_is_a_signed_cookie_that_no_script_reads_and_ends_with_signi
     session = person.cookies["session"]
     changed = {"Cookie": "session=" + ("A" if session[0] != "A" else "B") + session[1:]}
     assert httpx.get(person.base_url.join("/api/documents"), headers=changed, trust_env=False).status_code == 401
+    assert "You are signed in." in person.get("/sign-in").text
     out = person.post("/sign-out")
     assert "/end?client_id=" in out.text
     assert person.get("/api/documents").status_code == 401

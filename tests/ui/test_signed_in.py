@@ -38,6 +38,12 @@ def test_people_sign_in_and_ask_within_the_policy(browser: Any, store: Store, tm
         page.get_by_text("The mission in Zenda ended in 2004.").first.wait_for()
         page.goto(f"{url}/docs")
         page.get_by_text("/api/ask").first.wait_for()
+        page.goto(url)
+        page.get_by_role("link", name="Account").click()
+        page.get_by_role("button", name="Sign out").click()
+        page.get_by_label("Your key").fill(key)
+        page.get_by_role("button").click()
+        page.get_by_label("Your question").wait_for()
         journal.keys.revoke(listed.id)
         page.goto(url)
         assert page.url == f"{url}/sign-in"
