@@ -25,7 +25,8 @@ from tests.fakes import HashEmbedder
 from tests.ui.samples import HOSTILE
 
 LARGEST = 200_000  # bytes of an upload
-SHIPS = "\n\n".join(f"Ship {number} carries grain to the port of Zenda." for number in range(4_000))
+CARGO = "grain, salt, timber, wool, wine and letters from the mills of Strelsau to the port of Zenda and back"
+SHIPS = "\n\n".join(f"Ship {number} carries {CARGO}, summer and winter." for number in range(1_000))
 BELL = "The bell rings at noon."
 
 
@@ -121,15 +122,13 @@ def shown(page: Any) -> None:
 
 
 @pytest.fixture
-def picture(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """Keeps a picture of a page among the run's files: .pytest_cache/d/screenshots."""
-    folder = request.config.cache.mkdir("screenshots") if request.config.cache else None
+def picture(pictures: Path) -> Callable[[Any, str], None]:
+    """Keeps a picture of a page among the run's files."""
 
     def take(page: Any, name: str) -> None:
-        if folder:
-            page.mouse.move(0, 0)
-            page.wait_for_timeout(300)  # colours change over a fraction of a second
-            page.screenshot(path=folder / f"library-{name}.png")
+        page.mouse.move(0, 0)
+        page.wait_for_timeout(300)  # colours change over a fraction of a second
+        page.screenshot(path=pictures / f"library-{name}.png")
 
     return take
 
