@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Turn
+from assistant.cite import running_text
 from assistant.understand import understand
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Strictness
@@ -115,7 +117,7 @@ def annotations(answer: Answer, link: str) -> list[dict[str, Any]]:
     """A url_citation for each number in the text, at its place, with the quote and where that stands."""
     cited, found, place = {one.number: one for one in answer.citations}, [], 0
     for claim in answer.claims:
-        place += len(claim.text) + 1
+        place = answer.text.index(claim.text, place) + len(claim.text) + 1
         for number in claim.citations:
             one, mark = cited[number], f"[{number}]"
             page = {"url": one.url or f"{link}api/passages/{one.passage_id}", "title": one.title}
@@ -124,16 +126,17 @@ def annotations(answer: Answer, link: str) -> list[dict[str, Any]]:
             where = {"page": one.page, "start": one.start, "end": one.end, "published": one.published}
             found.append({"type": "url_citation", "url_citation": {**stands, **quoted, **where}})
             place += len(mark)
-        place += 1
     return found
 
 
 def _pieces(answer: Answer) -> Sequence[str]:
-    """The answer's text, cut after each claim."""
-    if not answer.claims:
-        return [answer.text]
-    told = [f"{claim.text} {''.join(f'[{number}]' for number in claim.citations)}" for claim in answer.claims]
-    return [told[0], *(f" {one}" for one in told[1:])]
+    """The answer's text, cut after each claim; what is said before, between and after them is in the pieces too."""
+    cuts = [0]
+    for claim in answer.claims:
+        told = running_text([claim])
+        cuts.append(answer.text.index(told, cuts[-1]) + len(told))
+    cuts += [len(answer.text)] * (cuts[-1] < len(answer.text))
+    return [answer.text[start:end] for start, end in pairwise(cuts)]
 
 
 def _head(answer: Answer, model: str, kind: str) -> dict[str, Any]:
