@@ -8,7 +8,7 @@ from assistant.answer import Evidence, Filters, Question, Same
 from assistant.retrieve import visible
 from corpus.document import Hit
 from corpus.glossary import Explained, long_form
-from corpus.lexical import query_stems
+from corpus.lexical import stems
 from corpus.store import Store
 
 LONGEST = 8  # words of a long form that is looked for in a question
@@ -43,18 +43,18 @@ def with_acronyms(question: Question, store: Store, filters: Filters) -> Questio
     if not found:
         return question
     same, more, readings = [], dict[str, None](), []
-    stood = {stem for short in _shorts(question.text) for stem in query_stems(short, "en")}
+    stood = {stem for short in _shorts(question.text) for stem in _stemmed(short)}
     for one in found:
-        short, long = query_stems(one.short, "en"), one.stems
-        of_short = max(store.words.together([stem]) for stem in short)  # stemmed as either language does
+        short, long = _stemmed(one.short), one.stems
+        of_short = max(store.words.together([stem]) for stem in short)
         of_long = store.words.together(long)
         is_short = not stood.isdisjoint(short)
         same.append(Same(frozenset(short), frozenset(long)) if is_short else Same(frozenset(long), frozenset(short)))
         if (of_long > FAR_MORE * of_short) if is_short else (of_short > FAR_MORE * of_long):
             more |= dict.fromkeys(long if is_short else short)
             readings.append(_in_other_words(question.text, one))
-    stems = tuple(dict.fromkeys((*question.stems, *more)))
-    return replace(question, stems=stems, same=tuple(dict.fromkeys(same)), further=tuple(dict.fromkeys(readings)))
+    searched = tuple(dict.fromkeys((*question.stems, *more)))
+    return replace(question, stems=searched, same=tuple(dict.fromkeys(same)), further=tuple(dict.fromkeys(readings)))
 
 
 def meanings(question: Question, store: Store, filters: Filters) -> list[Evidence]:
@@ -83,10 +83,15 @@ def _explained(question: Question, store: Store, within: Collection[str]) -> lis
     return sorted(once.values(), key=lambda one: (-store.words.together(one.stems), one.short, one.stems))
 
 
-def _runs(stems: Sequence[str]) -> list[tuple[str, ...]]:
+def _stemmed(short: str) -> list[str]:
+    """An acronym's stems as either language has them; AU is one, though "au" says nothing in French."""
+    return list(dict.fromkeys(stem for language in ("en", "fr") for stem in stems(short, language)))
+
+
+def _runs(form: Sequence[str]) -> list[tuple[str, ...]]:
     """Every run of stems that may be a long form."""
     ends = range(2, LONGEST + 1)
-    return [tuple(stems[at : at + length]) for at in range(len(stems)) for length in ends if at + length <= len(stems)]
+    return [tuple(form[at : at + length]) for at in range(len(form)) for length in ends if at + length <= len(form)]
 
 
 def _shorts(text: str) -> dict[str, None]:

@@ -114,3 +114,9 @@ def test_a_question_without_either_is_as_before(harbour: Store, tmp_path: Path) 
     asked = understand("What does the weather mean for boats?", (), None)
     assert with_acronyms(asked, harbour, Filters()) == asked
     assert meanings(asked, harbour, Filters()) == []
+
+
+def test_an_acronym_that_is_a_small_word_of_the_other_language_is_one(store: Store, journal: Journal) -> None:
+    fill(store, document("The Assembly of Uplands (AU) met in Zenda.", "union"))
+    for asked in ("What does AU stand for?", "Where did the AU meet?", "Where did the Assembly of Uplands meet?"):
+        assert said(ask(asked, store, journal, strictness="off")) == ["The Assembly of Uplands (AU) met in Zenda."]

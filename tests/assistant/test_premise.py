@@ -1,6 +1,8 @@
 """A premise that the documents contradict is corrected by their words; any other question is left alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.answer import Evidence
 from assistant.ask import ask
@@ -9,7 +11,7 @@ from assistant.premise import Correction, premise
 from assistant.understand import understand
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.store import Store
-from tests.corpus.making import document, fill
+from tests.corpus.making import UNHURRIED, document, fill
 
 TOWER = "The Harbour Guard of Zenda"
 GUARD = "Over 400 guards of the Harbour Guard have kept watch in Zenda since 1984."
@@ -106,3 +108,13 @@ def test_the_answer_says_so_with_the_quote(store: Store, journal: Journal, stric
     assert [citation.quote for citation in answer.citations] == [GUARD]
     assert "“900 guards" in answer.notice
     assert "“400 guards" in answer.notice
+
+
+@given(
+    st.text(alphabet="why 90 guards since Zenda1984,.?’ only not 31 May\n", max_size=120),
+    st.text(alphabet="over 40 guards since Zenda1984,.?’ not only fell rose was not by\n", min_size=1, max_size=200),
+)
+@UNHURRIED
+def test_any_question_and_any_sentence_can_be_held_together(asked: str, sentence: str) -> None:
+    found = corrected(asked, sentence)
+    assert found is None or found.stands in sentence

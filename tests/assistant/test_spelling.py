@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.ask import ask
 from assistant.journal import Journal
@@ -19,7 +21,7 @@ from tests.assistant.slips import (
     questions,
     slips,
 )
-from tests.corpus.making import document
+from tests.corpus.making import UNHURRIED, document
 
 SPELT: Spellings = {"officers": 3, "deployment": 2, "Afghanistan": 1, "Peterson": 1, "section": 4, "déploiement": 1}
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
@@ -104,3 +106,10 @@ def test_a_mended_question_stands_alone_in_its_conversation(ruritania: Store, jo
     first = ask("How many Ruritanian oficers have served in missions?", ruritania, journal, strictness="off")
     then = ask("And since when?", ruritania, journal, strictness="off", conversation_id=first.conversation_id)
     assert then.understood_as == "How many Ruritanian officers have served in missions? And since when?"
+
+
+@given(st.text(alphabet="oficers wnt Afganistan déploiemnt'’-«»\"“”.?1 \n", max_size=80))
+@UNHURRIED
+def test_whatever_is_asked_keeps_its_number_of_words(asked: str) -> None:
+    for language in ("en", "fr"):
+        assert len(mended(asked, language, SPELT).split()) == len(asked.split())  # type: ignore[arg-type]
