@@ -21,7 +21,7 @@ STYLE: Final = Path(__file__).with_name("style.css")
 def build_chat(desk: Desk) -> gr.Blocks:
     """The chat page over a desk; every event is handled as whoever sent it meets the desk."""
     with gr.Blocks(title=CHAT["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
-        parts, talk = lay_out(desk.examples()), gr.State(Talk())
+        parts, talk = lay_out(), gr.State(Talk())
         asking = on_asking(parts, talk, desk)
         on_acting(parts, talk, desk, asking)
         on_looking(blocks, parts, talk, desk)

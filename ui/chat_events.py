@@ -9,15 +9,14 @@ import gradio as gr
 
 from assistant.api.callers import caller_of
 from assistant.desk import Desk
-from corpus.errors import NotFound, PeaceOpsError
-from corpus.settings import Language
+from corpus.errors import PeaceOpsError
 from ui import chat_scripts as scripts
 from ui.chat_acts import ACTS, Said, source
 from ui.chat_asking import Asking, gone_on
 from ui.chat_filters import render_filters
 from ui.chat_layout import Parts
 from ui.chat_show import Changes, changing, coming, listed, shown
-from ui.chat_talk import Talk, opened
+from ui.chat_talk import Talk, resumed
 from ui.chat_words import CHAT
 from ui.navigation import language_of_page
 from ui.render import render_fault
@@ -31,7 +30,7 @@ def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
     """Listens for questions; what it returns can be cancelled."""
 
     async def reply(
-        now: Talk, typed: str, chosen: str, event: gr.EventData, request: gr.Request
+        now: Talk, typed: str, chosen: str, where: str, event: gr.EventData, request: gr.Request
     ) -> AsyncIterator[Changes]:
         picked = _said(event).get("ask", "")
         question = picked or typed.strip()
@@ -39,6 +38,7 @@ def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
             yield {talk: now}
             return
         mine, language = _mine(desk, request), language_of_page(request)
+        now = resumed(mine, now, where, language)
         typing = {} if picked else {parts.box: ""}
         asking = Asking(mine, now, question, chosen, language)
         async for turn, said in asking.turns():
@@ -51,10 +51,11 @@ def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
     return gr.on(
         [parts.box.submit, parts.send.click, parts.conversation.submit, parts.examples.submit],
         reply,
-        [talk, parts.box, parts.filters],
+        [talk, parts.box, parts.filters, parts.where],
         [talk, *changing(parts), parts.box, parts.send],
         trigger_mode="once",
         concurrency_limit=ASKED_AT_ONCE,
+        js=scripts.WHERE,
         **QUIET,
     )
 
@@ -62,11 +63,12 @@ def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
 def on_acting(parts: Parts, talk: Any, desk: Desk, asking: Any) -> None:
     """Listens for everything that is no question; what leaves the open conversation cancels `asking`."""
 
-    def act(now: Talk, event: gr.EventData, request: gr.Request) -> Changes:
+    def act(now: Talk, where: str, event: gr.EventData, request: gr.Request) -> Changes:
+        now = resumed(_mine(desk, request), now, where, language_of_page(request))
         return _handled(parts, talk, desk, now, _said(event), request)
 
-    def leave(now: Talk, event: gr.EventData, request: gr.Request) -> Changes:
-        return act(now, event, request) | {parts.beside: "", parts.send: gr.update(interactive=True)}
+    def leave(now: Talk, where: str, event: gr.EventData, request: gr.Request) -> Changes:
+        return act(now, where, event, request) | {parts.beside: "", parts.send: gr.update(interactive=True)}
 
     def begin(now: Talk, request: gr.Request) -> Changes:
         new = _handled(parts, talk, desk, now, {"act": "new"}, request)
@@ -75,9 +77,9 @@ def on_acting(parts: Parts, talk: Any, desk: Desk, asking: Any) -> None:
     changed = [talk, *changing(parts), parts.trouble]
     everything = [*changed, parts.beside, parts.send]
     for part in (parts.conversation, parts.named, parts.past):
-        part.edit(act, talk, changed, **QUIET)
+        part.edit(act, [talk, parts.where], changed, js=scripts.WHERE, **QUIET)
     for part in (parts.named, parts.past):
-        part.clear(leave, talk, everything, cancels=[asking], **QUIET)
+        part.clear(leave, [talk, parts.where], everything, cancels=[asking], js=scripts.WHERE, **QUIET)
     again = parts.again.click(begin, talk, everything, cancels=[asking], **QUIET)
     again.then(None, js=scripts.FOCUS, **QUIET)
 
@@ -92,16 +94,16 @@ def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
     def look_up(event: gr.EventData, request: gr.Request) -> str:
         return source(_mine(desk, request), _said(event), language_of_page(request))
 
-    def start(conversation_id: str, request: gr.Request) -> Changes:
+    def start(where: str, request: gr.Request) -> Changes:
         mine, language = _mine(desk, request), language_of_page(request)
-        now = _begun(mine, conversation_id, language)
+        now = resumed(mine, Talk(), where, language)
         form = gr.update(form=render_filters(mine.shelf.sources().values(), language))
         return {talk: now, parts.filters: form, **shown(parts, now, mine, language)}
 
     for part in (parts.conversation, parts.beside):
         part.select(look_up, None, parts.beside, **QUIET)
     parts.search.change(search, [talk, parts.search], [talk, parts.past], trigger_mode="always_last", **QUIET)
-    blocks.load(start, parts.start, [talk, *changing(parts), parts.filters], js=scripts.START, **QUIET)
+    blocks.load(start, parts.where, [talk, *changing(parts), parts.filters], js=scripts.WHERE, **QUIET)
 
 
 def _handled(parts: Parts, talk: Any, desk: Desk, now: Talk, said: Said, request: gr.Request) -> Changes:
@@ -117,17 +119,6 @@ def _handled(parts: Parts, talk: Any, desk: Desk, now: Talk, said: Said, request
     else:
         trouble = ""
     return {talk: now, parts.trouble: trouble, **shown(parts, now, mine, language)}
-
-
-def _begun(mine: Desk, conversation_id: str, language: Language) -> Talk:
-    """What a page shows that was just loaded: the conversation that its address names, where there is one."""
-    if not conversation_id:
-        return Talk()
-    try:
-        conversation, turns = opened(mine, conversation_id, language)
-    except NotFound:
-        return Talk()
-    return Talk(conversation, turns)
 
 
 def _said(event: gr.EventData) -> dict[str, str]:

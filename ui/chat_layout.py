@@ -1,6 +1,5 @@
 """The components of the chat page, in the order in which they stand on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,13 +22,12 @@ class Parts:
     trouble: Any
     named: Any
     conversation: Any
-    starters: Any
     examples: Any
     filters: Any
     box: Any
     send: Any
     beside: Any
-    start: Any
+    where: Any
 
 
 def words_of_page() -> Any:
@@ -46,13 +44,12 @@ def _words(language: Language) -> dict[str, str]:
     )
     toggle = f'<button type="button" id="past-toggle" class="quiet" aria-expanded="false">{words["past"]}</button>'
     markup = {"header": head, "toggle": toggle, "ready_told": f'<p role="status" hidden>{plain(words["ready"])}</p>'}
-    titles = {"past_title": f'<h2 class="small">{words["past"]}</h2>'}
-    titles["starters"] = f'<h2 class="small">{words["examples"]}</h2>'
+    markup["past_title"] = f'<h2 class="small">{words["past"]}</h2>'
     # Gradio has words of its own, under names such as "file".
-    return {f"chat_{name}": word for name, word in (words | markup | titles).items() if "{" not in word}
+    return {f"chat_{name}": word for name, word in (words | markup).items() if "{" not in word}
 
 
-def lay_out(examples: Sequence[str]) -> Parts:
+def lay_out() -> Parts:
     """All components, within the Blocks that is open."""
     words = words_of_page()
 
@@ -71,10 +68,10 @@ def lay_out(examples: Sequence[str]) -> Parts:
             made["trouble"] = _markup("", elem_id="trouble")
             made["named"] = _markup("", elem_id="named", js_on_load=scripts.NAMED)
             made["conversation"] = _markup("", elem_id="conversation", js_on_load=scripts.CONVERSATION)
-            _starters(t, made, examples)
+            made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.ACTING)
             _composer(t, made)
         made["beside"] = _markup("", elem_id="beside", js_on_load=scripts.BESIDE)
-    made["start"] = gr.Textbox(visible=False)
+    made["where"] = gr.Textbox(visible=False)
     return Parts(**made)
 
 
@@ -85,15 +82,6 @@ def _past(t: Any, made: dict[str, Any]) -> None:
         label=t("search"), placeholder=t("search_short"), elem_id="search", container=False, max_lines=1
     )
     made["past"] = _markup("", elem_id="past-list", js_on_load=scripts.ACTING)
-
-
-def _starters(t: Any, made: dict[str, Any], examples: Sequence[str]) -> None:
-    rows = "".join(
-        f'<li><button type="button" class="ask" data-ask="{plain(one)}">{plain(one)}</button></li>' for one in examples
-    )
-    with gr.Column(elem_id="starters", visible=bool(examples)) as made["starters"]:
-        _markup(t("starters"))
-        made["examples"] = _markup(f"<ul>{rows}</ul>", elem_id="examples", js_on_load=scripts.ACTING)
 
 
 def _composer(t: Any, made: dict[str, Any]) -> None:

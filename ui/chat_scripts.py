@@ -41,14 +41,17 @@ CONVERSATION: Final = (
     + """
 const box = () => document.querySelector('#question textarea');
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-let shown = 0, coming = false;
+let shown = 0, coming = false, judged = null;
+element.addEventListener('click', ({ target }) => { judged = target.closest('.thumb')?.closest('.turn') ?? null; });
 watch('value', () => {
   const turns = element.querySelectorAll('.turn'), last = turns[turns.length - 1];
   // The question stands at the top, as far as its answer fills the window below it.
   if (last && (coming || turns.length !== shown)) {
     const behavior = calm || coming || turns.length - shown > 1 ? 'auto' : 'smooth';
     last.scrollIntoView({ block: 'start', behavior });
+    document.getElementById('filters').open = false;
   }
+  judged?.querySelector('.comment')?.scrollIntoView({ block: 'nearest' });
   shown = turns.length;
   coming = !!last?.querySelector('.busy, .growing');
   // The button that asked may be gone or disabled by now; a keyboard must not have to start from the top again.
@@ -163,5 +166,6 @@ PAGE: Final = """() => {
     }
   });
 }"""
-START: Final = "() => new URLSearchParams(location.search).get('c') || ''"
+WHERE: Final = "(...given) => [...given.slice(0, -1), new URLSearchParams(location.search).get('c') || '']"
+"""In the place of an event's last input, the conversation that the address names."""
 FOCUS: Final = "() => document.querySelector('#question textarea')?.focus()"

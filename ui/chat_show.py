@@ -8,14 +8,14 @@ from assistant.desk import Desk
 from corpus.settings import Language
 from ui.chat_layout import Parts
 from ui.chat_talk import Talk, render_talk
-from ui.render_past import render_named, render_past
+from ui.render_past import render_examples, render_named, render_past
 
 Changes = dict[Any, Any]
 
 
 def changing(parts: Parts) -> list[Any]:
     """The components that `shown` changes."""
-    return [parts.past, parts.named, parts.conversation, parts.starters]
+    return [parts.past, parts.named, parts.conversation, parts.examples]
 
 
 def shown(parts: Parts, talk: Talk, mine: Desk, language: Language) -> Changes:
@@ -23,7 +23,7 @@ def shown(parts: Parts, talk: Talk, mine: Desk, language: Language) -> Changes:
         parts.past: listed(talk, mine, language),
         parts.named: render_named(talk.conversation, language),
         parts.conversation: render_talk(talk, mine),
-        parts.starters: gr.update(visible=not talk.turns),
+        parts.examples: "" if talk.turns else render_examples(mine.examples(), language),
     }
 
 
@@ -31,7 +31,7 @@ def coming(parts: Parts, talk: Talk, mine: Desk, turn: str, said: str) -> Change
     """The conversation with a turn that is still being made; a screen reader is told `said`."""
     return {
         parts.conversation: render_talk(talk, mine, turn, said),
-        parts.starters: gr.update(visible=False),
+        parts.examples: "",
         parts.send: gr.update(interactive=False),
     }
 

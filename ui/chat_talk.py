@@ -92,6 +92,20 @@ def opened(mine: Desk, conversation_id: str, language: Language) -> tuple[Conver
     return conversation, tuple(turns)
 
 
+def resumed(mine: Desk, talk: Talk, where: str, language: Language) -> Talk:
+    """What a page shows: `talk`, or where that is empty the conversation that the page's address names.
+
+    It is empty where the page was just loaded, and where the server began anew under an open page.
+    """
+    if talk.turns or not where:
+        return talk
+    try:
+        conversation, turns = opened(mine, where, language)
+    except NotFound:
+        return talk
+    return replace(talk, conversation=conversation, turns=turns)
+
+
 def recorded(row: Mapping[str, Any]) -> Answer:
     """An answer of the journal as the value it was."""
     return _ANSWER.validate_python({name: value for name, value in row.items() if name != "answered_at"})

@@ -1,4 +1,4 @@
-"""The list of conversations, and what stands above the one that is open: its name, and what can be done with it."""
+"""The list of conversations, what stands above the open one (its name, what can be done with it), and how to begin."""
 
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -27,6 +27,14 @@ def render_past(
     )
     rest = f'<button type="button" class="quiet" data-act="more">{words["more"]}</button>' if more else ""
     return f'<nav aria-label="{words["past"]}"><ul>{rows}</ul>{rest}</nav>'
+
+
+def render_examples(examples: Sequence[str], language: Language) -> str:
+    """Questions to start with, as buttons that ask them; nothing where there are none."""
+    rows = "".join(
+        f'<li><button type="button" class="ask" data-ask="{plain(one)}">{plain(one)}</button></li>' for one in examples
+    )
+    return f'<h2 class="small">{CHAT[language]["examples"]}</h2><ul>{rows}</ul>' if rows else ""
 
 
 def render_named(conversation: Conversation | None, language: Language) -> str:

@@ -59,7 +59,7 @@ def test_an_example_asks_and_gives_way_to_the_conversation(open_page: OpenPage, 
     example.click()
     answered(page)
     assert served.script.questions == [FIRST]
-    page.locator("#starters").wait_for(state="detached")
+    page.locator("#examples button").first.wait_for(state="detached")
 
 
 def test_a_suggestion_asks_and_leaves_what_is_typed(open_page: OpenPage, served: Served) -> None:

@@ -21,8 +21,8 @@ from tests.documents import take_in, write_folder
 from tests.ui.markup import HOSTILE, Page
 from ui.chat_acts import ACTS, source
 from ui.chat_filters import render_filters, requested, told
-from ui.chat_talk import Talk, opened, render_talk
-from ui.render_past import render_named, render_past
+from ui.chat_talk import Talk, opened, render_talk, resumed
+from ui.render_past import render_examples, render_named, render_past
 
 
 @pytest.fixture
@@ -79,6 +79,15 @@ def test_a_conversation_comes_back_as_it_was_shown(desk: Desk) -> None:
     assert answer.claims[0].text in shown
 
 
+def test_a_page_without_a_conversation_takes_up_the_one_that_its_address_names(desk: Desk) -> None:
+    answer = desk.ask(AskRequest(question="When did the mission in Zenda end?"))
+    found = resumed(desk, Talk(search="z"), answer.conversation_id, "en")
+    assert (found.id, len(found.turns), found.search) == (answer.conversation_id, 1, "z")
+    assert resumed(desk, found, "another", "en") is found
+    assert resumed(desk, Talk(), "", "en") == Talk()
+    assert resumed(desk.of(Caller("ben", "staff")), Talk(), answer.conversation_id, "en") == Talk()
+
+
 def test_a_request_has_what_was_chosen_and_nothing_else() -> None:
     chosen = {"documents": ["new"], "publishers": [], "since": ["2004-01-01"], "as_of": [""], "strictness": ["strict"]}
     asked = requested("Why?", "c1", json.dumps(chosen), "en").model_dump(exclude_none=True)
@@ -119,6 +128,7 @@ def test_hostile_names_and_titles_show_as_text(words: str, desk: Desk) -> None:
     for markup in (
         render_past([conversation], None, "en"),
         render_named(conversation, "en"),
+        render_examples([words], "en"),
         render_filters(sources, "en"),
         render_filters(sources, "fr"),
     ):

@@ -12,6 +12,9 @@ from tests.ui.samples import QUOTE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("chat")]
 
+UNCOVERED = """() => document.querySelector('.comment textarea').getBoundingClientRect().bottom
+  <= document.querySelector('#composer').getBoundingClientRect().top"""
+
 
 def test_a_reload_keeps_the_conversation_and_it_goes_on(open_page: OpenPage, served: Served) -> None:
     page = open_page()
@@ -91,7 +94,7 @@ def test_a_conversation_that_is_gone_elsewhere_is_told_as_such(open_page: OpenPa
     page.keyboard.press("Enter")
     page.locator("#trouble .fault", has_text="There is no conversation").wait_for()
     page.goto(f"{served.url}/?c=nowhere")
-    page.locator("#starters").wait_for()
+    page.locator("#examples button").first.wait_for()
 
 
 @pytest.mark.parametrize("form", ["Markdown", "Word, with footnotes", "JSON, with everything"])
@@ -125,6 +128,7 @@ def test_a_question_keeps_to_what_was_chosen(open_page: OpenPage, served: Served
     assert (request.documents, request.since, request.as_of) == (["d2"], "2019-01-02", "2021-03-04")
     assert (request.strictness, request.publishers, request.document_languages) == ("strict", None, None)
     assert "Kept to: Police by year, as it stood on March 4, 2021" in page.locator(".foot").inner_text()
+    page.locator("#filters summary").click()
     page.get_by_role("button", name="Clear all").click()
     page.locator("#filters [data-set]").wait_for(state="hidden")
     page.get_by_role("group", name="Language of the documents").get_by_label("in French").check()
@@ -154,7 +158,10 @@ def test_thumbs_and_a_comment_are_kept(open_page: OpenPage, served: Served) -> N
     page.locator('.thumb[data-verdict="down"][aria-pressed="true"]').wait_for()
     [given] = served.journal.feedback.list()
     assert (given.verdict, given.comment) == ("down", "")
-    page.get_by_label("What should we know?").fill("The figure is old.")
+    room = page.get_by_label("What should we know?")
+    room.wait_for()
+    page.wait_for_function(UNCOVERED)
+    room.fill("The figure is old.")
     page.get_by_role("button", name="Send comment").press("Enter")
     page.get_by_text("Your comment is kept").wait_for()
     assert [(one.verdict, one.comment) for one in served.journal.feedback.list()] == [("down", "The figure is old.")]
