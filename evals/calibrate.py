@@ -33,7 +33,7 @@ from evals.evidence import evidence_for, understood
 from evals.gold import Case, covered_groups, load_cases
 
 FOLDS, REPEATS = 5, 8
-SILENT = {"balanced": 0.78, "strict": 0.93}  # share of the questions without an answer that get none
+SILENT = {"balanced": 0.82, "strict": 0.93}  # share of the questions without an answer that get none
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -63,7 +63,7 @@ def names(reader: Reader | None) -> list[str]:
 
 
 def regression() -> Pipeline:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=10_000))
+    return make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=10_000))
 
 
 def out_of_fold(found: Numbers, right: Flags) -> Numbers:
