@@ -151,6 +151,10 @@ PAGE: Final = """() => {
     past().setAttribute('aria-expanded', open);
   };
   document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-skip]')) {  // Gradio's pages have a <base>: a plain #fragment would load another
+      event.preventDefault();
+      document.querySelector('#question textarea').focus();
+    }
     if (event.target.closest('#past-toggle')) toggle(!room().classList.contains('past-open'));
     else if (!event.target.closest('#past') || event.target.closest('[data-act=open], #again')) toggle(false);
     for (const menu of document.querySelectorAll('details.menu[open]')) {

@@ -67,8 +67,7 @@ def render_talk(talk: Talk, mine: Desk, coming: str = "", said: str = "") -> str
     """The conversation, `coming` after it; a screen reader is told `said`, or what the last turn came to."""
     if not talk.turns and not coming:
         return ""
-    given = mine.journal.feedback.list(owner=mine.caller.id)
-    verdicts = {one.answer_id: one for one in given}
+    verdicts = mine.journal.feedback.on([one.answer.id for one in talk.turns if one.answer], mine.caller.id)
     last = talk.turns[-1].answer if talk.turns and not coming else None
     turns = "".join(one.markup(verdicts) for one in talk.turns)
     status = f'<p class="unseen" role="status">{said or (announced(last) if last else "")}</p>'

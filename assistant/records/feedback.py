@@ -1,5 +1,6 @@
 """What people think of answers: a thumb up or down and a comment, one from each person for each answer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,12 @@ class FeedbackBook:
                 comment=given.comment,
             )
         return given
+
+    def on(self, answer_ids: Collection[str], owner: str) -> dict[str, Feedback]:
+        """What one person said of some answers, by the answers' ids."""
+        wanted = select(feedback).where(feedback.c.owner == owner, feedback.c.answer_id.in_(answer_ids))
+        with self._engine.connect() as connection:
+            return {row.answer_id: Feedback(*row) for row in connection.execute(wanted)}
 
     def list(self, verdict: Verdict | None = None, owner: str | None = None) -> list[Feedback]:
         """All feedback, or that of one verdict or person, newest first."""

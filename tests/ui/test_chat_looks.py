@@ -127,6 +127,11 @@ def test_everything_is_reached_by_tab_and_shows_where_the_focus_is(open_page: Op
     page = open_page()
     ask(page, "How many?")
     named(page, "How many?")
+    page.locator("a.skip").focus()
+    place = page.url
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    assert page.url == place
     page.evaluate("document.activeElement.blur()")
     met = []
     for _ in range(40):
