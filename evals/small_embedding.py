@@ -32,9 +32,8 @@ TORCH = "torch"
 PASSAGES, ROUNDS = 400, 3
 
 
-def measure(embedder: Embedder, data: Path, questions: Path) -> dict[str, float]:
-    """Passages a second, and the mean reciprocal rank of the questions about one data folder."""
-    cases = [case for case in load_cases(questions) if case.gold]
+def measure(embedder: Embedder, data: Path, questions: Path, *, ranks: bool) -> dict[str, float]:
+    """Passages a second and, with `ranks`, the mean reciprocal rank of the questions about one data folder."""
     settings = read_settings(data=data)
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         files = {name: source.file for name, source in store.library.sources().items()}
@@ -43,15 +42,18 @@ def measure(embedder: Embedder, data: Path, questions: Path) -> dict[str, float]
     embedder.passages(texts[:BATCH])
     began = time.perf_counter()
     embedder.passages(texts)
-    speed = len(texts) / (time.perf_counter() - began)
+    speed = {"passages a second": len(texts) / (time.perf_counter() - began)}
+    if not ranks:
+        return speed
+    cases = [case for case in load_cases(questions) if case.gold]
     told = [(piece, one) for piece in pieces for one in piece.sentences]
     sentences = embedder.passages([sentence_text(*one) for one in told])
     asked = embedder.queries([case.question for case in cases])
-    ranks = []
+    found = []
     for case, near in zip(cases, asked @ sentences.T, strict=True):
         first = (place for place, row in enumerate(np.argsort(-near), 1) if _holds_gold(case, told[row], files))
-        ranks.append(1 / next(first, float("inf")))
-    return {"passages a second": speed, "MRR": float(np.mean(ranks))}
+        found.append(1 / next(first, float("inf")))
+    return {**speed, "MRR": float(np.mean(found))}
 
 
 def _holds_gold(case: Case, told: tuple[Passage, Sentence], files: Mapping[str, str]) -> bool:
@@ -60,17 +62,17 @@ def _holds_gold(case: Case, told: tuple[Passage, Sentence], files: Mapping[str, 
     return any(files[piece.document_id] == gold.file and covers(quote, letters(gold.quote)) for gold in case.gold)
 
 
-def one_variant(file: str, tokenizer: Path, sets: Sequence[str]) -> None:
+def one_variant(file: str, tokenizer: Path, sets: Sequence[str], *, ranks: bool) -> None:
     """Measure one variant, TORCH or an ONNX file, and print a JSON object."""
     settings = read_settings()
     packaged = LazyEmbedder(settings.embedding_model, settings.cache)
     embedder = packaged.load() if file == TORCH else OnnxEmbedder(Path(file), tokenizer)
-    found = {one: measure(embedder, *map(Path, one.split("=", 1))) for one in sets}
+    found = {one: measure(embedder, *map(Path, one.split("=", 1)), ranks=ranks) for one in sets}
     print(json.dumps({"sets": found, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
 def report(name: str, rounds: Sequence[dict[str, Any]]) -> None:
-    """Print the medians of some rounds; a rank is the same in each."""
+    """Print the medians of some rounds; ranks, which are the same in each, are those of the first."""
     print(f"{name}: {statistics.median(one['memory'] for one in rounds):.0f} MiB")
     for data, told in rounds[0]["sets"].items():
         speed = statistics.median(one["sets"][data]["passages a second"] for one in rounds)
@@ -79,15 +81,16 @@ def report(name: str, rounds: Sequence[dict[str, Any]]) -> None:
 
 def main() -> None:
     e5, vocabulary, *sets = sys.argv[1:]
-    if e5 == "--variant":
-        one_variant(sets[0], Path(vocabulary, "tokenizer.json"), sets[1:])
+    if e5 in ("--ranks", "--speed"):
+        one_variant(sets[0], Path(vocabulary, "tokenizer.json"), sets[1:], ranks=e5 == "--ranks")
         return
     rounds: dict[str, list[dict[str, Any]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         files = {"torch, all pieces": Path(TORCH), **variants(e5, Path(vocabulary), Path(folder))}
-        for _ in range(ROUNDS):
+        for number in range(ROUNDS):
+            what = "--speed" if number else "--ranks"
             for name, file in files.items():
-                command = [sys.executable, "-m", "evals.small_embedding", "--variant", vocabulary, str(file), *sets]
+                command = [sys.executable, "-m", "evals.small_embedding", what, vocabulary, str(file), *sets]
                 told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
                 rounds.setdefault(name, []).append(json.loads(told))
     for name, told_in in rounds.items():
