@@ -47,7 +47,7 @@ class FirstPaint:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
                     page = begun(body.decode(), language_of_page(Request(scope))).encode()
-                    MutableHeaders(scope=start)["Content-Length"] = str(len(page) if scope["method"] != "HEAD" else 0)
+                    MutableHeaders(scope=start)["Content-Length"] = str(len(page))
                     await send(start)
                     await send({"type": "http.response.body", "body": page})
             else:
