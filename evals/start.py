@@ -60,7 +60,7 @@ def reached(address: str) -> None:
 def bare_imports() -> float:
     """Seconds that a process takes which only imports what a server does."""
     began = time.perf_counter()
-    # As a server does it: without looking for garbage, and without looking for a network, which the first import sees to.
+    # As a server does it: without looking for garbage, nor for a network, which the first import sees to.
     program = f"import gc; gc.disable(); import corpus.embed; import {IMPORTS}"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=REPOSITORY)
     return time.perf_counter() - began
