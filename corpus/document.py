@@ -33,11 +33,10 @@ class Source:
         """The last day, month or year that `published` can mean, for comparing; empty where it is unknown."""
         return self.published.rpartition("/")[2]
 
-
     @property
     def last_day(self) -> str:
         """`latest` as a whole date, so that the year 2022 comes after its months; empty where it is unknown."""
-        return self.latest and f"{self.latest}{'-12-31'[len(self.latest) - 4:]}"
+        return self.latest and f"{self.latest}{'-12-31'[len(self.latest) - 4 :]}"
 
 
 @dataclass(frozen=True, slots=True)
