@@ -79,7 +79,7 @@ def test_a_fault_that_passes_is_waited_for(status: int) -> None:
     assert len(script.bodies) == 3
 
 
-@pytest.mark.parametrize("named", ["3600", formatdate(time.time() + 3600, usegmt=True)])
+@pytest.mark.parametrize("named", ["3600", formatdate(time.time() + 3600, usegmt=True)], ids=["seconds", "date"])
 def test_a_server_that_asks_for_a_long_wait_is_left_alone_at_once(named: str) -> None:
     script = Script(lambda handler, _: handler.send(429, "{}", retry_after=named))
     with serving(script) as url:

@@ -50,7 +50,7 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
     """A desk over the three tiny documents, with a journal that lasts."""
     take_in(write_folder(tmp_path / "documents"), store)
     journal = Journal(tmp_path / "journal.sqlite3")
-    yield Desk(store, journal, Settings(data=tmp_path, strictness="off"))
+    yield Desk(store, journal, Settings(data=tmp_path, strictness="off", evidence_model=False))
     journal.close()
 
 
