@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from assistant.answer import Evidence, Question
 from assistant.evidence.reader import Reader
 from assistant.retrieve import standard
 from corpus.passages import sentence_text
 
-READ = 12  # sentences: they hold an answer nine times in ten, and take about a tenth of a second
+READ = 12  # sentences at most: they hold an answer nine times in ten
+ROOM = 2_600  # characters of questions and sentences together: what two cores read in about 0.15 s
+LONGEST = 400  # characters of a text that the model reads; what is longer costs no more
 WEIGHT = 1.0  # standard deviations of the rank score that one of the model's logits is worth
 
 
 def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
-    """The evidence, best first, with what the model says of its first READ sentences; the others stay behind those."""
-    read, unread = ranked[:READ], ranked[READ:]
+    """The evidence, best first, with what the model says of the first sentences; the others stay behind those."""
+    texts = [sentence_text(e.hit.passage, e.sentence) for e in ranked[:READ]]
+    texts = texts[: _within_room(question.text, texts)]
+    read, unread = ranked[: len(texts)], ranked[len(texts) :]
     if not read:
         return []
-    logits = reader.logits(question.text, [sentence_text(e.hit.passage, e.sentence) for e in read])
+    logits = reader.logits(question.text, texts)
     gains = WEIGHT * standard(logits)
     left = min(0.0, float(gains.min()))
     found = [
@@ -26,3 +31,9 @@ def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> li
     ]
     found += [replace(evidence, score=evidence.score + left) for evidence in unread]
     return sorted(found, key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
+
+
+def _within_room(question: str, texts: Sequence[str]) -> int:
+    """How many of the texts can be read in the time that an answer may take; one at least, if there is one."""
+    sizes = accumulate(min(len(question), LONGEST) + min(len(text), LONGEST) for text in texts)
+    return max(sum(size <= ROOM for size in sizes), min(len(texts), 1))

@@ -1,6 +1,5 @@
 """What is said when the documents do not answer: what is missing, what is near, what to ask instead."""
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ from corpus.lexical import FUNCTION_WORDS, words
 from corpus.store import Store
 
 NEARBY = 3  # passages shown, as such
-SUGGESTIONS, TRIED = 3, 5
+SUGGESTIONS = 3  # each is tried before it is offered, which takes time
 
 
 def silence(
@@ -70,7 +69,7 @@ def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters
     topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
     asked = [
         understand(message("suggestion", answer.language, topic=topic), (), answer.language)
-        for topic in list(filter(_says_something, topics))[:TRIED]
+        for topic in list(filter(_says_something, topics))[:SUGGESTIONS]
     ]
     if not asked:
         return ()
@@ -80,7 +79,7 @@ def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters
         for question, vector in zip(asked, vectors, strict=True)
         if sure_enough(_confidence(question, vector[np.newaxis], store, filters), answer.strictness, read=False)
     )
-    return tuple(itertools.islice(answered, SUGGESTIONS))
+    return tuple(answered)
 
 
 def _confidence(question: Question, vector: Vectors, store: Store, filters: Filters) -> float:

@@ -7,7 +7,7 @@ from assistant.answer import Evidence
 from assistant.ask import ask
 from assistant.evidence.reader import Logits
 from assistant.journal import Journal
-from assistant.reread import READ, reread
+from assistant.reread import LONGEST, READ, ROOM, reread
 from assistant.signals import signals
 from assistant.understand import understand
 from corpus.document import Hit, Passage, Sentence, Source
@@ -51,6 +51,18 @@ def test_only_the_first_are_read_and_the_others_stay_behind_them() -> None:
     assert reader.asked == [(QUESTION.text, READ)]
     assert [e.quote for e in found] == SENTENCES
     assert [e.answers is None for e in found] == [number >= READ for number in range(len(SENTENCES))]
+
+
+def test_long_sentences_leave_room_for_fewer() -> None:
+    long = "a long sentence " * 100
+    passage = Passage("a.0", "a", "d", 0, 8 * len(long), long * 8, language="en")
+    spans = [Sentence(n * len(long), (n + 1) * len(long)) for n in range(8)]
+    hit = Hit(passage, Source("a", "", ""))
+    reader = Knowing("long")
+    reread(QUESTION, [Evidence(hit, span) for span in spans], reader)
+    assert reader.asked == [(QUESTION.text, ROOM // (LONGEST + len(QUESTION.text)))]
+    endless = understand("Which sentence? " * 1_000, (), None)
+    assert len(reread(endless, [Evidence(hit, spans[0])], reader)) == 1
 
 
 def test_nothing_found_is_nothing_read() -> None:

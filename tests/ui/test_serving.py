@@ -72,7 +72,7 @@ def test_a_folder_in_use_is_told_at_once(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=60)
     owner.release()
     assert process.returncode == 1
-    assert "is in use by another process" in said
+    assert "is in use by another process" in " ".join(said.split())  # long paths wrap anywhere
     assert "Traceback" not in said
     assert time.monotonic() - began < 10  # seconds: before the long imports
 

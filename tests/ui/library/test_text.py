@@ -31,7 +31,7 @@ def test_without_its_markup_it_is_the_text(text: str, a: int, b: int) -> None:
     of = Document(Source("a", "a.txt", ""), "d", text)
     told = words_of(render_text(of, (0, len(text)), (min(a, b), max(a, b)), WORDS))
     lines = [re.sub(r"^(  )*• ", "", line) for line in text.split("\n") if line.strip()]
-    assert re.sub(r"[\u2066-\u2069]", "\ufffd", "".join(lines)) == told
+    assert re.sub(r"[\u202a-\u202e\u2066-\u2069]", "\ufffd", "".join(lines)) == told
 
 
 def test_every_sentence_has_its_place_and_the_marked_words_are_the_ones_asked_for() -> None:
