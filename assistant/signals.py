@@ -25,7 +25,7 @@ class Signals:
     kind_held: float  # whether the best sentences hold one; one half where none is asked for
     answers: float | None = None  # the highest logit of the evidence model; this and the next None without one
     answers_twice: float | None = None  # the mean of its two highest
-    answers_first: float | None = None  # that of the sentence that ranks first
+    answers_first: float | None = None  # that of the sentence that ranks first of those that it read
 
     @property
     def read(self) -> bool:
@@ -48,6 +48,7 @@ def signals(
     kind = asked_for(question.asked)
     found = any(held(kind, evidence.quote) for evidence in sentences[:READ]) if kind else 0.5
     logits = sorted(evidence.answers for evidence in ranked if evidence.answers is not None)
+    first = next((evidence.answers for evidence in sentences if evidence.answers is not None), None)
     return Signals(
         best=sentences[0].dense,
         passage=max(hit.dense for hit in hits),
@@ -59,7 +60,7 @@ def signals(
         kind_held=float(found),
         answers=logits[-1] if logits else None,
         answers_twice=sum(logits[-2:]) / len(logits[-2:]) if logits else None,
-        answers_first=sentences[0].answers if logits else None,
+        answers_first=first if first is not None else max(logits, default=None),
     )
 
 

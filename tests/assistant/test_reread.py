@@ -78,6 +78,12 @@ def test_the_signals_tell_what_the_reader_says() -> None:
     assert (unread.read, unread.answers) == (False, None)
 
 
+def test_where_only_headings_were_read_there_is_a_first_logit_all_the_same() -> None:
+    heading, unread = ranked()[:2]
+    heading = replace(heading, sentence=replace(heading.sentence, heading=True), answers=1.0)
+    assert signals(QUESTION, [heading.hit], [heading, unread], {}).answers_first == 1.0
+
+
 def test_what_the_reader_prefers_leads_the_answer(ruritania: Store, journal: Journal) -> None:
     for colour in ("blue", "green"):
         answer = ask(
