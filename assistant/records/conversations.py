@@ -34,7 +34,10 @@ class Conversations:
 
     def list(self, search: str = "", limit: int = 50, offset: int = 0) -> list[Conversation]:
         """Those that hold every word of `search`, the last changed first."""
-        wanted = self._matching(_listing(), search).order_by(conversations.c.changed.desc(), conversations.c.id)
+        # Times are whole seconds: of two in one second, the one answered last comes first.
+        last = select(func.max(answers.c.number)).where(answers.c.conversation_id == conversations.c.id)
+        newest = conversations.c.changed.desc(), last.scalar_subquery().desc(), conversations.c.id
+        wanted = self._matching(_listing(), search).order_by(*newest)
         with self._engine.connect() as connection:
             return [Conversation(*row) for row in connection.execute(wanted.limit(limit).offset(offset))]
 

@@ -58,6 +58,19 @@ def test_conversations_come_in_pages(journal: Journal, given: Given) -> None:
     assert len({one.id for page in pages for one in page}) == journal.conversations.count() == 5
 
 
+def test_of_conversations_in_one_second_the_one_answered_last_comes_first(
+    journal: Journal, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.records.conversations.now", lambda: "2024-05-06T07:08:09+00:00")
+    first = given("Question 0?")
+    journal.record(first)
+    for number in range(1, 6):
+        journal.record(given(f"Question {number}?"))
+    assert [one.name for one in journal.conversations.list()] == [f"Question {n}?" for n in (5, 4, 3, 2, 1, 0)]
+    journal.record(given("And since when?", first.conversation_id))
+    assert [one.name for one in journal.conversations.list()] == [f"Question {n}?" for n in (0, 5, 4, 3, 2, 1)]
+
+
 def test_nobody_reads_or_changes_another_persons_conversation(journal: Journal, given: Given) -> None:
     anna, bert = journal.of("anna"), journal.of("bert")
     answer = given("When did the mission in Zenda end?")
