@@ -25,6 +25,7 @@ class Metrics:
         self._answers = Counter(
             "peaceops_answers", "Answers by status and language.", ["status", "language"], registry=all_of
         )
+        self._busy = Counter("peaceops_busy", "Questions that had no turn in time.", registry=all_of)
         self._steps = Histogram(
             "peaceops_step_seconds", "Time of each step of an answer.", ["step"], buckets=SECONDS, registry=all_of
         )
@@ -40,6 +41,9 @@ class Metrics:
     def answer(self, answer: Answer) -> None:
         self._answers.labels(answer.status, answer.language).inc()
         self.steps(answer.timings_ms)
+
+    def busy(self) -> None:
+        self._busy.inc()
 
     def steps(self, timings_ms: Mapping[str, float]) -> None:
         for step, milliseconds in timings_ms.items():

@@ -22,7 +22,8 @@ class Turns:
     async def run(self, work: Callable[[], Made]) -> Made:
         """What `work` makes, in a thread of its own when its turn comes; Busy where that takes too long."""
         try:
-            await asyncio.wait_for(self._free.acquire(), self._patience)
+            async with asyncio.timeout(self._patience):
+                await self._free.acquire()
         except TimeoutError as error:
             raise Busy(
                 f"So many questions wait that this one had no turn within {self._patience:.0f} seconds.",

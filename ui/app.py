@@ -6,6 +6,7 @@ from typing import Any, Final
 import gradio as gr
 
 from assistant.desk import Desk
+from assistant.line import Line
 from ui.chat_events import on_acting, on_asking, on_looking
 from ui.chat_layout import lay_out, words_of_page
 from ui.chat_scripts import PAGE
@@ -18,11 +19,11 @@ STYLE: Final = Path(__file__).with_name("style.css")
 
 
 @beside_a_loop
-def build_chat(desk: Desk) -> gr.Blocks:
-    """The chat page over a desk; every event is handled as whoever sent it meets the desk."""
+def build_chat(desk: Desk, line: Line) -> gr.Blocks:
+    """The chat page over a desk; every event is handled as whoever sent it meets the desk, a question in its turn."""
     with gr.Blocks(title=CHAT["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         parts, talk = lay_out(), gr.State(Talk())
-        asking = on_asking(parts, talk, desk)
+        asking = on_asking(parts, talk, desk, line)
         on_acting(parts, talk, desk, asking)
         on_looking(blocks, parts, talk, desk)
     return blocks

@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant.api.callers import caller_of
 from assistant.desk import Desk
+from assistant.line import Line
 from corpus.errors import PeaceOpsError
 from ui import chat_scripts as scripts
 from ui.chat_acts import ACTS, Said, source
@@ -21,13 +22,12 @@ from ui.chat_words import CHAT
 from ui.navigation import language_of_page
 from ui.render import render_fault
 
-ASKED_AT_ONCE: Final = 4
 QUIET: Final = {"show_progress": "hidden", "api_visibility": "private"}
 log = logging.getLogger(__name__)
 
 
-def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
-    """Listens for questions; what it returns can be cancelled."""
+def on_asking(parts: Parts, talk: Any, desk: Desk, line: Line) -> Any:
+    """Listens for questions, which wait in the line for their turn; what it returns can be cancelled."""
 
     async def reply(
         now: Talk, typed: str, chosen: str, where: str, event: gr.EventData, request: gr.Request
@@ -40,7 +40,7 @@ def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
         mine, language = _mine(desk, request), language_of_page(request)
         now = resumed(mine, now, where, language)
         typing = {} if picked else {parts.box: ""}
-        asking = Asking(mine, now, question, chosen, language)
+        asking = Asking(mine, line, now, question, chosen, language)
         async for turn, said in asking.turns():
             yield coming(parts, now, mine, turn, said) | typing
             typing = {}
@@ -54,7 +54,7 @@ def on_asking(parts: Parts, talk: Any, desk: Desk) -> Any:
         [talk, parts.box, parts.filters, parts.where],
         [talk, *changing(parts), parts.box, parts.send],
         trigger_mode="once",
-        concurrency_limit=ASKED_AT_ONCE,
+        concurrency_limit=None,  # a question waits in the line, where it is told so, and not in Gradio's own
         js=scripts.WHERE,
         **QUIET,
     )

@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from assistant.api.app import build_api
 from assistant.desk import Desk
 from assistant.hr.office import Office
+from assistant.line import Line
 from assistant.tracing import export_traces
 from assistant.uploads import TakeIn
 from ui.sign_in import SESSION_SECONDS, SignIn
@@ -28,6 +29,7 @@ def assemble(
     desk: Desk,
     take_in: TakeIn | None = None,
     *,
+    line: Line | None = None,
     guarded: bool = False,
     office: Office | None = None,
     patient: Callable[[], str] | None = None,
@@ -36,13 +38,15 @@ def assemble(
 ) -> FastAPI:
     """The API, the chat at /, and the HR desk at /hr where there is an office.
 
+    `line` is where the questions of all of them wait for their turn; one of its own if left out.
     Where it is `guarded`, nobody gets in without a key, even if there is none. `patient` is the desk's `why_not_ready`
     for a person at a page, who rather waits. With `failed`, which hears of a fault, the API answers before the pages
     are there; `painted` hears when the libraries that they need are.
     """
     secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
     sign_in = _sign_in(desk, secret, guarded)
-    api = build_api(desk, take_in=take_in, open_without_keys=not guarded, session=sign_in.caller)
+    line = line or Line(desk.settings.wait_seconds)
+    api = build_api(desk, line=line, take_in=take_in, open_without_keys=not guarded, session=sign_in.caller)
     api.router.routes += sign_in.routes
     api.add_middleware(
         SessionMiddleware,
@@ -56,7 +60,7 @@ def assemble(
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
     export_traces()
     at_page = replace(desk, why_not_ready=patient or desk.why_not_ready)
-    pages = WaitingRoom(partial(_pages, at_page, office, painted, take_in is not None), failed or _raised)
+    pages = WaitingRoom(partial(_pages, at_page, line, office, painted, take_in is not None), failed or _raised)
     api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=failed is None)))
     api.mount("/", pages)
     return api
@@ -72,7 +76,9 @@ def _sign_in(desk: Desk, secret: str, guarded: bool) -> SignIn:
 
 
 @contextmanager
-def _pages(desk: Desk, office: Office | None, painted: Callable[[], None], uploads: bool) -> Iterator[FastAPI]:
+def _pages(
+    desk: Desk, line: Line, office: Office | None, painted: Callable[[], None], uploads: bool
+) -> Iterator[FastAPI]:
     """Every page, each as whoever opens it may see it. The library that draws them takes seconds to import."""
     from ui.app import build_chat, mount
     from ui.hr import build_hr, mount_hr
@@ -84,7 +90,7 @@ def _pages(desk: Desk, office: Office | None, painted: Callable[[], None], uploa
     if office:
         mount_hr(pages, build_hr(replace(office, desk=desk)))
     mount_library(pages, build_library(desk, office, uploads=uploads))
-    yield mount(pages, build_chat(desk))
+    yield mount(pages, build_chat(desk, line))
 
 
 def _raised(error: Exception) -> None:

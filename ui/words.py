@@ -10,6 +10,9 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "busy": "Reading the documents…",
         "getting_ready": "Getting ready: the language model is loading…",
+        "waiting": "Others are asking too. Your question waits for its turn…",
+        "crowded": "So many people are asking just now that your question had no turn.",
+        "crowded_next": "Ask again in a minute.",
         "given": "{status} Sources: {n}.",
         "answered": "Answered.",
         "sources": "Sources",
@@ -57,6 +60,9 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
     "fr": {
         "busy": "Lecture des documents…",
         "getting_ready": "Préparation : le modèle de langue se charge…",
+        "waiting": "D’autres personnes posent aussi des questions. La vôtre attend son tour…",
+        "crowded": "Tant de personnes posent des questions en ce moment que la vôtre n’a pas eu son tour.",
+        "crowded_next": "Posez-la de nouveau dans une minute.",
         "given": "{status} Sources : {n}.",
         "answered": "Réponse donnée.",
         "sources": "Sources",

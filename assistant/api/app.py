@@ -6,7 +6,6 @@ from fastapi import APIRouter, FastAPI
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from assistant.answer import Answer
 from assistant.api.answers import answers
 from assistant.api.callers import caller_of
 from assistant.api.conversations import conversations
@@ -22,31 +21,27 @@ from assistant.api.service import Service
 from assistant.api.tools import over_http, tool_server
 from assistant.callers import Caller
 from assistant.desk import Desk
+from assistant.line import Line
 from assistant.metrics import CONTENT_TYPE, Metrics
 from assistant.schemas import FaultReply
-from assistant.tracing import trace_answer
-from assistant.turns import Turns
 from assistant.uploads import TakeIn
 
 
 def build_api(
     desk: Desk,
     *,
+    line: Line | None = None,
     take_in: TakeIn | None = None,
     open_without_keys: bool = True,
     session: Callable[[HTTPConnection], Caller | None] = lambda connection: None,
 ) -> FastAPI:
     """The application, without the chat.
 
+    `line` is where questions wait for their turn, of other doors too; one of its own if left out.
     `take_in` brings uploads into the corpus; without it, there are none. With `open_without_keys` everybody may do
     everything as long as there are no keys. `session` tells who a browser signed in as.
     """
-    turns, metrics = Turns(desk.settings.wait_seconds), Metrics()
-
-    def given(answer: Answer) -> None:
-        metrics.answer(answer)
-        trace_answer(answer)
-
+    line = line or Line(desk.settings.wait_seconds)
     app = FastAPI(
         title="Peace Operations Assistant",
         summary="Answers from peace-operations documents; every sentence carries an exact, checked quote.",
@@ -55,15 +50,15 @@ def build_api(
         docs_url=None,
         redoc_url=None,
     )
-    app.include_router(_health(desk, metrics))
-    app.include_router(questions(desk, turns, given))
+    app.include_router(_health(desk, line.metrics))
+    app.include_router(questions(desk, line))
     app.include_router(answers(desk))
     app.include_router(conversations(desk))
     app.include_router(drafts(desk))
     app.include_router(documents(desk))
     app.include_router(curation(desk, take_in))
-    app.include_router(chat_completions(desk, turns, given))
-    routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), turns))
+    app.include_router(chat_completions(desk, line))
+    routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), line))
     app.include_router(APIRouter(lifespan=running))
     app.router.routes += routes
     describe(app)
@@ -78,7 +73,7 @@ def build_api(
         open_without_keys=open_without_keys,
         session=session,
     )
-    app.add_middleware(Service, metrics)
+    app.add_middleware(Service, line.metrics)
     return app
 
 

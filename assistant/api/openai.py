@@ -1,7 +1,8 @@
 """Routes that speak as OpenAI's do, so that clients made for those can ask here."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 from typing import Annotated, Any
 from uuid import uuid4
 
@@ -13,12 +14,11 @@ from assistant.api.callers import of_caller
 from assistant.api.faults import fault_of
 from assistant.api.openai_shapes import Completing, chunks, completion, models
 from assistant.desk import Desk
+from assistant.line import Line
 from assistant.schemas import AskRequest
-from assistant.turns import Turns
 
 
-def chat_completions(desk: Desk, turns: Turns, answered: Callable[[Answer], None]) -> APIRouter:
-    """`answered` hears of every answer that is given."""
+def chat_completions(desk: Desk, line: Line) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["OpenAI-compatible"])
 
     Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
@@ -40,24 +40,18 @@ def chat_completions(desk: Desk, turns: Turns, answered: Callable[[Answer], None
         request_of_ours = AskRequest(
             question=mine.checked(question), conversation_id=uuid4().hex, strictness=asked.strictness()
         )
-        link = str(request.base_url)
-
-        def answer() -> Answer:
-            given = mine.ask(request_of_ours, history)
-            answered(given)
-            return given
-
+        link, answer = str(request.base_url), partial(line.answer, mine, request_of_ours, history)
         if asked.stream:
             usage = bool(asked.stream_options and asked.stream_options.include_usage)
-            return StreamingResponse(_told(answer, turns, asked.model, link, usage), media_type="text/event-stream")
-        return completion(await turns.run(answer), asked.model, link)
+            return StreamingResponse(_told(answer, asked.model, link, usage), media_type="text/event-stream")
+        return completion(await answer(), asked.model, link)
 
     return router
 
 
-async def _told(answer: Callable[[], Answer], turns: Turns, model: str, link: str, usage: bool) -> AsyncIterator[str]:
+async def _told(answer: Callable[[], Awaitable[Answer]], model: str, link: str, usage: bool) -> AsyncIterator[str]:
     try:
-        given = await turns.run(answer)
+        given = await answer()
     except Exception as error:  # noqa: BLE001 - whatever it is, it leaves as an event, as api_faults tells it
         yield f"data: {json.dumps(fault_of(error).model_dump())}\n\n"
         return

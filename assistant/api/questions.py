@@ -1,6 +1,5 @@
 """Routes that answer: a question, whole or as a stream, and a search without an answer."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -10,21 +9,14 @@ from assistant.answer import Answer
 from assistant.api.callers import of_caller
 from assistant.api.stream import streamed
 from assistant.desk import Desk
-from assistant.progress import Hear, nobody
+from assistant.line import Line
 from assistant.schemas import AskRequest, FoundPassage, SearchRequest
-from assistant.turns import Turns
 
 
-def questions(desk: Desk, turns: Turns, answered: Callable[[Answer], None]) -> APIRouter:
-    """`answered` hears of every answer that is given."""
+def questions(desk: Desk, line: Line) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["questions"])
 
     Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
-
-    def given(mine: Desk, request: AskRequest, heard: Hear = nobody) -> Answer:
-        answer = mine.ask(request, heard=heard)
-        answered(answer)
-        return answer
 
     @router.post(
         "/ask",
@@ -42,13 +34,13 @@ def questions(desk: Desk, turns: Turns, answered: Callable[[Answer], None]) -> A
             mine.check_ready()
             mine.checked(request.question)
             mine.filters(request)
-            events = streamed(lambda heard: given(mine, request, heard), turns)
+            events = streamed(lambda heard: line.answer(mine, request, heard=heard))
             return StreamingResponse(events, media_type="text/event-stream")
-        return await turns.run(lambda: given(mine, request))
+        return await line.answer(mine, request)
 
     @router.post("/search")
     async def search(request: SearchRequest, mine: Mine) -> list[FoundPassage]:
         """The passages nearest to a question, without an answer."""
-        return await turns.run(lambda: mine.search(request))
+        return await line.run(lambda: mine.search(request))
 
     return router

@@ -2,14 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import asdict
 from typing import Any, Final
 
 from assistant.answer import Answer
 from assistant.api.faults import fault_of
 from assistant.progress import Hear, Progress
-from assistant.turns import Turns
 
 Event = tuple[str, dict[str, Any]]
 """A name and what it tells, as JSON can hold it."""
@@ -55,7 +54,7 @@ class Told:
         self._conflicts = len(answer.conflicts)
 
 
-async def streamed(work: Callable[[Hear], Answer], turns: Turns) -> AsyncIterator[str]:
+async def streamed(answer_to: Callable[[Hear], Coroutine[Any, Any, Answer]]) -> AsyncIterator[str]:
     """The events of an answer in the making. The status is sent by then, so that a fault is an event as well."""
     yield ": the documents are being read\n\n"
     loop, done = asyncio.get_running_loop(), asyncio.Queue[Progress | None]()
@@ -63,7 +62,7 @@ async def streamed(work: Callable[[Hear], Answer], turns: Turns) -> AsyncIterato
     def hear(progress: Progress) -> None:
         loop.call_soon_threadsafe(done.put_nowait, progress)
 
-    answering = asyncio.create_task(turns.run(lambda: work(hear)))
+    answering = asyncio.create_task(answer_to(hear))
     answering.add_done_callback(lambda _: done.put_nowait(None))
     told = Told()
     while progress := await done.get():

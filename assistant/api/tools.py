@@ -12,8 +12,8 @@ from mcp.types import ToolAnnotations
 from starlette.routing import BaseRoute
 
 from assistant.desk import Desk
+from assistant.line import Line
 from assistant.schemas import AskRequest, SearchRequest
-from assistant.turns import Turns
 from corpus.settings import Language
 
 LONGEST = 20_000  # characters of a document in one reply
@@ -24,7 +24,7 @@ ABOUT = (
 )
 
 
-def tool_server(seen_by: Callable[[Any], Desk], turns: Turns) -> MCPServer[Any]:
+def tool_server(seen_by: Callable[[Any], Desk], line: Line) -> MCPServer[Any]:
     """`seen_by` gives the desk as whoever sent a request meets it; the request is None where there is none (stdio)."""
     server: MCPServer[Any] = MCPServer(
         "peaceops", title="Peace Operations Assistant", instructions=ABOUT, log_level="WARNING"
@@ -44,20 +44,20 @@ def tool_server(seen_by: Callable[[Any], Desk], turns: Turns) -> MCPServer[Any]:
         request = AskRequest(
             question=question, conversation_id=conversation_id, language=language, as_of=as_of, documents=documents
         )
-        return asdict(await turns.run(lambda: mine.ask(request)))
+        return asdict(await line.answer(mine, request))
 
     @server.tool(annotations=READS)
     async def search(question: str, context: Context[Any], count: int = 8) -> list[dict[str, Any]]:
         """The passages nearest to a question, best first, without an answer."""
         mine = seen_by(context.request_context.request)
-        found = await turns.run(lambda: mine.search(SearchRequest(question=question, count=count)))
+        found = await line.run(lambda: mine.search(SearchRequest(question=question, count=count)))
         return [one.model_dump(mode="json") for one in found]
 
     @server.tool(annotations=READS)
     async def open_document(document_id: str, context: Context[Any], start: int = 0) -> dict[str, Any]:
         """A document's source and its text from character `start`; `next` is where to go on, or null at its end."""
         mine = seen_by(context.request_context.request)
-        document = await turns.run(lambda: mine.shelf.document(document_id))
+        document = await line.run(lambda: mine.shelf.document(document_id))
         end = max(0, start) + LONGEST
         text, rest = document.text[max(0, start) : end], end < len(document.text)
         return {"id": document.id, "source": asdict(document.source), "text": text, "next": end if rest else None}

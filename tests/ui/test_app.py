@@ -44,6 +44,18 @@ def test_shift_enter_breaks_the_line(open_page: OpenPage, served: Served) -> Non
     assert page.get_by_label("Your question").input_value() == ""
 
 
+def test_an_answer_of_the_chat_is_in_the_figures(open_page: OpenPage, served: Served) -> None:
+    page = open_page()
+
+    def answers() -> float:
+        told = page.request.get(f"{served.url}/metrics").text().splitlines()
+        return sum(float(line.split()[-1]) for line in told if line.startswith("peaceops_answers_total"))
+
+    before = answers()
+    ask(page, "How many?")
+    assert answers() == before + 1
+
+
 def test_an_empty_question_is_not_asked(open_page: OpenPage, served: Served) -> None:
     page = open_page()
     page.get_by_label("Your question").fill("   ")

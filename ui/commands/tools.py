@@ -8,8 +8,8 @@ from ui.commands.options import Data
 def mcp(data: Data = None) -> None:
     """Serve the tools ask, search and open_document over standard input and output."""
     from assistant.api.tools import tool_server
-    from assistant.turns import Turns
+    from assistant.line import Line
 
     settings = read_settings(data=data)
     with opened(settings) as store, at_desk(store, settings) as desk:
-        tool_server(lambda request: desk, Turns(settings.wait_seconds)).run("stdio")
+        tool_server(lambda request: desk, Line(settings.wait_seconds)).run("stdio")

@@ -30,6 +30,7 @@ def test_tools_ask_search_and_open(served: str) -> None:
             assert not found.is_error
             wrong = await session.call_tool("open_document", {"document_id": "none"})
             assert wrong.is_error
+            assert 'peaceops_answers_total{language="en",' in (await http.get(f"{served}/metrics")).text
 
     anyio.run(use)
 
