@@ -97,6 +97,7 @@ def ingest(
 def ingest_once(places: list[Path], store: Store, settings: Settings, prune: bool, retry: bool, as_json: bool) -> bool:
     """Bring the corpus in step with folders and files, and print the report; whether a document failed."""
     from ingest.progress import showing
+    from ingest.rescreen import rescreened
     from ingest.sources import examples_in, passed_over, sources_of
     from ingest.sync import sync
     from ingest.workshop import Workshop
@@ -114,7 +115,7 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
             prune=prune,
             retry=retry,
             tell=tell,
-        )
+        ).then(rescreened(store, settings.passage_words, tell))
     if examples := [text for place in places for text in examples_in(place)]:
         store.library.set_note("examples", json.dumps(examples))
     counts, passed = report.counts(), [name for place in places for name in passed_over(place)]

@@ -1,6 +1,8 @@
 """Sentences that give orders to a machine: read as a machine may read them, whatever letters they are dressed in."""
 
 import base64
+import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -18,6 +20,8 @@ _LOOKALIKES = str.maketrans(
 )
 _ENCODED = re.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{32,}={0,2}|(?:[0-9a-fA-F]{2} ?){20,})(?![\w+/=-])")
 _SHOWN = 120  # characters of a decoded message in its reason
+HOW = "1"
+"""Version of how the patterns are applied: raise it when this file changes so that other sentences are found."""
 _WINDOW, _OVERLAP = 2000, 400  # characters of a very long sentence that are looked at together
 
 
@@ -78,6 +82,16 @@ def _tongues() -> tuple[_Tongue, ...]:
 def _any(patterns: list[str], begun: bool) -> re.Pattern[str]:
     wanted = [pattern.removeprefix(GO) for pattern in patterns if pattern.startswith(GO) == begun]
     return re.compile("|".join(f"(?:{pattern})" for pattern in wanted) or "(?!)")
+
+
+@cache
+def rules() -> str:
+    """A digest of all that decides which sentences are orders: it changes with the patterns."""
+    languages = [
+        (orders_english.CLAUSE, orders_english.ENGLISH),
+        (orders_french.CLAUSE, orders_french.FRENCH),
+    ]
+    return hashlib.sha256(json.dumps((HOW, languages)).encode()).hexdigest()
 
 
 def orders(text: str) -> Iterator[tuple[int, int, str]]:

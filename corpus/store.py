@@ -26,6 +26,7 @@ from corpus.owner import FolderOwner, Member, Owner
 from corpus.passages import embedded_texts, passage_text
 from corpus.places import Places
 from corpus.quarantine import Quarantine
+from corpus.screenings import Screenings
 from corpus.some_words import SomeWords
 from corpus.succession import Successions
 from corpus.vectors import KeptVectors, vector_key, vectors_of
@@ -85,7 +86,7 @@ class Store:
         self.words: WordIndex = WordIndex(self._engine)
         self.kept = KeptVectors(self._engine)
         self.places, self.quarantine = Places(self._engine), Quarantine(self._engine)
-        self.successions = Successions(self._engine)
+        self.screenings, self.successions = Screenings(self._engine), Successions(self._engine)
         self.glossary, self.vocabulary = Glossary(self._engine), Vocabulary(self._engine)
         # A server may serve several libraries, each of which has a collection of its own there.
         collection = f"{COLLECTION}-{self.library.own(LIBRARY_NOTE, uuid4().hex)}" if self._chroma_url else COLLECTION
@@ -151,6 +152,7 @@ class Store:
         """Take a document away with all its editions."""
         self.library.remove(document_id)
         self.places.forget(document_id)
+        self.screenings.forget(document_id)
         self._follow(document_id)
 
     def embed(self, texts: Iterable[str]) -> None:

@@ -146,6 +146,26 @@ quarantine = Table(
     Column("since", String, nullable=False),
 )
 
+# By which rules an edition was looked through for orders, and whether what they found was let in; documents without a
+# row for their current edition came in before the rules were noted.
+screenings = Table(
+    "screenings",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("rules", String, nullable=False),
+    Column("let_in", Boolean, nullable=False),
+)
+
+# Editions that a person has read, and whose orders to a machine they judged to be none.
+let_in = Table(
+    "let_in",
+    metadata,
+    Column("document_id", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("since", String, nullable=False),
+)
+
 # Where the file of a document was last seen, to know it again when it was moved.
 places = Table(
     "places", metadata, Column("document_id", String, primary_key=True), Column("place", String, nullable=False)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Protocol
 
 from corpus.document import Document, Passage, Source
@@ -15,12 +16,13 @@ PROCESSING = "2"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a run that is to become a document: its source, its bytes, and where it is."""
+    """A file of a run that is to become a document: its source, its bytes, where it is, and if a person let it in."""
 
     source: Source
     raw: bytes
     place: str
     fingerprint: str
+    let_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,8 @@ class Preparing(Protocol):
 
 def digest(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def edition_of(source: Source) -> str:
+    """The digest of an edition: of all that its text comes from, which is the suffix too, as it chooses the reader."""
+    return digest(PROCESSING, PurePath(source.file).suffix.lower(), source.sha256)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from corpus.document import Source
 from corpus.errors import DocumentUnreadable, ParserFailed
 from ingest.containers import CONTAINERS, members
-from ingest.file import PROCESSING, File, digest
+from ingest.file import PROCESSING, File, digest, edition_of
 from ingest.ledger import INSIDE, Ledger
 from ingest.read import readable
 from ingest.sources import Entry, slug_of
@@ -56,7 +56,9 @@ class _Unpacking:
         suffix = PurePath(source.file).suffix.lower()
         if readable(source.file) or suffix not in CONTAINERS:
             source, moved = self.ledger.meet(source, place, listed=listed)
-            yield self._compared(File(source, raw, place, digest(PROCESSING, self.key, asdict(source))), moved)
+            fingerprint = digest(PROCESSING, self.key, asdict(source))
+            let_in = self.ledger.lets_in(source.id, edition_of(source))
+            yield self._compared(File(source, raw, place, fingerprint, let_in), moved)
         if suffix in CONTAINERS:
             yield from self._inside(source, raw, place, listed, depth)
 

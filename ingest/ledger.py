@@ -20,6 +20,7 @@ class Ledger:
         self._places = store.places.all()
         self._ids = {place: name for name, place in self._places.items() if name in self._listed}
         self._held = {held.place: held for held in store.quarantine.held()}
+        self._let_in = {(one.document_id, one.digest) for one in store.screenings.all_let_in()}
         self._by_bytes: dict[str, list[str]] = {}
         for listed in self._listed.values():
             self._by_bytes.setdefault(listed.source.sha256, []).append(listed.source.id)
@@ -56,6 +57,10 @@ class Ledger:
     def held(self, place: str) -> Held | None:
         """The file at a place that failed before."""
         return self._held.get(place)
+
+    def lets_in(self, document_id: str, digest: str) -> bool:
+        """Whether a person has let in what looks like orders in that edition."""
+        return (document_id, digest) in self._let_in
 
     def order(self, document_id: str) -> int:
         """How many documents this run met before this one."""

@@ -1,22 +1,26 @@
 """From a file's bytes to a document and its passages: read, lay out, complete, screen, split. Needs no store."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
 
 from corpus.document import Document, Passage, Source
 from corpus.errors import DocumentUnreadable
 from ingest.facts import completed
-from ingest.file import PROCESSING, File, Prepared, digest
+from ingest.file import File, Prepared, edition_of
 from ingest.layout import lay_out
 from ingest.read import read
 from ingest.screen import screen
 from ingest.split import split
 
 
-def prepare(source: Source, raw: bytes, passage_words: int) -> tuple[Document, tuple[Passage, ...]]:
-    """The document in a file, and its passages. DocumentUnreadable says why there is none."""
+def prepare(
+    source: Source, raw: bytes, passage_words: int, let_in: bool = False
+) -> tuple[Document, tuple[Passage, ...]]:
+    """The document in a file, and its passages; with `let_in`, orders to a machine as well.
+
+    DocumentUnreadable says why there is none.
+    """
     reading = read(source.file, raw)
-    document = screen(completed(lay_out(source, _edition(source), reading), reading.properties))
+    document = screen(completed(lay_out(source, edition_of(source), reading), reading.properties), let_in)
     return document, tuple(split(document, passage_words))
 
 
@@ -29,14 +33,9 @@ class Here:
     def __call__(self, files: Iterable[File]) -> Iterator[Prepared]:
         for file in files:
             try:
-                yield Prepared(file, *prepare(file.source, file.raw, self._passage_words))
+                yield Prepared(file, *prepare(file.source, file.raw, self._passage_words, file.let_in))
             except DocumentUnreadable as fault:
                 yield Prepared(file, fault=fault)
 
     def stop(self) -> None:
         """Nothing waits here."""
-
-
-def _edition(source: Source) -> str:
-    """The digest of an edition: of all that its text comes from, which is the suffix too, as it chooses the reader."""
-    return digest(PROCESSING, PurePath(source.file).suffix.lower(), source.sha256)

@@ -8,9 +8,13 @@ from corpus.orders import orders
 from corpus.sentences import BULLET, lines
 
 
-def screen(document: Document) -> Document:
-    """The document with every order to a machine set aside, at its exact span; `split` leaves those spans out."""
-    return replace(document, set_aside=(*document.set_aside, *_orders(document)))
+def screen(document: Document, let_in: bool = False) -> Document:
+    """The document with every order to a machine set aside, at its exact span; `split` leaves those spans out.
+
+    What was set aside as an order before is looked at anew. With `let_in` there are none: a person said so.
+    """
+    others = (one for one in document.set_aside if one.kind != "order")
+    return replace(document, set_aside=(*others, *(() if let_in else _orders(document))))
 
 
 def _orders(document: Document) -> Iterator[SetAside]:

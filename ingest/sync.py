@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal, get_args
 
+from corpus.orders import rules
 from corpus.store import Store
 from corpus.vectors import vectors_of
 from ingest.ahead import Ahead
@@ -21,7 +22,7 @@ from ingest.writer import Writer
 
 AHEAD = 2_000_000  # characters of documents that wait to be embedded: more would only fill the memory
 
-Outcome = Literal["created", "updated", "moved", "unchanged", "removed", "failed"]
+Outcome = Literal["created", "updated", "moved", "unchanged", "removed", "failed", "rescreened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ class SyncReport:
     def counts(self) -> dict[str, int]:
         """How many documents had each outcome, those included that none had."""
         return {outcome: self.count(outcome) for outcome in get_args(Outcome)}
+
+    def then(self, again: Iterable[Synced]) -> "SyncReport":
+        """With what became of documents after the run, in the place of "unchanged" or at the end."""
+        later = {one.id: one for one in again}
+        there = [later.pop(one.id, one) if one.outcome == "unchanged" else one for one in self.documents]
+        return SyncReport((*there, *later.values()))
 
 
 def sync(
@@ -130,6 +137,7 @@ class _Run:
         known = self.ledger.listed(one.document.id)
         outcome: Outcome = "moved" if one.document.id in self.moved else "updated" if known else "created"
         self.store.write(one.document, one.passages, one.file.fingerprint)
+        self.store.screenings.note(one.document.id, one.document.digest, rules(), let_in=one.file.let_in)
         self._keep_place(one.file)
         self.store.quarantine.release(one.file.place)
         self._finish(Synced(one.document.id, outcome, len(one.passages), set_aside=len(one.document.set_aside)))

@@ -52,7 +52,7 @@ class Workshop:
     def _prepared(self, file: File) -> Prepared:
         try:
             pipe = self._pipe or self.start()
-            pipe.send((file.source, file.raw))
+            pipe.send((file.source, file.raw, file.let_in))
             if not self._answers(pipe, self._seconds):
                 raise self._failed(file, f"took longer than {self._seconds:.0f} seconds to read")
             result = pipe.recv()
@@ -123,12 +123,12 @@ def _serve(pipe: Connection, works: tuple[str, str], passage_words: int, memory:
     pipe.send("ready")
     while True:
         try:
-            source, raw = pipe.recv()
+            source, raw, let_in = pipe.recv()
         except EOFError:
             return
         result: object
         try:
-            result = prepare(source, raw, passage_words)
+            result = prepare(source, raw, passage_words, let_in)
         except DocumentUnreadable as unreadable:
             result = unreadable
         except MemoryError:

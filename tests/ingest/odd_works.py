@@ -49,6 +49,6 @@ HABITS: dict[str, Callable[[], None]] = {
 }
 
 
-def prepare(source: Source, raw: bytes, passage_words: int) -> tuple[Document, tuple[Passage, ...]]:
+def prepare(source: Source, raw: bytes, passage_words: int, let_in: bool) -> tuple[Document, tuple[Passage, ...]]:
     HABITS.get(source.id, lambda: None)()
     return Document(source, "digest", raw.decode()), ()
