@@ -5,7 +5,7 @@ from typing import Literal
 
 Kind = Literal["number", "date", "person", "place"]
 
-_MONTH = (
+MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 )
@@ -39,7 +39,7 @@ _NUMBER_WORDS = (
 )
 _HELD: dict[Kind, re.Pattern[str]] = {
     "date": re.compile(
-        rf"\b(?:19|20)\d\d\b|\b{_MONTH}\b|\b\d+\s+(?:days?|months?|years?|jours?|mois|ans?)\b", re.IGNORECASE
+        rf"\b(?:19|20)\d\d\b|\b{MONTH}\b|\b\d+\s+(?:days?|months?|years?|jours?|mois|ans?)\b", re.IGNORECASE
     ),
     "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     "person": re.compile(r"\b(?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}[A-ZÀ-Þ][\w’'-]+"),

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+import numpy as np
+
 from assistant.answer import Evidence, Question
 from assistant.evidence.reader import Reader
+from assistant.named import unnamed
 from assistant.retrieve import standard
 from corpus.passages import sentence_text
 
@@ -13,16 +16,22 @@ READ = 12  # sentences at most: they hold an answer nine times in ten
 ROOM = 2_600  # characters of questions and sentences together: what two cores read in about 0.15 s
 LONGEST = 400  # characters of a text that the model reads; what is longer costs no more
 WEIGHT = 1.0  # standard deviations of the rank score that one of the model's logits is worth
+OFF_NAME = 2.0  # logits that a sentence loses where nothing of what the question names stands there
 
 
 def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
-    """The evidence, best first, with what the model says of the first sentences; the others stay behind those."""
+    """The evidence, best first, with what the model says of the first sentences; the others stay behind those.
+
+    It reads what was asked, without the turns before it: those have led to the sentences, and with several questions at
+    once it knows not which to answer. Nor does it see more than the sentence, so what a name asks for is asked apart.
+    """
     texts = [sentence_text(e.hit.passage, e.sentence) for e in ranked[:READ]]
-    texts = texts[: _within_room(question.text, texts)]
+    texts = texts[: _within_room(question.asked, texts)]
     read, unread = ranked[: len(texts)], ranked[len(texts) :]
     if not read:
         return []
-    logits = reader.logits(question.text, texts)
+    off_name = np.array([unnamed(question, evidence) for evidence in read])
+    logits = reader.logits(question.asked, texts) - OFF_NAME * off_name
     gains = WEIGHT * standard(logits)
     left = min(0.0, float(gains.min()))
     found = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Evidence, Question
 from assistant.kinds import asked_for, held
+from assistant.named import unnamed
 from corpus.document import Hit
 from corpus.lexical import content_words, query_stems, stems
 
@@ -23,6 +24,7 @@ class Signals:
     rarest_absent: float  # inverse document frequency of the rarest word that the best passages do not hold
     kind_asked: float  # whether the question asks for a number, a date, a person or a place
     kind_held: float  # whether the best sentences hold one; one half where none is asked for
+    unnamed: float  # what the question names that does not stand by the first sentence, 0 to 2
     answers: float | None = None  # the highest logit of the evidence model; this and the next None without one
     answers_twice: float | None = None  # the mean of its two highest
     answers_first: float | None = None  # that of the sentence that ranks first of those that it read
@@ -58,6 +60,7 @@ def signals(
         rarest_absent=max((weights[word] for word in absent), default=0.0),
         kind_asked=float(kind is not None),
         kind_held=float(found),
+        unnamed=unnamed(question, sentences[0]),
         answers=logits[-1] if logits else None,
         answers_twice=sum(logits[-2:]) / len(logits[-2:]) if logits else None,
         answers_first=first if first is not None else max(logits, default=None),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from assistant.acronyms import with_acronyms
 from assistant.answer import Filters, Question, Turn
 from assistant.compose import Quoted, compose
 from assistant.evidence.reader import Reader
@@ -25,6 +26,7 @@ def understood(asked: str, earlier: Iterable[str]) -> Question:
 
 def evidence_for(question: Question, store: Store, reader: Reader | None = None) -> tuple[Signals, list[Quoted]]:
     """The signals of the evidence for a question, and the claims that would be made of it."""
+    question = with_acronyms(question, store, Filters())
     vector = question_vector(question, store.embedder)
     hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
     ranked, rarity = rank(question, vector, hits, store), store.words.rarity(question.stems)

@@ -12,8 +12,8 @@ from corpus.document import Hit, Passage, Sentence, Source
 TEXT = "Officers train for six weeks in Strelsau."
 PASSAGE = Passage("a.0", "a", "d", 0, len(TEXT), TEXT, language="en", sentences=(Sentence(0, len(TEXT)),))
 HIT = Hit(PASSAGE, Source("a", "", ""), dense=0.9)
-STRONG = Signals(0.95, 0.95, 1.0, 1.0, 1.0, rarest_absent=0.0, kind_asked=1.0, kind_held=1.0)
-WEAK = Signals(0.7, 0.7, 0.0, 1.0, 0.0, rarest_absent=6.0, kind_asked=1.0, kind_held=0.0)
+STRONG = Signals(0.95, 0.95, 1.0, 1.0, 1.0, rarest_absent=0.0, kind_asked=1.0, kind_held=1.0, unnamed=0.0)
+WEAK = Signals(0.7, 0.7, 0.0, 1.0, 0.0, rarest_absent=6.0, kind_asked=1.0, kind_held=0.0, unnamed=1.0)
 
 
 def test_stronger_signals_are_surer() -> None:

@@ -1,0 +1,43 @@
+"""What a question names, and whether the evidence is about that: the mission of the one, or another one's strength?"""
+
+import re
+
+from assistant.answer import Evidence, Question
+from assistant.kinds import MONTH
+from assistant.verify import figures
+from corpus.lexical import FUNCTION_WORDS, query_stems, stems
+from corpus.passages import sentence_text
+
+_CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\wÀ-ÿ]+(?:[-/][\wÀ-ÿ]+)*")
+_OPENS = re.compile(r"(?:^|[.?!:\"“«-])\s*$")
+_NO_NAME = re.compile(MONTH, re.IGNORECASE)
+
+
+def names(text: str) -> list[str]:
+    """The names and acronyms in a text, but no months; a sentence's first word only where it has a second capital."""
+    found = [
+        match.group()
+        for match in _CAPITALISED.finditer(text)
+        if sum(map(str.isupper, match.group())) > 1 or not _OPENS.search(text[: match.start()])
+    ]
+    return [
+        name for name in dict.fromkeys(found) if name.lower() not in FUNCTION_WORDS and not _NO_NAME.fullmatch(name)
+    ]
+
+
+def unnamed(question: Question, evidence: Evidence) -> float:
+    """The share of the names asked about that do not stand where the sentence does, plus that of the figures: 0 to 2.
+
+    A sentence stands under its headings, in a document with a title and a publisher. Names of the turns before count,
+    which say what the talk is about, and figures of this turn alone. A page in another language may write a name in
+    another way, so names count only within one.
+    """
+    hit = evidence.hit
+    own = sentence_text(hit.passage, evidence.sentence)
+    there = " ".join((hit.source.title, hit.source.publisher, *hit.passage.section, own))
+    named = names(question.text) if question.language == hit.passage.language else []
+    held = {stem for language in ("en", "fr") for stem in stems(there, language)}
+    held |= {stem for same in question.same if same.other <= held for stem in same.asked}
+    absent = [name for name in named if held.isdisjoint(query_stems(name, question.language))]
+    asked = figures(question.asked)
+    return len(absent) / max(len(named), 1) + len(asked - figures(there)) / max(len(asked), 1)
