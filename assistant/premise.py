@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from assistant.answer import Evidence, Question
 from assistant.contradictions import RULES, Contradiction, allows_figures, figures
-from corpus.lexical import FUNCTION_WORDS, content_words, query_stems, stems, words
+from assistant.named import names
+from corpus.lexical import content_words, query_stems, stems, words
 
 READ = 24  # sentences that may contradict
 _PERSONAL = re.compile(
     r"\b(?:if|i|i'm|my|me|we|our|us|assuming|suppose|si|je|j['’]\w+|mon|ma|mes|moi|nous|notre|nos|supposons)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<!^)(?<![.?!:] )\b[A-ZÀ-Þ][\wÀ-ÿ]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def _of_the_same(question: Question, one: Contradiction, evidence: Evidence) -> 
     known = {stem for same in question.same if same.other <= there for stem in same.asked}
     return all(
         any(word.startswith(name.lower()[:5]) for word in around) or not known.isdisjoint(query_stems(name, "en"))
-        for name in _NAME.findall(question.asked)
-        if name.lower() not in FUNCTION_WORDS and name not in one.witness
+        for name in names(question.asked)
+        if name not in one.witness
     )
 
 
@@ -64,7 +64,7 @@ def _shared(question: Question, evidence: Evidence) -> float:
     """The share of the question's content words that the sentence holds, names counted as held, figures not at all."""
     held = {stem for language in ("en", "fr") for stem in stems(evidence.quote, language)}
     held |= {stem for same in question.same if same.other <= held for stem in same.asked}
-    held |= {stem for name in _NAME.findall(question.asked) for stem in query_stems(name, question.language)}
+    held |= {stem for name in names(question.asked) for stem in query_stems(name, question.language)}
     own = [word for word in dict.fromkeys(content_words(question.asked, question.language)) if not word.isdigit()]
     return sum(not held.isdisjoint(query_stems(word, question.language)) for word in own) / max(len(own), 1)
 
