@@ -11,13 +11,12 @@ go into assistant/calibration.json; they are learnt twice, with the evidence mod
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -25,6 +24,7 @@ from sklearn.preprocessing import StandardScaler
 from assistant.cite import cite
 from assistant.decide import CALIBRATION
 from assistant.evidence.reader import OnnxReader, Reader
+from assistant.evidence.training.figures import area, calibration_error
 from assistant.signals import Signals
 from corpus.embed import LazyEmbedder
 from corpus.settings import read_settings
@@ -39,6 +39,21 @@ Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was found for some questions: signals, shape (questions, signals), and flags, shape (questions,)."""
+
+    found: Numbers
+    right: Flags  # whether the evidence is
+    answerable: Flags
+    single: Flags  # and no turn of a conversation
+    french: Flags
+
+
+def joined(parts: Sequence[Asked]) -> Asked:
+    return Asked(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Asked)))
+
+
 def measure(store: Store, case: Case, reader: Reader | None) -> tuple[Signals, bool]:
     """The signals of one question's evidence, and whether that evidence is right."""
     told, quoted = evidence_for(understood(case.question, case.earlier), store, reader)
@@ -47,14 +62,19 @@ def measure(store: Store, case: Case, reader: Reader | None) -> tuple[Signals, b
     return told, bool(case.gold) and all(covered_groups(case, citations, files))
 
 
-def collect(data: Path, questions: Path, reader: Reader | None) -> tuple[Numbers, Flags, Flags]:
-    """Of each question about one data folder: signals, shape (questions, signals); right evidence; has an answer."""
+def collect(data: Path, questions: Path, reader: Reader | None) -> Asked:
+    """What is found for each question about one data folder."""
     settings = read_settings(data=data)
     cases = load_cases(questions, turns=True)
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         rows = [measure(store, case, reader) for case in cases]
-    found = np.array([[getattr(told, name) for name in names(reader)] for told, _ in rows], dtype=np.float64)
-    return found, np.array([right for _, right in rows]), np.array([bool(case.gold) for case in cases])
+    return Asked(
+        np.array([[getattr(told, name) for name in names(reader)] for told, _ in rows], dtype=np.float64),
+        np.array([right for _, right in rows]),
+        np.array([bool(case.gold) for case in cases]),
+        np.array(["." not in case.id for case in cases]),
+        np.array([case.language == "fr" for case in cases]),
+    )
 
 
 def names(reader: Reader | None) -> list[str]:
@@ -89,11 +109,14 @@ def fitted(found: Numbers, right: Flags, signals: Sequence[str], lines: dict[str
     }
 
 
-def report(name: str, sure: Numbers, right: Flags, answerable: Flags, lines: dict[str, float]) -> None:
+def report(name: str, sure: Numbers, asked: Asked, lines: dict[str, float]) -> None:
     """What the confidence is worth on some questions, and what each strictness gives and holds back there."""
+    right, answerable = asked.right, asked.answerable
     print(
         f"{name}: {len(right)} questions, {right.sum()} with right evidence; AUROC of right evidence "
-        f"{roc_auc_score(right, sure):.3f}, of answerable {roc_auc_score(answerable, sure):.3f}"
+        f"{area(right, sure)}, calibration error {calibration_error(sure, right):.3f}; AUROC of answerable "
+        f"{area(answerable, sure)}, single questions {area(answerable[asked.single], sure[asked.single])}, "
+        f"French {area(answerable[asked.french], sure[asked.french])}"
     )
     for strictness, line in lines.items():
         given = sure >= line
@@ -107,21 +130,20 @@ def report(name: str, sure: Numbers, right: Flags, answerable: Flags, lines: dic
 def learn(sets: Sequence[str], reader: Reader | None) -> dict[str, object]:
     """Fit the confidence on some sets, DATA=QUESTIONS each, and print what it is worth."""
     parts = [collect(Path(data), Path(questions), reader) for data, questions in (one.split("=", 1) for one in sets)]
-    found, right, answerable = (np.concatenate([part[place] for part in parts]) for place in range(3))
-    sure = out_of_fold(found, right)
-    lines = thresholds(sure, answerable)
-    report("all, out of fold", sure, right, answerable, lines)
-    edges = np.cumsum([0, *(len(part[0]) for part in parts)])
-    for number, one in enumerate(sets):
+    asked = joined(parts)
+    sure = out_of_fold(asked.found, asked.right)
+    lines = thresholds(sure, asked.answerable)
+    report("all, out of fold", sure, asked, lines)
+    edges = np.cumsum([0, *(len(part.right) for part in parts)])
+    for number, (one, part) in enumerate(zip(sets, parts, strict=True)):
         rows = slice(edges[number], edges[number + 1])
-        report(f"{one}, out of fold", sure[rows], right[rows], answerable[rows], lines)
+        report(f"{one}, out of fold", sure[rows], part, lines)
         if len(parts) > 1:
-            rest = np.ones(len(right), bool)
-            rest[rows] = False
-            other = regression().fit(found[rest], right[rest]).predict_proba(found[rows])[:, 1]
-            report(f"{one}, learnt on the other sets", other, right[rows], answerable[rows], lines)
-    curve(sure, right, answerable)
-    return fitted(found, right, names(reader), lines)
+            rest = joined([other for other in parts if other is not part])
+            other = regression().fit(rest.found, rest.right).predict_proba(part.found)[:, 1]
+            report(f"{one}, learnt on the other sets", other, part, lines)
+    curve(sure, asked.right, asked.answerable)
+    return fitted(asked.found, asked.right, names(reader), lines)
 
 
 def curve(sure: Numbers, right: Flags, answerable: Flags) -> None:

@@ -52,7 +52,7 @@ def logits_of(model: Path, tokenizer: Path, found: list[dict[str, Any]], cache: 
     """The logits of the first READ sentences of every question."""
     if not cache.exists():
         network = load(model)
-        asked = [(entry["question"].text, text) for entry in found for text in entry["texts"][:READ]]
+        asked = [(entry["question"].asked, text) for entry in found for text in entry["texts"][:READ]]
         flat = score(network, Pairs(tokenizer, network.shape.length), asked, batch=16)
         edges = np.cumsum([0, *(len(entry["texts"][:READ]) for entry in found)]).tolist()
         cache.write_text(json.dumps([flat[a:b] for a, b in pairwise(edges)]), encoding="utf-8")
