@@ -29,6 +29,7 @@ from ui.commands.records import answers, audit
 from ui.commands.tools import mcp
 
 if TYPE_CHECKING:
+    from assistant.judgement import Rescreen
     from assistant.uploads import TakeIn
     from corpus.document import Source
     from corpus.store import Store
@@ -196,6 +197,7 @@ def serve(
         store=partial(opened, settings),
         desk=lambda store, why_not_ready: at_desk(store, settings, why_not_ready),
         take_in=lambda store: intake(store, settings),
+        rescreen=lambda store: screening(store, settings),
         tell=partial(out.print, highlight=False),
         guarded=guard(settings, partial(kept, settings)),
     )
@@ -213,6 +215,33 @@ def intake(store: Store, settings: Settings) -> TakeIn:
         return [Taken(**asdict(one)) for one in take(source, path, tell).documents]
 
     return take_in
+
+
+def screening(store: Store, settings: Settings) -> Rescreen:
+    """What looks through a document of an open store anew."""
+    from ingest.rescreen import rescreen
+
+    return lambda document_id: rescreen(store, document_id, settings.passage_words)
+
+
+@documents.command("let-in")
+def let_in(
+    document_id: Annotated[str, typer.Argument(metavar="ID")],
+    undo: Annotated[bool, typer.Option("--undo", help="Keep them out again.")] = False,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Have sentences quoted that look like orders to a machine, as you have read them and found them harmless."""
+    from assistant import judgement
+    from ui.terminal import show_judged
+
+    settings, judge = read_settings(data=data), judgement.keep_out if undo else judgement.let_in
+    with opened(settings) as store, at_desk(store, settings) as desk:
+        judged = judge(desk, document_id, screening(store, settings))
+    if as_json:
+        print_json(asdict(judged))
+    else:
+        show_judged(out, judged.id, judged.sentences, judged.let_in)
 
 
 @app.command()

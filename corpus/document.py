@@ -72,6 +72,11 @@ class SetAside:
     start: int | None = None
     end: int | None = None
 
+    @property
+    def overrulable(self) -> bool:
+        """Whether a person who has read it may let it in: orders alone are words that readers of the file see."""
+        return self.kind == "order"
+
 
 @dataclass(frozen=True, slots=True)
 class DateFound:

@@ -61,6 +61,13 @@ class Screenings:
             rows = connection.execute(select(let_in).order_by(let_in.c.document_id, let_in.c.since))
             return [LetIn(row.document_id, row.digest, row.since) for row in rows]
 
+    def standing(self) -> list[LetIn]:
+        """The current editions that were let in, by document."""
+        current = (documents.c.id == let_in.c.document_id) & (documents.c.digest == let_in.c.digest)
+        wanted = select(let_in).join(documents, current).order_by(let_in.c.document_id)
+        with self._engine.connect() as connection:
+            return [LetIn(row.document_id, row.digest, row.since) for row in connection.execute(wanted)]
+
     def lets_in(self, document_id: str, digest: str) -> bool:
         """Whether a person has let this edition in."""
         return any((one.document_id, one.digest) == (document_id, digest) for one in self.all_let_in())

@@ -78,10 +78,17 @@ def _opened(mine: Desk, answer: Answer, kind: Kind, number: int) -> Opened:
         raise ValueError(f"no source {number}")
     citation, numbers = named[number], numbers_of(citations)
     try:
-        passage = mine.shelf.passage(citation.passage_id)
-        document = mine.shelf.document(citation.document_id, passage.digest)
+        document = mine.shelf.document(citation.document_id, _edition(mine, citation.passage_id))
         current = mine.shelf.document(citation.document_id).digest == document.digest
     except NotFound:
         return Opened(answer.id, kind, citation, numbers)
     stands = document.text[citation.start : citation.end] == citation.quote
     return Opened(answer.id, kind, citation, numbers, document if stands else None, current)
+
+
+def _edition(mine: Desk, passage_id: str) -> str | None:
+    """The digest of a passage's edition; None, for the current one, where that is cut into other passages since."""
+    try:
+        return mine.shelf.passage(passage_id).digest
+    except NotFound:
+        return None

@@ -13,12 +13,14 @@ from assistant.api.callers import caller_of
 from assistant.curation import dismiss
 from assistant.desk import Desk
 from assistant.hr.office import Office
+from assistant.judgement import Rescreen, keep_out, let_in
 from corpus.errors import PeaceOpsError
 from ui.library_list import called
 from ui.library_pages import View, render_page
 from ui.library_place import Place, place_of
 from ui.library_words import LIBRARY
 from ui.library_words_curation import CURATION
+from ui.library_words_review import REVIEW
 from ui.navigation import LANGUAGE_ROUTE, PLACES, language_of_page
 from ui.pages import beside_a_loop, mount_page
 from ui.render import plain, render_fault
@@ -29,10 +31,13 @@ log = logging.getLogger(__name__)
 
 
 @beside_a_loop
-def build_library(desk: Desk, office: Office | None = None, *, uploads: bool = True) -> gr.Blocks:
+def build_library(
+    desk: Desk, office: Office | None = None, *, uploads: bool = True, rescreen: Rescreen | None = None
+) -> gr.Blocks:
     """The page over a desk. Every event asks anew who sent it, and shows what they may see.
 
-    `office` is asked what a removal would affect there; without `uploads` there is nothing to bring files in by.
+    `office` is asked what a removal would affect there; without `uploads` there is nothing to bring files in by, and
+    without `rescreen` nothing is let in.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("library_upload.js", "library.js"))
@@ -46,7 +51,7 @@ def build_library(desk: Desk, office: Office | None = None, *, uploads: bool = T
         )
 
         def view(request: gr.Request) -> View:
-            return View(desk.of(caller_of(request.request)), office, uploads, language_of_page(request))
+            return View(desk.of(caller_of(request.request)), office, uploads, rescreen, language_of_page(request))
 
         def go(request: gr.Request, event: gr.EventData) -> str:
             return _shown(view(request), event.step, lambda seen: render_page(seen, place_of(str(event.query))))
@@ -80,8 +85,16 @@ def _done(view: View, does: str, about: str) -> str:
         title = called(view.desk.shelf.document(about).source)
         view.desk.remove(about)
         return render_page(view, Place(), _told(words["removed"].format(title=plain(title))))
+    if does in ("let_in", "keep_out") and view.rescreen:
+        judged = (let_in if does == "let_in" else keep_out)(view.desk, about, view.rescreen)
+        title = called(view.desk.shelf.sources()[judged.id])
+        return render_page(
+            view, Place(doing="review"), _told(REVIEW[view.language][f"{does}_done"].format(title=plain(title)))
+        )
     held = dismiss(view.desk, about)
-    return render_page(view, Place(doing="review"), _told(words["dismissed"].format(id=plain(held.document_id))))
+    return render_page(
+        view, Place(doing="review"), _told(REVIEW[view.language]["dismissed"].format(id=plain(held.document_id)))
+    )
 
 
 def _told(sentence: str) -> str:

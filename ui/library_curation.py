@@ -1,26 +1,16 @@
-"""What curators see: what waits for a person, and what a removal would affect, asked once more."""
+"""What curators see besides what waits for review: what is out of date, and what a removal would affect."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from pathlib import PurePath
-from typing import Final
 
 from assistant.curation import Affected, Outdated
-from corpus.document import SetAside, Source
-from corpus.quarantine import Held
+from corpus.document import Source
 from corpus.settings import Language
 from ui.library_differences import by_word
 from ui.library_list import called
 from ui.library_place import Place, document_link
 from ui.library_words_curation import CURATION
 from ui.render import plain
-from ui.words import readable_date
-
-EXCERPT: Final = 300  # characters of what is kept out of answers
-_DIGEST: Final = re.compile(
-    "[0-9a-f]{32}"
-)  # the name of an upload that came without an id, which tells nobody anything
 
 
 def render_acts(document_id: str, uploads: bool, language: Language) -> str:
@@ -33,65 +23,6 @@ def render_acts(document_id: str, uploads: bool, language: Language) -> str:
         f'<a class="button" href="{plain(Place(document=document_id, doing="remove").link)}">{words["remove"]}…</a>'
     )
     return f'<p class="acts">{bring if uploads else ""}{remove}</p>'
-
-
-def render_review(
-    held: Sequence[Held],
-    aside: Mapping[str, Sequence[SetAside]],
-    sources: Mapping[str, Source],
-    uploads: bool,
-    language: Language,
-) -> str:
-    """Files that could not be read, with what may be done about each; and what is kept out of answers, and why."""
-    words = CURATION[language]
-    files = "".join(
-        f'<li id="held-{number}">{_held(one, number, sources, uploads, language)}</li>'
-        for number, one in enumerate(held)
-    )
-    documents = "".join(
-        f'<li><h3><a href="{plain(document_link(name))}">{plain(called(sources[name]))}</a></h3>'
-        f"<ul>{''.join(_aside(name, one, words) for one in found)}</ul></li>"
-        for name, found in aside.items()
-        if name in sources
-    )
-    return (
-        f'<section aria-labelledby="held"><h2 id="held">{words["held"]}</h2><p class="soft">{words["held_told"]}</p>'
-        + (f'<ol class="held">{files}</ol>' if files else f"<p>{words['nothing_held']}</p>")
-        + f'</section><section aria-labelledby="aside"><h2 id="aside">{words["aside"]}</h2>'
-        + f'<p class="soft">{words["aside_told"]}</p>'
-        + (f'<ol class="aside">{documents}</ol>' if documents else f"<p>{words['nothing_aside']}</p>")
-        + "</section>"
-    )
-
-
-def _held(one: Held, number: int, sources: Mapping[str, Source], uploads: bool, language: Language) -> str:
-    words, day = CURATION[language], one.since[:10]
-    path = PurePath(one.place)
-    name = "" if _DIGEST.fullmatch(path.stem) else f"{plain(path.name)} · "
-    since = words["since"].format(date=plain(readable_date(day, language)))
-    of = one.document_id if one.document_id in sources else ""
-    mended = f'<a class="button" href="{plain(Place(document=of, doing="upload").link)}">{words["mended"]}</a>'
-    ask = asking(
-        f"dismiss-{number}", words["dismiss_ask"], words["dismiss_told"], words["dismiss"], "dismiss", one.place, words
-    )
-    return (
-        f"<h3>{plain(one.document_id)}</h3>"
-        f'<p class="facts">{name}{since}</p>'
-        f'<p lang="en"><strong>{plain(one.message)}</strong> {plain(one.what_to_do)}</p>'
-        f'<div class="acts">{mended if uploads else ""}{ask}</div>'
-    )
-
-
-def _aside(document_id: str, one: SetAside, words: Mapping[str, str]) -> str:
-    text = plain(one.text[:EXCERPT]) + ("…" if len(one.text) > EXCERPT else "")
-    quoted = f"<q>{text}</q>" if text else ""
-    page = f" ({words['page'].format(n=one.page)})" if one.page else ""
-    where = ""
-    if one.start is not None and one.end is not None:
-        where = f' <a href="{plain(document_link(document_id, "", (one.start, one.end)))}">{words["in_text"]}</a>'
-    return (
-        f'<li><strong>{words[one.kind]}</strong>{page}: <span lang="en">{plain(one.reason)}</span> {quoted}{where}</li>'
-    )
 
 
 def render_stale(found: Sequence[Outdated], titles: Mapping[str, str], language: Language) -> str:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, replace
 from assistant.curation import affected, outdated
 from assistant.desk import Desk
 from assistant.hr.office import Office
+from assistant.judgement import Rescreen
 from corpus.document import Document
 from corpus.errors import NotAllowed, NotFound
 from corpus.library import Edition, document_not_found
 from corpus.settings import Language
 from ui.library_changes import render_changes
-from ui.library_curation import render_acts, render_removal, render_review, render_stale
+from ui.library_curation import render_acts, render_removal, render_stale
 from ui.library_document import edition_name, render_compare, render_document
 from ui.library_list import called, chosen, render_list
 from ui.library_place import Doing, Place, document_link
+from ui.library_review import render_aside, render_held, render_let_in
 from ui.library_upload import render_upload
 from ui.library_words import LIBRARY
 from ui.library_words_curation import CURATION
@@ -27,11 +29,12 @@ LOOKED_AT = 100  # passages that hold words searched for, of which some may be o
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Who looks at the library: the desk as they have it, whether uploads can be taken in, and the language."""
+    """Who looks at the library: the desk as they have it, if files can be taken in and let in, and the language."""
 
     desk: Desk
     office: Office | None
     uploads: bool
+    rescreen: Rescreen | None
     language: Language
 
     @property
@@ -68,8 +71,7 @@ def _page(view: View, place: Place) -> tuple[str, str]:
         edition_of = view.desk.shelf.document(place.document).source if place.document else None
         return words["bring_in"], render_upload(edition_of, view.desk.settings.max_document_bytes, view.language)
     if place.doing == "review":
-        held, aside = view.desk.store.quarantine.held(), view.desk.store.library.set_aside()
-        return words["waiting"], render_review(held, aside, view.desk.shelf.sources(), view.uploads, view.language)
+        return words["waiting"], _review(view)
     if place.doing == "stale":
         titles = {name: called(source) for name, source in view.desk.shelf.sources().items()}
         return CURATION[view.language]["stale"], render_stale(outdated(view.desk), titles, view.language)
@@ -78,6 +80,13 @@ def _page(view: View, place: Place) -> tuple[str, str]:
     if place.document:
         return _compared(view, place) if place.before else _document(view, place)
     return words["title"], _list(view, place)
+
+
+def _review(view: View) -> str:
+    store, sources = view.desk.store, view.desk.shelf.sources()
+    files = render_held(store.quarantine.held(), sources, view.uploads, view.language)
+    aside = render_aside(store.library.set_aside(), sources, view.rescreen is not None, view.language)
+    return files + aside + render_let_in(store.screenings.standing(), sources, view.language)
 
 
 def _removal(view: View, document_id: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from assistant.api.app import build_api
 from assistant.desk import Desk
 from assistant.hr.office import Office
+from assistant.judgement import Rescreen
 from assistant.line import Line
 from assistant.tracing import export_traces
 from assistant.uploads import TakeIn
@@ -28,6 +29,7 @@ SECRET_NOTE: Final = "session_secret"
 def assemble(
     desk: Desk,
     take_in: TakeIn | None = None,
+    rescreen: Rescreen | None = None,
     *,
     line: Line | None = None,
     guarded: bool = False,
@@ -46,7 +48,9 @@ def assemble(
     secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
     sign_in = _sign_in(desk, secret, guarded)
     line = line or Line(desk.settings.wait_seconds)
-    api = build_api(desk, line=line, take_in=take_in, open_without_keys=not guarded, session=sign_in.caller)
+    api = build_api(
+        desk, line=line, take_in=take_in, rescreen=rescreen, open_without_keys=not guarded, session=sign_in.caller
+    )
     api.router.routes += sign_in.routes
     api.add_middleware(
         SessionMiddleware,
@@ -60,7 +64,9 @@ def assemble(
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
     export_traces()
     at_page = replace(desk, why_not_ready=patient or desk.why_not_ready)
-    pages = WaitingRoom(partial(_pages, at_page, line, office, painted, take_in is not None), failed or _raised)
+    pages = WaitingRoom(
+        partial(_pages, at_page, line, office, painted, take_in is not None, rescreen), failed or _raised
+    )
     api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=failed is None)))
     api.mount("/", pages)
     return api
@@ -77,7 +83,12 @@ def _sign_in(desk: Desk, secret: str, guarded: bool) -> SignIn:
 
 @contextmanager
 def _pages(
-    desk: Desk, line: Line, office: Office | None, painted: Callable[[], None], uploads: bool
+    desk: Desk,
+    line: Line,
+    office: Office | None,
+    painted: Callable[[], None],
+    uploads: bool,
+    rescreen: Rescreen | None,
 ) -> Iterator[FastAPI]:
     """Every page, each as whoever opens it may see it. The library that draws them takes seconds to import."""
     from ui.app import build_chat, mount
@@ -89,7 +100,7 @@ def _pages(
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     if office:
         mount_hr(pages, build_hr(replace(office, desk=desk)))
-    mount_library(pages, build_library(desk, office, uploads=uploads))
+    mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
     yield mount(pages, build_chat(desk, line))
 
 

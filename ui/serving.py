@@ -25,6 +25,7 @@ from ui.waiting_room import WaitingRoom
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.journal import Journal
+    from assistant.judgement import Rescreen
     from assistant.uploads import TakeIn
     from corpus.store import Store
 
@@ -74,6 +75,7 @@ def serve(
     store: OpenStore,
     desk: OpenDesk,
     take_in: Callable[[Store], TakeIn],
+    rescreen: Callable[[Store], Rescreen],
     tell: Callable[[str], None],
     *,
     guarded: bool,
@@ -81,8 +83,8 @@ def serve(
     """Serve until interrupted: what is being answered is answered first, for a while.
 
     `desk` opens one over a store that asks its second argument why it is not ready; `take_in` brings uploads into a
-    store; `tell` hears where the server is. With `guarded` nobody gets in without a key. What keeps the rest from being
-    opened, such as a data folder that is in use, ends the server and is raised.
+    store, `rescreen` looks through its documents anew; `tell` hears where the server is. With `guarded` nobody gets in
+    without a key. What keeps the rest from being opened, such as a data folder in use, ends the server and is raised.
     """
     host, port = listening.getsockname()
     faults: list[Exception] = []
@@ -106,6 +108,7 @@ def serve(
             yield assemble(
                 opened,
                 take_in(documents),
+                rescreen(documents),
                 guarded=guarded,
                 office=office,
                 patient=warming.why_not_yet,
@@ -113,21 +116,19 @@ def serve(
                 painted=lambda: warming.begin(opened.warm, lambda: tell(f"The chat is at http://{host}:{port}")),
             )
 
-    server = uvicorn.Server(
-        uvicorn.Config(
-            WaitingRoom(opening, failed),
-            log_config=None,
-            server_header=False,
-            lifespan="on",
-            timeout_graceful_shutdown=GRACE_SECONDS,
-        )
-    )
+    server = uvicorn.Server(_configured(WaitingRoom(opening, failed)))
     gc.disable()  # until all is loaded: looking for rubbish among what is imported takes a quarter of the start
     write_logs(settings.log)
     tell(f"Starting at http://{host}:{port}")
     server.run(sockets=[listening])
     for fault in faults:
         raise fault
+
+
+def _configured(app: WaitingRoom) -> uvicorn.Config:
+    return uvicorn.Config(
+        app, log_config=None, server_header=False, lifespan="on", timeout_graceful_shutdown=GRACE_SECONDS
+    )
 
 
 def guard(settings: Settings, journal: Callable[[], AbstractContextManager[Journal]]) -> bool:

@@ -13,6 +13,7 @@ from corpus.document import Document, SetAside
 from corpus.history import HistoryStep
 from corpus.library import Listed
 from corpus.quarantine import Held
+from corpus.screenings import LetIn
 
 
 class Synced(Protocol):
@@ -105,8 +106,10 @@ def show_report(
         plain(console, f"{aside} pieces of text set aside. `peaceops documents review` lists what waits for a person.")
 
 
-def show_review(console: Console, held: Sequence[Held], aside: Mapping[str, Sequence[SetAside]]) -> None:
-    """Files in quarantine with reason and advice, then what is kept out of answers, by document."""
+def show_review(
+    console: Console, held: Sequence[Held], aside: Mapping[str, Sequence[SetAside]], let_in: Sequence[LetIn] = ()
+) -> None:
+    """Files in quarantine with reason and advice, what is kept out of answers, by document, and what was let in."""
     for one in held:
         plain(console, f"{one.place}", style="bold")
         plain(console, f"    {one.reason} (since {one.since[:10]})")
@@ -115,8 +118,20 @@ def show_review(console: Console, held: Sequence[Held], aside: Mapping[str, Sequ
         for piece in found:
             page = f"page {piece.page}: " if piece.page else ""
             plain(console, f"    {page}{piece.reason}" + (f": “{piece.text}”" if piece.text else ""))
-    if not held and not aside:
+        if any(piece.overrulable for piece in found):
+            plain(console, f"    If you find them harmless: peaceops documents let-in {document_id}")
+    for judged in let_in:
+        plain(console, f"{judged.document_id}: let in by a person since {judged.since[:10]}")
+    if not held and not aside and not let_in:
         plain(console, "Nothing waits for a person.")
+
+
+def show_judged(console: Console, document_id: str, sentences: Sequence[str], let_in: bool) -> None:
+    """What a person decided of sentences that look like orders to a machine."""
+    for sentence in sentences:
+        plain(console, f"    “{sentence}”")
+    done = "may be quoted until it changes" if let_in else "are kept out of answers again"
+    plain(console, f"Sentences of {document_id} that look like orders {done}: {len(sentences)}.")
 
 
 def plain(console: Console, text: str, style: str = "") -> None:

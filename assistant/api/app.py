@@ -21,6 +21,7 @@ from assistant.api.service import Service
 from assistant.api.tools import over_http, tool_server
 from assistant.callers import Caller
 from assistant.desk import Desk
+from assistant.judgement import Rescreen
 from assistant.line import Line
 from assistant.metrics import CONTENT_TYPE, Metrics
 from assistant.schemas import FaultReply
@@ -32,14 +33,16 @@ def build_api(
     *,
     line: Line | None = None,
     take_in: TakeIn | None = None,
+    rescreen: Rescreen | None = None,
     open_without_keys: bool = True,
     session: Callable[[HTTPConnection], Caller | None] = lambda connection: None,
 ) -> FastAPI:
     """The application, without the chat.
 
-    `line` is where questions wait for their turn, of other doors too; one of its own if left out.
-    `take_in` brings uploads into the corpus; without it, there are none. With `open_without_keys` everybody may do
-    everything as long as there are no keys. `session` tells who a browser signed in as.
+    `line` is where questions wait for their turn, of other doors too; one of its own if left out. `take_in` brings
+    uploads into the corpus, `rescreen` looks through a document anew that is let in; without them, there is neither.
+    With `open_without_keys` everybody may do everything as long as there are no keys. `session` tells who a browser
+    signed in as.
     """
     line = line or Line(desk.settings.wait_seconds)
     app = FastAPI(
@@ -56,7 +59,7 @@ def build_api(
     app.include_router(conversations(desk))
     app.include_router(drafts(desk))
     app.include_router(documents(desk))
-    app.include_router(curation(desk, take_in))
+    app.include_router(curation(desk, take_in, rescreen))
     app.include_router(chat_completions(desk, line))
     routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), line))
     app.include_router(APIRouter(lifespan=running))

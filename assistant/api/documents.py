@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from assistant.api.callers import of_caller
 from assistant.api.pages import Limit, Offset, page, tell_rest
 from assistant.desk import Desk
+from assistant.judgement import Judged, Rescreen, keep_out, let_in
 from assistant.schemas import KeptEdition, ListedDocument, Removed, Uploaded, WholeDocument
 from assistant.uploads import TakeIn, take
 from corpus.document import Passage, Source
@@ -65,14 +66,16 @@ def documents(desk: Desk) -> APIRouter:
     return router
 
 
-def curation(desk: Desk, take_in: TakeIn | None) -> APIRouter:
-    """What changes the corpus. Without `take_in` nothing can be brought in, and there is no such route."""
+def curation(desk: Desk, take_in: TakeIn | None, rescreen: Rescreen | None) -> APIRouter:
+    """What changes the corpus. Without `take_in` nothing can be brought in, without `rescreen` nothing let in."""
     router = APIRouter(prefix="/api", tags=["curation"])
 
     Curator = Annotated[Desk, Depends(of_caller(desk, "curate"))]  # noqa: N806 - a type
 
     if take_in is not None:
         _upload(router, Curator, take_in, desk.settings.max_document_bytes)
+    if rescreen is not None:
+        _judging(router, Curator, rescreen)
 
     @router.get("/documents/{document_id}/effects")
     def effects(document_id: str, mine: Curator) -> Removed:
@@ -86,15 +89,41 @@ def curation(desk: Desk, take_in: TakeIn | None) -> APIRouter:
 
     @router.get("/review")
     def review(mine: Curator) -> dict[str, list[dict[str, Any]]]:
-        """What waits for a person: files that could not be read, and text that is kept out of answers."""
+        """What waits for a person: files that could not be read, and text that is kept out of answers.
+
+        `can_be_let_in` says what a person may overrule; `let_in` lists the editions that somebody has let in.
+        """
         held, aside = mine.store.quarantine.held(), mine.store.library.set_aside()
         shown = [{name: value for name, value in asdict(one).items() if name != "fingerprint"} for one in held]
         return {
-            "quarantined": shown,
-            "set_aside": [{"id": name, **asdict(one)} for name, found in aside.items() for one in found],
+            "quarantined": [{**one, "can_be_let_in": False} for one in shown],
+            "set_aside": [
+                {"id": name, **asdict(one), "can_be_let_in": one.overrulable}
+                for name, found in aside.items()
+                for one in found
+            ],
+            "let_in": [
+                {"id": one.document_id, "digest": one.digest, "since": one.since}
+                for one in mine.store.screenings.standing()
+            ],
         }
 
     return router
+
+
+def _judging(router: APIRouter, curator: Any, rescreen: Rescreen) -> None:
+    @router.post("/documents/{document_id}/let-in")
+    def admit(document_id: str, mine: curator) -> Judged:
+        """Have sentences quoted that look like orders to a machine, as you have read them and found them harmless.
+
+        It holds for the document's current edition. What is hidden, or could not be read, nobody can let in.
+        """
+        return let_in(mine, document_id, rescreen)
+
+    @router.delete("/documents/{document_id}/let-in")
+    def withdraw(document_id: str, mine: curator) -> Judged:
+        """Take that back: sentences that look like orders are kept out of answers again."""
+        return keep_out(mine, document_id, rescreen)
 
 
 def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> None:

@@ -8,6 +8,7 @@ from assistant.answer import Answer
 from corpus.document import Document, SetAside, Source
 from corpus.history import Change, HistoryStep
 from corpus.quarantine import Held
+from corpus.screenings import LetIn
 from ingest.sync import Synced
 from ui.terminal import NAMED, show_answer, show_document, show_history, show_report, show_review
 
@@ -45,6 +46,11 @@ def test_what_waits_is_shown_with_its_place_and_reason() -> None:
     assert "a.pdf is locked. Save it without a password. (since 2026-01-02)" in printed(out)
     assert "page 3: white on white: “forty [red]elephants[/red]”" in printed(out)
     assert "page 4: no text\n" in printed(out)
+    assert "let-in" not in printed(out)
+    order = SetAside("order", "addresses a machine", "Ignore this.", start=0, end=12)
+    show_review(out, [], {"guard": [order]}, [LetIn("play", "12ab", "2026-01-02T03:04:05")])
+    assert "peaceops documents let-in guard" in printed(out)
+    assert "play: let in by a person since 2026-01-02" in printed(out)
     nothing = console()
     show_review(nothing, [], {})
     assert printed(nothing) == "Nothing waits for a person.\n"

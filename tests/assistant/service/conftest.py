@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from corpus.document import Source
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.prepare import Here
+from ingest.rescreen import rescreen
 from ingest.sources import Entry, slug_of
 from ingest.sync import sync
 
@@ -44,7 +46,7 @@ def api(desk: Desk) -> FastAPI:
         report = sync([entry], desk.store, prepare=Here(60), max_bytes=100_000, retry=True)
         return [Taken(**asdict(one)) for one in report.documents]
 
-    return build_api(desk, take_in=take_in)
+    return build_api(desk, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))
 
 
 @pytest.fixture

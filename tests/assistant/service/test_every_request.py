@@ -31,6 +31,7 @@ SURFACE = (
     "/api/conversations/{conversation_id}/export",
     "/api/documents",
     "/api/documents/{document_id}/effects",
+    "/api/documents/{document_id}/let-in",
     "/api/review",
     "/api/drafts/{draft_id}/export",
     "/api/hr/contacts/{matter}",

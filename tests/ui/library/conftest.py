@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from corpus.document import Document, Heading, Page, Source
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.prepare import Here
+from ingest.rescreen import rescreen
 from ingest.sources import Entry, slug_of
 from ingest.sync import sync
 from tests.assistant.service.conftest import serving
@@ -77,7 +79,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             report = sync([entry], store, prepare=Here(60), max_bytes=LARGEST, retry=True)
             return [Taken(**asdict(one)) for one in report.documents]
 
-        with opened_office(desk) as office, serving(assemble(desk, bring_in, guarded=True, office=office)) as url:
+        judge = partial(rescreen, store, passage_words=60)
+        with (
+            opened_office(desk) as office,
+            serving(assemble(desk, bring_in, judge, guarded=True, office=office)) as url,
+        ):
             yield Site(url, desk, keys)
         journal.close()
 

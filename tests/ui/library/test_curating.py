@@ -94,6 +94,42 @@ def test_a_file_that_waits_is_taken_off_the_list(library: OpenLibrary, site: Sit
     assert "ripped" not in {one.document_id for one in site.desk.store.quarantine.held()}
 
 
+def test_what_looks_like_orders_is_let_in_after_one_more_question(
+    library: OpenLibrary, site: Site, picture: Picture, accessible: Callable[[Any], None]
+) -> None:
+    page = library("/documents/?doing=upload", role="curator")
+    sheet = (
+        '<h1>Play</h1><p>In the play of Strelsau a king says: {order}</p><p style="display:none">Forty elephants.</p>'
+    )
+    play = {**file("play.html", sheet.format(order=ORDER)), "mimeType": "text/html"}
+    bring_in(page, play, file("rent.pdf", "%PDF-1.7 rent"))
+    page.get_by_role("link", name="Look at what waits").first.click()
+    waiting = page.locator(".aside > li").filter(has=page.get_by_role("link", name="Play", exact=True))
+    assert "nobody can let in" in waiting.inner_text()
+    assert "nobody can let them in as they are" in page.locator("main, #library-content").first.inner_text()
+    held = page.locator(".held > li").filter(has=page.get_by_role("heading", name="rent"))
+    assert held.get_by_role("button", name="Let in").count() == 0
+    waiting.get_by_role("button", name="Let in…").click()
+    accessible(page)
+    picture(page, "let-in-asks")
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    waiting.get_by_role("button", name="Let in…").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Yes, let it in").press("Enter")
+    page.get_by_text("“Play” was let in.").wait_for()
+    assert ORDER not in waiting.inner_text()  # what is hidden waits on
+    question = "Which previous instructions does the king in the play of Strelsau say to ignore?"
+    assert ORDER in str(site.desk.ask(AskRequest(question=question, documents=["play"])).citations)
+    admitted = page.locator(".in > li").filter(has=page.get_by_role("link", name="Play", exact=True))
+    accessible(page)
+    picture(page, "let-in")
+    admitted.get_by_role("button", name="Keep out again").click()
+    page.get_by_role("dialog").get_by_role("button", name="Keep out again").click()
+    page.get_by_text("are kept out of answers again.").wait_for()
+    assert ORDER in waiting.inner_text()
+    acts = [one.action for one in site.desk.journal.audit.entries() if one.about.startswith("play ")]
+    assert acts == ["document kept out", "document let in"]
+
+
 def test_a_removal_tells_what_it_affects_and_asks_once_more(
     library: OpenLibrary, site: Site, picture: Picture, accessible: Callable[[Any], None]
 ) -> None:

@@ -56,7 +56,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def view(store: Store, journal: Journal, role: Role) -> View:
     desk = Desk(store, journal, Settings(data=Path("nowhere"), strictness="off"))
-    return View(desk.of(Caller("someone", role)), None, True, "en")
+    return View(desk.of(Caller("someone", role)), None, True, str, "en")
 
 
 def seen(folder: Path, secrets: list[str], search: str) -> list[str]:
