@@ -10,12 +10,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
 from corpus.store import Store
 from evals import servers
 from tests.fakes import HashEmbedder
 
+settings.register_profile("unhurried", deadline=None)  # on a busy machine a slow example is no wrong one
+settings.load_profile("unhurried")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

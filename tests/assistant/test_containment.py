@@ -1,7 +1,7 @@
 """The gate for free words: what is true and shorter passes, every lie made out of it is caught."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Question
@@ -118,7 +118,6 @@ def written(parts: dict[str, str]) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-@settings(deadline=None)
 @given(parts=sentences())
 def test_a_whole_quote_passes_both_ways(parts: dict[str, str]) -> None:
     quote = written(parts)
@@ -127,7 +126,6 @@ def test_a_whole_quote_passes_both_ways(parts: dict[str, str]) -> None:
     assert contained(quote, ["Before it.", quote, "After it."])
 
 
-@settings(deadline=None)
 @given(
     parts=sentences(),
     lie=st.sampled_from(["figure", "figures", "name", "names", "turn", "bound", "verb", "who"]),
@@ -151,7 +149,6 @@ def test_every_mutation_of_a_true_sentence_is_caught(parts: dict[str, str], lie:
         assert not verbatim(text, [written(parts)]), text
 
 
-@settings(deadline=None)
 @given(parts=sentences(), data=st.data())
 def test_no_word_that_turns_can_be_dropped(parts: dict[str, str], data: st.DataObject) -> None:
     quote = written(parts)
@@ -161,7 +158,6 @@ def test_no_word_that_turns_can_be_dropped(parts: dict[str, str], data: st.DataO
         assert not contained(quote[: lost.start] + quote[lost.end :], [quote])
 
 
-@settings(deadline=None)
 @given(parts=sentences(), word=st.text(min_size=1, max_size=12), data=st.data())
 def test_no_word_can_be_added(parts: dict[str, str], word: str, data: st.DataObject) -> None:
     quote = written(parts)
@@ -184,7 +180,6 @@ CLAUSES = st.lists(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(clauses=CLAUSES, room=st.integers(4, 30), joint=st.sampled_from([", ", " ", "; "]))
 def test_every_excerpt_that_is_cut_by_rule_passes(clauses: list[str], room: int, joint: str) -> None:
     sentence = f"The {joint.join(clauses)}."

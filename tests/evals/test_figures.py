@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score
 
@@ -20,7 +20,6 @@ def judged(name: str, right: float, cluster: str = "", language: str = "en", sui
     return Judged(suite, name, cluster or name, right == 1, {"right": right}, {"language": language})
 
 
-@settings(deadline=None)
 @given(MARKS)
 def test_a_mean_lies_in_its_interval(rows: list[tuple[str, float]]) -> None:
     found = mean(rows)
@@ -67,7 +66,6 @@ def test_two_runs_are_compared_row_by_row() -> None:
     assert (same.value, same.low, same.high) == (0, 0, 0)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10), st.booleans()), min_size=2, max_size=60))
 def test_ranking_is_measured_as_by_others(rows: list[tuple[int, bool]]) -> None:
     sure, right = np.array([one for one, _ in rows]) / 10, np.array([float(two) for _, two in rows])

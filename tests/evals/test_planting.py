@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import peaceops
@@ -53,7 +53,6 @@ def test_edits_are_made_at_their_spans() -> None:
     assert edited(DOCUMENT, [across]) == "## Head\n\nSome 12 words gone\n- two\n"
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), max_size=8))
 def test_edits_that_overlap_are_left_out(spans: list[tuple[int, int]]) -> None:
     kept = apart(Edit(start, start + length) for start, length in spans)

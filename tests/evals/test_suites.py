@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evals.case import Case, Exchange, Gold, Letter
@@ -36,7 +36,6 @@ def test_variants_are_the_same_at_every_run_and_differ_from_the_question() -> No
     assert all(one.question != CASE.question and one.of == "A" and one.gold == CASE.gold for one in found)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["en", "fr"]), st.text(min_size=1, max_size=60), st.text("abc123", min_size=1))
 def test_any_question_has_variants(language: str, question: str, name: str) -> None:
     for one in variants(replace(CASE, id=name, question=question, language=language)):
