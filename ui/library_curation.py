@@ -13,8 +13,8 @@ from ui.library_words_curation import CURATION
 from ui.render import plain
 
 
-def render_acts(document_id: str, uploads: bool, language: Language) -> str:
-    """What a curator may do with a document that is open."""
+def render_acts(document_id: str, aside: int, uploads: bool, language: Language) -> str:
+    """What a curator may do with a document that is open, of which `aside` pieces are kept out of answers."""
     words = CURATION[language]
     bring = (
         f'<a class="button" href="{plain(Place(document=document_id, doing="upload").link)}">{words["new_edition"]}</a>'
@@ -22,7 +22,8 @@ def render_acts(document_id: str, uploads: bool, language: Language) -> str:
     remove = (
         f'<a class="button" href="{plain(Place(document=document_id, doing="remove").link)}">{words["remove"]}…</a>'
     )
-    return f'<p class="acts">{bring if uploads else ""}{remove}</p>'
+    review = f'<a class="button" href="{plain(Place(doing="review").link)}">{words["some_aside"].format(n=aside)}</a>'
+    return f'<p class="acts">{bring if uploads else ""}{review if aside else ""}{remove}</p>'
 
 
 def render_stale(found: Sequence[Outdated], titles: Mapping[str, str], language: Language) -> str:

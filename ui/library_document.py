@@ -163,6 +163,8 @@ def _reading(document: Document, place: Place, words: Mapping[str, str]) -> str:
     contents = render_contents(document, Place(document=document.id, edition=place.edition), words)
     opened = " open" if len(document.headings) <= OPENED else ""
     missing = "" if there or not place.end else f'<p class="note" role="alert">{words["not_there"]}</p>'
+    orders = any(one.overrulable for one in document.set_aside)
+    out = f'<p class="soft">{words["kept_out_told"]}</p>' if orders else ""
     pager = _parts(replace(place, start=0, end=0), number, len(parts), words)
     text = render_text(document, parts[number - 1], marked if there else (0, 0), words)
     return (
@@ -172,7 +174,7 @@ def _reading(document: Document, place: Place, words: Mapping[str, str]) -> str:
             else ""
         )
         + f'<section aria-labelledby="text"><h2 id="text">{words["text"]}</h2>'
-        + f'<p class="soft" id="text-hint">{words["text_hint"]}</p>{missing}{pager}'
+        + f'<p class="soft" id="text-hint">{words["text_hint"]}</p>{out}{missing}{pager}'
         + '<div class="text" tabindex="0" role="group" aria-labelledby="text" aria-describedby="text-hint"'
         + f"{spoken(document.source.language)}>{text}</div>{pager}</section>"
     )

@@ -109,7 +109,7 @@ def _document(view: View, place: Place) -> tuple[str, str]:
     shelf = view.desk.shelf
     document = shelf.document(place.document, place.edition or None)
     newer = shelf.sources().get(shelf.superseded_by(place.document))
-    acts = render_acts(document.id, view.uploads, view.language) if view.curates else ""
+    acts = render_acts(document.id, len(document.set_aside), view.uploads, view.language) if view.curates else ""
     page = render_document(document, shelf.line(document.id), newer, place, acts, view.language)
     return called(document.source), _back(LIBRARY[view.language]) + page
 

@@ -12,6 +12,7 @@ from corpus.settings import Language
 from ui.library_curation import asking
 from ui.library_list import called
 from ui.library_place import Place, document_link
+from ui.library_words_reasons import reason_words
 from ui.library_words_review import REVIEW
 from ui.render import plain
 from ui.words import readable_date
@@ -36,7 +37,7 @@ def render_aside(
     words = REVIEW[language]
     documents = (
         f'<li><h3><a href="{plain(document_link(name))}">{plain(called(sources[name]))}</a></h3>'
-        f"<ul>{''.join(_aside(name, one, words) for one in found)}</ul>"
+        f"<ul>{''.join(_aside(name, one, language) for one in found)}</ul>"
         f"{_judging(sources[name], found, number, words) if judging else ''}</li>"
         for number, (name, found) in enumerate(aside.items())
         if name in sources
@@ -84,16 +85,15 @@ def _held(one: Held, number: int, sources: Mapping[str, Source], uploads: bool, 
     )
 
 
-def _aside(document_id: str, one: SetAside, words: Mapping[str, str]) -> str:
+def _aside(document_id: str, one: SetAside, language: Language) -> str:
+    words = REVIEW[language]
     text = plain(one.text[:EXCERPT]) + ("…" if len(one.text) > EXCERPT else "")
     quoted = f"<q>{text}</q>" if text else ""
     page = f" ({words['page'].format(n=one.page)})" if one.page else ""
     where = ""
     if one.start is not None and one.end is not None:
         where = f' <a href="{plain(document_link(document_id, "", (one.start, one.end)))}">{words["in_text"]}</a>'
-    return (
-        f'<li><strong>{words[one.kind]}</strong>{page}: <span lang="en">{plain(one.reason)}</span> {quoted}{where}</li>'
-    )
+    return f"<li><strong>{words[one.kind]}</strong>{page}: {reason_words(one.reason, language)} {quoted}{where}</li>"
 
 
 def _judging(source: Source, found: Sequence[SetAside], number: int, words: Mapping[str, str]) -> str:

@@ -78,7 +78,8 @@ def _block(document: Document, line: _Line, marked: Span, words: Mapping[str, st
         start, end = sentence.start, sentence.end
         told = _pieces(document.text, (start, end), marked)
         inside.append(_pieces(document.text, (last, start), marked))
-        inside.append(f'<span class="s" id="s{start}" data-end="{end}">{told}</span>')
+        out = f' out" title="{words["kept_out"]}' if document.sets_aside(start, end) else ""
+        inside.append(f'<span class="s{out}" id="s{start}" data-end="{end}">{told}</span>')
         last = end
     told = "".join([*inside, _pieces(document.text, (last, line.span[1]), marked)])
     page = f'<span class="page" id="p{line.page}">{words["page"].format(n=line.page)}</span>' if line.page else ""

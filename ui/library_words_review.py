@@ -22,9 +22,9 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "nobody": "What is hidden, or could not be read, nobody can let in: bring in a file that shows it as text.",
         "let_in": "Let in…",
         "let_in_ask": "Let “{title}” be quoted whole?",
-        "let_in_last": "Sentences that look like orders to a machine and could then be quoted: {n}. You have read "
-        "them, and the rest of the document, and found them harmless. It holds until the document changes, and is in "
-        "the audit log.",
+        "let_in_last": "Sentences that look like orders to a machine and could then be quoted: {n}. You say by it that "
+        "you have read them and the rest of the document, and found them harmless. It holds until the document "
+        "changes, and is in the audit log.",
         "let_in_yes": "Yes, let it in",
         "let_in_done": "“{title}” was let in.",
         "let_in_list": "Let in by a person",
@@ -60,8 +60,8 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "let_in": "Admettre…",
         "let_in_ask": "Permettre de citer « {title} » en entier ?",
         "let_in_last": "Phrases qui ressemblent à des ordres donnés à une machine et qui pourraient alors être "
-        "citées : {n}. Vous les avez lues, ainsi que le reste du document, et jugées inoffensives. Cela vaut jusqu’à "
-        "ce que le document change, et figure au journal d’audit.",
+        "citées : {n}. Vous affirmez ainsi les avoir lues, ainsi que le reste du document, et jugées inoffensives. Cela vaut "
+        "jusqu’à ce que le document change, et figure au journal d’audit.",
         "let_in_yes": "Oui, l’admettre",
         "let_in_done": "« {title} » a été admis.",
         "let_in_list": "Admis par une personne",

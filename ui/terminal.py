@@ -119,7 +119,7 @@ def show_review(
             page = f"page {piece.page}: " if piece.page else ""
             plain(console, f"    {page}{piece.reason}" + (f": “{piece.text}”" if piece.text else ""))
         if any(piece.overrulable for piece in found):
-            plain(console, f"    If you find them harmless: peaceops documents let-in {document_id}")
+            plain(console, f"    Should its orders be harmless: peaceops documents let-in {document_id}")
     for judged in let_in:
         plain(console, f"{judged.document_id}: let in by a person since {judged.since[:10]}")
     if not held and not aside and not let_in:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Document, Heading, Page, Source
+from corpus.document import Document, Heading, Page, SetAside, Source
 from tests.corpus.making import ISLAND, UNHURRIED, document
 from tests.ui.samples import HOSTILE
 from ui.library_place import Place
@@ -79,3 +79,10 @@ def test_a_long_text_comes_in_parts_that_lose_nothing() -> None:
         render_contents(replace(of, headings=(Heading(1, parts[1][0], parts[1][0] + 4),)), Place(document="a"), WORDS),
     )
     assert link == ["/documents/?document=a&amp;part=2"]
+
+
+def test_what_is_kept_out_of_answers_is_marked() -> None:
+    start = ISLAND.index("Twelve")
+    order = SetAside("order", "for a test", ISLAND[start:], None, start, start + len("Twelve constables"))
+    told = render_text(replace(document(ISLAND), set_aside=(order,)), (0, len(ISLAND)), (0, 0), WORDS)
+    assert re.findall(r'class="s out" title="Kept out of answers" id="s(\d+)"', told) == [str(start)]
