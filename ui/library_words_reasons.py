@@ -1,4 +1,4 @@
-"""Why something is kept out of answers, in French; `ingest` gives its reasons in English, as the terminal shows them."""
+"""Why something is kept out of answers, in French; `ingest` gives its reasons in English."""
 
 from typing import Final
 

@@ -60,8 +60,8 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "let_in": "Admettre…",
         "let_in_ask": "Permettre de citer « {title} » en entier ?",
         "let_in_last": "Phrases qui ressemblent à des ordres donnés à une machine et qui pourraient alors être "
-        "citées : {n}. Vous affirmez ainsi les avoir lues, ainsi que le reste du document, et jugées inoffensives. Cela vaut "
-        "jusqu’à ce que le document change, et figure au journal d’audit.",
+        "citées : {n}. Vous affirmez ainsi les avoir lues, ainsi que le reste du document, et jugées inoffensives. "
+        "Cela vaut jusqu’à ce que le document change, et figure au journal d’audit.",
         "let_in_yes": "Oui, l’admettre",
         "let_in_done": "« {title} » a été admis.",
         "let_in_list": "Admis par une personne",
