@@ -10,13 +10,14 @@ from assistant.answer import Answer
 from assistant.desk import Desk
 from assistant.line import Line
 from assistant.progress import Progress
-from corpus.errors import Busy, NotFound, PeaceOpsError
+from corpus.errors import NotFound, PeaceOpsError
 from corpus.settings import Language
 from corpus.tongue import language_of
 from ui.chat_filters import requested
-from ui.chat_talk import Shown, Talk, answered, broken, crowded, faulty
+from ui.chat_talk import Shown, Talk, answered, broken, faulty
 from ui.render_answer import render_busy, render_growing, render_turn
 from ui.words import ANSWER
+from ui.words_faults import fault_words
 
 AT_ONCE: Final = 0.3  # seconds; whoever waits longer for the model, or for their turn, is told
 Coming = tuple[str, str]
@@ -77,10 +78,8 @@ class Asking:
             request = requested(self._question, self._talk.id, self._chosen, self._language)
             answer = await self._line.answer(self._mine, request, heard=heard, begun=lambda: soon(begun.set))
             return await asyncio.to_thread(answered, self._mine, answer, self._question, self._language)
-        except Busy:
-            return crowded(self._question, self._spoken)
         except PeaceOpsError as error:
-            return faulty(self._question, error.message, error.what_to_do)
+            return faulty(self._question, *fault_words(error, self._spoken))
         except Exception:
             log.exception("A question could not be answered.")
             return broken(self._question, self._spoken)

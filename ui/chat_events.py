@@ -21,6 +21,7 @@ from ui.chat_talk import Talk, resumed
 from ui.chat_words import CHAT
 from ui.navigation import language_of_page
 from ui.render import render_fault
+from ui.words_faults import fault_words
 
 QUIET: Final = {"show_progress": "hidden", "api_visibility": "private"}
 log = logging.getLogger(__name__)
@@ -112,7 +113,7 @@ def _handled(parts: Parts, talk: Any, desk: Desk, now: Talk, said: Said, request
     try:
         now = ACTS[said.get("act", "")](mine, now, said, language)
     except PeaceOpsError as error:
-        trouble = render_fault(error.message, error.what_to_do)
+        trouble = render_fault(*fault_words(error, language))
     except Exception:
         log.exception("Something on the chat page failed.")
         trouble = render_fault(CHAT[language]["fault"], CHAT[language]["fault_next"])

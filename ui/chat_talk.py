@@ -114,12 +114,6 @@ def faulty(question: str, message: str, what_to_do: str) -> Shown:
     return Shown(question, fault=render_fault(message, what_to_do))
 
 
-def crowded(question: str, language: Language) -> Shown:
-    """The exchange that came to nothing because too many others were asking."""
-    words = ANSWER[language]
-    return faulty(question, words["crowded"], words["crowded_next"])
-
-
 def broken(question: str, language: Language) -> Shown:
     """The exchange that a fault of ours ended."""
     words = ANSWER[language]

@@ -24,6 +24,7 @@ from ui.library_words_review import REVIEW
 from ui.navigation import LANGUAGE_ROUTE, PLACES, language_of_page
 from ui.pages import beside_a_loop, mount_page
 from ui.render import plain, render_fault
+from ui.words_faults import fault_words
 
 HERE: Final = Path(__file__).parent
 AT_ONCE: Final = 8  # pages that are made at the same time
@@ -70,7 +71,7 @@ def _shown(view: View, step: Any, make: Callable[[View], str]) -> str:
     try:
         page = make(view)
     except PeaceOpsError as error:
-        page = render_page(view, Place(), render_fault(error.message, error.what_to_do))
+        page = render_page(view, Place(), render_fault(*fault_words(error, view.language)))
     except Exception:
         log.exception("Something on the library's page failed.")
         page = render_page(view, Place(), render_fault(LIBRARY[view.language]["fault"], ""))

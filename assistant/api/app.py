@@ -57,7 +57,7 @@ def build_api(
     app.include_router(questions(desk, line))
     app.include_router(answers(desk))
     app.include_router(conversations(desk))
-    app.include_router(drafts(desk))
+    app.include_router(drafts(desk, line))
     app.include_router(documents(desk))
     app.include_router(curation(desk, take_in, rescreen))
     app.include_router(chat_completions(desk, line))

@@ -16,10 +16,11 @@ from assistant.hr.draft import State
 from assistant.hr.export import MEDIA, Outgoing
 from assistant.hr.office import Office, opened_office
 from assistant.hr.queue import Kept
+from assistant.line import Line
 
 
-def drafts(desk: Desk) -> APIRouter:
-    """The routes under /api/drafts and /api/hr, whose drafts lie beside the desk's journal."""
+def drafts(desk: Desk, line: Line) -> APIRouter:
+    """The routes under /api/drafts and /api/hr; drafts lie beside the desk's journal, letters wait for their turn."""
     open_things = ExitStack()
     office = open_things.enter_context(opened_office(desk))
 
@@ -29,19 +30,19 @@ def drafts(desk: Desk) -> APIRouter:
             yield
 
     router = APIRouter(prefix="/api", tags=["HR desk"], lifespan=closing)
-    _queue(router, office)
-    _steps(router, office)
+    _queue(router, office, line)
+    _steps(router, office, line)
     _ways_out(router, office)
     _directory(router, office)
     return router
 
 
-def _queue(router: APIRouter, office: Office) -> None:
+def _queue(router: APIRouter, office: Office, line: Line) -> None:
     @router.post("/drafts", status_code=201)
-    def draft(letter: shapes.LetterIn, request: Request) -> shapes.DraftOut:
+    async def draft(letter: shapes.LetterIn, request: Request) -> shapes.DraftOut:
         """Draft the reply to a letter: every question with its answer, or that the documents hold none."""
         mine, who = _mine(office, request, letter.by)
-        return shapes.DraftOut.of(mine.receive(letter.letter, who, letter.language))
+        return shapes.DraftOut.of(await line.run(lambda: mine.receive(letter.letter, who, letter.language)))
 
     @router.get("/drafts")
     def queue(
@@ -68,7 +69,7 @@ def _queue(router: APIRouter, office: Office) -> None:
         return [asdict(step) for step in mine.queue.history(draft_id)]
 
 
-def _steps(router: APIRouter, office: Office) -> None:
+def _steps(router: APIRouter, office: Office, line: Line) -> None:
     @router.put("/drafts/{draft_id}")
     def edit(draft_id: str, edited: shapes.EditIn, request: Request) -> shapes.KeptOut:
         """Keep an edited reply. Personal data in it are masked; the greeting gets its name at export."""
@@ -76,10 +77,10 @@ def _steps(router: APIRouter, office: Office) -> None:
         return _told(mine, mine.edit(draft_id, edited.reply, who, edited.seen))
 
     @router.post("/drafts/{draft_id}/again")
-    def again(draft_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:
+    async def again(draft_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:
         """Answer a letter's questions anew, from the documents as they are now."""
         mine, who = _mine(office, request, by.by)
-        return _told(mine, mine.answer_again(draft_id, who))
+        return await line.run(lambda: _told(mine, mine.answer_again(draft_id, who)))
 
     @router.post("/drafts/{draft_id}/approve")
     def approve(draft_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:

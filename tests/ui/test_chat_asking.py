@@ -98,6 +98,13 @@ def test_who_leaves_while_waiting_leaves_the_line(desk: ScriptedDesk) -> None:
     assert desk.script.questions == ["slow one", "How next?"]
 
 
+def test_a_fault_is_told_in_the_language_of_the_question(desk: ScriptedDesk) -> None:
+    long = "Combien de policiers la mission comptait-elle ? " * 100
+    shown = asyncio.run(came(desk, Line(patience=20), long, "fr"))[1]
+    assert "C’est plus long que ce qui est permis." in shown
+    assert "more than the 4,000 allowed" in asyncio.run(came(desk, Line(patience=20), "Which officers? " * 300))[1]
+
+
 def test_faults_are_told_as_they_are(desk: ScriptedDesk) -> None:
     line = Line(patience=20, at_once=1)
     assert "still loading" in asyncio.run(came(desk, line, "fault, please"))[1]
