@@ -18,8 +18,7 @@ from corpus.errors import WeightsUnusable
 
 WEIGHTS = Path(__file__).parent
 LENGTH = 96  # word pieces of question and sentence together, as in training
-START, PAD, END = 0, 1, 2  # pieces that frame a pair
-BATCH = 3  # pairs in one pass: of like length, so that little of it is padding
+START, END = 0, 2  # pieces that frame a pair
 _WHAT_TO_DO = "Fetch the project anew, or set PEACEOPS_EVIDENCE_MODEL=off to answer without it."
 Logits = NDArray[np.float64]
 Pair = tuple[list[int], int]
@@ -40,7 +39,8 @@ class Reader(Protocol):
 class OnnxReader:
     """The packaged model, loaded when it is first used. WeightsUnusable where its files are missing or changed.
 
-    Passes run in one thread each and side by side, as those of the embedding model do.
+    A pass reads one pair, in one thread: nothing is padded, and what a pair is told does not depend on the others.
+    Passes run side by side, as those of the embedding model do.
     """
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
@@ -53,15 +53,12 @@ class OnnxReader:
 
     def logits(self, question: str, sentences: Sequence[str]) -> Logits:
         self.load()
-        pairs = [self._pieces(question, sentence) for sentence in sentences]
-        order = sorted(range(len(pairs)), key=lambda place: -len(pairs[place][0]))
-        batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
-        found = np.zeros(len(pairs))
-        for places, logits in zip(
-            batches, self._passes.map(lambda places: self._forward([pairs[p] for p in places]), batches), strict=True
-        ):
-            found[places] = logits
-        return found
+        asked = self._tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[: LENGTH // 2]
+        # Documents repeat one another word for word; the longest go first, so that no thread is left with a long one.
+        pairs = {sentence: self._pieces(asked, sentence) for sentence in sentences}
+        order = sorted(pairs, key=lambda sentence: -len(pairs[sentence][0]))
+        found = dict(zip(order, self._passes.map(lambda sentence: self._forward(pairs[sentence]), order), strict=True))
+        return np.array([found[sentence] for sentence in sentences])
 
     def load(self) -> None:
         import onnxruntime  # type: ignore[import-untyped]
@@ -73,18 +70,23 @@ class OnnxReader:
             check(self._folder)
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
+            # The file is as it is to be run; see training/export.py.
+            options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
             self._tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
             self._tokenizer.no_truncation()
             self._session = onnxruntime.InferenceSession(
                 str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
 
-    def _forward(self, pairs: Sequence[Pair]) -> Logits:
-        logits: Logits = self._session.run(None, _padded(pairs))[0].reshape(-1)
-        return logits
+    def _forward(self, pair: Pair) -> float:
+        pieces, own = pair
+        inputs = {
+            "input_ids": np.array([pieces], np.int64),
+            "token_type_ids": np.array([[0] * own + [1] * (len(pieces) - own)], np.int64),
+        }
+        return float(self._session.run(None, inputs)[0][0])
 
-    def _pieces(self, question: str, sentence: str) -> Pair:
-        asked = self._tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[: LENGTH // 2]
+    def _pieces(self, asked: Sequence[int], sentence: str) -> Pair:
         told = self._tokenizer.encode(f"passage: {sentence}", add_special_tokens=False).ids
         return [START, *asked, END, *told[: LENGTH - len(asked) - 3], END], len(asked) + 2
 
@@ -109,13 +111,3 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise WeightsUnusable(f"The evidence model cannot be read: {error}.", _WHAT_TO_DO) from error
-
-
-def _padded(pairs: Sequence[Pair]) -> dict[str, NDArray[np.int64]]:
-    """Pieces, mask and segments (0 for the question, 1 for the sentence), each of shape (pairs, longest)."""
-    ids = np.full((len(pairs), max(len(pieces) for pieces, _ in pairs)), PAD, np.int64)
-    segments = np.zeros_like(ids)
-    for row, (pieces, own) in enumerate(pairs):
-        ids[row, : len(pieces)] = pieces
-        segments[row, own : len(pieces)] = 1
-    return {"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64), "token_type_ids": segments}

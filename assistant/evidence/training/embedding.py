@@ -27,7 +27,7 @@ PAD = 1
 def variants(e5: str, vocabulary: Path, out: Path) -> dict[str, Path]:
     """Write every variant of the e5 folder below `out`; `vocabulary` is what vocabulary.py wrote."""
     full, blocks, whole = (out / f"{name}.onnx" for name in ("full", "blocks", "whole"))
-    to_onnx(Trimmed(e5, vocabulary / "kept.npy"), full, inputs=2)
+    to_onnx(Trimmed(e5, vocabulary / "kept.npy"), full, NAMES[:2])
     quantized(full, blocks)
     quantize_dynamic(str(full), str(whole), weight_type=QuantType.QInt8, per_channel=True)
     return {"ONNX, trimmed": full, "the same, int8 by blocks": blocks, "the same, int8": whole}

@@ -17,6 +17,8 @@ from transformers import AutoModel, BertConfig, BertModel
 HIDDEN = 384
 NARROW = 192
 START = -1.0  # the head's first bias: most sentences do not answer
+Pair = tuple[list[int], int]
+"""The pieces of a question and a sentence, and how many of them are the question's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,16 @@ class EvidenceModel(nn.Module):
         states = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state
+        told = token_type_ids * attention_mask
+        return self.told(states, attention_mask - told, told)
+
+    def told(self, states: Tensor, question: Tensor, sentence: Tensor) -> Tensor:
+        """Logits of states, shape (pairs, length, width); the others say which of them are the question's, and which
+        the sentence's."""
         first = states[:, 0]
         if self.shape.head != "pooled":
             return torch.as_tensor(self.head(first).squeeze(-1))
-        second = (token_type_ids * attention_mask).unsqueeze(-1).to(states.dtype)
-        own = ((1 - token_type_ids) * attention_mask).unsqueeze(-1).to(states.dtype)
+        own, second = (mask.unsqueeze(-1).to(states.dtype) for mask in (question, sentence))
         asked = (states * own).sum(1) / own.sum(1)
         told = (states * second).sum(1) / second.sum(1)
         features = torch.cat([first, asked * told, (asked - told).abs()], dim=-1)
@@ -109,7 +116,7 @@ class Pairs:
         self._tokenizer.no_truncation()
         self._length = length
 
-    def pieces(self, question: str, sentence: str) -> tuple[list[int], int]:
+    def pieces(self, question: str, sentence: str) -> Pair:
         """<s> query: Q </s> passage: S </s>, the sentence cut to fit, and how many of the pieces are the question's."""
         asked = self._tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[: self._length // 2]
         told = self._tokenizer.encode(f"passage: {sentence}", add_special_tokens=False).ids
@@ -117,7 +124,7 @@ class Pairs:
         return [0, *asked, 2, *told[:room], 2], len(asked) + 2
 
     @staticmethod
-    def batch(pairs: Sequence[tuple[list[int], int]]) -> tuple[Tensor, Tensor, Tensor]:
+    def batch(pairs: Sequence[Pair]) -> tuple[Tensor, Tensor, Tensor]:
         """Padded pieces, mask and segments of pairs made by `pieces`."""
         longest = max(len(ids) for ids, _ in pairs)
         ids = torch.tensor([[*ids, *[1] * (longest - len(ids))] for ids, _ in pairs])

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.evidence.reader import WEIGHTS, OnnxReader
+from assistant.evidence.reader import WEIGHTS, OnnxReader, Pair
 from corpus.errors import WeightsUnusable
 
 QUESTION = "How long is the training of the officers?"
@@ -18,6 +18,16 @@ SENTENCES = [
     "It rained.",
     "The minister, who had been ill since the spring, opened the bridge over the river and thanked all who built it.",
 ]
+
+
+class Counting(OnnxReader):
+    """Counts its passes."""
+
+    passes = 0
+
+    def _forward(self, pair: Pair) -> float:
+        self.passes += 1
+        return super()._forward(pair)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +48,13 @@ def test_a_question_in_french_finds_its_answer_in_english(reader: OnnxReader) ->
 def test_a_sentence_is_read_alike_alone_and_among_others(reader: OnnxReader) -> None:
     together = reader.logits(QUESTION, SENTENCES * 3)
     alone = np.concatenate([reader.logits(QUESTION, [sentence]) for sentence in SENTENCES])
-    assert np.abs(together - np.tile(alone, 3)).max() < 0.35  # int8 rounds by what is in the pass; logits spread over 5
+    assert np.array_equal(together, np.tile(alone, 3))
+
+
+def test_what_documents_repeat_is_read_once() -> None:
+    reader = Counting()
+    assert len(set(reader.logits(QUESTION, [*SENTENCES, SENTENCES[0], SENTENCES[2]]))) == len(SENTENCES)
+    assert reader.passes == len(SENTENCES)
 
 
 def test_several_questions_are_read_at_once(reader: OnnxReader) -> None:
