@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import replace
 
-from assistant.acronyms import meanings, with_acronyms
+from assistant.acronyms import meanings
 from assistant.answer import ANSWERED, Answer, Filters, Question, Turn
 from assistant.cite import cite, cite_differences, running_text
 from assistant.clock import Clock
@@ -19,14 +19,14 @@ from assistant.model import ChatModel
 from assistant.parts import parts
 from assistant.premise import premise
 from assistant.progress import Hear, Progress, nobody
+from assistant.question import question_of
 from assistant.rank import rank
 from assistant.reconcile import reconcile
 from assistant.reread import reread
 from assistant.retrieve import question_vector, retrieve, undated
 from assistant.reword import reword
 from assistant.silence import silence
-from assistant.spelling import mended, spellings
-from assistant.understand import spoken_in, understand
+from assistant.understand import spoken_in
 from assistant.verify import verify
 from corpus.settings import Language, Strictness
 from corpus.store import Store
@@ -56,7 +56,7 @@ def ask(
     turns = journal.turns(conversation_id) if conversation_id else ()
     history = [turn for turn in turns if not declined(turn.question)]  # "thanks" says nothing of what the talk is about
     spoken = spoken_in(asked, history, language)
-    answer = Answer(
+    blank = Answer(
         id=uuid.uuid4().hex,
         conversation_id=conversation_id or uuid.uuid4().hex,
         question=asked,
@@ -67,20 +67,19 @@ def ask(
         strictness=strictness,
     )
     if refusal := declined(asked):
-        answer = replace(answer, status=refusal.status, text=message(refusal.message, spoken))
+        answer = replace(blank, status=refusal.status, text=message(refusal.message, spoken))
     else:
         answers: list[Answer] = []
         asked_parts = parts(asked, spoken)
         for number, part in enumerate(asked_parts, 1):
             clock = _clock(number, len(asked_parts), heard)
-            spelt = mended(part, spoken, spellings(store, filters))
-            question = with_acronyms(understand(spelt, history, language), store, filters)
-            found = _answered(answer, question, store, filters, retrieved, reader, clock, among=len(asked_parts))
+            question = question_of(part, spoken, store, filters, history, language)
+            found = _answered(blank, question, store, filters, retrieved, reader, clock, among=len(asked_parts))
             found = replace(found, question=part)
             answers.append(reword(found, question, model) if model and found.claims else found)
             history.append(Turn(part, question.text))
-            heard(Progress(number, len(asked_parts), "told", join(asked, answers)))
-        answer = join(asked, answers)
+            answer = join(asked, answers)
+            heard(Progress(number, len(asked_parts), "told", answer))
         if left_out := undated(store.library.sources(), filters):
             more = message("left_out_undated", spoken, number=str(left_out))
             answer = replace(answer, missing=(*answer.missing, more))

@@ -13,10 +13,12 @@ from assistant.journal import Journal
 from assistant.messages import message
 from assistant.model import ChatModel
 from assistant.progress import Hear, nobody
+from assistant.question import question_of
 from assistant.retrieve import question_vector, retrieve, visible
 from assistant.schemas import AskRequest, FoundPassage, Removed, SearchRequest
 from assistant.shelf import Shelf
-from assistant.understand import understand
+from assistant.spelling import load_dictionaries
+from assistant.understand import spoken_in
 from assistant.uploads import forget
 from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
@@ -50,7 +52,8 @@ class Desk:
             raise NotReady(f"The server cannot answer yet: {why}.", "Ask again in a moment; /readyz tells when.")
 
     def warm(self) -> None:
-        """Load the models, so that no question has to wait for it. WeightsUnusable where one cannot be."""
+        """Load models and dictionaries, so that no question waits for them. WeightsUnusable where a model cannot be."""
+        load_dictionaries()
         self.store.embedder.queries(["ready?"])
         if self.reader:
             self.reader.logits("ready?", ["Yes."])
@@ -89,9 +92,11 @@ class Desk:
     def search(self, request: SearchRequest) -> list[FoundPassage]:
         """The passages nearest to a question, best first."""
         self.check_ready()
-        question, filters = understand(self.checked(request.question), (), None), self.filters(request)
-        vector = question_vector(question, self.store.embedder)
-        return [FoundPassage.of(hit) for hit in retrieve(question, vector, self.shown(filters), filters, request.count)]
+        asked, filters = self.checked(request.question), self.filters(request)
+        store = self.shown(filters)
+        question = question_of(asked, spoken_in(asked, (), None), store, filters)
+        vector = question_vector(question, store.embedder)
+        return [FoundPassage.of(hit) for hit in retrieve(question, vector, store, filters, request.count)]
 
     def checked(self, question: str) -> str:
         if not any(character.isalnum() for character in question):

@@ -140,8 +140,14 @@ def _ordinary(word: str, language: Language | None = None) -> int:
     return max(_dictionary(one).get(form, 0) for one in every for form in forms)
 
 
+def load_dictionaries() -> None:
+    """Load those of both languages, which else the first unknown word waits for."""
+    for language in ("en", "fr"):
+        _dictionary(language)
+
+
 @cache
 def _dictionary(language: Language) -> Mapping[str, int]:
     """The words of a language, with many names of places, in bare letters, each with how frequent it is."""
     counted = SpellChecker(language=language).word_frequency
-    return {_bare(word): counted[word] for word in counted.words()}
+    return {_bare(word): number for word, number in counted.items()}

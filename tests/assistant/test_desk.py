@@ -1,0 +1,49 @@
+"""What every door brings its questions to: a search understands what a question would."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant import spelling
+from assistant.desk import Desk
+from assistant.journal import Journal
+from assistant.schemas import AskRequest, SearchRequest
+from corpus.settings import Settings
+from corpus.store import Store
+from tests.corpus.making import document, fill
+
+GUARD = (
+    "The keepers of the Royal Harbour Guard train in Zenda.\n\nThe Royal Harbour Guard hires in spring.\n\n"
+    "The Royal Harbour Guard sails at night.\n\nThe Royal Harbour Guard rests in winter."
+)
+
+
+@pytest.fixture
+def desk(store: Store, journal: Journal, tmp_path: Path) -> Desk:
+    fill(
+        store,
+        document("The Royal Harbour Guard (RHG) has 40 boats.", "old"),
+        document(GUARD, "new"),
+        document("Bakers of Zenda bake bread every morning.", "bakers"),
+    )
+    return Desk(store, journal, Settings(data=tmp_path / "data", strictness="off"))
+
+
+def worded(desk: Desk, question: str) -> set[str]:
+    """The documents in which a search finds words of the question."""
+    return {hit.passage.document_id for hit in desk.search(SearchRequest(question=question)) if hit.lexical > 0}
+
+
+def test_a_search_knows_acronyms_as_a_question_does(desk: Desk) -> None:
+    assert worded(desk, "What of the RHG?") == {"old", "new"}
+
+
+def test_a_search_mends_slips_as_a_question_does(desk: Desk) -> None:
+    assert worded(desk, "morninng") == {"bakers"}
+    assert desk.ask(AskRequest(question="morninng")).understood_as == "morning"
+
+
+def test_a_desk_that_is_warm_has_its_dictionaries(desk: Desk) -> None:
+    spelling._dictionary.cache_clear()
+    desk.warm()
+    assert spelling._dictionary.cache_info().currsize == 2
