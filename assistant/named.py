@@ -1,6 +1,7 @@
 """What a question names, and whether the evidence is about that: the mission of the one, or another one's strength?"""
 
 import re
+from collections.abc import Iterable, Sized
 
 from assistant.answer import Evidence, Question
 from assistant.kinds import MONTH
@@ -18,7 +19,7 @@ def names(text: str) -> list[str]:
     found = [
         match.group()
         for match in _CAPITALISED.finditer(text)
-        if sum(map(str.isupper, match.group())) > 1 or not _OPENS.search(text[: match.start()])
+        if _is_acronym(match.group()) or not _OPENS.search(text[: match.start()])
     ]
     return [
         name for name in dict.fromkeys(found) if name.lower() not in FUNCTION_WORDS and not _NO_NAME.fullmatch(name)
@@ -26,11 +27,13 @@ def names(text: str) -> list[str]:
 
 
 def unnamed(question: Question, evidence: Evidence) -> float:
-    """The share of the names asked about that do not stand where the sentence does, plus that of the figures: 0 to 2.
+    """What the question names and the evidence does not, from 0 to 3.
 
-    A sentence stands under its headings, in a document with a title and a publisher. Names of the turns before count,
-    which say what the talk is about, and figures of this turn alone. A page in another language may write a name in
-    another way, so names count only within one.
+    It is the share of the question's names that do not stand where the sentence does, plus that of its figures, plus
+    that of its acronyms where the sentence speaks of another one instead. A sentence stands under its headings, in a
+    document with a title and a publisher. Names of the turns before count, which say what the talk is about, and
+    figures of this turn alone. A page in another language may write a name in another way, so names count only within
+    one.
     """
     hit = evidence.hit
     own = sentence_text(hit.passage, evidence.sentence)
@@ -40,4 +43,21 @@ def unnamed(question: Question, evidence: Evidence) -> float:
     held |= {stem for same in question.same if same.other <= held for stem in same.asked}
     absent = [name for name in named if held.isdisjoint(query_stems(name, question.language))]
     asked = figures(question.asked)
-    return len(absent) / max(len(named), 1) + len(asked - figures(there)) / max(len(asked), 1)
+    instead = set(_acronyms(names(own))) - set(named)
+    return (
+        _share(absent, named)
+        + _share(asked - figures(there), asked)
+        + _share(_acronyms(absent), _acronyms(named)) * bool(instead)
+    )
+
+
+def _acronyms(named: Iterable[str]) -> list[str]:
+    return [name for name in named if _is_acronym(name)]
+
+
+def _is_acronym(name: str) -> bool:
+    return sum(map(str.isupper, name)) > 1
+
+
+def _share(some: Sized, of: Sized) -> float:
+    return len(some) / len(of) if of else 0.0

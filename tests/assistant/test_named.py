@@ -38,6 +38,7 @@ def test_names_are_capitalised_and_not_for_opening_a_sentence(text: str, named: 
         ("How many civilian staff are in Ruritania?", 0.0),  # so does the title
         ("How many civilian staff does UNHEN have?", 1.0),
         ("How many civilian staff does UNZEN have in Hentzau?", 0.5),
+        ("How many civilian staff does Hentzau have?", 1.0),
         ("Does UNZEN really count 301 staff?", 0.0),
         ("Did UNZEN count 400 staff in 2024?", 0.5),
         ("how many staff?", 0.0),
@@ -45,6 +46,15 @@ def test_names_are_capitalised_and_not_for_opening_a_sentence(text: str, named: 
 )
 def test_what_a_question_names_stands_by_the_sentence_or_not(question: str, share: float) -> None:
     assert unnamed(ask(question), EVIDENCE) == share
+
+
+def test_another_acronym_in_the_place_of_the_one_asked_for_counts_again() -> None:
+    text = "UNZEN counts 301 civilian staff."
+    other = replace(EVIDENCE.hit.passage, text=text, end=len(text))
+    evidence = Evidence(replace(EVIDENCE.hit, passage=other), Sentence(0, len(text)))
+    assert unnamed(ask("How many civilian staff does UNHEN have?"), evidence) == 2.0
+    assert unnamed(ask("How many civilian staff has the mission in Hentzau?"), evidence) == 1.0
+    assert unnamed(ask("How many more civilian staff has UNZEN than UNHEN?"), evidence) == 0.5
 
 
 def test_the_talk_lends_its_names_and_keeps_its_figures() -> None:
