@@ -14,6 +14,7 @@ from assistant.messages import sourced
 from corpus.settings import Language
 from ui.hr_words import HR
 from ui.render import plain
+from ui.words import ANSWER
 
 SHOWN = 30  # lines of a table of figures
 
@@ -74,6 +75,7 @@ def _question(question: DraftQuestion, language: Language) -> str:
     asked = f'<p class="asked">{plain(question.echo)}</p>'
     if answer.status == "refused":
         return f'{asked}<p class="person">{words["for_person"]}</p>'
+    asked += _meant(question, language)
     if answer.status not in ANSWERED:
         near = "".join(
             f"<li>{plain(one.quote)} <cite>{plain(sourced(one, language))}</cite></li>" for one in answer.nearby
@@ -89,6 +91,16 @@ def _question(question: DraftQuestion, language: Language) -> str:
         )
         claims.append(f'<p class="claim">{plain(claim.text)}</p>{quotes}')
     return asked + "".join(claims)
+
+
+def _meant(question: DraftQuestion, language: Language) -> str:
+    """What the question was understood as, where the letter completed it."""
+    asked, meant = (
+        " ".join(text.casefold().split()).rstrip(" ?!.,;") for text in (question.echo, question.answer.understood_as)
+    )
+    if not meant or asked.endswith(meant):
+        return ""
+    return f'<p class="understood">{ANSWER[language]["understood"]} <q>{plain(question.answer.understood_as)}</q></p>'
 
 
 def render_doubts(draft: Draft, reply: str, doubts: Sequence[Doubt], stale: Sequence[str], language: Language) -> str:

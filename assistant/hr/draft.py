@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import ANSWERED, Answer, Citation
+from assistant.hr.answering import Ask
 from assistant.hr.hold import held_back
 from assistant.hr.letter import Letter, read_letter
 from assistant.hr.messages import message
@@ -18,7 +19,6 @@ from corpus.document import Passage
 from corpus.settings import Language
 
 State = Literal["new", "drafted", "edited", "approved", "sent", "withdrawn"]
-Ask = Callable[[str, Language], Answer]
 Contacts = Mapping[str, Mapping[Language, str]]
 """Where to turn, by matter ("pay", "medical", ... or "general") and language."""
 
@@ -102,7 +102,7 @@ def _answered(
     named = (question.text, question.start, question.end)
     if matter := sensitive(question.asked, question.is_request):
         return DraftQuestion(*named, _for_a_person(question, letter.language), matter, echo)
-    answer = ask(question.asked, letter.language)
+    answer = ask(question, letter)
     topics = topics_of(question.text)
     why = held_back(question, answer, passage, today)
     if why or answer.status not in ANSWERED:

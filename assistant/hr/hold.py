@@ -7,6 +7,7 @@ from datetime import date
 from assistant.answer import ANSWERED, Answer, Citation
 from assistant.hr.questions import LetterQuestion
 from assistant.hr.topics import GROUPS, NOW, topics_of
+from assistant.hr.work import work_asked_for
 from assistant.verify import figures
 from corpus.document import Passage
 from corpus.lexical import FUNCTION_WORDS, stems
@@ -30,6 +31,8 @@ def held_back(question: LetterQuestion, answer: Answer, passage: Callable[[str],
     for topic in topics_of(question.text):
         if not topic.evidence.search(said):
             return topic.name
+    if (work := work_asked_for(answer.question)) and not _told_of(work, answer, said):
+        return "work"
     if any(asked.search(question.text) and not names.search(said) for asked, names in GROUPS):
         return "group"
     if NOW.search(question.text) and not _fresh(answer.citations, today):
@@ -38,6 +41,14 @@ def held_back(question: LetterQuestion, answer: Answer, passage: Callable[[str],
     if question.is_claim and not figures(question.text) <= figures(said):
         return "premise"
     return "" if _names(question, answer) <= set(stems(around, answer.language)) else "name"
+
+
+def _told_of(work: set[str], answer: Answer, said: str) -> bool:
+    """Whether evidence in the question's language speaks of that kind of work; in another it has other words for it."""
+    own = {stem for word in work for stem in stems(word, answer.language)}
+    return all(one.language not in ("", answer.language) for one in answer.citations) or bool(
+        own & set(stems(said, answer.language))
+    )
 
 
 def _fresh(citations: Iterable[Citation], today: date) -> bool:

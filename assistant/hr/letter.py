@@ -24,6 +24,7 @@ _GREETING = re.compile(
 )
 _CLOSING = re.compile(rf"\s*(?:{CLOSING})\b", re.IGNORECASE)
 _HEADER = re.compile(r"(?:from|to|cc|date|sent|subject|de|à|envoyé|objet)[ ]?:.*\n", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:subject|objet)[ ]?:[ ]*(?P<is>.+)", re.IGNORECASE)
 _EARLIER = re.compile(
     r"^(?:>.*|-{2,}\s*(?:original message|message d['’]origine|forwarded message|message transféré).*"
     r"|on .{5,80} wrote:|le .{5,80} a écrit\s?:)$",
@@ -43,6 +44,7 @@ class Letter:
 
     text: str
     language: Language
+    subject: Span | None
     greeting: Span | None
     signature: tuple[Span, ...]
     earlier: Span | None
@@ -52,6 +54,11 @@ class Letter:
     def words(self, span: Span) -> str:
         """The words of a span, on one line."""
         return " ".join(self.text[slice(*span)].split())
+
+    @property
+    def begin(self) -> int:
+        """Where its own words begin, behind what it is about and the greeting."""
+        return max(span[1] for span in (self.subject, self.greeting, (0, 0)) if span)
 
     def masked(self, span: Span) -> str:
         """The words of a span, on one line, with what the letter as a whole shows to be personal masked."""
@@ -66,9 +73,12 @@ class Letter:
 
 def read_letter(text: str, language: Language | None = None) -> Letter:
     """The parts of a letter as it was pasted; its language is told from the story where none is given."""
-    start = 0
+    start, subject = 0, None
     while header := _HEADER.match(text, start):
-        start = header.end()
+        named = _SUBJECT.match(text, start)
+        start, subject = header.end(), named.span("is") if named else subject
+    if not subject and (above := _above_the_greeting(text, start)):
+        start, subject = above[1], above
     found = _EARLIER.search(text, start)
     earlier = (found.start(), len(text)) if found and text[start : found.start()].strip() else None
     end = earlier[0] if earlier else len(text)
@@ -82,12 +92,21 @@ def read_letter(text: str, language: Language | None = None) -> Letter:
     return Letter(
         text,
         language or language_of(told),
+        subject,
         greeting.span() if greeting else None,
         signature,
         earlier,
         story,
         find(text),
     )
+
+
+def _above_the_greeting(text: str, start: int) -> Span | None:
+    """A single line that stands above the greeting: what the letter is about, unless it is all that the letter asks."""
+    first, *others = _lines(text, start, len(text))[:2] or [(0, 0)]
+    greeted = bool(others) and _GREETING.match(text, *others[0]) and not _GREETING.match(text, *first)
+    asks = OPENS.match(text, *first) and "?" not in text[first[1] :]
+    return first if greeted and not asks and len(text[slice(*first)].split()) <= SAID else None
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Citation
 from assistant.callers import Caller
 from assistant.desk import Desk
+from assistant.hr.answering import asking
 from assistant.hr.contacts import Contacts
 from assistant.hr.draft import Draft, State, draft_reply, unanswered, without_personal_data
 from assistant.hr.export import Format, Outgoing, exported, mail
@@ -22,7 +23,6 @@ from assistant.hr.rules import check
 from assistant.hr.snippets import Snippets, with_snippet
 from assistant.hr.tables import metadata
 from assistant.personal_data import masked
-from assistant.schemas import AskRequest
 from corpus.database import open_database
 from corpus.errors import TooLarge, WrongUse
 from corpus.settings import Language
@@ -143,14 +143,8 @@ class Office:
         return changed(draft.citations, self.desk.store.library)
 
     def _draft(self, letter: str, language: Language) -> Draft:
-        desk = self.desk
-
-        def ask(question: str, spoken: Language) -> Answer:
-            strictness = desk.settings.letter_strictness
-            return desk.ask(AskRequest(question=question, audience="public", language=spoken, strictness=strictness))
-
-        today = datetime.now(UTC).date()
-        return draft_reply(letter, ask, desk.passage, self.contacts.all(), self.templates, today, language)
+        desk, today = self.desk, datetime.now(UTC).date()
+        return draft_reply(letter, asking(desk), desk.passage, self.contacts.all(), self.templates, today, language)
 
     def _public(self, draft: Draft) -> list[str]:
         """Words that are known to be no one's personal data: quotes, titles, the office's own contacts."""

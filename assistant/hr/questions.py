@@ -14,12 +14,17 @@ FEW = 2  # content words: the second question of a sentence with no more needs t
 
 @dataclass(frozen=True, slots=True)
 class LetterQuestion:
-    """One thing that a letter asks: its span, its words, and the masked text that is complete in itself."""
+    """One thing that a letter asks: its span, its words, and the masked text that is complete in itself.
+
+    `bare` is the question alone, masked; `lead` is what it leans on, which `asked` has before it.
+    """
 
     start: int
     end: int
     text: str
     asked: str
+    bare: str = ""
+    lead: tuple[str, ...] = ()
     is_claim: bool = False  # something the writer heard, which is to be checked
     is_request: bool = False  # something that is to be done, not told
 
@@ -111,8 +116,11 @@ def _complete(letter: Letter, clause: _Clause, before: list[Span], found: list[L
         elif not same and _leans(letter, words):
             lead = _antecedent(letter, before, found)
     said = [one if one.endswith((".", "!", "?")) else f"{one}," for one in lead]
-    asked = " ".join([*said, _bare(letter.masked(clause.span))])
-    return LetterQuestion(*clause.span, words, asked, clause.kind == "claim", clause.kind == "request")
+    bare = _bare(letter.masked(clause.span))
+    asked = " ".join([*said, bare])
+    return LetterQuestion(
+        *clause.span, words, asked, bare, tuple(lead), clause.kind == "claim", clause.kind == "request"
+    )
 
 
 def _bare(words: str) -> str:

@@ -38,6 +38,7 @@ _MONEY = (
     r"rémunér\w+|primes?|indemnit\w+|allocations?|soldes?|rembours\w+|frais|coûts?|coûte\w*|impôts?|argent|"
     r"assurances?"
 )
+_WAGE = r"pays?|paye|paie|salar\w+|wages?|salaires?|earn\w*|gagn\w+|rémunér\w+|soldes?|stipends?|bonus\w*"
 _CLOSE = r"deadlines?|closing|closes?|cut-?off|due date|date limite|échéances?|clôture|ferme"
 _NEXT = (
     r"next (?:rotation|intake|deployment|selection|competition|round|course)|prochaine? (?:rotation|départ|"
@@ -71,6 +72,21 @@ _SHARE = (
 TOPICS = (
     Topic("pay", _any(_MONEY), _any(_MONEY)),
     Topic("deadline", _any(f"{_CLOSE}|{_NEXT}|by when|avant quand"), _any(f"{_CLOSE}|{_NEXT}")),
+    Topic(
+        "amount",
+        _any(
+            r"how much|(?:what|how) (?:is|are|would|will|does)? ?(?:the|my|an?|be)? ?(?:\w+ ){0,2}"
+            rf"(?:{_WAGE})(?= (?:is|are|be|for|of|on|while|during|per|range|scale|abroad|an?)\b|\W*$)|"
+            rf"(?:{_WAGE}) (?:range|scale|grade|band)|combien (?:\w+ ){{0,2}}(?:{_WAGE})|"
+            rf"quel(?:le)?s? (?:est|sont|serait|seraient) (?:le|la|les|mon|ma|l['’])? ?(?:{_WAGE})"
+        ),
+        _any(r"[$€£] ?\d[\d,. ]*|\d[\d,. ]*(?: ?(?:[$€£]|dollars?|per cent|percent|pour cent|%|euros?))"),
+    ),
+    Topic(
+        "papers",
+        _any(r"(?:which|what|the|any|quels?|quelles?|un) (?:application )?(?:forms?|paperwork|formulaires?|papiers)"),
+        _any(r"forms?|paperwork|formulaires?"),
+    ),
     Topic(
         "age",
         _any(r"age|âge|(?:too|how) old|trop (?:vieux|vieille|jeune)|too young"),

@@ -1,5 +1,6 @@
 """The markup of the HR desk: what letters say shows as text, and private words only where they are at hand."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.hr.draft import Draft, DraftQuestion
@@ -57,3 +58,12 @@ def test_age_is_told_in_the_unit_that_fits() -> None:
 def test_both_languages_have_the_same_words() -> None:
     assert HR["en"].keys() == HR["fr"].keys()
     assert all(HR["fr"].values())
+
+
+def test_what_a_question_was_understood_as_is_shown_where_the_letter_completed_it() -> None:
+    told = replace(NOTHING, understood_as="How long does a <diver> stay in Zenda?")
+    question = DraftQuestion("How long do I stay there?", 0, 5, told, echo="How long do I stay there?")
+    shown = render_questions(replace(DRAFT, questions=(question,)), "fr")
+    assert "Question comprise ainsi" in shown and "a &lt;diver&gt; stay in Zenda?" in shown
+    alone = replace(question, answer=replace(told, understood_as="how long do I stay there"))
+    assert "Question comprise ainsi" not in render_questions(replace(DRAFT, questions=(alone,)), "fr")
