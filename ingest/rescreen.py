@@ -11,10 +11,14 @@ from ingest.sync import Step, Synced, Tell
 
 def rescreened(store: Store, passage_words: int, tell: Tell = lambda step: None) -> Iterator[Synced]:
     """Look through every document that came in by other rules; those of which something else is set aside now."""
+    changed = False
     for document_id in store.screenings.due(rules()):
         tell(Step("read", document_id))
         if found := rescreen(store, document_id, passage_words):
+            changed = True
             yield found
+    if changed:
+        store.kept.drop_unused()
 
 
 def rescreen(store: Store, document_id: str, passage_words: int) -> Synced | None:
@@ -27,6 +31,7 @@ def rescreen(store: Store, document_id: str, passage_words: int) -> Synced | Non
 
         pieces = split(document, passage_words)
         store.put(document, pieces, _fingerprint(store, document_id))
+        store.successions.follow([document_id])
         found = Synced(document_id, "rescreened", len(pieces), set_aside=len(document.set_aside))
     store.screenings.note(document_id, document.digest, rules(), let_in=let_in)
     return found
