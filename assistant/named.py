@@ -27,10 +27,10 @@ def names(text: str) -> list[str]:
 
 
 def unnamed(question: Question, evidence: Evidence) -> float:
-    """What the question names and the evidence does not, from 0 to 3.
+    """What the question names and the evidence does not, from 0 to 4.
 
     It is the share of the question's names that do not stand where the sentence does, plus that of its figures, plus
-    that of its acronyms where the sentence speaks of another one instead. A sentence stands under its headings, in a
+    twice that of its acronyms where the sentence speaks of another one instead. A sentence stands under its headings, in a
     document with a title and a publisher. Names of the turns before count, which say what the talk is about, and
     figures of this turn alone. A page in another language may write a name in another way, so names count only within
     one.
@@ -47,7 +47,7 @@ def unnamed(question: Question, evidence: Evidence) -> float:
     return (
         _share(absent, named)
         + _share(asked - figures(there), asked)
-        + _share(_acronyms(absent), _acronyms(named)) * bool(instead)
+        + 2 * _share(_acronyms(absent), _acronyms(named)) * bool(instead)
     )
 
 
