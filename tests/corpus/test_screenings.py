@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from corpus.database import open_database
 from corpus.library import Library
 from corpus.screenings import Screenings
+from corpus.wordindex import WordIndex
 from tests.corpus.making import ISLAND, VALLEY, document, passages
 
 ISLE, VALE = document(ISLAND), document(VALLEY, "valley")
@@ -18,9 +19,9 @@ ISLE, VALE = document(ISLAND), document(VALLEY, "valley")
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     url = request.getfixturevalue("database_url") if request.param == "postgresql" else ""
     opened = open_database(tmp_path / "library.sqlite3", url)
-    library = Library(opened)
+    WordIndex(opened)  # makes the table of words
     for one in (ISLE, VALE):
-        library.put(one, passages(one), "1")
+        Library(opened).put(one, passages(one), "1")
     yield opened
     opened.dispose()
 
