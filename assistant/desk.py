@@ -124,10 +124,11 @@ class Desk:
         return Filters(audience, documents, request.as_of, request.since, publishers, languages)
 
     def shown(self, filters: Filters) -> Store:
-        """The store as the filters' audience meets it: words of documents that it may not see count for nothing."""
-        sources = self.store.library.sources()
+        """The store as a message of the filters' audience meets it: words of what it may not see count for nothing."""
+        store = self.store.for_message()
+        sources = store.library.sources()
         seen = visible(sources, Filters(filters.audience))
-        return self.store if len(seen) == len(sources) else self.store.showing(seen)
+        return store if len(seen) == len(sources) else store.showing(seen)
 
     def audience(self, asked: Audience | None) -> Audience:
         """Whose documents are read: what was asked for, else all that a known caller may see, else as is set."""

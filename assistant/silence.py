@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-import numpy as np
+from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Evidence, Filters, Question
 from assistant.cite import citation
@@ -14,7 +13,7 @@ from assistant.retrieve import retrieve
 from assistant.signals import absent_words, headed, signals
 from assistant.understand import understand
 from corpus.document import Hit
-from corpus.embed import Vectors
+from corpus.embed import Embedder, Vectors
 from corpus.lexical import FUNCTION_WORDS, words
 from corpus.store import Store
 
@@ -71,22 +70,25 @@ def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters
         understand(message("suggestion", answer.language, topic=topic), (), answer.language)
         for topic in list(filter(_says_something, topics))[:SUGGESTIONS]
     ]
-    if not asked:
-        return ()
-    vectors = store.embedder.queries([question.text for question in asked])
-    answered = (
+    return tuple(
         question.text
-        for question, vector in zip(asked, vectors, strict=True)
-        if sure_enough(_confidence(question, vector[np.newaxis], store, filters), answer.strictness, read=False)
+        for question in asked
+        if sure_enough(_confidence(question, store, filters), answer.strictness, read=False)
     )
-    return tuple(answered)
 
 
-def _confidence(question: Question, vector: Vectors, store: Store, filters: Filters) -> float:
+def _confidence(question: Question, store: Store, filters: Filters) -> float:
     """How surely a question would be answered, as far as can be told without the evidence model, which takes longer."""
+    vector = _vector(question.text, store.embedder)  # type: ignore[arg-type]  # each embedder is its own key
     hits = retrieve(question, vector, store, filters, NEARBY)
     ranked = rank(question, vector, hits, store)
     return confidence(signals(question, hits, ranked, store.words.rarity(question.stems))) if ranked else 0.0
+
+
+@lru_cache(maxsize=2_000)
+def _vector(suggested: str, embedder: Embedder) -> Vectors:
+    """The vector of a question that may be suggested: few are, again and again. Shape (1, dimensions)."""
+    return embedder.queries([suggested])
 
 
 def _says_something(topic: str) -> bool:

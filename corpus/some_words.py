@@ -17,10 +17,11 @@ LEAST = 1e-6  # FTS5's weight of a word that most passages hold
 
 
 class SomeWords(WordIndex):
-    """The words of the current passages of these documents."""
+    """The words of the current passages of these documents, for one message: what it asks again is remembered."""
 
     def __init__(self, engine: Engine, documents: Collection[str]) -> None:
         self._engine, self._documents = engine, sorted(documents)
+        self._known: dict[tuple[str, ...], tuple[int, int, list[Holding]]] = {}
 
     def search(self, query: Sequence[str], count: int) -> dict[str, float]:
         """Up to `count` passage ids with their BM25 scores (higher is better) for any of the stems, best first."""
@@ -46,8 +47,10 @@ class SomeWords(WordIndex):
             return word_table(connection).together(connection, query, self._documents) if query else 0
 
     def _held(self, query: Sequence[str]) -> tuple[int, int, list[Holding]]:
-        with self._engine.connect() as connection:
-            return word_table(connection).held(connection, query, self._documents)
+        if (asked := tuple(query)) not in self._known:
+            with self._engine.connect() as connection:
+                self._known[asked] = word_table(connection).held(connection, query, self._documents)
+        return self._known[asked]
 
 
 def _number_of(held: Sequence[Holding]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from corpus.errors import WrongUse
 from corpus.glossary import Glossary
 from corpus.index import COLLECTION, PassageIndex, discard, model_mismatch
 from corpus.library import Library
+from corpus.once import LibraryOnce, VectorsOnce
 from corpus.owner import FolderOwner, Member, Owner
 from corpus.passages import embedded_texts, passage_text
 from corpus.places import Places
@@ -82,9 +83,9 @@ class Store:
             raise
 
     def _open(self, index_folder: Path, reindex: bool) -> None:
-        self.library = Library(self._engine)
+        self.library: Library = Library(self._engine)
         self.words: WordIndex = WordIndex(self._engine)
-        self.kept = KeptVectors(self._engine)
+        self.kept: KeptVectors = KeptVectors(self._engine)
         self.places, self.quarantine = Places(self._engine), Quarantine(self._engine)
         self.screenings, self.successions = Screenings(self._engine), Successions(self._engine)
         self.glossary, self.vocabulary = Glossary(self._engine), Vocabulary(self._engine)
@@ -118,6 +119,12 @@ class Store:
         self.library.learn()
         if self.index.count() != self.library.count() and not self.library.pending():
             self.mend()
+
+    def for_message(self) -> Self:
+        """The same store for one message: which documents there are is asked once, and each vector read once."""
+        one = copy.copy(self)
+        one.library, one.kept = LibraryOnce(self._engine), VectorsOnce(self._engine)
+        return one
 
     def showing(self, documents: Collection[str]) -> Self:
         """The same store with the words of these documents alone, so that no score tells of the others."""
