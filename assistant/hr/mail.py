@@ -1,4 +1,4 @@
-"""The text of a letter from a file: .txt as it is, .eml and .msg without their headers and attachments."""
+"""The text of a letter from a file: .txt as it is, .eml and .msg under their subject, without attachments."""
 
 import email
 import io
@@ -52,7 +52,8 @@ def _mail(name: str, content: bytes) -> str:
         words = part.get_content()
     except (LookupError, UnicodeError, ValueError, KeyError) as error:
         raise DocumentUnreadable(f"{name} cannot be decoded: {error}.", "Paste the letter's text.") from error
-    return _words(words) if part.get_content_subtype() == "html" else str(words)
+    told = _words(words) if part.get_content_subtype() == "html" else str(words)
+    return _headed(str(message["Subject"] or ""), told)
 
 
 def _outlook(name: str, content: bytes) -> str:
@@ -60,9 +61,15 @@ def _outlook(name: str, content: bytes) -> str:
         raise DocumentUnreadable(f"{name} is no Outlook message.", "Save the letter again, or paste its text.")
     try:
         message = Message.load(io.BytesIO(content))
-        return message.body or _words(message.html_body or "")
+        return _headed(message.subject or "", message.body or _words(message.html_body or ""))
     except (OSError, ValueError, KeyError, IndexError, struct.error, AttributeError, TypeError) as error:
         raise DocumentUnreadable(f"{name} is damaged: {error}.", "Save the letter again, or paste its text.") from error
+
+
+def _headed(subject: str, words: str) -> str:
+    """The words of a mail under the line that says what they are about."""
+    about = " ".join(subject.split())
+    return f"Subject: {about}\n\n{words.lstrip()}" if about and words.strip() else words
 
 
 def _words(markup: str) -> str:

@@ -129,7 +129,7 @@ def test_letters_come_as_text_mail_or_page() -> None:
     message["Subject"] = "Question"
     message.set_content("Bonjour,\n\nY a-t-il un âge limite?\n")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="cv.pdf")
-    assert letter_text("a.eml", bytes(message)) == "Bonjour,\n\nY a-t-il un âge limite?"
+    assert letter_text("a.eml", bytes(message)) == "Subject: Question\n\nBonjour,\n\nY a-t-il un âge limite?"
     page = EmailMessage()
     page.set_content("<p>Hello,</p><p>Is 3 &lt; 4?<br>Thanks</p><script>x()</script>", subtype="html")
     assert letter_text("b.eml", bytes(page)).split() == ["Hello,", "Is", "3", "<", "4?", "Thanks"]
@@ -144,7 +144,7 @@ def test_a_file_that_is_no_letter_is_explained(name: str, content: bytes) -> Non
 
 def test_an_outlook_message_is_read() -> None:
     content = MapiMessage.create("Question", "Is there a fee?\r\n\r\nOlaf").to_bytes()
-    assert letter_text("a.msg", content).startswith("Is there a fee?")
+    assert letter_text("a.msg", content).startswith("Subject: Question\n\nIs there a fee?")
 
 
 def test_the_outbox_needs_an_approved_reply_of_this_office(office: Office) -> None:
