@@ -8,6 +8,8 @@ from assistant.answer import ANSWERED, Answer, Citation
 from assistant.hr.questions import LetterQuestion
 from assistant.hr.topics import GROUPS, NOW, topics_of
 from assistant.hr.work import work_asked_for
+from assistant.kinds import asked_for, held
+from assistant.named import names
 from assistant.verify import figures
 from corpus.document import Passage
 from corpus.lexical import FUNCTION_WORDS, stems
@@ -33,6 +35,8 @@ def held_back(question: LetterQuestion, answer: Answer, passage: Callable[[str],
             return topic.name
     if (work := work_asked_for(answer.question)) and not _told_of(work, answer, said):
         return "work"
+    if not _dated_or_counted(answer, passage):
+        return "elsewhere"
     if any(asked.search(question.text) and not names.search(said) for asked, names in GROUPS):
         return "group"
     if NOW.search(question.text) and not _fresh(answer.citations, today):
@@ -49,6 +53,20 @@ def _told_of(work: set[str], answer: Answer, said: str) -> bool:
     return all(one.language not in ("", answer.language) for one in answer.citations) or bool(
         own & set(stems(said, answer.language))
     )
+
+
+def _dated_or_counted(answer: Answer, passage: Callable[[str], Passage | None]) -> bool:
+    """Whether a date or number that is asked for stands where one of the names asked about does, where there are both.
+
+    "Since when in Zenda?" is not answered by what has been so since 1995 elsewhere.
+    """
+    kind = asked_for(answer.question)
+    wanted = {stem for name in names(answer.question) for stem in stems(name, answer.language)}
+    if kind not in ("date", "number") or not wanted:
+        return True
+    told = [one for one in answer.citations if held(kind, one.quote)]
+    foreign = any(one.language not in ("", answer.language) for one in told)
+    return foreign or any(wanted & set(stems(one, answer.language)) for one in _around(told, passage))
 
 
 def _fresh(citations: Iterable[Citation], today: date) -> bool:

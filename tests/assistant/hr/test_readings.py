@@ -185,3 +185,10 @@ def test_who_pays_and_how_much_are_two_questions(question: str, topics: set[str]
 )
 def test_the_work_that_a_question_asks_for(question: str, work: set[str]) -> None:
     assert work_asked_for(question) == work
+
+
+def test_a_date_of_something_else_is_no_answer_about_a_place(office: Office) -> None:
+    letter = "Hello,\n\nMy aunt sailed to Strelsau. Since when have officers served there?\n\nRegards,\nOlaf"
+    (one,) = office.receive(letter, "Anna").questions
+    assert "Strelsau" in one.answer.understood_as
+    assert one.answer.status not in ANSWERED
