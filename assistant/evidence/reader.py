@@ -19,6 +19,7 @@ from corpus.errors import WeightsUnusable
 WEIGHTS = Path(__file__).parent
 LENGTH = 96  # word pieces of question and sentence together, as in training
 START, END = 0, 2  # pieces that frame a pair
+BESIDE = 3  # of so many pairs of a question one is read beside the others
 _WHAT_TO_DO = "Fetch the project anew, or set PEACEOPS_EVIDENCE_MODEL=off to answer without it."
 Logits = NDArray[np.float64]
 Pair = tuple[list[int], int]
@@ -40,8 +41,8 @@ class OnnxReader:
     """The packaged model, loaded when it is first used. WeightsUnusable where its files are missing or changed.
 
     A pass reads one pair, in one thread: nothing is padded, and what a pair is told does not depend on the others.
-    Half of a question's pairs are read in the thread that asks, half beside it: more threads would not serve many
-    askers sooner, whom every core works for already.
+    The shortest third of a question's pairs is read beside the thread that asks: what one question gains by more of
+    that, many askers at once wait for, since every core works for them already.
     """
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
@@ -57,8 +58,8 @@ class OnnxReader:
         asked = self._tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[: LENGTH // 2]
         # Each once: documents repeat one another word for word.
         pairs = sorted({sentence: self._pieces(asked, sentence) for sentence in sentences}.items(), key=_length)
-        short = self._beside.submit(self._read, pairs[: len(pairs) // 2])
-        found = self._read(pairs[len(pairs) // 2 :]) | short.result()
+        short = self._beside.submit(self._read, pairs[: len(pairs) // BESIDE])
+        found = self._read(pairs[len(pairs) // BESIDE :]) | short.result()
         return np.array([found[sentence] for sentence in sentences])
 
     def _read(self, pairs: Sequence[tuple[str, Pair]]) -> dict[str, float]:
