@@ -30,10 +30,10 @@ def unnamed(question: Question, evidence: Evidence) -> float:
     """What the question names and the evidence does not, from 0 to 4.
 
     It is the share of the question's names that do not stand where the sentence does, plus that of its figures, plus
-    twice that of its acronyms where the sentence speaks of another one instead. A sentence stands under its headings, in a
-    document with a title and a publisher. Names of the turns before count, which say what the talk is about, and
-    figures of this turn alone. A page in another language may write a name in another way, so names count only within
-    one.
+    twice that of its acronyms where the sentence speaks of another one instead. A sentence stands under its
+    headings, in a document with a title and a publisher. Names of the turns before count, which say what the talk is
+    about, and figures of this turn alone. A page in another language may write a name in another way, so names count
+    only within one.
     """
     hit = evidence.hit
     own = sentence_text(hit.passage, evidence.sentence)

@@ -15,6 +15,7 @@ import numpy as np
 from corpus.chroma_server import ChromaServer, chroma_server
 from corpus.embed import Vectors
 from corpus.errors import ModelMismatch, StoreDamaged
+from corpus.memory import fill_memory
 from corpus.room import full_disk
 
 COLLECTION = "passages"
@@ -159,6 +160,7 @@ def _embedded(folder: Path) -> Any:
     import chromadb
     from chromadb.config import Settings
 
+    fill_memory()
     folder.mkdir(parents=True, exist_ok=True)
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
 

@@ -1,6 +1,6 @@
 """How surely the documents answer each reading of a question: which one is meant, and may it be answered at all?
 
-The threshold was learnt on letters by evals/calibrate_letters.py and lies in calibration.json; see docs/adr/0018.
+The threshold was learnt on letters by evals/calibrate_letters.py and lies in calibration.json; see docs/adr/0015.
 """
 
 import json
