@@ -9,17 +9,15 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.acronyms import with_acronyms
 from assistant.answer import Filters
 from assistant.decide import confidence
 from assistant.desk import Desk
 from assistant.hr.readings import Reading
+from assistant.question import question_of
 from assistant.rank import rank
 from assistant.reread import reread
 from assistant.retrieve import question_vector, retrieve
 from assistant.signals import signals
-from assistant.spelling import mended, spellings
-from assistant.understand import understand
 from corpus.settings import Language, Strictness
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
@@ -45,8 +43,7 @@ def weighing(desk: Desk) -> Weigh:
     store = desk.shown(filters)
 
     def weigh(text: str, language: Language) -> float:
-        spelt = mended(text, language, spellings(store, filters))
-        question = with_acronyms(understand(spelt, (), language), store, filters)
+        question = question_of(text, language, store, filters, language=language)
         vector = question_vector(question, store.embedder)
         hits = retrieve(question, vector, store, filters, desk.settings.retrieved)
         ranked = rank(question, vector, hits, store)
