@@ -91,7 +91,7 @@ def open_page(browser: Any, served: Served) -> Iterator[OpenPage]:
     def open_one(path: str = "", **options: Any) -> Any:
         context = browser.new_context(**{"locale": "en-CA", "viewport": {"width": 1280, "height": 860}} | options)
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("dialog", on_dialog)
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))

@@ -102,7 +102,7 @@ def library(browser: Any, site: Site) -> Iterator[OpenLibrary]:
         headers = {"Authorization": f"Bearer {site.keys[role]}"}
         context = browser.new_context(base_url=site.url, extra_http_headers=headers, **usual | options)
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("dialog", lambda dialog: (wrong.append("a dialog"), dialog.dismiss()))
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
