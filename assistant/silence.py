@@ -18,7 +18,7 @@ from corpus.lexical import FUNCTION_WORDS, words
 from corpus.store import Store
 
 NEARBY = 3  # passages shown, as such
-SUGGESTIONS = 3  # each is tried before it is offered, which takes time
+SUGGESTIONS = 2  # each is tried before it is offered, which takes time
 
 
 def silence(
@@ -64,31 +64,31 @@ def _missing(question: Question, hits: Sequence[Hit]) -> str:
 
 
 def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters) -> tuple[str, ...]:
-    """Up to three questions about sections of the hits, each tried, and answered as surely as was asked for."""
+    """Up to two questions about sections of the hits, each tried, and answered as surely as was asked for."""
     topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
     asked = [
         understand(message("suggestion", answer.language, topic=topic), (), answer.language)
         for topic in list(filter(_says_something, topics))[:SUGGESTIONS]
     ]
+    vectors = _vectors(tuple(question.text for question in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
     return tuple(
         question.text
-        for question in asked
-        if sure_enough(_confidence(question, store, filters), answer.strictness, read=False)
+        for question, vector in zip(asked, vectors, strict=True)
+        if sure_enough(_confidence(question, vector[None], store, filters), answer.strictness, read=False)
     )
 
 
-def _confidence(question: Question, store: Store, filters: Filters) -> float:
+def _confidence(question: Question, vector: Vectors, store: Store, filters: Filters) -> float:
     """How surely a question would be answered, as far as can be told without the evidence model, which takes longer."""
-    vector = _vector(question.text, store.embedder)  # type: ignore[arg-type]  # each embedder is its own key
     hits = retrieve(question, vector, store, filters, NEARBY)
     ranked = rank(question, vector, hits, store)
     return confidence(signals(question, hits, ranked, store.words.rarity(question.stems))) if ranked else 0.0
 
 
-@lru_cache(maxsize=2_000)
-def _vector(suggested: str, embedder: Embedder) -> Vectors:
-    """The vector of a question that may be suggested: few are, again and again. Shape (1, dimensions)."""
-    return embedder.queries([suggested])
+@lru_cache(maxsize=1_000)
+def _vectors(suggested: tuple[str, ...], embedder: Embedder) -> Vectors:
+    """The vectors of questions that may be suggested together, in one pass; shape (questions, dimensions)."""
+    return embedder.queries(suggested)
 
 
 def _says_something(topic: str) -> bool:
