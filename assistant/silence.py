@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from assistant.answer import Answer, Citation, Evidence, Filters, Question
 from assistant.cite import citation
-from assistant.decide import confidence, sure_enough
+from assistant.decide import sure_enough
+from assistant.found import find, sureness
 from assistant.messages import message
-from assistant.rank import rank
-from assistant.retrieve import retrieve
-from assistant.signals import absent_words, headed, signals
+from assistant.signals import absent_words, headed
 from assistant.understand import understand
 from corpus.document import Hit
 from corpus.embed import Embedder, Vectors
@@ -74,15 +73,11 @@ def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters
     return tuple(
         question.text
         for question, vector in zip(asked, vectors, strict=True)
-        if sure_enough(_confidence(question, vector[None], store, filters), answer.strictness, read=False)
+        # As surely as can be told without the evidence model, which takes longer.
+        if sure_enough(
+            sureness(question, find(question, vector[None], store, filters, NEARBY)), answer.strictness, read=False
+        )
     )
-
-
-def _confidence(question: Question, vector: Vectors, store: Store, filters: Filters) -> float:
-    """How surely a question would be answered, as far as can be told without the evidence model, which takes longer."""
-    hits = retrieve(question, vector, store, filters, NEARBY)
-    ranked = rank(question, vector, hits, store)
-    return confidence(signals(question, hits, ranked, store.words.rarity(question.stems))) if ranked else 0.0
 
 
 @lru_cache(maxsize=1_000)

@@ -10,9 +10,7 @@ M_PERTURB = -6  # of glibc's malloc.h
 FILLING = 0x5A
 
 
-def fill_memory() -> bool:
-    """From now on, have memory filled when it is given out and when it is given back; False where glibc is not."""
-    if not sys.platform.startswith("linux"):
-        return False
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    return mallopt is not None and bool(mallopt(M_PERTURB, FILLING))
+def fill_memory() -> None:
+    """From now on, have memory filled when it is given out and when it is given back, where the C library is glibc."""
+    if sys.platform.startswith("linux") and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):
+        mallopt(M_PERTURB, FILLING)

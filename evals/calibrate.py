@@ -10,7 +10,7 @@ go into assistant/calibration.json; they are learnt twice, with the evidence mod
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 
@@ -154,9 +154,12 @@ def curve(sure: Numbers, right: Flags, answerable: Flags) -> None:
         print(f"  {given.mean():.2f}  {right[given].mean():.3f}  {(~given)[~answerable].mean():.3f}  {line:.3f}")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="DATA=QUESTIONS")
+def learn_twice(
+    about: str | None, metavar: str, learn: Callable[[Sequence[str], Reader | None], object], file: Path
+) -> None:
+    """The command line of a calibration: `learn` with the evidence model and without it; --write puts it in `file`."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar=metavar)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     learnt = {}
@@ -164,8 +167,8 @@ def main() -> None:
         print("with the evidence model" if reader else "without the evidence model")
         learnt[name] = learn(options.sets, reader)
     if options.write:
-        CALIBRATION.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    learn_twice(__doc__, "DATA=QUESTIONS", learn, CALIBRATION)

@@ -8,8 +8,6 @@ a given share of the questions without an answer, counting those that the desk's
 go into assistant/hr/calibration.json; they are learnt twice, with the evidence model and without it.
 """
 
-import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +18,14 @@ import numpy as np
 
 from assistant.answer import ANSWERED, Citation
 from assistant.desk import Desk
-from assistant.evidence.reader import OnnxReader, Reader
+from assistant.evidence.reader import Reader
 from assistant.hr.office import Office, opened_office
 from assistant.hr.weigh import CALIBRATION
 from assistant.journal import Journal
 from corpus.embed import LazyEmbedder
 from corpus.settings import Language, read_settings
 from corpus.store import Store
+from evals.calibrate import learn_twice
 from evals.case import Case, Letter
 from evals.read_cases import read_letters
 from evals.suites.letters import matched
@@ -121,18 +120,5 @@ def learn(sets: Sequence[str], reader: Reader | None) -> dict[str, float]:
     return {name: threshold(found, share) for name, share in DECLINED.items()}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="DATA=LETTERS")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    learnt = {}
-    for name, reader in (("read", OnnxReader()), ("unread", None)):
-        print("with the evidence model" if reader else "without the evidence model")
-        learnt[name] = learn(options.sets, reader)
-    if options.write:
-        CALIBRATION.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    learn_twice(__doc__, "DATA=LETTERS", learn, CALIBRATION)

@@ -6,10 +6,9 @@ from assistant.acronyms import with_acronyms
 from assistant.answer import Filters, Question, Turn
 from assistant.compose import Quoted, compose
 from assistant.evidence.reader import Reader
-from assistant.rank import rank
+from assistant.found import find
 from assistant.reconcile import reconcile
-from assistant.reread import reread
-from assistant.retrieve import question_vector, retrieve
+from assistant.retrieve import question_vector
 from assistant.signals import Signals, signals
 from assistant.understand import understand
 from corpus.settings import read_settings
@@ -28,9 +27,6 @@ def evidence_for(question: Question, store: Store, reader: Reader | None = None)
     """The signals of the evidence for a question, and the claims that would be made of it."""
     question = with_acronyms(question, store, Filters())
     vector = question_vector(question, store.embedder)
-    hits = retrieve(question, vector, store, Filters(), read_settings().retrieved)
-    ranked, rarity = rank(question, vector, hits, store), store.words.rarity(question.stems)
-    if reader:
-        ranked = reread(question, ranked, reader)
-    quoted, _ = reconcile(compose(ranked, question, rarity), ranked, question)
-    return signals(question, hits, ranked, rarity), quoted
+    found = find(question, vector, store, Filters(), read_settings().retrieved, reader)
+    quoted, _ = reconcile(compose(found.ranked, question, found.rarity), found.ranked, question)
+    return signals(question, found.hits, found.ranked, found.rarity), quoted

@@ -1,6 +1,5 @@
 """Routes for documents: list, read, what changed; for curators: bring in, take away, and what waits for a person."""
 
-from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
@@ -13,6 +12,7 @@ from assistant.judgement import Judged, Rescreen, keep_out, let_in
 from assistant.schemas import KeptEdition, ListedDocument, Removed, Uploaded, WholeDocument
 from assistant.uploads import TakeIn, take
 from corpus.document import Passage, Source
+from corpus.review import review as what_waits
 from corpus.settings import Audience, Language
 
 
@@ -93,20 +93,10 @@ def curation(desk: Desk, take_in: TakeIn | None, rescreen: Rescreen | None) -> A
 
         `can_be_let_in` says what a person may overrule; `let_in` lists the editions that somebody has let in.
         """
-        held, aside = mine.store.quarantine.held(), mine.store.library.set_aside()
-        shown = [{name: value for name, value in asdict(one).items() if name != "fingerprint"} for one in held]
-        return {
-            "quarantined": [{**one, "can_be_let_in": False} for one in shown],
-            "set_aside": [
-                {"id": name, **asdict(one), "can_be_let_in": one.overrulable}
-                for name, found in aside.items()
-                for one in found
-            ],
-            "let_in": [
-                {"id": one.document_id, "digest": one.digest, "since": one.since}
-                for one in mine.store.screenings.standing()
-            ],
-        }
+        waits = what_waits(mine.store)
+        for held in waits["quarantined"]:
+            del held["fingerprint"]
+        return waits
 
     return router
 

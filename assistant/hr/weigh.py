@@ -10,14 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answer import Filters
-from assistant.decide import confidence
 from assistant.desk import Desk
+from assistant.found import find, sureness
 from assistant.hr.readings import Reading
 from assistant.question import question_of
-from assistant.rank import rank
-from assistant.reread import reread
-from assistant.retrieve import question_vector, retrieve
-from assistant.signals import signals
+from assistant.retrieve import question_vector
 from corpus.settings import Language, Strictness
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
@@ -45,13 +42,7 @@ def weighing(desk: Desk) -> Weigh:
     def weigh(text: str, language: Language) -> float:
         question = question_of(text, language, store, filters, language=language)
         vector = question_vector(question, store.embedder)
-        hits = retrieve(question, vector, store, filters, desk.settings.retrieved)
-        ranked = rank(question, vector, hits, store)
-        if not ranked:
-            return 0.0
-        if desk.reader:
-            ranked = reread(question, ranked, desk.reader)
-        return confidence(signals(question, hits, ranked, store.words.rarity(question.stems)))
+        return sureness(question, find(question, vector, store, filters, desk.settings.retrieved, desk.reader))
 
     return weigh
 

@@ -58,20 +58,14 @@ def show_document(
 @documents.command("review")
 def review_documents(data: Data = None, as_json: Json = False) -> None:
     """What waits for a person: files that could not be read, text that is kept out of answers, and what was let in."""
+    from corpus.review import review
     from ui.terminal import show_review
 
     with opened(read_settings(data=data)) as store:
-        held, aside, let_in = store.quarantine.held(), store.library.set_aside(), store.screenings.standing()
-    if as_json:
-        pieces = [(name, one) for name, found in aside.items() for one in found]
-        told = {
-            "quarantined": [{**asdict(one), "can_be_let_in": False} for one in held],
-            "set_aside": [{"id": name, **asdict(one), "can_be_let_in": one.overrulable} for name, one in pieces],
-            "let_in": [{"id": one.document_id, "digest": one.digest, "since": one.since} for one in let_in],
-        }
-        print_json(told)
-    else:
-        show_review(out, held, aside, let_in)
+        if as_json:
+            print_json(review(store))
+        else:
+            show_review(out, store.quarantine.held(), store.library.set_aside(), store.screenings.standing())
 
 
 @documents.command("remove")
