@@ -40,12 +40,12 @@ class Line:
             trace_answer(answer)
             return answer
 
+        return await self.run(work)
+
+    async def run(self, work: Callable[[], Made]) -> Made:
+        """What `work` makes, when its turn has come; Busy where that takes too long."""
         try:
             return await self._turns.run(work)
         except Busy:
             self.metrics.busy()
             raise
-
-    async def run(self, work: Callable[[], Made]) -> Made:
-        """What `work` makes, when its turn has come; Busy where that takes too long."""
-        return await self._turns.run(work)

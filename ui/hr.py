@@ -14,35 +14,45 @@ from assistant.api.callers import caller_of
 from assistant.hr.export import MEDIA, Format, Outgoing, letter
 from assistant.hr.mail import letter_text
 from assistant.hr.office import Office
-from corpus.errors import PeaceOpsError
+from assistant.line import Line
+from corpus.errors import Busy, PeaceOpsError
+from corpus.settings import Language
 from ui import hr_acts as acts
 from ui.hr_acts import Act, Doing, Session
 from ui.hr_layout import Parts, lay_out, words_of_page
-from ui.hr_render import queue_label, render_doubts, render_figures, render_history, render_letter, render_questions
+from ui.hr_render import render_figures
 from ui.hr_scripts import COPY, PAGE, SAVE
+from ui.hr_show import changing, shown
 from ui.hr_words import HR
 from ui.navigation import language_of_page
 from ui.pages import beside_a_loop, mount_page
 from ui.render import render_fault
+from ui.words_faults import fault_words
 
-OPEN: Final = ("new", "drafted", "edited", "approved")
 STYLE: Final = Path(__file__).with_name("hr.css")
 log = logging.getLogger(__name__)
 
 
 @beside_a_loop
-def build_hr(office: Office) -> gr.Blocks:
-    """The page over an office. Every event checks that whoever sent it may draft."""
+def build_hr(office: Office, line: Line) -> gr.Blocks:
+    """The page over an office. Every event checks that whoever sent it may draft; letters are answered in the line."""
     with gr.Blocks(title=HR["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         parts, session = lay_out(), gr.State(Session())
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
-        shown = [session, *_changing(parts)]
+        outputs = [session, *changing(parts)]
 
         def on(event: Any, act: Act, *inputs: Any, after: str = "done") -> Any:
             def handle(request: gr.Request, now: Session, who: str, closed: bool, *given: Any) -> dict[Any, Any]:
                 return _handled(parts, session, office, act, now, who, closed, given, request, after)
 
-            return event(handle, [session, parts.who, parts.closed, *inputs], shown, **quiet)
+            async def in_line(request: gr.Request, now: Session, *given: Any) -> dict[Any, Any]:
+                try:
+                    return await line.run(lambda: handle(request, now, *given))
+                except Busy as error:
+                    return _fault(parts, session, now, error, language_of_page(request))
+
+            answers = act in (acts.receive, acts.answer_again)
+            return event(in_line if answers else handle, [session, parts.who, parts.closed, *inputs], outputs, **quiet)
 
         on(blocks.load, acts.refresh, after="")
         on(parts.refresh.click, acts.refresh, after="")
@@ -121,45 +131,17 @@ def _handled(
             session: now,
             **({parts.paste: ""} if act is acts.receive else {}),
             parts.status: f'<p role="status">{words[after]}</p>' if after else "",
-            **_shown(parts, doing, now, closed),
+            **shown(parts, doing, now, closed),
         }
     except PeaceOpsError as error:
-        return {session: now, parts.status: render_fault(error.message, error.what_to_do)}
+        return _fault(parts, session, now, error, language)
     except Exception:
         log.exception("Something on the HR desk's page failed.")
         return {session: now, parts.status: render_fault(words["fault"], "")}
 
 
-def _changing(parts: Parts) -> list[Any]:
-    return [
-        *(parts.paste, parts.status, parts.queue, parts.letter, parts.questions, parts.reply),
-        *(parts.doubts, parts.history, parts.snippet),
-    ]
-
-
-def _shown(parts: Parts, doing: Doing, now: Session, closed: bool) -> dict[Any, Any]:
-    """The queue, and the draft that is open."""
-    office, language = doing.office, doing.language
-    waiting = office.queue.all(None if closed else OPEN)
-    choices = [(queue_label(kept, language), kept.draft.id) for kept in waiting]
-    there = now.draft_id if now.draft_id in [kept.draft.id for kept in waiting] else None
-    queue = {parts.queue: gr.update(choices=choices, value=there)}
-    if not now.draft_id:
-        return queue
-    draft = office.queue.get(now.draft_id).draft
-    stale = list(dict.fromkeys(one.title for one in office.stale(draft)))
-    alike = {
-        one.id: one.asked for question in draft.questions for one in office.snippets.like(question.echo, draft.language)
-    }
-    offered = [(asked, name) for name, asked in alike.items() if name not in {one.id for one in draft.snippets}]
-    return queue | {
-        parts.letter: render_letter(draft, now.original()),
-        parts.questions: render_questions(draft, language),
-        parts.reply: draft.reply,
-        parts.doubts: render_doubts(draft, draft.reply, office.doubts(draft), stale, language),
-        parts.history: render_history(office.queue.history(draft.id), language),
-        parts.snippet: gr.update(choices=offered, value=None),
-    }
+def _fault(parts: Parts, session: Any, now: Session, error: PeaceOpsError, language: Language) -> dict[Any, Any]:
+    return {session: now, parts.status: render_fault(*fault_words(error, language))}
 
 
 def _read_file(path: str | None) -> tuple[Any, Any, str]:

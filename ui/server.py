@@ -99,7 +99,7 @@ def _pages(
 
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     if office:
-        mount_hr(pages, build_hr(replace(office, desk=desk)))
+        mount_hr(pages, build_hr(replace(office, desk=desk), line))
     mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
     yield mount(pages, build_chat(desk, line))
 
