@@ -3,12 +3,10 @@
 import re
 from typing import Literal
 
+from corpus.dates import MONTH
+
 Kind = Literal["number", "date", "person", "place"]
 
-MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
-)
 _ASKED: dict[Kind, re.Pattern[str]] = {
     "date": re.compile(
         r"\b(?:when|since when|until when|what (?:date|day|year|month)|which (?:date|day|year|month)|how long|by when|"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sized
 
 from assistant.answer import Evidence, Question
-from assistant.kinds import MONTH
 from assistant.verify import figures
+from corpus.dates import MONTH
 from corpus.lexical import FUNCTION_WORDS, query_stems, stems
 from corpus.passages import sentence_text
 

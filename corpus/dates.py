@@ -7,11 +7,20 @@ without a year gets that of the other.
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from corpus.document import DateFound
+from corpus.settings import Language
 
-_ENGLISH = "january february march april may june july august september october november december".split()
-_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+MONTHS: Final[dict[Language, list[str]]] = {
+    "en": "January February March April May June July August September October November December".split(),
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+}
+"""The months' names as they are written, January first."""
+MONTH: Final = rf"(?:{'|'.join(name.lower() for names in MONTHS.values() for name in names)})"
+"""A pattern of them, to be matched whatever the case."""
+
+_ENGLISH, _FRENCH = ([name.lower() for name in names] for names in MONTHS.values())
 _SHORT = {
     1: "jan janv", 2: "feb févr fév fevrier fevr", 3: "mar", 4: "apr avr", 6: "jun", 7: "jul juil", 8: "aug aout",
     9: "sep sept", 10: "oct", 11: "nov", 12: "dec déc decembre",

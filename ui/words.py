@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from corpus.dates import MONTHS
 from corpus.settings import Language
 
 ANSWER: Final[dict[Language, dict[str, str]]] = {
@@ -106,16 +107,6 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
 }
 """What stands in and around an answer; the answer's language chooses."""
 
-_MONTHS: Final[dict[Language, tuple[str, ...]]] = {
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    "fr": (
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-}
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 HIGH, MEDIUM = 0.75, 0.5
 
@@ -153,7 +144,7 @@ def _one_date(value: str, language: Language) -> str | None:
         return None
     if not month:
         return str(year)
-    name = _MONTHS[language][month - 1]
+    name = MONTHS[language][month - 1]
     if not day:
         return f"{name} {year}"
     if language == "fr":

@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.dates import MONTH
+
 
 def _any(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
@@ -15,11 +17,6 @@ _NUMBER = (
 _UNIT = (
     r"(?:business |working |calendar )?(?:hours?|days?|weeks?|months?|years?|heures?|jours?|semaines?|mois|"
     r"ans?|années?)(?: ouvrables?)?"
-)
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|"
-    r"mars|avril|mai|"
-    r"juin|juillet|août|septembre|octobre|novembre|décembre)"
 )
 _WEEKDAY = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
@@ -130,7 +127,7 @@ AMOUNT = _any(
 TIME = _any(
     rf"(?:within|in|after|for|under|dans|sous|d['’]ici|pendant|après) (?:the next |about |les |environ |"
     rf"moins de )?{_NUMBER} {_UNIT}|{_NUMBER}[ -]{_UNIT}|"
-    rf"(?:{_WEEKDAY})|(?:\d{{1,2}}(?:st|nd|rd|th|er)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|"
+    rf"(?:{_WEEKDAY})|(?:\d{{1,2}}(?:st|nd|rd|th|er)? )?{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|"
     rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|"
     rf"(?:next|this|coming|following|early|late|by|before|until) (?:week|month|year|quarter|{_SEASON}|rotation|"
     rf"intake|the end of \w+ ?\w*|then)|"
