@@ -12,27 +12,21 @@ from typing import Protocol
 
 import numpy as np
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import create_engine, make_url, text
 
-from corpus import database
-from corpus.database import open_database
 from corpus.errors import (
     DataFolderInUse,
     DocumentUnreadable,
     ModelMismatch,
     NotFound,
     PeaceOpsError,
-    StoreUnreachable,
     WrongUse,
 )
 from corpus.index import PassageIndex
-from corpus.lexical import query_stems, stems
-from corpus.library import Library
+from corpus.lexical import query_stems
 from corpus.passages import embedded_texts
 from corpus.settings import REPOSITORY
-from corpus.some_words import SomeWords
 from corpus.store import Store
-from corpus.wordindex import WordIndex
 from evals import servers
 from tests.corpus.making import ISLAND, VALLEY, Contents, check_whole, contents, document, fill, passages
 from tests.corpus.test_store import Crash, crash, other_model
@@ -273,144 +267,12 @@ def test_characters_that_postgresql_cannot_hold_are_wrong_use(opening: Open) -> 
         opening().library.passages(["a\x00"])
 
 
-@pytest.fixture
-def engines(database_url: str, tmp_path: Path) -> Iterator[list[Engine]]:
-    """An empty library of each kind."""
-    both = [open_database(tmp_path / "library.sqlite3"), open_database(NOWHERE, database_url)]
-    yield both
-    for engine in both:
-        engine.dispose()
-
-
-def made_up(count: int) -> list[str]:
-    """Texts of words of which some are common and some rare, with names, figures and odd characters among them."""
-    chance = random.Random(7)
-    nouns = [f"{a}{b}{c}" for a in "bdgklm" for b in "aeiou" for c in "nrstp"]
-    odd = "4,000 déployées été_2004 l'école x² ½ ١٢٣ Ωmega straße 中文 foo_bar_baz __ 10e5 ²_".split()
-    weights = [1 / (rank + 1) for rank in range(len(nouns))]
-    return [
-        " ".join(chance.choices(nouns, weights, k=chance.randint(3, 150)) + chance.choices(odd, k=2)) + "."
-        for _ in range(count)
-    ]
-
-
-def test_both_word_searches_find_the_same_with_the_same_scores(engines: list[Engine]) -> None:
-    texts = made_up(200)
-    indexes = [WordIndex(engine) for engine in engines]
-    for library in [Library(engine) for engine in engines]:
-        for number, said in enumerate(texts):
-            of = document(said, f"d{number}", language="fr" if number % 5 == 0 else "en")
-            library.put(of, passages(of), "1")
-        for number in range(0, 200, 9):  # taken away, and counted no more
-            library.remove(f"d{number}")
-        again = document(texts[1] + " Again.", "d1")
-        library.put(again, passages(again), "2")
-    chance = random.Random(3)
-    for _ in range(60):
-        wanted = query_stems(" ".join(chance.choices(" ".join(texts).split(), k=chance.randint(1, 12))), "en")
-        wanted = [stem for stem in wanted if "_" not in stem]  # which FTS5 takes for a phrase, and we for two words
-        theirs, ours = (index.search(wanted, 40) for index in indexes)
-        assert [*ours] == [*theirs]
-        assert [*ours.values()] == pytest.approx([*theirs.values()], rel=1e-9)
-        for _ in range(2):
-            assert indexes[1].rarity(wanted) == pytest.approx(indexes[0].rarity(wanted))
-        every = [SomeWords(engine, {f"d{number}" for number in range(200)}) for engine in engines]
-        for counted, by_database in zip(every, indexes, strict=True):
-            assert counted.search(wanted, 40) == pytest.approx(by_database.search(wanted, 40), abs=2e-9)
-            assert counted.rarity(wanted) == pytest.approx(by_database.rarity(wanted))
-            some = [stem for stem in wanted if stem][:2]
-            assert counted.together(some) == by_database.together(some) == indexes[0].together(some)
-
-
-def test_words_of_any_length_and_number_are_taken_in(engines: list[Engine]) -> None:
-    odd = [
-        "harbour " * 20_000 + "end.",
-        "x" * 5_000 + " short.",
-        "Ж" * 3_000 + " short.",
-        " ".join(f"w{number}" for number in range(150_000)) + ".",
-        "harbour.",
-    ]
-    for engine in engines:
-        index, library = WordIndex(engine), Library(engine)
-        for number, said in enumerate(odd):
-            of = document(said, f"d{number}")
-            library.put(of, passages(of), "1")
-        assert len(index.search(stems("harbour", "en"), 9)) == 2
-        assert len(index.search(stems("w17 short", "en"), 9)) == 3
-        assert len(index.search(stems("x" * 5_000, "en"), 9)) == 1
-        assert len(index.search(stems(" ".join(f"q{n}" for n in range(1500)) + " harbour", "en"), 9)) == 2
-        assert index.search(["_"], 9) == index.search([], 9) == {}
-
-
-def changed(url: str, **parts: object) -> str:
-    return make_url(url).set(**parts).render_as_string(hide_password=False)  # type: ignore[arg-type]
-
-
-def test_a_database_that_refuses_is_named_without_its_password(database_url: str, chroma_url: str) -> None:
-    here = f"127.0.0.1:{make_url(database_url).port}"
-    for url, said in [
-        (changed(database_url, password="wr0ng@secret"), rf"{here}/t.*password authentication failed"),
-        (changed(database_url, database="atlas"), rf'{here}/atlas.*"atlas" does not exist'),
-        (changed(database_url, port=servers.free_port()), "refused"),
-        (changed(database_url, host="host.invalid"), r"host\.invalid"),
-    ]:
-        with pytest.raises(StoreUnreachable, match=said) as caught:
-            Store(NOWHERE, HashEmbedder(), database_url=url, chroma_url=chroma_url)
-        assert "PEACEOPS_DATABASE_URL" in caught.value.what_to_do
-        told: BaseException | None = caught.value
-        while told is not None:
-            assert SECRET not in str(told)
-            assert "wr0ng" not in str(told)
-            told = told.__cause__
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "mysql://u:s3cret@host/db",
-        "s3cret",
-        "postgresql://u:s3cret@host:port/db",
-        "postgresql://u:a@s3cret@host/db",
-        "postgresql://u:s3cret@host",
-        "http://u:s3cret@host/db",
-    ],
-)
-def test_an_address_that_is_none_is_wrong_use(url: str, chroma_url: str) -> None:
-    with pytest.raises(WrongUse, match="PEACEOPS_DATABASE_URL") as caught:
-        Store(NOWHERE, HashEmbedder(), database_url=url, chroma_url=chroma_url)
-    assert "s3cret" not in str(caught.value)
-
-
-def test_both_spellings_of_the_address_are_understood(database_url: str) -> None:
-    for scheme in ("postgresql+psycopg", "postgres"):
-        open_database(NOWHERE, changed(database_url, drivername=scheme)).dispose()
-
-
-def test_a_shared_truth_needs_shared_vectors(database_url: str, tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match="PEACEOPS_CHROMA_URL"):
-        Store(tmp_path, HashEmbedder(), database_url=database_url)
-
-
-def test_an_old_postgresql_is_refused(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "OLDEST", 99)
-    with pytest.raises(StoreUnreachable, match="PostgreSQL 1") as caught:
-        open_database(NOWHERE, database_url)
-    assert "99" in caught.value.what_to_do
-
-
 def test_a_table_that_is_gone_is_damage(opening: Open, database_url: str) -> None:
     store = opening()
     run(database_url, "DROP TABLE word_totals")
     with pytest.raises(PeaceOpsError, match="word_totals") as caught:
         store.words.search(["harbour"], 1)
     assert caught.value.code == "store_damaged"
-
-
-def test_a_user_without_rights_is_told(database_url: str) -> None:
-    run(database_url, "DROP ROLE IF EXISTS guest")
-    run(database_url, "CREATE ROLE guest LOGIN PASSWORD 'guest'")
-    with pytest.raises(StoreUnreachable, match="permission denied"):
-        open_database(NOWHERE, changed(database_url, username="guest", password="guest"))
 
 
 WORK = """

@@ -1,10 +1,13 @@
 """PDF files made for tests."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+
+from ingest.blocks import Block
+from ingest.readers import pdf
 
 TOP = A4[1]
 BODY, BOLD, SLANTED = "Helvetica", "Helvetica-Bold", "Helvetica-Oblique"
@@ -29,3 +32,15 @@ def put(canvas: Canvas, x: float, y: float, *lines: str, font: str = BODY, size:
         canvas.drawString(x, TOP - y, line)
         y += LEADING
     return y
+
+
+def read(raw: bytes, file: str) -> Sequence[Block]:
+    return pdf.read(raw, file).blocks
+
+
+def texts(raw: bytes) -> list[str]:
+    return [block.text for block in read(raw, "a.pdf")]
+
+
+def kinds(raw: bytes) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in read(raw, "a.pdf")]
