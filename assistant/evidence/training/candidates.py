@@ -87,7 +87,7 @@ def collect(data: Path, questions: Path, documents: Path, judge: Any) -> list[di
                     "rarity": rarity,
                     "texts": [sentence_text(e.hit.passage, e.sentence) for e in ranked],
                     "gold": golden(judge, seeds, row, ranked),
-                    "signals": list(asdict(told).values()),
+                    "signals": [value for value in asdict(told).values() if value is not None],  # without a model
                 }
             )
         texts = {source: store.library.document(source).text for source in store.library.sources()}

@@ -5,6 +5,7 @@
 Each question is read with its COUNT best mined sentences (12 unless told); pairs are those given with the rows.
 """
 
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -50,7 +51,7 @@ def report(model: EvidenceModel, pairs: Pairs, lists: Lists, count: int) -> None
 
 def main() -> None:
     config, checkpoint, data = (Path(argument) for argument in sys.argv[1:4])
-    torch.set_num_threads(2)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     settings = tomllib.loads(config.read_text(encoding="utf-8"))
     lists = Lists(data, settings["data"]["held_out"], settings["train"]["repeat"])
     model = load(checkpoint)

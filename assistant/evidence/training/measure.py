@@ -6,6 +6,7 @@ MODEL is a checkpoint folder, or a .onnx file; CANDIDATES is what candidates.py 
 """
 
 import json
+import os
 import pickle
 import sys
 from dataclasses import asdict, replace
@@ -156,7 +157,7 @@ def report(found: list[dict[str, Any]], logits: list[Numbers], judge: Any, seeds
 
 def main() -> None:
     model, tokenizer, judge, out = (Path(argument) for argument in sys.argv[1:5])
-    torch.set_num_threads(2)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     out.mkdir(parents=True, exist_ok=True)
     scoring = scorer(str(judge))
     for named in sys.argv[5:]:

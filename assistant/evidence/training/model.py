@@ -3,7 +3,7 @@ the sentence answers. A logit above zero means that it does: zero is the score o
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,16 @@ def start(folder: str, kept: Path, layers: Sequence[int], head: str, length: int
     model.encoder.load_state_dict(chosen)
     for name, parameter in model.encoder.embeddings.named_parameters():
         parameter.requires_grad = "token_type" in name
+    return model
+
+
+def thinned(trained: EvidenceModel, layers: Sequence[int]) -> EvidenceModel:
+    """The named layers of a trained model, with its embeddings and its head: the beginning of a smaller one."""
+    model = EvidenceModel(replace(trained.shape, layers=len(layers)))
+    model.head.load_state_dict(trained.head.state_dict())
+    model.encoder.embeddings.load_state_dict(trained.encoder.embeddings.state_dict())
+    for own, number in zip(model.encoder.encoder.layer, layers, strict=True):
+        own.load_state_dict(trained.encoder.encoder.layer[number].state_dict())
     return model
 
 

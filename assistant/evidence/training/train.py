@@ -8,6 +8,7 @@ step-N/ (model alone) every few minutes, and log.jsonl.
 
 import json
 import math
+import os
 import random
 import sys
 import time
@@ -22,7 +23,7 @@ import torch
 from torch import Tensor
 
 from assistant.evidence.training.lists import List, Lists
-from assistant.evidence.training.model import EvidenceModel, Pairs, load, save, start
+from assistant.evidence.training.model import EvidenceModel, Pair, Pairs, load, save, start, thinned
 
 CHUNK = 16  # pairs computed together: sorted by length, so that little is padding
 PAIR_WEIGHT = 0.5  # of the pair loss beside the list loss
@@ -31,11 +32,12 @@ LOG_STEPS = 20
 
 @dataclass(slots=True)
 class Trained:
-    """A model on its way."""
+    """A model on its way, and the larger one that it learns from, if there is one."""
 
     model: EvidenceModel
     optimizer: torch.optim.AdamW
     step: int
+    teacher: EvidenceModel | None
 
 
 def list_loss(logits: Tensor, labels: Tensor) -> Tensor:
@@ -76,18 +78,29 @@ def batches(lists: Lists, seed: int, size: int, candidates: int, skip: int) -> I
         epoch += 1
 
 
-def step_on(model: EvidenceModel, pairs: Pairs, batch: Sequence[List], kind: str, device: str, bf16: bool) -> float:
-    """Add the gradients of one batch, and return its loss."""
-    made = [pairs.pieces(row.question, sentence) for row in batch for sentence in row.sentences]
+def logits_of(model: EvidenceModel, made: Sequence[Pair], device: str, bf16: bool) -> Tensor:
+    """The logits of all pairs, in their order."""
     order = sorted(range(len(made)), key=lambda i: len(made[i][0]))
     chunk = CHUNK if device == "cpu" else len(made)
     logits = []
     with torch.autocast(device, torch.bfloat16, enabled=bf16):
         for first in range(0, len(order), chunk):
-            inputs = pairs.batch([made[i] for i in order[first : first + chunk]])
+            inputs = Pairs.batch([made[i] for i in order[first : first + chunk]])
             logits.append(model(*(tensor.to(device) for tensor in inputs)).float())
     back = torch.tensor(order, device=device).argsort()
-    loss = loss_of(torch.cat(logits)[back], batch, kind)
+    return torch.cat(logits)[back]
+
+
+def step_on(run: Trained, pairs: Pairs, batch: Sequence[List], settings: dict[str, Any], device: str) -> float:
+    """Add the gradients of one batch, and return its loss: that of its labels, and, where there is a teacher, the mean
+    squared distance from the teacher's logits."""
+    made = [pairs.pieces(row.question, sentence) for row in batch for sentence in row.sentences]
+    logits = logits_of(run.model, made, device, settings["bf16"])
+    loss = loss_of(logits, batch, settings["loss"])
+    if run.teacher is not None:
+        with torch.no_grad():
+            taught = logits_of(run.teacher, made, device, settings["bf16"])
+        loss = loss + torch.nn.functional.mse_loss(logits, taught)
     loss.backward()  # type: ignore[no-untyped-call]
     return float(loss.item())
 
@@ -115,7 +128,8 @@ def warm(step: int, settings: dict[str, Any]) -> float:
 def keep(run: Trained, out: Path) -> None:
     """Write a checkpoint that can be gone on from, and one that can be measured."""
     save(run.model, out / "last")
-    torch.save({"optimizer": run.optimizer.state_dict(), "step": run.step}, out / "last" / "state.pt")
+    state = {"optimizer": run.optimizer.state_dict(), "step": run.step, "drawn": torch.get_rng_state()}
+    torch.save(state, out / "last" / "state.pt")
     save(run.model, out / f"step-{run.step}")
 
 
@@ -131,15 +145,22 @@ def prepare(config: dict[str, Any], folder: str, data: Path, out: Path, device: 
     shape, settings = config["model"], config["train"]
     resumed = (out / "last" / "state.pt").exists()
     kept = data / "vocab" / "kept.npy"
-    made = load(out / "last") if resumed else start(folder, kept, shape["layers"], shape["head"], shape["length"])
+    teacher = load(Path(settings["teacher"])).to(device) if settings.get("teacher") else None
+    if resumed:
+        made = load(out / "last")
+    elif teacher is not None:
+        made = thinned(teacher, shape["layers"])
+    else:
+        made = start(folder, kept, shape["layers"], shape["head"], shape["length"])
     model = made.to(device).train()
     freeze(model, settings["frozen"])
     optimizer = optimizer_of(model, settings)
     if not resumed:
-        return Trained(model, optimizer, 0)
+        return Trained(model, optimizer, 0, teacher)
     state = torch.load(out / "last" / "state.pt", map_location=device)
     optimizer.load_state_dict(state["optimizer"])
-    return Trained(model, optimizer, state["step"])
+    torch.set_rng_state(state["drawn"].cpu())  # of what is dropped out next
+    return Trained(model, optimizer, state["step"], teacher)
 
 
 def train(config: dict[str, Any], folder: str, data: Path, out: Path) -> None:
@@ -157,7 +178,7 @@ def train(config: dict[str, Any], folder: str, data: Path, out: Path) -> None:
             return
         for group in run.optimizer.param_groups:
             group["lr"] = group["rate"] * warm(run.step + 1, settings)
-        losses.append(step_on(run.model, pairs, batch, settings["loss"], device, settings["bf16"]))
+        losses.append(step_on(run, pairs, batch, settings, device))
         torch.nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
         run.optimizer.step()
         run.optimizer.zero_grad(set_to_none=True)
@@ -178,7 +199,7 @@ def note(out: Path, step: int, loss: float) -> None:
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(2)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     chosen, e5, mined, runs = sys.argv[1:5]
     Path(runs).mkdir(parents=True, exist_ok=True)
     train(tomllib.loads(Path(chosen).read_text(encoding="utf-8")), e5, Path(mined), Path(runs))
