@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Evidence, Filters, Turn
-from assistant.rank import rank
-from assistant.retrieve import question_vector, retrieve
+from assistant.found import find
+from assistant.retrieve import question_vector
 from assistant.signals import signals
 from assistant.understand import understand
 from corpus.embed import LazyEmbedder
@@ -75,18 +75,16 @@ def collect(data: Path, questions: Path, documents: Path, judge: Any) -> list[di
                 turns.append(Turn(earlier, understand(earlier, turns, None).text))
             question = understand(asked, turns, None)
             vector = question_vector(question, store.embedder)
-            hits = retrieve(question, vector, store, Filters(), RETRIEVED)
-            ranked = rank(question, vector, hits, store)
-            rarity = store.words.rarity(question.stems)
-            told = signals(question, hits, ranked, rarity)
+            held = find(question, vector, store, Filters(), RETRIEVED)
+            told = signals(question, held.hits, held.ranked, held.rarity)
             found.append(
                 {
                     "row": row,
                     "question": question,
-                    "ranked": ranked,
-                    "rarity": rarity,
-                    "texts": [sentence_text(e.hit.passage, e.sentence) for e in ranked],
-                    "gold": golden(judge, seeds, row, ranked),
+                    "ranked": held.ranked,
+                    "rarity": held.rarity,
+                    "texts": [sentence_text(e.hit.passage, e.sentence) for e in held.ranked],
+                    "gold": golden(judge, seeds, row, held.ranked),
                     "signals": [value for value in asdict(told).values() if value is not None],  # without a model
                 }
             )

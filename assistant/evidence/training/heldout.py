@@ -5,7 +5,6 @@
 Each question is read with its COUNT best mined sentences (12 unless told); pairs are those given with the rows.
 """
 
-import os
 import sys
 import tomllib
 from pathlib import Path
@@ -17,6 +16,7 @@ import torch
 from assistant.evidence.training.figures import area, share, standard
 from assistant.evidence.training.lists import Lists
 from assistant.evidence.training.model import EvidenceModel, Pairs, load, score
+from corpus.embed import cores
 
 
 def pair_area(model: EvidenceModel, pairs: Pairs, lists: Lists, rows: list[dict[str, Any]]) -> str:
@@ -51,7 +51,7 @@ def report(model: EvidenceModel, pairs: Pairs, lists: Lists, count: int) -> None
 
 def main() -> None:
     config, checkpoint, data = (Path(argument) for argument in sys.argv[1:4])
-    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    torch.set_num_threads(cores())
     settings = tomllib.loads(config.read_text(encoding="utf-8"))
     lists = Lists(data, settings["data"]["held_out"], settings["train"]["repeat"])
     model = load(checkpoint)

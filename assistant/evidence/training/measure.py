@@ -6,7 +6,6 @@ MODEL is a checkpoint folder, or a .onnx file; CANDIDATES is what candidates.py 
 """
 
 import json
-import os
 import pickle
 import sys
 from dataclasses import asdict, replace
@@ -33,6 +32,7 @@ from assistant.evidence.training.figures import (
 )
 from assistant.evidence.training.model import Pairs, load, score
 from assistant.reconcile import reconcile
+from corpus.embed import cores
 
 READ = 12  # of the product's first sentences, read by the model
 WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0)
@@ -157,7 +157,7 @@ def report(found: list[dict[str, Any]], logits: list[Numbers], judge: Any, seeds
 
 def main() -> None:
     model, tokenizer, judge, out = (Path(argument) for argument in sys.argv[1:5])
-    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    torch.set_num_threads(cores())
     out.mkdir(parents=True, exist_ok=True)
     scoring = scorer(str(judge))
     for named in sys.argv[5:]:

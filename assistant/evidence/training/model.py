@@ -142,16 +142,20 @@ class Pairs:
         return ids, (ids != 1).long(), segments
 
 
+def logits_of(model: EvidenceModel, made: Sequence[Pair], chunk: int, device: str, bf16: bool) -> Tensor:
+    """The logits of all pairs, in their order; `chunk` of like length are computed together, so little is padding."""
+    order = sorted(range(len(made)), key=lambda i: len(made[i][0]))
+    logits = []
+    with torch.autocast(device, torch.bfloat16, enabled=bf16):
+        for first in range(0, len(order), chunk):
+            inputs = Pairs.batch([made[i] for i in order[first : first + chunk]])
+            logits.append(model(*(tensor.to(device) for tensor in inputs)).float())
+    back = torch.tensor(order, device=device).argsort()
+    return torch.cat(logits)[back]
+
+
 @torch.inference_mode()
 def score(model: EvidenceModel, pairs: Pairs, asked: Sequence[tuple[str, str]], batch: int = 32) -> list[float]:
     """The logit of every (question, sentence), in bf16 where the processor has it."""
     made = [pairs.pieces(*pair) for pair in asked]
-    order = sorted(range(len(made)), key=lambda i: len(made[i][0]))
-    scores = [0.0] * len(made)
-    for first in range(0, len(order), batch):
-        some = order[first : first + batch]
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = model(*pairs.batch([made[i] for i in some])).float().tolist()
-        for i, logit in zip(some, logits, strict=True):
-            scores[i] = logit
-    return scores
+    return logits_of(model, made, batch, "cpu", bf16=True).tolist() if made else []

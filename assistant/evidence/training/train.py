@@ -8,7 +8,6 @@ step-N/ (model alone) every few minutes, and log.jsonl.
 
 import json
 import math
-import os
 import random
 import sys
 import time
@@ -23,7 +22,8 @@ import torch
 from torch import Tensor
 
 from assistant.evidence.training.lists import List, Lists
-from assistant.evidence.training.model import EvidenceModel, Pair, Pairs, load, save, start, thinned
+from assistant.evidence.training.model import EvidenceModel, Pairs, load, logits_of, save, start, thinned
+from corpus.embed import cores
 
 CHUNK = 16  # pairs computed together: sorted by length, so that little is padding
 PAIR_WEIGHT = 0.5  # of the pair loss beside the list loss
@@ -78,28 +78,16 @@ def batches(lists: Lists, seed: int, size: int, candidates: int, skip: int) -> I
         epoch += 1
 
 
-def logits_of(model: EvidenceModel, made: Sequence[Pair], device: str, bf16: bool) -> Tensor:
-    """The logits of all pairs, in their order."""
-    order = sorted(range(len(made)), key=lambda i: len(made[i][0]))
-    chunk = CHUNK if device == "cpu" else len(made)
-    logits = []
-    with torch.autocast(device, torch.bfloat16, enabled=bf16):
-        for first in range(0, len(order), chunk):
-            inputs = Pairs.batch([made[i] for i in order[first : first + chunk]])
-            logits.append(model(*(tensor.to(device) for tensor in inputs)).float())
-    back = torch.tensor(order, device=device).argsort()
-    return torch.cat(logits)[back]
-
-
 def step_on(run: Trained, pairs: Pairs, batch: Sequence[List], settings: dict[str, Any], device: str) -> float:
     """Add the gradients of one batch, and return its loss: that of its labels, and, where there is a teacher, the mean
     squared distance from the teacher's logits."""
     made = [pairs.pieces(row.question, sentence) for row in batch for sentence in row.sentences]
-    logits = logits_of(run.model, made, device, settings["bf16"])
+    chunk = CHUNK if device == "cpu" else len(made)
+    logits = logits_of(run.model, made, chunk, device, settings["bf16"])
     loss = loss_of(logits, batch, settings["loss"])
     if run.teacher is not None:
         with torch.no_grad():
-            taught = logits_of(run.teacher, made, device, settings["bf16"])
+            taught = logits_of(run.teacher, made, chunk, device, settings["bf16"])
         loss = loss + torch.nn.functional.mse_loss(logits, taught)
     loss.backward()  # type: ignore[no-untyped-call]
     return float(loss.item())
@@ -154,13 +142,13 @@ def prepare(config: dict[str, Any], folder: str, data: Path, out: Path, device: 
         made = start(folder, kept, shape["layers"], shape["head"], shape["length"])
     model = made.to(device).train()
     freeze(model, settings["frozen"])
-    optimizer = optimizer_of(model, settings)
-    if not resumed:
-        return Trained(model, optimizer, 0, teacher)
-    state = torch.load(out / "last" / "state.pt", map_location=device)
-    optimizer.load_state_dict(state["optimizer"])
-    torch.set_rng_state(state["drawn"].cpu())  # of what is dropped out next
-    return Trained(model, optimizer, state["step"], teacher)
+    run = Trained(model, optimizer_of(model, settings), 0, teacher)
+    if resumed:
+        state = torch.load(out / "last" / "state.pt", map_location=device)
+        run.optimizer.load_state_dict(state["optimizer"])
+        run.step = state["step"]
+        torch.set_rng_state(state["drawn"].cpu())  # of what is dropped out next
+    return run
 
 
 def train(config: dict[str, Any], folder: str, data: Path, out: Path) -> None:
@@ -199,7 +187,7 @@ def note(out: Path, step: int, loss: float) -> None:
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    torch.set_num_threads(cores())
     chosen, e5, mined, runs = sys.argv[1:5]
     Path(runs).mkdir(parents=True, exist_ok=True)
     train(tomllib.loads(Path(chosen).read_text(encoding="utf-8")), e5, Path(mined), Path(runs))
