@@ -24,8 +24,8 @@ check: .venv/.installed-for-tests  ## Lint, format and types
 	$(BIN)/mypy
 
 bench: .venv/.installed-for-tests  ## Measure this machine; see docs/benchmarks.md
-	$(BIN)/python -m evals.bench
-	$(BIN)/python -m evals.start
+	$(BIN)/python -m evals.measure.bench
+	$(BIN)/python -m evals.measure.start
 
 lock: pyproject.toml  ## Resolve the versions in the lock files anew
 	rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock

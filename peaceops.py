@@ -17,20 +17,20 @@ from rich.markup import escape
 
 from corpus.errors import PeaceOpsError, WrongUse
 from corpus.settings import SHIPPED_CORPUS, Settings, read_settings
-from evals.commands_cases import evaluation
-from evals.doors import Doors
-from ui.commands.documents import documents
-from ui.commands.keeping import backup, restore
-from ui.commands.keys import keys
-from ui.commands.letters import batch, draft
-from ui.commands.opening import at_desk, kept, opened
-from ui.commands.options import Data, Json, err, out, print_json
-from ui.commands.records import answers, audit
-from ui.commands.tools import mcp
+from evals.commands.cases import evaluation
+from evals.subjects.doors import Doors
+from ui.cli.backup import backup, restore
+from ui.cli.documents import documents
+from ui.cli.keys import keys
+from ui.cli.letters import batch, draft
+from ui.cli.opening import at_desk, kept, opened
+from ui.cli.options import Data, Json, err, out, print_json
+from ui.cli.records import answers, audit
+from ui.cli.tools import mcp
 
 if TYPE_CHECKING:
-    from assistant.judgement import Rescreen
-    from assistant.uploads import TakeIn
+    from assistant.access.uploads import TakeIn
+    from assistant.curation.release import Rescreen
     from corpus.document import Source
     from corpus.store import Store
 
@@ -97,12 +97,12 @@ def ingest(
 
 def ingest_once(places: list[Path], store: Store, settings: Settings, prune: bool, retry: bool, as_json: bool) -> bool:
     """Bring the corpus in step with folders and files, and print the report; whether a document failed."""
-    from ingest.progress import showing
-    from ingest.rescreen import rescreened
-    from ingest.sources import examples_in, passed_over, sources_of
+    from ingest.pipeline.progress import showing
+    from ingest.pipeline.workshop import Workshop
+    from ingest.preparation.rescreen import rescreened
+    from ingest.sources.folder import examples_in, passed_over, sources_of
     from ingest.sync import sync
-    from ingest.workshop import Workshop
-    from ui.terminal import show_report
+    from ui.cli.terminal import show_report
 
     began = time.perf_counter()
     entries = sources_of(places)
@@ -148,8 +148,8 @@ def ask(
     from pydantic import TypeAdapter, ValidationError
 
     from assistant.answer import Answer
-    from assistant.schemas import AskRequest
-    from ui.terminal import show_answer
+    from assistant.api.shapes import AskRequest
+    from ui.cli.terminal import show_answer
 
     settings = read_settings(data=data)
     try:
@@ -186,8 +186,8 @@ def serve(
     data: Data = None,
 ) -> None:
     """Serve the chat at / and the API at /docs, in one process."""
-    from ui.serving import guard, listen
-    from ui.serving import serve as serve_at
+    from ui.server.process import guard, listen
+    from ui.server.process import serve as serve_at
 
     settings = read_settings(data=data, host=host, port=port)
     listening = listen(settings.host, settings.port)
@@ -205,7 +205,7 @@ def serve(
 
 def intake(store: Store, settings: Settings) -> TakeIn:
     """What brings uploads into an open store: assistant and ingest meet here alone."""
-    from assistant.uploads import Taken
+    from assistant.access.uploads import Taken
     from ingest.intake import Intake
 
     limits = (settings.max_document_seconds, settings.max_document_memory, settings.max_document_bytes)
@@ -219,7 +219,7 @@ def intake(store: Store, settings: Settings) -> TakeIn:
 
 def screening(store: Store, settings: Settings) -> Rescreen:
     """What looks through a document of an open store anew."""
-    from ingest.rescreen import rescreen
+    from ingest.preparation.rescreen import rescreen
 
     return lambda document_id: rescreen(store, document_id, settings.passage_words)
 
@@ -232,8 +232,8 @@ def let_in(
     as_json: Json = False,
 ) -> None:
     """Have sentences quoted that look like orders to a machine, as you have read them and found them harmless."""
-    from assistant import judgement
-    from ui.terminal import show_judged
+    from assistant.curation import release as judgement
+    from ui.cli.terminal import show_judged
 
     settings, judge = read_settings(data=data), judgement.keep_out if undo else judgement.let_in
     with opened(settings) as store, at_desk(store, settings) as desk:
@@ -260,8 +260,8 @@ def doctor(data: Data = None, as_json: Json = False) -> None:
 
 def take_in(folder: Path, store: Store, settings: Settings) -> None:
     """Bring a folder with a manifest into a store, in this process."""
-    from ingest.prepare import Here
-    from ingest.sources import sources_in
+    from ingest.preparation.prepare import Here
+    from ingest.sources.folder import sources_in
     from ingest.sync import sync
 
     sync(sources_in(folder), store, prepare=Here(settings.passage_words), max_bytes=settings.max_document_bytes)

@@ -3,31 +3,31 @@
 import uuid
 from dataclasses import replace
 
-from assistant.acronyms import meanings
 from assistant.answer import ANSWERED, Answer, Filters, Question, Turn
-from assistant.cite import cite, cite_differences, running_text
-from assistant.clock import Clock
-from assistant.compose import compose, shortened
-from assistant.decide import decide
-from assistant.declined import declined
-from assistant.direct import corrected, direct
+from assistant.composing.cite import cite, cite_differences, running_text
+from assistant.composing.compose import compose, shortened
+from assistant.composing.join import join
+from assistant.composing.reconcile import reconcile
+from assistant.deciding.decide import decide
+from assistant.deciding.direct import corrected, direct
+from assistant.deciding.premise import premise
+from assistant.deciding.silence import silence
 from assistant.evidence.reader import Reader
-from assistant.join import join
-from assistant.journal import Journal
+from assistant.gate.verify import verify
+from assistant.language_model.client import ChatModel
+from assistant.language_model.reword import reword
 from assistant.messages import message
-from assistant.model import ChatModel
-from assistant.parts import parts
-from assistant.premise import premise
 from assistant.progress import Hear, Progress, nobody
-from assistant.question import question_of
-from assistant.rank import rank
-from assistant.reconcile import reconcile
-from assistant.reread import reread
-from assistant.retrieve import question_vector, retrieve, undated
-from assistant.reword import reword
-from assistant.silence import silence
-from assistant.understand import spoken_in
-from assistant.verify import verify
+from assistant.question.acronyms import meanings
+from assistant.question.declined import declined
+from assistant.question.parts import parts
+from assistant.question.reading import question_of
+from assistant.question.understand import spoken_in
+from assistant.records.journal import Journal
+from assistant.retrieval.rank import rank
+from assistant.retrieval.rerank import reread
+from assistant.retrieval.retrieve import question_vector, retrieve, undated
+from assistant.running.clock import Clock
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 

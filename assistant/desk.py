@@ -5,21 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
+from assistant.access.callers import LOCAL_CALLER, Caller
+from assistant.access.shelf import Shelf
+from assistant.access.uploads import forget
 from assistant.answer import Answer, Filters, Turn
+from assistant.api.shapes import AskRequest, FoundPassage, Removed, SearchRequest
 from assistant.ask import ask
-from assistant.callers import LOCAL_CALLER, Caller
 from assistant.evidence.reader import Reader
-from assistant.journal import Journal
+from assistant.language_model.client import ChatModel
 from assistant.messages import message
-from assistant.model import ChatModel
 from assistant.progress import Hear, nobody
-from assistant.question import question_of
-from assistant.retrieve import question_vector, retrieve, visible
-from assistant.schemas import AskRequest, FoundPassage, Removed, SearchRequest
-from assistant.shelf import Shelf
-from assistant.spelling import load_dictionaries
-from assistant.understand import spoken_in
-from assistant.uploads import forget
+from assistant.question.reading import question_of
+from assistant.question.spelling import load_dictionaries
+from assistant.question.understand import spoken_in
+from assistant.records.journal import Journal
+from assistant.retrieval.retrieve import question_vector, retrieve, visible
 from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Settings

@@ -10,8 +10,8 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine, func, select
 from sqlalchemy.sql.functions import Function
 
-from corpus.dialect import IN_USE, OPENING, lock_key
 from corpus.errors import DataFolderInUse, WrongUse
+from corpus.sql.dialect import IN_USE, OPENING, lock_key
 
 
 class Owner(Protocol):

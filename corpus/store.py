@@ -15,24 +15,24 @@ from uuid import uuid4
 
 import numpy as np
 
-from corpus.database import open_database
 from corpus.document import Document, Passage
-from corpus.embed import Embedder, Vectors
+from corpus.embedding.embedder import Embedder, Vectors
+from corpus.embedding.vectors import KeptVectors, vector_key, vectors_of
 from corpus.errors import WrongUse
-from corpus.glossary import Glossary
-from corpus.index import COLLECTION, PassageIndex, discard, model_mismatch
-from corpus.library import Library
-from corpus.once import LibraryOnce, VectorsOnce
+from corpus.index.collection import COLLECTION, PassageIndex, discard, model_mismatch
+from corpus.library.glossary import Glossary
+from corpus.library.library import Library
+from corpus.library.passages import embedded_texts, passage_text
+from corpus.library.places import Places
+from corpus.library.quarantine import Quarantine
+from corpus.library.screenings import Screenings
+from corpus.library.succession import Successions
 from corpus.owner import FolderOwner, Member, Owner
-from corpus.passages import embedded_texts, passage_text
-from corpus.places import Places
-from corpus.quarantine import Quarantine
-from corpus.screenings import Screenings
-from corpus.some_words import SomeWords
-from corpus.succession import Successions
-from corpus.vectors import KeptVectors, vector_key, vectors_of
-from corpus.vocabulary import Vocabulary
-from corpus.wordindex import WordIndex
+from corpus.sql.database import open_database
+from corpus.sql.once import LibraryOnce, VectorsOnce
+from corpus.words.index import WordIndex
+from corpus.words.subset import SomeWords
+from corpus.words.vocabulary import Vocabulary
 
 MODEL_NOTE, LIBRARY_NOTE = "embedding_model", "library"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from corpus.document import Source
 from corpus.store import Store
-from ingest.sources import Entry, slug_of
+from ingest.pipeline.workshop import Workshop
+from ingest.sources.folder import Entry, slug_of
 from ingest.sync import Step, SyncReport, sync
-from ingest.workshop import Workshop
 
 
 class Intake:

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal, get_args
 
-from corpus.orders import rules
+from corpus.embedding.vectors import vectors_of
+from corpus.orders.detection import rules
 from corpus.store import Store
-from corpus.vectors import vectors_of
-from ingest.ahead import Ahead
-from ingest.batches import batches, with_missing
-from ingest.file import File, Prepared, Preparing
-from ingest.files import Opened, opened
-from ingest.ledger import Ledger
-from ingest.sources import Entry
-from ingest.writer import Writer
+from ingest.pipeline.ahead import Ahead
+from ingest.pipeline.batches import batches, with_missing
+from ingest.pipeline.writer import Writer
+from ingest.sources.file import File, Prepared, Preparing
+from ingest.sources.files import Opened, opened
+from ingest.sources.folder import Entry
+from ingest.sources.ledger import Ledger
 
 AHEAD = 2_000_000  # characters of documents that wait to be embedded: more would only fill the memory
 

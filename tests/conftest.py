@@ -14,7 +14,7 @@ from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
 from corpus.store import Store
-from evals import servers
+from evals.measure import servers
 from tests.fakes import HashEmbedder
 
 settings.register_profile("unhurried", deadline=None)  # on a busy machine a slow example is no wrong one

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from corpus.store import Store
-from ingest.prepare import Here
-from ingest.sources import sources_in
+from ingest.preparation.prepare import Here
+from ingest.sources.folder import sources_in
 from ingest.sync import SyncReport, sync
 
 FILES = {

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from assistant.model import Request
-from corpus.embed import Vectors
-from corpus.lexical import stems
+from assistant.language_model.client import Request
+from corpus.embedding.embedder import Vectors
+from corpus.text.stems import stems
 
 
 class HashEmbedder:

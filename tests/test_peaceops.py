@@ -72,7 +72,7 @@ def test_people_see_text_sources_and_restatement(data: Path) -> None:
 
 
 def test_one_process_owns_a_data_folder(data: Path) -> None:
-    from corpus.embed import LazyEmbedder
+    from corpus.embedding.embedder import LazyEmbedder
     from corpus.store import Store
 
     with Store(data, LazyEmbedder("multilingual-e5-small", Path("unused"))):

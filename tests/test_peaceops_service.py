@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import peaceops
-from assistant.journal import Journal
+from assistant.records.journal import Journal
 from corpus.errors import WrongUse
 
 

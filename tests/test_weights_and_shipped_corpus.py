@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from assistant.ask import ask
-from assistant.journal import Journal
-from corpus.embed import LazyEmbedder
+from assistant.records.journal import Journal
+from corpus.embedding.embedder import LazyEmbedder
+from corpus.embedding.weights import sentence_transformers_folder
 from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS, Settings
 from corpus.store import Store
-from corpus.weights import sentence_transformers_folder
-from ingest.prepare import Here
-from ingest.sources import sources_in
+from ingest.preparation.prepare import Here
+from ingest.sources.folder import sources_in
 from ingest.sync import sync
 
 pytestmark = [pytest.mark.real, pytest.mark.xdist_group("real")]
@@ -43,7 +43,7 @@ def shipped(embedder: LazyEmbedder, tmp_path_factory: pytest.TempPathFactory) ->
 def test_texts_get_the_vectors_of_the_library_s_own_call_in_their_order(embedder: LazyEmbedder) -> None:
     texts = ["word " * (number * 37 % 50 + 1) for number in range(45)]
     texts = [f"{number} {text}" for number, text in enumerate(texts)]
-    from sentence_transformers import SentenceTransformer  # after corpus.embed, which switches the hub off
+    from sentence_transformers import SentenceTransformer  # after corpus.embedding.embedder, which switches the hub off
 
     model = SentenceTransformer(str(sentence_transformers_folder(Settings().cache)), device="cpu")
     theirs = model.encode(texts, prompt_name="passage", normalize_embeddings=True, show_progress_bar=False)
@@ -68,7 +68,7 @@ def test_no_connection_is_tried_while_a_model_loads(tmp_path: Path) -> None:
         "import socket, pathlib\n"
         "def refuse(*_): raise SystemExit('a connection was tried')\n"
         "socket.socket.connect = refuse\n"
-        "from corpus.embed import LazyEmbedder\nfrom corpus.settings import Settings\n"
+        "from corpus.embedding.embedder import LazyEmbedder\nfrom corpus.settings import Settings\n"
         "print(LazyEmbedder('multilingual-e5-small', Settings().cache).queries(['who?']).shape)"
     )
     done = subprocess.run(

@@ -1,1 +1,1 @@
-"""The chat page."""
+"""What people see: pages in a browser, and answers on a terminal."""

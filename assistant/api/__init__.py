@@ -1,1 +1,1 @@
-"""HTTP: what comes in over the wire, who may ask it, and what goes back."""
+"""HTTP requests in; who asks, whether they may, and JSON out."""

@@ -6,26 +6,26 @@ from fastapi import APIRouter, FastAPI
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from assistant.api.answers import answers
+from assistant.access.callers import Caller
+from assistant.access.uploads import TakeIn
+from assistant.api.authentication import Gate
 from assistant.api.callers import caller_of
-from assistant.api.conversations import conversations
-from assistant.api.docs import describe
-from assistant.api.documents import curation, documents
-from assistant.api.drafts import drafts
 from assistant.api.faults import explain_faults
-from assistant.api.gate import Gate
-from assistant.api.limits import Rate
-from assistant.api.openai import chat_completions
-from assistant.api.questions import questions
-from assistant.api.service import Service
-from assistant.api.tools import over_http, tool_server
-from assistant.callers import Caller
+from assistant.api.middleware import Service
+from assistant.api.rate_limits import Rate
+from assistant.api.routes.answers import answers
+from assistant.api.routes.conversations import conversations
+from assistant.api.routes.docs import describe
+from assistant.api.routes.documents import curation, documents
+from assistant.api.routes.drafts import drafts
+from assistant.api.routes.openai import chat_completions
+from assistant.api.routes.questions import questions
+from assistant.api.routes.tools import over_http, tool_server
+from assistant.api.shapes import FaultReply
+from assistant.curation.release import Rescreen
 from assistant.desk import Desk
-from assistant.judgement import Rescreen
-from assistant.line import Line
-from assistant.metrics import CONTENT_TYPE, Metrics
-from assistant.schemas import FaultReply
-from assistant.uploads import TakeIn
+from assistant.running.line import Line
+from assistant.running.metrics import CONTENT_TYPE, Metrics
 
 
 def build_api(

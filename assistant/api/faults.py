@@ -7,7 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.schemas import FaultReply
+from assistant.api.shapes import FaultReply
 from corpus.errors import (
     Busy,
     NotAllowed,

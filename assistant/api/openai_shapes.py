@@ -8,8 +8,8 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Turn
-from assistant.cite import running_text
-from assistant.understand import understand
+from assistant.composing.cite import running_text
+from assistant.question.understand import understand
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Strictness
 

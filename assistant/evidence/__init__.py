@@ -1,1 +1,1 @@
-"""The evidence model: whether a sentence answers a question."""
+"""A question and texts in; how surely each answers it out. The evidence model and its weights, nothing else."""

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.embed import cores
+from corpus.embedding.embedder import cores
 from corpus.errors import WeightsUnusable
 
 WEIGHTS = Path(__file__).parent

@@ -1,1 +1,1 @@
-"""The HR desk: from an applicant's letter to a reply that people decide on."""
+"""An applicant's letter in; a draft reply that people decide on out."""

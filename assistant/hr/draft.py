@@ -7,14 +7,14 @@ from datetime import date
 from typing import Literal
 
 from assistant.answer import ANSWERED, Answer, Citation
-from assistant.hr.answering import Ask
-from assistant.hr.hold import held_back
-from assistant.hr.letter import Letter, read_letter
-from assistant.hr.messages import message
-from assistant.hr.questions import LetterQuestion, questions_in
-from assistant.hr.reply import Templates, write_reply
-from assistant.hr.topics import sensitive, topics_of
-from assistant.personal_data import PersonalDatum, blackened
+from assistant.hr.holding.answering import Ask
+from assistant.hr.holding.hold import held_back
+from assistant.hr.letter.questions import LetterQuestion, questions_in
+from assistant.hr.letter.sections import Letter, read_letter
+from assistant.hr.reading.topics import sensitive, topics_of
+from assistant.hr.reply.messages import message
+from assistant.hr.reply.reply import Templates, write_reply
+from assistant.privacy.personal_data import PersonalDatum, blackened
 from corpus.document import Passage
 from corpus.settings import Language
 

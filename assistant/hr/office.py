@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 
+from assistant.access.callers import Caller
 from assistant.answer import Citation
-from assistant.callers import Caller
 from assistant.desk import Desk
-from assistant.hr.answering import asking
-from assistant.hr.contacts import Contacts
 from assistant.hr.draft import Draft, State, draft_reply, unanswered, without_personal_data
-from assistant.hr.export import Format, Outgoing, exported, mail
-from assistant.hr.figures import Figures, figures
-from assistant.hr.living import changed
-from assistant.hr.outbox import send
-from assistant.hr.promises import Doubt, doubts
-from assistant.hr.queue import Kept, Queue
-from assistant.hr.reply import Templates
+from assistant.hr.holding.answering import asking
+from assistant.hr.keeping.figures import Figures, figures
+from assistant.hr.keeping.queue import Kept, Queue
+from assistant.hr.keeping.snippets import Snippets, with_snippet
+from assistant.hr.keeping.staleness import changed
+from assistant.hr.keeping.tables import metadata
+from assistant.hr.reply.contacts import Contacts
+from assistant.hr.reply.export import Format, Outgoing, exported, mail
+from assistant.hr.reply.outbox import send
+from assistant.hr.reply.promises import Doubt, doubts
+from assistant.hr.reply.reply import Templates
 from assistant.hr.rules import check
-from assistant.hr.snippets import Snippets, with_snippet
-from assistant.hr.tables import metadata
-from assistant.personal_data import masked
-from corpus.database import open_database
+from assistant.privacy.personal_data import masked
 from corpus.errors import TooLarge, WrongUse
 from corpus.settings import Language
+from corpus.sql.database import open_database
 
 LONGEST = 50_000  # characters of a letter
 

@@ -1,7 +1,7 @@
 """Who may do what with a draft, and when."""
 
 from assistant.hr.draft import State
-from assistant.hr.queue import Kept
+from assistant.hr.keeping.queue import Kept
 from corpus.errors import WrongUse
 
 FROM: dict[State, tuple[State, ...]] = {

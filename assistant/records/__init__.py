@@ -1,1 +1,1 @@
-"""What is kept of what was asked and done: conversations, answers, feedback, keys, and the audit log; in SQL."""
+"""What was asked, answered and judged in; the same, later, out. In SQL."""

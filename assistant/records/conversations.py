@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
 
-from assistant.personal_data import masked
+from assistant.privacy.personal_data import masked
 from assistant.records.audit import note
 from assistant.records.tables import NAME_LENGTH, answers, conversations, copies, feedback, now, quotes, writing
 from corpus.errors import NotFound, WrongUse

@@ -6,9 +6,9 @@ from typing import Literal
 
 from sqlalchemy import Engine, select
 
-from assistant.personal_data import masked
+from assistant.privacy.personal_data import masked
 from assistant.records.tables import feedback, now, writing
-from corpus.dialect import put_row
+from corpus.sql.dialect import put_row
 
 Verdict = Literal["up", "down"]
 

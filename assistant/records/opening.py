@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 
 from assistant.records.conversations import keep
 from assistant.records.tables import LOCAL, answers, conversations, metadata, writing
-from corpus.database import open_database
+from corpus.sql.database import open_database
 
 
 def open_records(file: Path, url: str = "") -> Engine:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 from assistant.records.audit import note
 from assistant.records.conversations import forget
 from assistant.records.tables import LOCAL, conversations, writing
-from corpus.tables import chunks
+from corpus.sql.tables import chunks
 
 
 def forget_older(engine: Engine, days: int, who: str = LOCAL) -> int:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     event,
 )
 
-from corpus.dialect import lock, shared
+from corpus.sql.dialect import lock, shared
 
 LOCAL = "local"  # who asks where nobody has to say who they are
 JOURNAL = "journal"  # the lock of those who write

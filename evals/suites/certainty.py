@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evals.case import Exchange, Judged, labels_of
-from evals.confidence import Sure
-from evals.judging import Texts, judge
-from evals.read_cases import read_cases
-from evals.subject import Subject
-from evals.suite import Files, Suite
+from evals.cases.case import Exchange, Judged, labels_of
+from evals.cases.read import read_cases
+from evals.judging.confidence import Sure
+from evals.judging.judging import Texts, judge
+from evals.subjects.subject import Subject
+from evals.suites.suite import Files, Suite
 
 
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from evals.case import Exchange
-from evals.planting import as_they_are, planted_in
-from evals.read_cases import read_cases
-from evals.subject import Subject
-from evals.suite import Files, Suite
+from evals.cases.case import Exchange
+from evals.cases.planting import as_they_are, planted_in
+from evals.cases.read import read_cases
+from evals.subjects.subject import Subject
 from evals.suites.questions import judge_each
+from evals.suites.suite import Files, Suite
 
 
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:

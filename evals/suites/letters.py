@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from corpus.lexical import content_words, query_stems
-from evals.case import Case, Exchange, Json, Judged, Letter
-from evals.judging import Texts, judge
-from evals.read_cases import read_letters
-from evals.subject import Subject
-from evals.suite import Files, Suite
+from corpus.text.stems import content_words, query_stems
+from evals.cases.case import Case, Exchange, Json, Judged, Letter
+from evals.cases.read import read_letters
+from evals.judging.judging import Texts, judge
+from evals.subjects.subject import Subject
+from evals.suites.suite import Files, Suite
 
 ALIKE = 0.25  # of the words of two wordings of a question, for them to be the same
 WHOLE = "letter"

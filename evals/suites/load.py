@@ -12,11 +12,11 @@ from time import perf_counter
 import numpy as np
 
 from corpus.errors import PeaceOpsError
-from evals.case import Case, Exchange, Json, Judged, labels_of
-from evals.judging import Texts, exact
-from evals.read_cases import read_cases
-from evals.subject import Subject, request_of
-from evals.suite import Files, Suite
+from evals.cases.case import Case, Exchange, Json, Judged, labels_of
+from evals.cases.read import read_cases
+from evals.judging.judging import Texts, exact
+from evals.subjects.subject import Subject, request_of
+from evals.suites.suite import Files, Suite
 
 USERS, QUESTIONS = (1, 4, 16), 24  # questions asked at each number of users
 ALONE = "1 users"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from evals.case import Exchange, Judged, labels_of
-from evals.judging import Texts, judge, same_place
-from evals.suite import Suite
+from evals.cases.case import Exchange, Judged, labels_of
+from evals.judging.judging import Texts, judge, same_place
 from evals.suites.questions import put
+from evals.suites.suite import Suite
 
 
 def judge_pairs(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evals.case import Exchange, Judged
-from evals.judging import Texts, judge
-from evals.read_cases import read_cases
-from evals.subject import Subject
-from evals.suite import Files, Suite
+from evals.cases.case import Exchange, Judged
+from evals.cases.read import read_cases
+from evals.judging.judging import Texts, judge
+from evals.subjects.subject import Subject
+from evals.suites.suite import Files, Suite
 
 
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:

@@ -10,14 +10,14 @@ from itertools import chain
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.sentences import BULLET
-from evals.case import Case, Exchange, Json, Judged, labels_of
-from evals.judging import Texts, covered, exact, judge
-from evals.planting import Edit, Planted, changed_figures, edited
-from evals.read_cases import read_cases
-from evals.subject import Subject
-from evals.suite import Files, Suite
-from evals.words import letters
+from corpus.text.sentences import BULLET
+from evals.cases.case import Case, Exchange, Json, Judged, labels_of
+from evals.cases.planting import Edit, Planted, changed_figures, edited
+from evals.cases.read import read_cases
+from evals.judging.judging import Texts, covered, exact, judge
+from evals.judging.words import letters
+from evals.subjects.subject import Subject
+from evals.suites.suite import Files, Suite
 
 TAKEN, CHANGED, MOVED = "taken away", "changed", "moved"
 MOVED_ID = "moved-from-"

@@ -9,12 +9,12 @@ from pathlib import Path
 import ir_measures
 from ir_measures import RR, R, nDCG
 
-from evals.case import Case, Exchange, Json, Judged, labels_of
-from evals.judging import Texts
-from evals.read_cases import read_cases
-from evals.subject import Subject
-from evals.suite import Files, Suite
-from evals.words import covers
+from evals.cases.case import Case, Exchange, Json, Judged, labels_of
+from evals.cases.read import read_cases
+from evals.judging.judging import Texts
+from evals.judging.words import covers
+from evals.subjects.subject import Subject
+from evals.suites.suite import Files, Suite
 
 COUNT = 20  # passages asked for
 MEASURES = {

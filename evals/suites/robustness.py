@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evals.case import DATASETS, Case, Exchange, Judged, labels_of
-from evals.judging import Texts, judge, same_place
-from evals.read_cases import read_cases
-from evals.subject import Subject
-from evals.suite import Files, Suite
+from evals.cases.case import DATASETS, Case, Exchange, Judged, labels_of
+from evals.cases.read import read_cases
+from evals.judging.judging import Texts, judge, same_place
+from evals.subjects.subject import Subject
+from evals.suites.suite import Files, Suite
 
 KINDS_EACH = 3  # variants of each question, the same at every run
 LONG_ENOUGH = 5  # letters of a word that gets a slip

@@ -1,1 +1,1 @@
-"""One file a format: bytes in, blocks of text out."""
+"""A file's bytes in; blocks of text in reading order out. One reader a format."""

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Block, Reading
-from ingest.clean import tidy
-from ingest.readers import html
+from ingest.preparation.clean import tidy
+from ingest.readers.blocks import Block, Reading
+from ingest.readers.html import page as html
 from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
 
 _KIND = Kind("an EPUB book", ".epub", "an old program")

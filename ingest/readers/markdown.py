@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from ingest.blocks import Block, Reading
-from ingest.clean import tidy
+from ingest.preparation.clean import tidy
+from ingest.readers.blocks import Block, Reading
 from ingest.readers.plain import decode
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")

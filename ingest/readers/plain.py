@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corpus.errors import DocumentUnreadable
-from ingest.blocks import Block, Reading
-from ingest.clean import tidy, unwrap
+from ingest.preparation.clean import tidy, unwrap
+from ingest.readers.blocks import Block, Reading
 
 _ITEM = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣·\uf0a7\uf0b7]|[-–*o](?=\s))\s*(?P<text>\S.*)$")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")

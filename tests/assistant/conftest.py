@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.journal import Journal
+from assistant.records.journal import Journal
 from corpus.store import Store
 from tests.documents import take_in, write_folder
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import ANSWERED, Answer, Filters
 from assistant.ask import ask
-from assistant.journal import Journal
+from assistant.records.journal import Journal
 from corpus.errors import NotFound
 from corpus.store import Store
 from tests.corpus.making import ISLAND, VALLEY, document, fill

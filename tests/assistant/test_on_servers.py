@@ -15,13 +15,13 @@ from typer.testing import CliRunner
 
 import peaceops
 from assistant.api.app import build_api
+from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
-from assistant.journal import REMEMBERED, Journal
-from assistant.schemas import AskRequest
+from assistant.records.journal import REMEMBERED, Journal
 from corpus.errors import NotFound, StoreUnreachable
 from corpus.settings import Settings
 from corpus.store import Store
-from evals import servers
+from evals.measure import servers
 from tests.corpus.making import ISLAND, VALLEY, document, fill
 from tests.fakes import HashEmbedder
 
@@ -75,7 +75,7 @@ def test_many_may_write_the_journal_at_once(desk: Desk, database_url: str) -> No
 def test_the_command_line_shares_documents_with_a_server_that_runs(
     desk: Desk, database_url: str, chroma_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.embed.LazyEmbedder", lambda *_: HashEmbedder())
+    monkeypatch.setattr("corpus.embedding.embedder.LazyEmbedder", lambda *_: HashEmbedder())
     monkeypatch.setenv("PEACEOPS_DATABASE_URL", database_url)
     monkeypatch.setenv("PEACEOPS_CHROMA_URL", chroma_url)
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
 from corpus.document import Document, Heading, Passage, Source
-from corpus.sentences import segment
 from corpus.store import Store
+from corpus.text.sentences import segment
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """For property tests: a busy machine is no failure."""

@@ -13,8 +13,8 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import DataFolderInUse, ModelMismatch, NotFound, StoreDamaged, WrongUse
-from corpus.index import PassageIndex
-from corpus.passages import passage_text
+from corpus.index.collection import PassageIndex
+from corpus.library.passages import passage_text
 from corpus.settings import REPOSITORY
 from corpus.store import Store
 from tests.corpus.making import ISLAND, VALLEY, Contents, check_whole, contents, document, fill, passages

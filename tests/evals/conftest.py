@@ -9,12 +9,12 @@ import pytest
 import peaceops
 from corpus.settings import SHIPPED_CORPUS, Settings
 from corpus.store import Store
-from evals.case import DATASETS
-from evals.doors import Doors
-from evals.every_suite import SUITES
-from evals.run import Wanted, evaluate_run, generate_here
+from evals.cases.case import DATASETS
+from evals.runs.run import Wanted, evaluate_run, generate_here
+from evals.subjects.doors import Doors
+from evals.suites.every_suite import SUITES
 from tests.fakes import HashEmbedder
-from ui.commands.opening import at_desk, opened
+from ui.cli.opening import at_desk, opened
 
 DOORS = Doors(opened, at_desk, peaceops.take_in)
 EVERY = {"domain.jsonl": 6, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2, "parity.jsonl": 1,

@@ -12,25 +12,25 @@ import pytest
 from typer.testing import CliRunner
 
 import peaceops
+from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
-from assistant.journal import Journal
-from assistant.schemas import AskRequest
+from assistant.records.journal import Journal
 from corpus.errors import NotFound, StoreUnreachable, WrongUse
 from corpus.settings import Settings
 from corpus.store import Store
-from evals.by_url import ByUrl
-from evals.every_suite import SUITES, suites_named
-from evals.figures import Figure
-from evals.gate import fallen, read_gate
-from evals.harvest import accept, from_drafts, from_journal, harvest
-from evals.here import here
-from evals.language_judge import agreement, opinions
-from evals.lay_out import lay_out
-from evals.planting import changed_figures
-from evals.read_cases import read_cases
-from evals.records import ANSWERS, folder_of, read_generated, read_rows
-from evals.replay import replay
-from evals.run import Wanted, evaluate_run, generate_at
+from evals.cases.harvest import accept, from_drafts, from_journal, harvest
+from evals.cases.lay_out import lay_out
+from evals.cases.planting import changed_figures
+from evals.cases.read import read_cases
+from evals.judging.figures import Figure
+from evals.judging.language_model import agreement, opinions
+from evals.runs.gate import fallen, read_gate
+from evals.runs.records import ANSWERS, folder_of, read_generated, read_rows
+from evals.runs.replay import replay
+from evals.runs.run import Wanted, evaluate_run, generate_at
+from evals.subjects.by_url import ByUrl
+from evals.subjects.here import here
+from evals.suites.every_suite import SUITES, suites_named
 from tests.documents import take_in, write_folder
 from tests.evals.conftest import DOORS, write_lines
 from tests.fakes import HashEmbedder
@@ -79,7 +79,7 @@ def test_a_gate_that_cannot_be_meant_is_refused(tmp_path: Path, lines: str) -> N
 
 
 def test_the_shipped_gate_asks_for_figures_that_there_are() -> None:
-    from evals.case import DATASETS
+    from evals.cases.case import DATASETS
 
     lines = read_gate(DATASETS / "gate.toml")
     assert {line.figure.split(".")[0] for line in lines} == set(SUITES)
@@ -296,7 +296,7 @@ def test_a_server_that_is_gone_is_named() -> None:
 
 def test_no_documents_no_examination(tmp_path: Path) -> None:
     with Store(tmp_path / "data", HashEmbedder()) as empty:
-        from evals.run import generate_here
+        from evals.runs.run import generate_here
 
         wanted = Wanted("domain", [(SUITES["domain"], SUITES["domain"].file)], "off", 1)
         with pytest.raises(WrongUse, match="no documents"):

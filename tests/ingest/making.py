@@ -5,10 +5,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from corpus.document import Document, Source
-from ingest.blocks import Block, Reading
-from ingest.clean import tidy
-from ingest.layout import lay_out
-from ingest.prepare import Here
+from ingest.preparation.clean import tidy
+from ingest.preparation.layout import lay_out
+from ingest.preparation.prepare import Here
+from ingest.readers.blocks import Block, Reading
 
 SOURCE = Source(id="atlas", file="atlas.txt", title="Atlas", language="en")
 LIMITS = {"prepare": Here(40), "max_bytes": 100_000}

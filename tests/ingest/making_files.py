@@ -10,9 +10,9 @@ import pptx
 from aspose.email_foss.msg import MapiMessage
 from odfdo import Document, Paragraph
 
-from tests.ingest import making_pdf
-from tests.ingest.test_read_epub import book
-from tests.ingest.test_read_rtf import HEAD
+from tests.ingest.readers.pdf import making_pdf
+from tests.ingest.readers.test_epub import book
+from tests.ingest.readers.word.test_rtf import HEAD
 
 Make = Callable[[str], bytes]
 

@@ -8,11 +8,11 @@ import pytest
 
 from corpus.document import Source
 from corpus.errors import NotFound
-from corpus.lexical import query_stems
-from corpus.passages import passage_text
+from corpus.library.passages import passage_text
 from corpus.store import Store
-from ingest.prepare import Here
-from ingest.sources import Entry, sources_in
+from corpus.text.stems import query_stems
+from ingest.preparation.prepare import Here
+from ingest.sources.folder import Entry, sources_in
 from ingest.sync import Step, Synced, SyncReport, sync
 from tests.corpus.making import check_whole, contents
 from tests.documents import FILES, MANIFEST, write_folder

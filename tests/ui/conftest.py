@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from assistant.journal import Journal
+from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
-from tests.assistant.service.conftest import serving
+from tests.assistant.api.conftest import serving
 from tests.fakes import HashEmbedder
 from tests.ui.samples import put_all
 from tests.ui.scripted import Script, ScriptedDesk
@@ -43,7 +43,7 @@ def pictures(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(scope="session")
 def whole_server(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Iterator[Served]:
     """One server for all tests of the chat page."""
-    from ui.server import assemble
+    from ui.server.application import assemble
 
     folder, script = tmp_path_factory.mktemp("chat"), Script()
     with Store(folder / "state", HashEmbedder()) as store:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Citation, Claim, Conflict, Side
 from corpus.document import Document, Heading, Page, Source
 from corpus.store import Store
-from ingest.split import split
+from ingest.preparation.split import split
 
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/x.png) $$x$$ ${alert(2)} {{title}}"
 QUOTE = "In 2009, the mission had 128 police officers from 14 countries."

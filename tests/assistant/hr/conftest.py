@@ -5,7 +5,7 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.hr.office import Office, opened_office
-from assistant.journal import Journal
+from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
 from tests.documents import take_in, write_folder

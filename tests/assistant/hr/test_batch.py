@@ -10,10 +10,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from assistant.answer import Answer
+from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
-from assistant.hr.batch import run_batch
-from assistant.hr.table_files import read_rows
-from assistant.schemas import AskRequest
+from assistant.hr.batch.batch import run_batch
+from assistant.hr.batch.table_files import read_rows
 from corpus.errors import DocumentUnreadable, NotReady, WrongUse
 
 QUESTIONS = ["How many officers served?", "=1+1", "", "Who appoints?"]

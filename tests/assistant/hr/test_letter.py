@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from assistant.hr.letter import read_letter
-from assistant.hr.questions import questions_in
-from assistant.personal_data import masked
-from corpus.lexical import content_words, stems
+from assistant.hr.letter.questions import questions_in
+from assistant.hr.letter.sections import read_letter
+from assistant.privacy.personal_data import masked
+from corpus.text.stems import content_words, stems
 
 HERE = Path(__file__).parent
 LETTERS, HELD_OUT = (

@@ -13,9 +13,9 @@ from sqlalchemy import text as sql
 from assistant.answer import ANSWERED
 from assistant.desk import Desk
 from assistant.hr.draft import Draft
-from assistant.hr.history import applied, difference
+from assistant.hr.keeping.history import applied, difference
 from assistant.hr.office import Office, opened_office
-from assistant.hr.promises import sentences
+from assistant.hr.reply.promises import sentences
 from assistant.hr.shapes import shape, waits_for
 from corpus.errors import NotReady, StoreDamaged, TooLarge, WrongUse
 from corpus.settings import Settings
@@ -50,7 +50,7 @@ def test_the_reply_has_fixed_sentences_and_quotes_and_nothing_else(office: Offic
     draft = office.receive(LETTER, "Anna")
     claims = [claim.text for one in draft.questions for claim in one.answer.claims]
     quotes = " ".join([*claims, *(one.quote for one in draft.citations)])
-    fixed = Path("assistant/hr/templates/reply.en.j2").read_text("utf-8")
+    fixed = Path("assistant/hr/reply/templates/reply.en.j2").read_text("utf-8")
     for start, end in sentences(draft.reply):
         said = re.sub(r"\s*\[\d+\]|^\d+\.\s*", "", draft.reply[start:end]).strip()
         known = said in fixed or said in quotes or any(one.echo in said for one in draft.questions)

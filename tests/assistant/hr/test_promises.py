@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.hr.promises import doubts
-from corpus.tongue import language_of
+from assistant.hr.reply.promises import doubts
+from corpus.text.language import language_of
 
 HERE = Path(__file__).parent
 

@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import ANSWERED
-from assistant.hr import house_words
-from assistant.hr.first_person import of_the_writer
-from assistant.hr.letter import read_letter
+from assistant.hr.holding.weigh import likeliest, sure_enough, thresholds
+from assistant.hr.letter.questions import questions_in
+from assistant.hr.letter.sections import read_letter
 from assistant.hr.office import Office
-from assistant.hr.questions import questions_in
-from assistant.hr.readings import Reading, readings
-from assistant.hr.topics import topics_of
-from assistant.hr.weigh import likeliest, sure_enough, thresholds
-from assistant.hr.work import work_asked_for, work_of
+from assistant.hr.reading import house_words
+from assistant.hr.reading.first_person import of_the_writer
+from assistant.hr.reading.readings import Reading, readings
+from assistant.hr.reading.topics import topics_of
+from assistant.hr.reading.work import work_asked_for, work_of
 
 
 def read(text: str, known: bool = True) -> list[str]:

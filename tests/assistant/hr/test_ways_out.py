@@ -15,10 +15,10 @@ from aspose.email_foss.msg import MapiMessage
 from docx import Document as WordDocument
 
 from assistant.hr.draft import Draft
-from assistant.hr.export import Outgoing, exported
-from assistant.hr.mail import letter_text
+from assistant.hr.letter.file import letter_text
 from assistant.hr.office import Office, opened_office
-from assistant.hr.reply import Templates
+from assistant.hr.reply.export import Outgoing, exported
+from assistant.hr.reply.reply import Templates
 from corpus.errors import DocumentUnreadable, MailNotSent, WrongUse
 
 LETTER = "Hello,\n\nHow many officers served in missions? <b>What</b> is the pay?\n\nThora Lind"

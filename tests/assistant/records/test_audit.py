@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from assistant.journal import Journal
 from assistant.records.audit import FIRST, Entry, chained, checked
+from assistant.records.journal import Journal
 
 
 def chain(count: int) -> list[Entry]:

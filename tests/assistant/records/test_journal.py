@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.journal import Journal
+from assistant.records.journal import Journal
 from corpus.errors import NotFound, WrongUse
 from tests.assistant.records.conftest import Given
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.callers import MAY, Caller
-from assistant.journal import Journal
+from assistant.access.callers import MAY, Caller
+from assistant.records.journal import Journal
 from corpus.errors import NotAllowed, NotFound
 
 

@@ -8,19 +8,19 @@ from typing import Any
 
 import pytest
 
-from assistant.callers import Role
+from assistant.access.callers import Role
+from assistant.access.uploads import Taken
 from assistant.desk import Desk
 from assistant.hr.office import opened_office
-from assistant.journal import Journal
-from assistant.uploads import Taken
+from assistant.records.journal import Journal
 from corpus.document import Document, Heading, Page, Source
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.prepare import Here
-from ingest.rescreen import rescreen
-from ingest.sources import Entry, slug_of
+from ingest.preparation.prepare import Here
+from ingest.preparation.rescreen import rescreen
+from ingest.sources.folder import Entry, slug_of
 from ingest.sync import sync
-from tests.assistant.service.conftest import serving
+from tests.assistant.api.conftest import serving
 from tests.corpus.making import document, fill
 from tests.documents import take_in, write_folder
 from tests.fakes import HashEmbedder
@@ -62,7 +62,7 @@ def stock(folder: Path, store: Store) -> None:
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    from ui.server import assemble
+    from ui.server.application import assemble
 
     folder = tmp_path_factory.mktemp("site")
     with Store(folder / "data", HashEmbedder()) as store:

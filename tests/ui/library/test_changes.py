@@ -6,9 +6,9 @@ import pytest
 
 from tests.corpus.making import document
 from tests.ui.samples import HOSTILE
-from ui.library_changes import PER_PAGE, render_changes
-from ui.library_differences import by_word, differences
-from ui.library_place import Place
+from ui.library.changes import PER_PAGE, render_changes
+from ui.library.differences import by_word, differences
+from ui.library.place import Place
 
 OLDER = document(
     "Harbour\n\nA flag flies. Over 40 boats came. The gate is shut. It is far from here. Nobody asks.",

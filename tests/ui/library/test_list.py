@@ -6,8 +6,8 @@ import pytest
 
 from corpus.document import Source
 from tests.ui.samples import HOSTILE
-from ui.library_list import PER_PAGE, chosen, render_list
-from ui.library_place import Place
+from ui.library.list import PER_PAGE, chosen, render_list
+from ui.library.place import Place
 
 SOURCES = (
     Source("b", "b.md", "Éclaireurs", "Ministry", published="2012-05", language="fr", audience="staff"),

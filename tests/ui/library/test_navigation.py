@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from ui.navigation import LANGUAGE_ROUTE, language_of_page, language_switch, navigation
+from ui.page.navigation import LANGUAGE_ROUTE, language_of_page, language_switch, navigation
 
 app = FastAPI()
 app.router.routes.append(LANGUAGE_ROUTE)

@@ -14,21 +14,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from assistant.callers import Caller, Role
+from assistant.access.callers import Caller, Role
 from assistant.desk import Desk
-from assistant.journal import Journal
+from assistant.records.journal import Journal
 from corpus.document import Source
 from corpus.settings import Settings
+from corpus.sql.tables import documents, successions
 from corpus.store import Store
-from corpus.tables import documents, successions
-from tests.assistant.service.test_audiences import QUESTION, SECRET
+from tests.assistant.api.test_audiences import QUESTION, SECRET
 from tests.corpus.making import document, fill
 from tests.documents import take_in, write_folder
 from tests.fakes import HashEmbedder
 from tests.ui.samples import HOSTILE
-from ui.library import _done
-from ui.library_pages import View, render_page
-from ui.library_place import Place, place_of
+from ui.library.page import _done
+from ui.library.pages import View, render_page
+from ui.library.place import Place, place_of
 
 EVERYWHERE = (
     "",

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.samples import HOSTILE
-from ui.library_place import Place, document_link, place_of
+from ui.library.place import Place, document_link, place_of
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40).map(str.strip)
 SOME = st.builds(

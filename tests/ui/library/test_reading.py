@@ -8,7 +8,7 @@ import pytest
 from corpus.errors import NotFound
 from tests.ui.library.conftest import BELL, OpenLibrary, Site, shown
 from tests.ui.samples import HOSTILE
-from ui.library_place import document_link
+from ui.library.place import document_link
 
 pytestmark = pytest.mark.browser
 Picture = Callable[[Any, str], None]

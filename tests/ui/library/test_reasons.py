@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from corpus.orders_english import ENGLISH
-from corpus.orders_french import FRENCH as FRENCH_ORDERS
-from ingest.blocks import Block, Reading
-from ingest.facts import completed
-from ingest.layout import lay_out
+from corpus.orders.english import ENGLISH
+from corpus.orders.french import FRENCH as FRENCH_ORDERS
+from ingest.preparation.facts import completed
+from ingest.preparation.layout import lay_out
+from ingest.readers.blocks import Block, Reading
 from tests.ingest.making import SOURCE
 from tests.ui.samples import HOSTILE
-from ui.library_words_reasons import FRENCH, reason_words
+from ui.library.words.reasons import FRENCH, reason_words
 
 ROOM = Path(import_module("ingest").__file__ or "").parent
 NAMED = (

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from corpus.document import Document, Heading, Page, SetAside, Source
 from tests.corpus.making import ISLAND, UNHURRIED, document
 from tests.ui.samples import HOSTILE
-from ui.library_place import Place
-from ui.library_text import PART, part_at, parts_of, render_contents, render_text
-from ui.library_words import LIBRARY
+from ui.library.place import Place
+from ui.library.text import PART, part_at, parts_of, render_contents, render_text
+from ui.library.words.list import LIBRARY
 
 WORDS = LIBRARY["en"]
 LINE = st.text(

@@ -1,0 +1,114 @@
+"""The gate: who is asking, whether they may, and whether it is too often. Every request passes it first."""
+
+from collections.abc import Callable
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import URL, Headers
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from assistant.access.callers import LOCAL_CALLER, Action, Caller
+from assistant.api.body_limits import check_size, limit_of, measured
+from assistant.api.faults import reply
+from assistant.api.rate_limits import Rate
+from assistant.records.keys import Keys
+from corpus.errors import NotAllowed, NotSignedIn, PeaceOpsError
+
+OPEN: Final = ("/healthz", "/readyz", "/sign-in", "/openapi.json", "/docs")
+"""Where nobody is asked who they are: there is nothing of the documents there."""
+
+NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
+    ("", "/api/drafts", "draft"),
+    ("", "/api/hr", "draft"),
+    ("", "/api/review", "curate"),
+    ("POST", "/api/documents", "curate"),
+    ("DELETE", "/api/documents", "curate"),
+    ("GET", "/api/feedback", "evaluate"),
+    ("", "/metrics", "operate"),
+)
+"""Method (or any), path and below, and what a role must be able to do; everything else, whoever has a key may."""
+
+PROGRAMS: Final = ("/api", "/v1", "/mcp", "/metrics")
+"""Paths of programs, which are told in JSON that a key is missing; people are shown where to sign in."""
+
+Session = Callable[[HTTPConnection], Caller | None]
+"""Who a browser's session belongs to."""
+
+
+class Gate:
+    """An ASGI middleware that puts the caller into the request's state, or answers in the place of the application."""
+
+    def __init__(
+        self, app: ASGIApp, keys: Keys, rate: Rate, *, max_upload: int, open_without_keys: bool, session: Session
+    ) -> None:
+        """With `open_without_keys`, everybody is the machine's own user as long as there are no keys.
+
+        `max_upload` is the size of the largest document, in bytes.
+        """
+        self._app, self._keys, self._rate, self._max_upload = app, keys, rate, max_upload
+        self._open, self._session = open_without_keys, session
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        connection, limit = HTTPConnection(scope), limit_of(scope, self._max_upload)
+        try:
+            _check_origin(scope, connection.headers)
+            check_size(connection.headers, limit)
+            if not _within(scope["path"], OPEN):
+                caller = await run_in_threadpool(self._caller, connection)
+                if caller is None:
+                    await self._turn_away(scope, receive, send)
+                    return
+                self._admit(scope, caller)
+        except PeaceOpsError as error:
+            await reply(error)(scope, receive, send)
+            return
+        await self._app(scope, measured(receive, limit), send)
+
+    def _caller(self, connection: HTTPConnection) -> Caller | None:
+        """Who asks: as the key or the session says. None where neither opens; the local user where nobody needs to."""
+        if key := _shown(connection.headers):
+            if found := self._keys.caller(key):
+                return found
+            raise NotSignedIn("This key opens nothing.", "See that it is whole, and not revoked.")
+        if found := self._session(connection):
+            return found
+        return LOCAL_CALLER if self._open and not self._keys.any() else None
+
+    def _admit(self, scope: Scope, caller: Caller) -> None:
+        for method, path, action in NEEDS:
+            if method in ("", scope["method"]) and _within(scope["path"], (path,)):
+                caller.check(action)
+        if caller.known:
+            self._rate.check(caller.id)
+        scope.setdefault("state", {})["caller"] = caller
+
+    async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "GET" and not _within(scope["path"], PROGRAMS):
+            await RedirectResponse("/sign-in", 303)(scope, receive, send)
+            return
+        fault = NotSignedIn("This server asks who is asking.", "Send a key as `Authorization: Bearer KEY`.")
+        await reply(fault, {"WWW-Authenticate": "Bearer"})(scope, receive, send)
+
+
+def _shown(headers: Headers) -> str:
+    """The key that a request shows; empty where it shows none."""
+    scheme, _, key = headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
+
+
+def _within(path: str, places: tuple[str, ...]) -> bool:
+    return any(path == place or path.startswith(place + "/") for place in places)
+
+
+def _check_origin(scope: Scope, headers: Headers) -> None:
+    """A page of another site must change nothing here, whatever a browser would send along with it."""
+    if scope["method"] in ("GET", "HEAD", "OPTIONS"):
+        return
+    origin, elsewhere = headers.get("origin"), headers.get("sec-fetch-site") == "cross-site"
+    if elsewhere or (origin and URL(origin).netloc != headers.get("host")):
+        raise NotAllowed("This request comes from a page of another site.", "Use the page of this server.")

@@ -1,0 +1,61 @@
+"""Routes for answers that were given: read again, which are stale, and what people think of them."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from assistant.api.callers import of_caller
+from assistant.api.pages import Offset, page, tell_rest
+from assistant.api.shapes import FeedbackRequest, RecordedAnswer
+from assistant.desk import Desk
+from assistant.records.feedback import Feedback, Verdict
+from assistant.records.staleness import StaleAnswer, of_answer, stale_answers
+
+
+def answers(desk: Desk) -> APIRouter:
+    router = APIRouter(prefix="/api", tags=["answers"])
+
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
+    @router.get("/answers/stale")
+    def stale(
+        request: Request,
+        response: Response,
+        mine: Mine,
+        document: str | None = None,
+        limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
+        offset: Offset = 0,
+    ) -> list[StaleAnswer]:
+        """Answers of yours that quote what their documents no longer say, newest first: the old and the new wording."""
+        found = stale_answers(mine.journal, mine.shelf, document)
+        tell_rest(request, response, len(found), limit, offset)
+        return page(found, limit, offset)
+
+    @router.get("/answers/{answer_id}", response_model=RecordedAnswer)
+    def recorded(answer_id: str, mine: Mine) -> dict[str, Any]:
+        """An answer that was given before, and which of its quotes are stale. Personal data in it are masked."""
+        answer = mine.journal.answer(answer_id)
+        return {**answer, "stale": of_answer(answer, mine.shelf)}
+
+    @router.post("/feedback")
+    def judge(request: FeedbackRequest, mine: Mine) -> Feedback:
+        """Say what you think of an answer of yours. A second verdict takes the place of the first."""
+        mine.journal.answer(request.answer_id)
+        return mine.journal.feedback.give(request.answer_id, mine.caller.id, request.verdict, request.comment)
+
+    @router.get("/feedback")
+    def judged(
+        request: Request,
+        response: Response,
+        mine: Mine,
+        verdict: Verdict | None = None,
+        limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
+        offset: Offset = 0,
+    ) -> list[Feedback]:
+        """All feedback, newest first, for those who evaluate."""
+        mine.caller.check("evaluate")
+        found = mine.journal.feedback.list(verdict)
+        tell_rest(request, response, len(found), limit, offset)
+        return page(found, limit, offset)
+
+    return router

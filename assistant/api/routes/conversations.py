@@ -1,0 +1,93 @@
+"""Routes for one's own conversations: list, search, read, rename, delete, export."""
+
+from dataclasses import asdict
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+
+from assistant.api.callers import of_caller
+from assistant.api.pages import Offset, tell_rest
+from assistant.api.shapes import Renaming, ToldConversation
+from assistant.desk import Desk
+from assistant.export.conversation import as_markdown
+from assistant.export.word import MEDIA, as_word
+from assistant.records.conversations import Conversation
+from assistant.records.staleness import of_answer
+from corpus.settings import Language
+
+
+def conversations(desk: Desk) -> APIRouter:
+    router = APIRouter(prefix="/api/conversations", tags=["conversations"])
+
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
+    @router.get("")
+    def listed(
+        request: Request,
+        response: Response,
+        mine: Mine,
+        search: Annotated[str, Query(max_length=200)] = "",
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        offset: Offset = 0,
+    ) -> list[Conversation]:
+        """Your conversations that hold every word of `search`, the last changed first."""
+        tell_rest(request, response, mine.journal.conversations.count(search), limit, offset)
+        return mine.journal.conversations.list(search, limit, offset)
+
+    @router.get("/{conversation_id}")
+    def told(conversation_id: str, mine: Mine) -> ToldConversation:
+        """A conversation with all its answers."""
+        kept = mine.journal.conversations
+        return ToldConversation(conversation=kept.get(conversation_id), answers=kept.answers(conversation_id))
+
+    @router.patch("/{conversation_id}")
+    def rename(conversation_id: str, request: Renaming, mine: Mine) -> Conversation:
+        """Give a conversation another name."""
+        return mine.journal.conversations.rename(conversation_id, request.name)
+
+    @router.delete("/{conversation_id}", status_code=204)
+    def delete(conversation_id: str, mine: Mine) -> None:
+        """Take a conversation away, with its answers and their feedback."""
+        mine.journal.conversations.delete(conversation_id)
+
+    _exporting(router, desk)
+    return router
+
+
+def _exporting(router: APIRouter, desk: Desk) -> None:
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
+    @router.get(
+        "/{conversation_id}/export",
+        response_class=Response,
+        responses={
+            200: {"content": {"text/markdown": {}, MEDIA: {}, "application/json": {}}, "description": "A file."}
+        },
+    )
+    def export(
+        conversation_id: str,
+        mine: Mine,
+        form: Literal["markdown", "docx", "json"] = "markdown",
+        language: Language = "en",
+    ) -> Response:
+        """A conversation as a file: Markdown or Word with footnotes, or JSON with everything.
+
+        Quotes that no longer stand in their documents are told as such, with the new wording.
+        """
+        conversation = mine.journal.conversations.get(conversation_id)
+        given = mine.journal.conversations.answers(conversation_id)
+        answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, mine.shelf)]} for one in given]
+        mine.journal.copies.keep((one["id"] for one in given), form, mine.caller.id, f"conversation {conversation_id}")
+        if form == "json":
+            whole = ToldConversation(conversation=conversation, answers=answers)
+            return JSONResponse(whole.model_dump(mode="json"), headers=_file("json"))
+        if form == "docx":
+            return Response(as_word(conversation, answers, language), media_type=MEDIA, headers=_file("docx"))
+        return PlainTextResponse(
+            as_markdown(conversation, answers, language), media_type="text/markdown", headers=_file("md")
+        )
+
+
+def _file(suffix: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="conversation.{suffix}"'}

@@ -1,0 +1,158 @@
+"""Routes for documents: list, read, what changed; for curators: bring in, take away, and what waits for a person."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
+from fastapi.concurrency import run_in_threadpool
+
+from assistant.access.uploads import TakeIn, take
+from assistant.api.callers import of_caller
+from assistant.api.pages import Limit, Offset, page, tell_rest
+from assistant.api.shapes import KeptEdition, ListedDocument, Removed, Uploaded, WholeDocument
+from assistant.curation.release import Judged, Rescreen, keep_out, let_in
+from assistant.desk import Desk
+from corpus.document import Passage, Source
+from corpus.library.review import review as what_waits
+from corpus.settings import Audience, Language
+
+
+def documents(desk: Desk) -> APIRouter:
+    router = APIRouter(prefix="/api", tags=["documents"])
+
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
+    @router.get("/documents")
+    def listed(
+        request: Request,
+        response: Response,
+        mine: Mine,
+        search: Annotated[str, Query(max_length=200)] = "",
+        limit: Limit = None,
+        offset: Offset = 0,
+    ) -> list[ListedDocument]:
+        """Every document, by id; or those whose id, title, publisher or symbol hold every word of `search`."""
+        found = mine.shelf.listed(search)
+        tell_rest(request, response, len(found), limit, offset)
+        return [
+            ListedDocument(source=one.source, digest=one.digest, passages=one.passages)
+            for one in page(found, limit, offset)
+        ]
+
+    @router.get("/documents/{document_id}")
+    def document(document_id: str, mine: Mine, edition: str | None = None) -> WholeDocument:
+        """A document's text: the current edition, or the one of that digest."""
+        found = mine.shelf.document(document_id, edition)
+        kept = [KeptEdition(digest=e.digest, added=e.added, current=e.current) for e in mine.shelf.editions(found.id)]
+        return WholeDocument(
+            id=found.id,
+            source=found.source,
+            digest=found.digest,
+            text=found.text,
+            pages=list(found.pages),
+            headings=list(found.headings),
+            editions=kept,
+        )
+
+    @router.get("/documents/{document_id}/history")
+    def history(document_id: str, mine: Mine) -> list[dict[str, Any]]:
+        """What changed from edition to edition, sentence by sentence, oldest first."""
+        return mine.shelf.history(document_id)
+
+    @router.get("/passages/{passage_id}")
+    def passage(passage_id: str, mine: Mine) -> Passage:
+        """One passage, of a current or an earlier edition."""
+        return mine.shelf.passage(passage_id)
+
+    return router
+
+
+def curation(desk: Desk, take_in: TakeIn | None, rescreen: Rescreen | None) -> APIRouter:
+    """What changes the corpus. Without `take_in` nothing can be brought in, without `rescreen` nothing let in."""
+    router = APIRouter(prefix="/api", tags=["curation"])
+
+    Curator = Annotated[Desk, Depends(of_caller(desk, "curate"))]  # noqa: N806 - a type
+
+    if take_in is not None:
+        _upload(router, Curator, take_in, desk.settings.max_document_bytes)
+    if rescreen is not None:
+        _judging(router, Curator, rescreen)
+
+    @router.get("/documents/{document_id}/effects")
+    def effects(document_id: str, mine: Curator) -> Removed:
+        """What would go with a document: its passages, and the recorded answers that quote it."""
+        return mine.effects(document_id)
+
+    @router.delete("/documents/{document_id}")
+    def remove(document_id: str, mine: Curator) -> Removed:
+        """Take a document away, with all its editions. Answers that quoted it stay in the journal, and are stale."""
+        return mine.remove(document_id)
+
+    @router.get("/review")
+    def review(mine: Curator) -> dict[str, list[dict[str, Any]]]:
+        """What waits for a person: files that could not be read, and text that is kept out of answers.
+
+        `can_be_let_in` says what a person may overrule; `let_in` lists the editions that somebody has let in.
+        """
+        waits = what_waits(mine.store)
+        for held in waits["quarantined"]:
+            del held["fingerprint"]
+        return waits
+
+    return router
+
+
+def _judging(router: APIRouter, curator: Any, rescreen: Rescreen) -> None:
+    @router.post("/documents/{document_id}/let-in")
+    def admit(document_id: str, mine: curator) -> Judged:
+        """Have sentences quoted that look like orders to a machine, as you have read them and found them harmless.
+
+        It holds for the document's current edition. What is hidden, or could not be read, nobody can let in.
+        """
+        return let_in(mine, document_id, rescreen)
+
+    @router.delete("/documents/{document_id}/let-in")
+    def withdraw(document_id: str, mine: curator) -> Judged:
+        """Take that back: sentences that look like orders are kept out of answers again."""
+        return keep_out(mine, document_id, rescreen)
+
+
+def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> None:
+    @router.post("/documents", responses={201: {"model": Uploaded}})
+    async def upload(
+        response: Response,
+        mine: curator,
+        file: Annotated[UploadFile, File(description="PDF, DOCX, HTML, Markdown, mail, ZIP, ...")],
+        document_id: Annotated[str, Form(alias="id", description="From the file's name if left out.")] = "",
+        title: Annotated[str, Form(max_length=500)] = "",
+        publisher: Annotated[str, Form(max_length=500)] = "",
+        edition: Annotated[str, Form(max_length=500)] = "",
+        published: Annotated[str, Form(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")] = "",
+        url: Annotated[str, Form(pattern=r"^(https?://\S+)?$", max_length=2_000)] = "",
+        language: Annotated[Language | Literal[""], Form()] = "",
+        audience: Annotated[Audience, Form()] = "public",
+        supersedes: Annotated[str, Form(max_length=200)] = "",
+    ) -> Uploaded:
+        """Bring a document in. The same file again changes nothing; another file under the same id is a new edition.
+
+        201 where a document is new. A file that cannot be read is a `failed` document with the reason, and is held for
+        review.
+        """
+        source = Source(
+            id=document_id,
+            file=file.filename or "document",
+            title=title,
+            publisher=publisher,
+            edition=edition,
+            published=published,
+            date_basis="stated" if published else "",
+            url=url,
+            language=language,
+            audience=audience,
+            supersedes=supersedes,
+        )
+        taken = await run_in_threadpool(take, source, file.file, mine.settings.data, limit, take_in)
+        for one in taken:
+            if one.outcome != "unchanged":
+                mine.journal.audit.note(mine.caller.id, f"document {one.outcome}", one.id)
+        response.status_code = 201 if any(one.outcome == "created" for one in taken) else 200
+        return Uploaded(documents=taken)

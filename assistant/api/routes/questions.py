@@ -1,0 +1,46 @@
+"""Routes that answer: a question, whole or as a stream, and a search without an answer."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import StreamingResponse
+
+from assistant.answer import Answer
+from assistant.api.callers import of_caller
+from assistant.api.shapes import AskRequest, FoundPassage, SearchRequest
+from assistant.api.stream import streamed
+from assistant.desk import Desk
+from assistant.running.line import Line
+
+
+def questions(desk: Desk, line: Line) -> APIRouter:
+    router = APIRouter(prefix="/api", tags=["questions"])
+
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
+    @router.post(
+        "/ask",
+        response_model=Answer,
+        responses={200: {"content": {"text/event-stream": {}}, "description": 'The answer; with "stream", in events.'}},
+    )
+    async def answer(request: AskRequest, mine: Mine) -> Any:
+        """Answer a question with exact quotes, or say that the documents do not.
+
+        With `"stream": true` the reply is a text/event-stream: `step` events while it is made (search, read, check),
+        `citation` and `claim` events as soon as a question of the message is answered and verified, `conflict` events,
+        and at last `answer` with everything; or `fault`, with the error.
+        """
+        if request.stream:
+            mine.check_ready()
+            mine.checked(request.question)
+            mine.filters(request)
+            events = streamed(lambda heard: line.answer(mine, request, heard=heard))
+            return StreamingResponse(events, media_type="text/event-stream")
+        return await line.answer(mine, request)
+
+    @router.post("/search")
+    async def search(request: SearchRequest, mine: Mine) -> list[FoundPassage]:
+        """The passages nearest to a question, without an answer."""
+        return await line.run(lambda: mine.search(request))
+
+    return router

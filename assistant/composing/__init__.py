@@ -1,0 +1,1 @@
+"""Ranked sentences in; claims with numbered citations, and where documents differ, out."""

@@ -1,0 +1,108 @@
+"""An answer made by quoting: the fewest sentences that say it, lists with their lead, nothing said twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Evidence, Question
+from assistant.composing.excerpt import excerpt
+from corpus.document import Hit, Span
+from corpus.text.sentences import BULLET
+from corpus.text.stems import stems
+
+SENTENCES = 4
+LEAST_WORDS = 4  # of a sentence that is no item and has no figure
+WORDS = 88  # of all claims together
+FIRST_WORDS, FURTHER_WORDS = 36, 22  # of the best claim and of each further one: what is longer is cut to an excerpt
+LIST_WORDS = 70  # a longer list is quoted by its item and its lead
+SAME_SHARE = 0.8  # of the stems in common: then two sentences say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim in the making: its words, and the spans of one passage that it quotes."""
+
+    text: str
+    hit: Hit
+    spans: tuple[Span, ...]
+    evidence: Evidence
+
+
+def compose(
+    ranked: Sequence[Evidence], question: Question, rarity: Mapping[str, float], among: int = 1
+) -> list[Quoted]:
+    """Up to four claims out of the best evidence, best first, that fit into the answer once they are `shortened`.
+
+    `among` is how many questions share the answer's room.
+    """
+    chosen: list[Quoted] = []
+    room, most = WORDS // among, max(SENTENCES // among, 1)
+    for evidence in ranked:
+        if len(chosen) == most:
+            break
+        if not _says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
+            continue
+        quoted = quote(evidence)
+        cost = len(_cut(quoted, len(chosen), question, rarity).text.split()) + 1
+        if cost > room and chosen:
+            continue
+        if not any(says_same(quoted, claim) for claim in chosen):
+            chosen.append(quoted)
+            room -= cost
+    return chosen
+
+
+def shortened(claims: Sequence[Quoted], question: Question, rarity: Mapping[str, float]) -> list[Quoted]:
+    """The claims, best first, with long sentences cut to what answers; what they quote stays whole."""
+    return [_cut(claim, place, question, rarity) for place, claim in enumerate(claims)]
+
+
+def _cut(claim: Quoted, place: int, question: Question, rarity: Mapping[str, float]) -> Quoted:
+    if claim.spans != ((claim.evidence.start, claim.evidence.end),):
+        return claim  # a list says what it says as a whole
+    room = FURTHER_WORDS if place else FIRST_WORDS
+    start, end = excerpt(claim.text, claim.hit.passage.language, room, question, rarity)
+    before, after = "… " if start else "", " …" if end < len(claim.text) else ""
+    return replace(claim, text=f"{before}{claim.text[start:end].strip(' ,;:')}{after}")
+
+
+def quote(evidence: Evidence) -> Quoted:
+    """The claim that a piece of evidence makes: its sentence, or the whole list that it leads in or is an item of."""
+    passage, own = evidence.hit.passage, (evidence.start, evidence.end)
+    lead = evidence.sentence.lead or own
+    items = [sentence for sentence in passage.sentences if sentence.lead == lead]
+    if not items or lead[0] < passage.start:
+        return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
+    whole = (lead[0], items[-1].end)
+    if len(passage.quote(*whole).split()) <= LIST_WORDS:
+        return Quoted(plain(passage.quote(*whole)), evidence.hit, (whole,), evidence)
+    if lead == own:
+        return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
+    text = f"{plain(passage.quote(*lead))} {plain(evidence.quote)}"
+    return Quoted(text, evidence.hit, (lead, own), evidence)
+
+
+def plain(text: str) -> str:
+    """Laid-out text as one line: the items of a list follow their lead, parted by semicolons."""
+    first, *items = [part.strip() for part in text.split(BULLET)]
+    return " ".join(" ".join([first, "; ".join(items)]).split())
+
+
+def _says_something(evidence: Evidence) -> bool:
+    """Whether a sentence tells anything by itself: no heading does, nor "Related links"."""
+    sentence = evidence.sentence
+    told = len(evidence.quote.split()) >= LEAST_WORDS or any(character.isdigit() for character in evidence.quote)
+    return not sentence.heading and (told or sentence.lead is not None)
+
+
+def _covered(evidence: Evidence, claim: Quoted) -> bool:
+    """Whether the evidence's words stand in a quote that was already taken."""
+    return evidence.hit.passage.id == claim.hit.passage.id and any(
+        start <= evidence.start and evidence.end <= end for start, end in claim.spans
+    )
+
+
+def says_same(one: Quoted, other: Quoted) -> bool:
+    """Whether two claims have nearly all their words in common."""
+    language = one.hit.passage.language
+    left, right = set(stems(one.text, language)), set(stems(other.text, language))
+    return len(left & right) >= SAME_SHARE * max(len(left | right), 1)

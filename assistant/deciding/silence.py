@@ -1,0 +1,91 @@
+"""What is said when the documents do not answer: what is missing, what is near, what to ask instead."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.answer import Answer, Citation, Evidence, Filters, Question
+from assistant.composing.cite import citation
+from assistant.deciding.answerability import find, sureness
+from assistant.deciding.decide import sure_enough
+from assistant.deciding.signals import absent_words, headed
+from assistant.messages import message
+from assistant.question.understand import understand
+from corpus.document import Hit
+from corpus.embedding.embedder import Embedder, Vectors
+from corpus.store import Store
+from corpus.text.stems import FUNCTION_WORDS, words
+
+NEARBY = 3  # passages shown, as such
+SUGGESTIONS = 2  # each is tried before it is offered, which takes time
+
+
+def silence(
+    answer: Answer,
+    question: Question,
+    hits: Sequence[Hit],
+    ranked: Sequence[Evidence],
+    store: Store,
+    filters: Filters,
+) -> Answer:
+    """The answer without its claims: a fixed sentence, what is missing, the closest passages, other questions."""
+    return replace(
+        answer,
+        text=message("not_in_documents" if hits else "no_documents", question.language),
+        claims=(),
+        citations=(),
+        conflicts=(),
+        nearby=_nearby(ranked),
+        missing=(_missing(question, hits),),
+        suggestions=_suggest(answer, hits, store, filters),
+    )
+
+
+def _nearby(ranked: Iterable[Evidence]) -> tuple[Citation, ...]:
+    """The best sentence of each of the closest passages, which do not answer but may help."""
+    best: dict[str, Evidence] = {}
+    for evidence in ranked:
+        if not evidence.sentence.heading:
+            best.setdefault(evidence.hit.passage.id, evidence)
+    return tuple(
+        citation(number, evidence.hit, (evidence.start, evidence.end))
+        for number, evidence in enumerate(list(best.values())[:NEARBY], 1)
+    )
+
+
+def _missing(question: Question, hits: Sequence[Hit]) -> str:
+    """What the documents do not say: the question's words that none of them holds, or the question itself."""
+    same = [hit for hit in hits if hit.passage.language == question.language]
+    absent = absent_words(question, map(headed, same)) if same else []
+    if absent:
+        return message("missing_words", question.language, words=", ".join(absent))
+    return message("missing", question.language, question=question.text)
+
+
+def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters) -> tuple[str, ...]:
+    """Up to two questions about sections of the hits, each tried, and answered as surely as was asked for."""
+    topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
+    asked = [
+        understand(message("suggestion", answer.language, topic=topic), (), answer.language)
+        for topic in list(filter(_says_something, topics))[:SUGGESTIONS]
+    ]
+    vectors = _vectors(tuple(question.text for question in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
+    return tuple(
+        question.text
+        for question, vector in zip(asked, vectors, strict=True)
+        # As surely as can be told without the evidence model, which takes longer.
+        if sure_enough(
+            sureness(question, find(question, vector[None], store, filters, NEARBY)), answer.strictness, read=False
+        )
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _vectors(suggested: tuple[str, ...], embedder: Embedder) -> Vectors:
+    """The vectors of questions that may be suggested together, in one pass; shape (questions, dimensions)."""
+    return embedder.queries(suggested)
+
+
+def _says_something(topic: str) -> bool:
+    """Whether a heading names a subject: "How it works" does not."""
+    return any(word not in FUNCTION_WORDS and len(word) > 5 for word in words(topic))

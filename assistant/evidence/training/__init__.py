@@ -1,1 +1,0 @@
-"""How the evidence model is trained and measured; see README.md."""

@@ -1,0 +1,65 @@
+"""The one gate that every claim passes: its quotes stand where it says, and say all that it says."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Citation, Claim, Conflict
+from assistant.gate.containment import contained, verbatim
+from corpus.document import Document
+
+_FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What passed: claims, conflicts, and the citations that these use."""
+
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+    citations: tuple[Citation, ...]
+
+
+def verify(
+    claims: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+    citations: Sequence[Citation],
+    document: Callable[[str], Document],
+) -> Verified:
+    """The claims and conflicts that hold, and the citations they use. What fails is dropped, never mended."""
+    texts = {document_id: document(document_id) for document_id in {c.document_id for c in citations}}
+    exact = {c.number: c for c in citations if stands(c, texts[c.document_id])}
+    held = tuple(claim for claim in claims if holds(claim, exact))
+    clear = tuple(conflict for conflict in conflicts if all(side.citation in exact for side in conflict.sides))
+    used = {number for claim in held for number in claim.citations}
+    used |= {side.citation for conflict in clear for side in conflict.sides}
+    return Verified(held, clear, tuple(citation for number, citation in exact.items() if number in used))
+
+
+def stands(citation: Citation, document: Document) -> bool:
+    """Rule 1: the quote equals the document's text at its span."""
+    return bool(citation.quote) and document.text[citation.start : citation.end] == citation.quote
+
+
+def holds(claim: Claim, citations: Mapping[int, Citation]) -> bool:
+    """Whether every quote of the claim stood, and it says what they say: word for word, or in fewer words."""
+    quotes = _quotes(claim, citations)
+    return bool(quotes) and (verbatim(claim.text, quotes) or contained(claim.text, quotes))
+
+
+def reworded_holds(claim: Claim, citations: Mapping[int, Citation]) -> bool:
+    """The same for words that were not cut by rule: a stretch of a quote, cut anywhere, is not enough."""
+    quotes = _quotes(claim, citations)
+    return bool(quotes) and contained(claim.text, quotes)
+
+
+def _quotes(claim: Claim, citations: Mapping[int, Citation]) -> list[str]:
+    """The quotes of a claim; none where one of them did not stand."""
+    if any(number not in citations for number in claim.citations):
+        return []
+    return [citations[number].quote for number in claim.citations]
+
+
+def figures(text: str) -> set[str]:
+    """The figures in a text, as digits only ("4,000" and "4 000" are one)."""
+    return {re.sub(r"[,\u00a0\u202f ](?=\d{3})", "", found) for found in _FIGURE.findall(text)}

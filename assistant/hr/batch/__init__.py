@@ -1,0 +1,1 @@
+"""A table of questions in; the same table with answers out."""

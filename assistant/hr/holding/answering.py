@@ -1,0 +1,43 @@
+"""One question of a letter, from its readings to an answer that may be trusted, or to none."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answer import ANSWERED, Answer, Filters
+from assistant.api.shapes import AskRequest
+from assistant.deciding.direct import SURE
+from assistant.desk import Desk
+from assistant.hr.holding.weigh import likeliest, sure_enough, weighing
+from assistant.hr.letter.questions import LetterQuestion
+from assistant.hr.letter.sections import Letter
+from assistant.hr.reading.readings import readings
+from corpus.text.stems import stems
+
+Ask = Callable[[LetterQuestion, Letter], Answer]
+
+
+def asking(desk: Desk) -> Ask:
+    """How a desk answers letters: from public documents, and as surely as the settings ask of a letter."""
+    weigh, words = weighing(desk), desk.shown(Filters("public")).words
+    strictness = desk.settings.letter_strictness
+
+    def known(name: str) -> bool:
+        return any(words.together(stems(name, language)) for language in ("en", "fr"))
+
+    def ask(question: LetterQuestion, letter: Letter) -> Answer:
+        meant, sure = likeliest(readings(question, letter, known), weigh, letter.language)
+        enough = sure_enough(sure, strictness, read=desk.reader is not None)
+        answer = desk.ask(
+            AskRequest(
+                question=meant,
+                audience="public",
+                language=letter.language,
+                strictness="off" if enough else "strict",
+            )
+        )
+        if answer.confidence == SURE:  # told by a rule, which no reading has to bear out
+            return answer
+        silent = not enough and answer.status in ANSWERED
+        return replace(answer, confidence=sure, status="not_in_documents" if silent else answer.status)
+
+    return ask

@@ -1,0 +1,64 @@
+"""How surely the documents answer each reading of a question: which one is meant, and may it be answered at all?
+
+The threshold was learnt on letters by evals/measure/calibrate_letters.py and lies in calibration.json; see
+docs/adr/0015.
+"""
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from assistant.answer import Filters
+from assistant.deciding.answerability import find, sureness
+from assistant.desk import Desk
+from assistant.hr.reading.readings import Reading
+from assistant.question.reading import question_of
+from assistant.retrieval.retrieve import question_vector
+from corpus.settings import Language, Strictness
+
+CALIBRATION = Path(__file__).with_name("calibration.json")
+SMALL = 1e-4  # a probability that is as good as none
+Weigh = Callable[[str, Language], float]
+"""The probability that the documents answer a question in that language."""
+
+
+def likeliest(readings: Sequence[Reading], weigh: Weigh, language: Language) -> tuple[str, float]:
+    """The reading that the documents answer best, and how sure the surer half of all is: the mean of their log odds.
+
+    One reading alone may meet a sentence by chance, above all in the words of documents; a half of them does not.
+    `readings` must not be empty.
+    """
+    weighed = sorted((-weigh(one.text, language), place, one.text) for place, one in enumerate(readings))
+    odds = [_log_odds(-unsure) for unsure, _, _ in weighed[: (len(weighed) + 1) // 2]]
+    return weighed[0][2], round(1 / (1 + math.exp(-sum(odds) / len(odds))), 3)
+
+
+def weighing(desk: Desk) -> Weigh:
+    """What the public documents of a desk make of a question, without answering it."""
+    filters = Filters("public")
+    store = desk.shown(filters)
+
+    def weigh(text: str, language: Language) -> float:
+        question = question_of(text, language, store, filters, language=language)
+        vector = question_vector(question, store.embedder)
+        return sureness(question, find(question, vector, store, filters, desk.settings.retrieved, desk.reader))
+
+    return weigh
+
+
+def sure_enough(sure: float, strictness: Strictness, *, read: bool) -> bool:
+    """Whether an answer may stand in a letter; `read` as for `assistant.deciding.decide.calibration`."""
+    return strictness == "off" or sure >= thresholds()["read" if read else "unread"][strictness]
+
+
+@cache
+def thresholds() -> dict[str, dict[str, float]]:
+    """How sure each strictness asks the readings to be, with the evidence model and without it."""
+    learnt: dict[str, dict[str, float]] = json.loads(CALIBRATION.read_text(encoding="utf-8"))
+    return learnt
+
+
+def _log_odds(sure: float) -> float:
+    return math.log(max(sure, SMALL) / max(1 - sure, SMALL))

@@ -1,0 +1,1 @@
+"""Drafts in; the queue, its history, approved answers and counts out. In SQL."""

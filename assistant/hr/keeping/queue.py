@@ -1,0 +1,144 @@
+"""The drafts that are kept: in an SQLite file of their own or in the PostgreSQL, each with all that happened to it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from assistant.hr.draft import Draft, State
+from assistant.hr.keeping.history import Step, next_step, replayed
+from assistant.hr.keeping.tables import drafts, steps
+from corpus.errors import NotFound, StoreDamaged, WrongUse
+
+_DRAFT = TypeAdapter(Draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft in the queue: when it came and changed (UTC), who wrote last, and how many steps it has been through."""
+
+    draft: Draft
+    created: str
+    changed: str
+    writer: str
+    steps: int
+
+
+class Queue:
+    """Every method is one transaction and may be called from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, draft: Draft, who: str) -> Kept:
+        """Keep a letter that came in, which must be without personal data."""
+        now = _now()
+        with self._engine.begin() as connection:
+            row = {
+                "id": draft.id,
+                "state": draft.state,
+                "language": draft.language,
+                "created": now,
+                "changed": now,
+                "writer": who,
+                "steps": 1,
+                "reply": draft.reply,
+                "draft": _DRAFT.dump_json(draft).decode(),
+            }
+            connection.execute(insert(drafts).values(row))
+            _record(connection, next_step(None, draft.id, now, who, draft.state, "", draft.reply))
+        return self.get(draft.id)
+
+    def put(self, draft: Draft, who: str, action: str, seen: int | None = None) -> Kept:
+        """Keep what became of a draft. WrongUse where it has been through more steps than the `seen` ones."""
+        now = _now()
+        with self._engine.begin() as connection:
+            row = connection.execute(select(drafts).where(drafts.c.id == draft.id).with_for_update()).one_or_none()
+            if row is None:
+                raise _unknown(draft.id)
+            if seen is not None and row.steps != seen:
+                raise WrongUse(f"{row.writer} changed this draft meanwhile.", "Open it again, and look at it anew.")
+            wrote = action in ("drafted", "edited")
+            changed = connection.execute(
+                update(drafts)
+                .where(drafts.c.id == draft.id, drafts.c.steps == row.steps)
+                .values(
+                    state=draft.state,
+                    changed=now,
+                    writer=who if wrote else row.writer,
+                    steps=row.steps + 1,
+                    reply=draft.reply,
+                    draft=_DRAFT.dump_json(draft).decode(),
+                )
+            )
+            if changed.rowcount != 1:
+                raise WrongUse("Someone changed this draft meanwhile.", "Open it again, and look at it anew.")
+            last = _steps(connection, draft.id)[-1]
+            _record(connection, next_step(last, draft.id, now, who, action, row.reply, draft.reply))
+        return self.get(draft.id)
+
+    def get(self, draft_id: str) -> Kept:
+        """NotFound where there is no such draft."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(drafts).where(drafts.c.id == draft_id)).one_or_none()
+        if row is None:
+            raise _unknown(draft_id)
+        return _kept(row)
+
+    def all(self, states: Sequence[State] | None = None) -> list[Kept]:
+        """Every draft, or those in some states, the oldest first."""
+        wanted = select(drafts).order_by(drafts.c.created, drafts.c.id)
+        if states is not None:
+            wanted = wanted.where(drafts.c.state.in_(states))
+        with self._engine.connect() as connection:
+            return [_kept(row) for row in connection.execute(wanted)]
+
+    def actions(self) -> dict[str, Counter[str]]:
+        """How often each thing was done to each draft, by its id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(steps.c.draft_id, steps.c.action)).all()
+        counted: dict[str, Counter[str]] = {}
+        for draft_id, action in rows:
+            counted.setdefault(draft_id, Counter())[action] += 1
+        return counted
+
+    def history(self, draft_id: str) -> list[Step]:
+        """All that happened to a draft. StoreDamaged where it does not lead, unchanged, to the reply."""
+        kept = self.get(draft_id)
+        with self._engine.connect() as connection:
+            found = _steps(connection, draft_id)
+        if replayed(found) != kept.draft.reply:
+            raise StoreDamaged(
+                f"The reply of draft {draft_id} is not what its history leads to.",
+                "Restore the drafts from a backup.",
+            )
+        return found
+
+
+def _kept(row: Any) -> Kept:
+    draft = replace(_DRAFT.validate_json(row.draft), state=row.state, reply=row.reply)
+    return Kept(draft, row.created, row.changed, row.writer, row.steps)
+
+
+def _steps(connection: Connection, draft_id: str) -> list[Step]:
+    wanted = select(steps).where(steps.c.draft_id == draft_id).order_by(steps.c.place)
+    return [
+        Step(row.draft_id, row.place, row.at, row.who, row.action, row.difference, row.previous, row.digest)
+        for row in connection.execute(wanted)
+    ]
+
+
+def _record(connection: Connection, step: Step) -> None:
+    connection.execute(insert(steps).values(asdict(step)))
+
+
+def _unknown(draft_id: str) -> NotFound:
+    return NotFound(f"There is no draft {draft_id}.", "Check the id; GET /api/drafts lists those there are.")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,169 @@
+"""The parts of a letter: greeting, story, signature, and what was quoted of earlier mail. Spans count in the letter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.hr.letter.wording import OPENS
+from assistant.privacy.personal_data import PersonalDatum, find
+from assistant.privacy.personal_names import CLOSING, names_in
+from corpus.document import Span
+from corpus.settings import Language
+from corpus.text.language import language_of
+from corpus.text.sentences import spans
+
+WRAPPED = 50  # characters: a shorter line ends where its writer ended it
+TAIL = 8  # lines at the end of a letter, among which its signature is looked for
+SAID = 9  # words: a line with more, or with a question, is no part of a signature
+
+_GREETING = re.compile(
+    r"\s*(?:dear|hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|"
+    r"bonjour|bonsoir|salut|all[oô]|madame|monsieur|mesdames|messieurs|cher|chère|chers)\b"
+    r"(?:[ ]+(?!i\b|je\b|can\b|what\b|my\b)[\w’'-]+){0,5}?[ ]*(?:[,!.:;–—]+(?=\s|$)|(?=\n)|$)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(rf"\s*(?:{CLOSING})\b", re.IGNORECASE)
+_HEADER = re.compile(r"(?:from|to|cc|date|sent|subject|de|à|envoyé|objet)[ ]?:.*\n", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:subject|objet)[ ]?:[ ]*(?P<is>.+)", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"^(?:>.*|-{2,}\s*(?:original message|message d['’]origine|forwarded message|message transféré).*"
+    r"|on .{5,80} wrote:|le .{5,80} a écrit\s?:)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ITEM = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
+# In a hurry, a sentence after a question starts small, and so does a question after a sentence.
+_ASKED = re.compile(
+    rf"(?<=[?!])\s+(?=\S)|(?<=[a-zà-ÿ]{{5}}[.…])\s+(?=(?-i:[a-zà-ÿ]))|(?<=[a-zà-ÿ)][.…])\s+(?=(?-i:[a-zà-ÿ]))(?={OPENS.pattern})",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter and its parts. `story` holds the sentences between greeting and signature, one list a paragraph."""
+
+    text: str
+    language: Language
+    subject: Span | None
+    greeting: Span | None
+    signature: tuple[Span, ...]
+    earlier: Span | None
+    story: tuple[tuple[Span, ...], ...]
+    private: tuple[PersonalDatum, ...]
+
+    def words(self, span: Span) -> str:
+        """The words of a span, on one line."""
+        return " ".join(self.text[slice(*span)].split())
+
+    @property
+    def begin(self) -> int:
+        """Where its own words begin, behind what it is about and the greeting."""
+        return max(span[1] for span in (self.subject, self.greeting, (0, 0)) if span)
+
+    def masked(self, span: Span) -> str:
+        """The words of a span, on one line, with what the letter as a whole shows to be personal masked."""
+        text, start, end = self.text, *span
+        for one in reversed([one for one in self.private if start < one.end and one.start < end]):
+            text, end = (
+                f"{text[: one.start]}[{one.kind}]{text[one.end :]}",
+                end + len(one.kind) + 2 - (one.end - one.start),
+            )
+        return " ".join(text[start:end].split())
+
+
+def read_letter(text: str, language: Language | None = None) -> Letter:
+    """The parts of a letter as it was pasted; its language is told from the story where none is given."""
+    start, subject = 0, None
+    while header := _HEADER.match(text, start):
+        named = _SUBJECT.match(text, start)
+        start, subject = header.end(), named.span("is") if named else subject
+    if not subject and (above := _above_the_greeting(text, start)):
+        start, subject = above[1], above
+    found = _EARLIER.search(text, start)
+    earlier = (found.start(), len(text)) if found and text[start : found.start()].strip() else None
+    end = earlier[0] if earlier else len(text)
+    greeting = _GREETING.match(text, start, end)
+    begin = greeting.end() if greeting else start
+    signature = _signature(text, begin, end)
+    story = tuple(
+        sentences for block in _paragraphs(text, begin, end, signature) if (sentences := tuple(_sentences(text, block)))
+    )
+    told = " ".join(text[slice(*sentence)] for paragraph in story for sentence in paragraph) or text
+    return Letter(
+        text,
+        language or language_of(told),
+        subject,
+        greeting.span() if greeting else None,
+        signature,
+        earlier,
+        story,
+        find(text),
+    )
+
+
+def _above_the_greeting(text: str, start: int) -> Span | None:
+    """A single line that stands above the greeting: what the letter is about, unless it is all that the letter asks."""
+    first, *others = _lines(text, start, len(text))[:2] or [(0, 0)]
+    greeted = bool(others) and _GREETING.match(text, *others[0]) and not _GREETING.match(text, *first)
+    asks = OPENS.match(text, *first) and "?" not in text[first[1] :]
+    return first if greeted and not asks and len(text[slice(*first)].split()) <= SAID else None
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end]) if m.group().strip()]
+
+
+def _signature(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The lines that close the letter and name its writer. A postscript behind them is story again."""
+    names = names_in(text)
+    tail = _lines(text, start, end)[-TAIL:]
+    for place, line in enumerate(tail):
+        words = text[slice(*line)]
+        if _CLOSING.match(words) and not _says(words):
+            return tuple(one for one in tail[place:] if not _says(text[slice(*one)]))
+    if len(tail) > 1 and any(tail[-1][0] <= name[0] and name[1] <= tail[-1][1] for name in names):
+        last = text[slice(*tail[-1])]
+        if not _says(last):
+            return (tail[-1],)
+    return ()
+
+
+def _says(line: str) -> bool:
+    return "?" in line or len(line.split()) > SAID
+
+
+def _paragraphs(text: str, start: int, end: int, without: tuple[Span, ...]) -> Iterator[Span]:
+    """Stretches of running text: lines that a mail program wrapped are joined, items of a list stand alone."""
+    current: Span | None = None
+    for line in _lines(text, start, end):
+        if line in without:
+            if current:
+                yield current
+            current = None
+            continue
+        if current and _goes_on(text, current, line):
+            current = (current[0], line[1])
+            continue
+        if current:
+            yield current
+        current = line
+    if current:
+        yield current
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    gap = text[before[1] : line[0]]
+    if gap.count("\n") > 1 or _ITEM.match(text[slice(*line)]):
+        return False
+    last = text[slice(*before)].rsplit("\n", 1)[-1].rstrip()
+    small = text[slice(*line)].lstrip()[:1].islower()
+    return len(last) >= WRAPPED or (small and not re.search(r"[.!?]$", last))
+
+
+def _sentences(text: str, block: Span) -> Iterator[Span]:
+    item = _ITEM.match(text, *block)
+    for start, end in spans(text, item.end() if item else block[0], block[1]):
+        for cut in _ASKED.finditer(text, start, end):
+            yield start, cut.start()
+            start = cut.end()
+        yield start, end

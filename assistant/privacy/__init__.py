@@ -1,0 +1,1 @@
+"""Text in; where it names or reaches a private person, and the text with that masked, out."""

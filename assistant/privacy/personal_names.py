@@ -1,0 +1,115 @@
+"""Names of private persons in a letter or a message, by the words that lead up to them. No list of names is needed."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Span
+from corpus.text.stems import FUNCTION_WORDS
+
+_PART = (
+    r"(?:(?:Mc|Mac|O['’]|D['’]|L['’]|St-)?[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ]+(?:[-'’](?!s\b)[A-ZÀ-ÖØ-Þa-zà-öø-ÿ][\wà-ÿ]*)*|"
+    r"[A-ZÀ-Ý]\.|[A-ZÀ-Þ]{2,}(?![\w-]))"
+)
+_LINK = r"(?:(?:de|du|des|la|le|van|von|der|den|al|el|bin|ben|da|di|dos|Abu|Ibn)[ ]|d['’])"
+_NAME = rf"{_PART}(?:[ -]{_LINK}{{0,2}}{_PART}){{0,3}}"
+_RANK = (
+    r"(?:(?:D/)?(?:Const|Cst|Cpl|Sgt|S/Sgt|Det|Insp|Supt|C/Supt|Lt|Col|Maj|Capt|Cmdr|Gen|Pte|Ofc|PC|Dr|Mr|Mrs|Ms|Mx|Prof|"
+    r"Mme|Mlle|Me|M|Agt|Cap|Dét|Serg)\.?|(?i:constable|corporal|sergeant|detective|inspector|superintendent|lieutenant|"
+    r"captain|officer|chief|agente?|caporale?|sergente?|inspecteur|inspectrice|capitaine|monsieur|madame|mister|chef|"
+    r"cheffe|gendarme|doctor|docteure?))"
+)
+_RELATION = (
+    r"(?i:my|our|his|her|mon|ma|mes|notre|son|sa)[ ](?i:(?:best|close|former|old|good|ancien(?:ne)?|bon(?:ne)?)[ ])?"
+    r"(?i:friend|colleague|partner|supervisor|boss|manager|chief|husband|wife|spouse|son|daughter|brother|sister|father|mother|"
+    r"uncle|aunt|cousin|neighbou?r|mentor|coach|doctor|lawyer|commander|buddy|amie?|coll[èe]gue|conjointe?|mari|femme|[ée]pouse|"
+    r"[ée]poux|fils|fille|fr[èe]re|s[oœ]e?ur|p[èe]re|m[èe]re|oncle|tante|cousine?|voisine?|m[ée]decin|superviseure?|patronne?|"
+    r"avocate?|gestionnaire)"
+)
+_INTRODUCED = re.compile(
+    rf"(?:(?i:\bmy name is|\bmy name['’]s|\bname\s?:|\bthis is|\bi am called|\bje m['’]appelle|\bmon nom est|\bnom\s?:|"
+    rf"\bje me nomme|\bje me présente,?|\bsigned\s?:?|\bsigné\s?:?|\bon behalf of|\bau nom de|\bnamed|\bcalled|"
+    rf"\bnommée?|"
+    rf"\bappelée?)[ ])(?P<is>{_NAME})"
+)
+_SELF = re.compile(
+    rf"(?:^|(?<=[.!?,;]\s)|(?<=\n))(?i:i['’]m|i am|je suis)[ ](?P<is>{_PART}[ ]{_PART}(?:[ ]{_PART})?)"
+    rf"(?=[,.;!]|[ ](?:and|et)\b)"
+)
+_RANKED = re.compile(rf"(?<![\w-]){_RANK}[ ](?:{_RANK}[ ])?(?P<is>{_NAME})")
+_RELATED = re.compile(
+    rf"\b{_RELATION}(?:,?[ ](?i:is|was|est|était|named|called|is called|s['’]appelle|nommée?))?,?[ ]"
+    rf"(?:{_RANK}[ ])?(?P<is>{_NAME})"
+)
+CLOSING = (
+    r"(?:(?:many |kind |best |warm |warmest |with |very |yours |my |all |kindest )*"
+    r"(?:regards|thanks(?: (?:a lot|again|so much|in advance|very much))?|"
+    r"thank you(?: (?:so much|very much|in advance|again))?|"
+    r"thx|ty|cheers|sincerely(?: yours)?|"
+    r"yours truly|yours|best(?: wishes)?|respectfully|cordially|take care|faithfully|"
+    r"have a (?:great|nice|good) \w+|talk soon|merci(?: (?:d['’]avance|beaucoup|bien|à vous|infiniment|encore))?|"
+    r"cordialement|bien à vous|salutations(?: distinguées)?|respectueusement|bonne journée|à bientôt|sincèrement|"
+    r"amicalement|"
+    r"au plaisir))"
+)
+_SIGNED = re.compile(
+    rf"^(?i:.{{0,60}}?\b)?(?i:{CLOSING})[ ]?[,.!–—-]*\s+[–—-]{{0,2}}[ ]?"
+    rf"(?:{_RANK}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,.;(|\n]|$|-))",
+    re.M,
+)
+_LAST_LINE = re.compile(rf"^[–—-]{{0,2}}[ ]?(?:{_RANK}[ ])?(?P<is>{_NAME})(?:[ ]?,.*)?[ ]?$")
+LETTER = 3  # lines: with fewer, the last is as likely a part of a question
+_AFTER = ("sent from", "envoyé de", "ps", "p.s.")
+# Words that open a sentence or a title, or belong to an institution, and are no one's name.
+_NOT_NAMES = FUNCTION_WORDS | frozenset(
+    "hello hi hey dear good morning afternoon evening bonjour bonsoir salut allô madame monsieur sir team hr rh rcmp "
+    "grc un canada canadian police service officer thanks thank merci regards cordialement operation opération "
+    "mission west bank united nations proteus spvm opp sq cpa apcc ussc human resources ressources humaines please "
+    "also sincerely best cheers yes no oui non recruiter office bureau department of interest question questions "
+    "re".split()
+)
+
+
+def names_in(text: str) -> list[Span]:
+    """The spans of private persons' names in `text`, and of the same names wherever they stand again, in order."""
+    found = {span for span in _led_to(text) if _is_name(text[slice(*span)])}
+    words = {word for start, end in found for word in re.findall(r"[^\W\d_][\w'’-]+", text[start:end])}
+    again = [word for word in words if word[0].isupper() and word.lower() not in _NOT_NAMES]
+    if again:
+        alternatives = "|".join(sorted(map(re.escape, again), key=len, reverse=True))
+        found |= {match.span() for match in re.finditer(rf"(?<!\w)(?:{alternatives})(?!\w)", text)}
+    return _joined(text, sorted(found))
+
+
+def _led_to(text: str) -> Iterator[Span]:
+    for pattern in (_INTRODUCED, _SELF, _RANKED, _RELATED, _SIGNED):
+        for match in pattern.finditer(text):
+            yield match.span("is")
+    yield from _signature(text)
+
+
+def _signature(text: str) -> Iterator[Span]:
+    """A name that is all of one of the last lines of a letter, or all but what follows a comma."""
+    lines = [match for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
+    while len(lines) > 1 and lines[-1].group().strip().lower().startswith(_AFTER):
+        lines.pop()
+    for line in lines[1:][-2:]:
+        found = _LAST_LINE.match(line.group().rstrip())
+        if found and (len(lines) >= LETTER or text[: line.start()].endswith("\n\n")):
+            yield line.start() + found.start("is"), line.start() + found.end("is")
+
+
+def _is_name(words: str) -> bool:
+    """Whether some word of it can be a name: neither a greeting nor an institution."""
+    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", words)]
+    return all(len(part) == 1 for part in parts) or next(p for p in parts if len(p) > 1) not in _NOT_NAMES
+
+
+def _joined(text: str, found: list[Span]) -> list[Span]:
+    """Overlapping and neighbouring parts as one span."""
+    joined: list[Span] = []
+    for start, end in found:
+        if joined and (start <= joined[-1][1] or text[joined[-1][1] : start] in (" ", "-")):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

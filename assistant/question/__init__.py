@@ -1,0 +1,1 @@
+"""A message in; its questions, each mended, complete and ready to be searched with, out."""

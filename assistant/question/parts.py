@@ -1,0 +1,41 @@
+"""The questions in one message: each is answered on its own."""
+
+import re
+
+from corpus.settings import Language
+from corpus.text.sentences import spans
+from corpus.text.stems import content_words
+
+MOST = 4  # questions of one message that are answered apart; a message with more is taken as one
+LEAST_WORDS = 2  # content words of a question that can be told from the one before it
+_ASKING = (
+    r"(?:what|which|who|whom|whose|when|where|why|how|since when|until when|by when|"
+    r"quels?|quelles?|que|qu['’]|qui|quand|où|pourquoi|comment|combien|depuis quand|jusqu['’]à quand)"
+)
+_TOGETHER = re.compile(rf",?\s+(?:and|et)\s+(?={_ASKING}\b)", re.IGNORECASE)
+_OPENS = re.compile(rf"^\W*{_ASKING}\b", re.IGNORECASE)
+
+
+def parts(asked: str, language: Language) -> list[str]:
+    """The message's questions in order; the message itself where it asks one thing, or too many.
+
+    What is said before the first question stays with it.
+    """
+    found: list[str] = []
+    said = ""
+    for start, end in spans(asked):
+        sentence = asked[start:end]
+        said = f"{said} {sentence}".strip()
+        if sentence.rstrip(" »”\"'").endswith("?"):
+            found += _coordinated(said, language)
+            said = ""
+    if said and found:
+        found[-1] = f"{found[-1]} {said}"
+    return found if 1 < len(found) <= MOST else [asked]
+
+
+def _coordinated(question: str, language: Language) -> list[str]:
+    """The halves of "when did it begin and who leads it", where each asks for itself; else the question."""
+    halves = _TOGETHER.split(question, maxsplit=1)
+    whole = all(_OPENS.match(half) and len(content_words(half, language)) >= LEAST_WORDS for half in halves)
+    return halves if whole else [question]

@@ -1,0 +1,153 @@
+"""Slips of the pen in a question: a word that is none becomes the word of the documents that was surely meant.
+
+A word is left alone where the documents or a dictionary of the question's language have it, in quotation marks, with a
+figure, or in capitals; and so is a slip that may as well be one of a word that the documents do not have. A name (with
+a capital within a sentence) must be all but right, and the documents' name stand in a dictionary too: a person whom no
+document knows does not become another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+from spellchecker import SpellChecker
+
+from assistant.answer import Filters
+from assistant.retrieval.retrieve import visible
+from corpus.settings import Language
+from corpus.store import Store
+from corpus.text.stems import FUNCTION_WORDS, stems
+from corpus.words.vocabulary import Spellings
+
+SHORTEST, LONG, NAME = 4, 8, 7  # letters: of a word that is mended, with one edit; with two; of a name, with one
+# So many times as frequent as the documents' word, another one was meant as likely; less if it looks more like it.
+COMMON, LIKELY = 10, 0.15
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)[‘'][^’']+[’'](?!\w)")
+_BEGINS = re.compile(r"(?:^|[.?!…:]\s)\W*$")
+_BRITISH = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
+
+
+def spellings(store: Store, filters: Filters) -> Spellings:
+    """The words of the documents that the audience may see."""
+    return store.vocabulary.within(visible(store.library.sources(), Filters(filters.audience)))
+
+
+def mended(text: str, language: Language, spelt: Spellings) -> str:
+    """The text with its slips mended by words of `spelt`; it has as many words as before."""
+    doubtful = [match for match in _WORD.finditer(text) if _may_be_slip(match.group())]
+    known = {_bare(word) for word in spelt} if doubtful else set()
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    parts, done = [], 0
+    for match in doubtful:
+        word, (start, end) = match.group(), match.span()
+        if _bare(word) in known or any(a <= start and end <= b for a, b in quoted):
+            continue
+        name = word[0].isupper() and not _BEGINS.search(text[:start])
+        if right := nearest(word, language, spelt, name=name):
+            parts += [text[done:start], _as_written(right, word)]
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+def nearest(word: str, language: Language, spelt: Spellings, *, name: bool = False) -> str:
+    """The word of `spelt` that a word which it lacks was meant to be; empty where it is right, or that is not sure."""
+    bare = _bare(word)
+    if len(bare) < (NAME if name else SHORTEST) or _ordinary(word, language) or (name and _ordinary(word)):
+        return ""
+    edits = 2 if len(bare) >= LONG and not name else 1
+    near = process.extract(bare, _by_bare(spelt), scorer=OSA.distance, score_cutoff=edits, limit=None)
+    candidates = [
+        (distance, -JaroWinkler.similarity(bare, other), right.isascii() == (language == "fr"), -spelt[right], right)
+        for other, distance, right in near
+        if _begin_alike(bare, other) and _speaks(right, language, name)
+    ]
+    if not candidates:
+        return ""
+    distance, *_, right = min(candidates)
+    return "" if _another_meant(bare, int(distance), right, language) else right
+
+
+def _may_be_slip(word: str) -> bool:
+    return len(word) >= SHORTEST and word[1:].islower() and word.lower() not in FUNCTION_WORDS
+
+
+def _speaks(right: str, language: Language, name: bool) -> bool:
+    """Whether a word of the documents can be meant: of the question's language or of none; a known name for a name."""
+    if name:
+        return right[0].isupper() and bool(_ordinary(right))
+    return bool(_ordinary(right, language)) or not _ordinary(right)
+
+
+def _another_meant(bare: str, distance: int, right: str, language: Language) -> bool:
+    """Whether a word that the documents lack was meant as likely: it is far more common, or looks more like it."""
+    looks, often = JaroWinkler.similarity(bare, _bare(right)), _ordinary(right, language)
+    rivals = {word: _ordinary(word, language) for word in _edited_once(bare) if _begin_alike(bare, word)}
+    return any(
+        distance > 1 or number > often * (LIKELY if JaroWinkler.similarity(bare, word) > looks else COMMON)
+        for word, number in rivals.items()
+        if number and stems(word, language) != stems(right, language)
+    )
+
+
+def _edited_once(word: str) -> set[str]:
+    """Every string one edit away."""
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return {
+        *(left + right[1:] for left, right in halves if right),
+        *(left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1),
+        *(left + letter + right[1:] for left, right in halves if right for letter in letters),
+        *(left + letter + right for left, right in halves for letter in letters),
+    }
+
+
+def _as_written(right: str, word: str) -> str:
+    """The right word, with a capital where the slip had one, or where it is a name."""
+    if word[0].isupper():
+        return right.capitalize()
+    return right.lower() if _ordinary(right) else right
+
+
+def _by_bare(spelt: Spellings) -> Mapping[str, str]:
+    """Each word with its bare letters, the form that they are compared in."""
+    return {word: _bare(word) for word in spelt}
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words begin with the same letter, or with the same two in either order: few slips begin one."""
+    return one[0] == other[0] or one[:2] == other[1::-1]
+
+
+def _bare(word: str) -> str:
+    """Small letters without accents."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+
+
+def _ordinary(word: str, language: Language | None = None) -> int:
+    """How frequent a word is in a dictionary of the language, or of either; 0 where it has none of it.
+
+    The English one is American: what is right as "authorized" is right as "authorised" too.
+    """
+    bare = _bare(word)
+    forms = (bare, _BRITISH.sub(r"iz\1", bare), bare.replace("our", "or"))
+    every: tuple[Language, ...] = (language,) if language else ("en", "fr")
+    return max(_dictionary(one).get(form, 0) for one in every for form in forms)
+
+
+def load_dictionaries() -> None:
+    """Load those of both languages, which else the first unknown word waits for."""
+    for language in ("en", "fr"):
+        _dictionary(language)
+
+
+@cache
+def _dictionary(language: Language) -> Mapping[str, int]:
+    """The words of a language, with many names of places, in bare letters, each with how frequent it is."""
+    counted = SpellChecker(language=language).word_frequency
+    return {_bare(word): number for word, number in counted.items()}

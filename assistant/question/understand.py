@@ -1,0 +1,56 @@
+"""What is asked: the language, the words to search with, and, in a conversation, what the question leans on."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Question, Turn
+from corpus.settings import Language
+from corpus.text.language import language_of
+from corpus.text.stems import content_words, query_stems
+
+# A short question, or one that opens or points back with one of these, needs the question before it.
+_LEANING = re.compile(
+    r"^(?:and|or|but|so|also|then|et|mais|ou|donc|alors|aussi)\b"
+    r"|\b(?:it|its|they|them|their|he|she|him|her|his|that|those|these|this|there|one|ones|same|"
+    r"il|elle|ils|elles|lui|leur|leurs|celui|celle|ceux|celles|ça|cela|ce|cette|ces|y|en|la|le|les)\b",
+    re.IGNORECASE,
+)
+FEW_WORDS = 2  # content words: a question with no more hardly says what it is about
+_SPACES = re.compile(r"\s+")
+
+
+def understand(asked: str, history: Sequence[Turn], language: Language | None) -> Question:
+    """The question as it will be searched; where it cannot stand alone it leans on the turns of `history`.
+
+    It takes along the last question that stood alone, which says what the talk is about, and the last one asked.
+    """
+    asked = _tidy(asked)
+    spoken = spoken_in(asked, history, language)
+    text = asked
+    if history and _leans(asked, spoken):
+        subject = next(filter(_stood_alone, reversed(history)), history[0])
+        text = " ".join(dict.fromkeys((_own(subject), _own(history[-1]), asked)))
+    return Question(asked, text, spoken, tuple(query_stems(text, spoken)), frozenset(query_stems(asked, spoken)))
+
+
+def spoken_in(asked: str, history: Sequence[Turn], language: Language | None) -> Language:
+    """The language of a question: as told, or by its words, or as in the turn before."""
+    return language or language_of(asked, otherwise=language_of(history[-1].question) if history else "en")
+
+
+def _stood_alone(turn: Turn) -> bool:
+    """Whether a turn was understood without those before it: as it was asked, but for its spelling."""
+    return len(turn.understood_as.split()) == len(turn.question.split())
+
+
+def _own(turn: Turn) -> str:
+    """What a turn itself asked, in its better spelling where there is one."""
+    return turn.understood_as if _stood_alone(turn) else turn.question
+
+
+def _tidy(asked: str) -> str:
+    return _SPACES.sub(" ", asked).strip()
+
+
+def _leans(asked: str, language: Language) -> bool:
+    return len(content_words(asked, language)) <= FEW_WORDS or _LEANING.search(asked) is not None

@@ -1,0 +1,57 @@
+"""Which sentences of the hits answer best: meaning, words in common, and how well their passage fits."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.answer import Evidence, Question
+from assistant.retrieval.retrieve import standard
+from corpus.document import Hit
+from corpus.embedding.embedder import Vectors
+from corpus.library.passages import sentence_text
+from corpus.store import Store
+from corpus.text.stems import stems
+
+LEXICAL_WEIGHT = 0.4
+PASSAGE_WEIGHT = 0.5
+HEADING_PENALTY = 3.0  # standard deviations: a heading repeats the question's words and seldom answers it
+LENT_WEIGHT = 0.5  # of a word that only the turn before had
+SATURATION, LENGTH = 1.2, 0.5  # BM25's k1 and b, for sentences
+
+
+def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store) -> list[Evidence]:
+    """Every sentence of the hits with its scores, best first; `vector`, shape (1, dimensions), is the question's."""
+    found = [(hit, sentence) for hit in hits for sentence in hit.passage.sentences]
+    if not found:
+        return []
+    texts = [sentence_text(hit.passage, sentence) for hit, sentence in found]
+    dense = (store.vectors(texts) @ vector[0]).astype(np.float64)
+    rarity = {
+        stem: weight if stem in question.own_stems else LENT_WEIGHT * weight
+        for stem, weight in store.words.rarity(question.stems).items()
+    }
+    lexical = overlap([stems(text, hit.passage.language) for (hit, _), text in zip(found, texts, strict=True)], rarity)
+    passage = np.array([hit.dense for hit, _ in found])
+    headings = np.array([sentence.heading for _, sentence in found], dtype=np.float64)
+    score = (
+        standard(dense)
+        + LEXICAL_WEIGHT * standard(lexical)
+        + PASSAGE_WEIGHT * standard(passage)
+        - HEADING_PENALTY * headings
+    )
+    ranked = [
+        Evidence(hit, sentence, float(d), float(w), float(s))
+        for (hit, sentence), d, w, s in zip(found, dense, lexical, score, strict=True)
+    ]
+    return sorted(ranked, key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
+
+
+def overlap(texts: Sequence[Sequence[str]], rarity: dict[str, float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """BM25 of each text for the stems of `rarity`, which gives their inverse document frequencies."""
+    lengths = np.array([max(len(text), 1) for text in texts], dtype=np.float64)
+    norm = SATURATION * (1 - LENGTH + LENGTH * lengths / lengths.mean())
+    scores = np.zeros(len(texts))
+    for stem, weight in rarity.items():
+        count = np.array([text.count(stem) for text in texts], dtype=np.float64)
+        scores += weight * count * (SATURATION + 1) / (count + norm)
+    return scores

@@ -1,0 +1,80 @@
+"""Passages that may hold the answer: nearest by meaning, by their best sentence, and by words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import Filters, Question
+from corpus.document import Hit, Passage, Source
+from corpus.embedding.embedder import Embedder, Vectors
+from corpus.library.passages import passage_text, sentence_text
+from corpus.store import Store
+
+POOL = 40  # passages that each search brings before fusion
+LEXICAL_WEIGHT = 0.3  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
+
+
+def question_vector(question: Question, embedder: Embedder) -> Vectors:
+    """The mean of the vectors of the question's readings, shape (1, dimensions), of unit length."""
+    mean = embedder.queries(question.readings).mean(axis=0, keepdims=True)
+    return np.asarray(mean / np.linalg.norm(mean), np.float32)
+
+
+def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:
+    """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
+    sources = store.library.sources()
+    seen = visible(sources, filters)
+    near = store.index.search(vector, POOL, seen if len(seen) < len(sources) else None)
+    worded = store.words.search(question.stems, POOL)
+    pool = [p for p in store.library.passages({*(name for name, _ in near), *worded}) if p.document_id in seen]
+    if not pool:
+        return []
+    dense, evidence = cosines(pool, vector, store)
+    lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
+    fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
+    newer = store.successions.superseded(seen)
+    hits = [
+        Hit(p, sources[p.document_id], float(d), float(e), float(w), float(f), newer.get(p.document_id, ""))
+        for p, d, e, w, f in zip(pool, dense, evidence, lexical, fused, strict=True)
+    ]
+    return sorted(hits, key=lambda hit: (-hit.fused, hit.passage.id))[:count]
+
+
+def cosines(pool: Sequence[Passage], vector: Vectors, store: Store) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each passage, its own cosine with the question, and that of its best sentence."""
+    texts = [passage_text(passage) for passage in pool]
+    told = [[sentence_text(passage, sentence) for sentence in passage.sentences] for passage in pool]
+    scores = (store.vectors([*texts, *(text for some in told for text in some)]) @ vector[0]).astype(np.float64)
+    edges = np.cumsum([len(pool), *map(len, told)])
+    best = [scores[a:b].max() if b > a else own for own, a, b in zip(scores, edges[:-1], edges[1:], strict=False)]
+    return scores[: len(pool)], np.array(best)
+
+
+def visible(sources: Mapping[str, Source], filters: Filters) -> set[str]:
+    """The ids of the documents that a caller may see and asked for."""
+    publishers = None if filters.publishers is None else {name.casefold() for name in filters.publishers}
+    return {
+        source.id
+        for source in sources.values()
+        if (filters.audience == "staff" or source.audience == "public")
+        and (filters.documents is None or source.id in filters.documents)
+        and (filters.as_of is None or "" < source.latest[: len(filters.as_of)] <= filters.as_of)
+        and (filters.since is None or source.latest >= filters.since[: len(source.latest)] > "")
+        and (publishers is None or source.publisher.casefold() in publishers)
+        and (filters.languages is None or source.language in filters.languages)
+    }
+
+
+def undated(sources: Mapping[str, Source], filters: Filters) -> int:
+    """How many documents are left out only because nobody knows whether they stood at the date asked for."""
+    if filters.as_of is None:
+        return 0
+    return sum(not sources[name].latest for name in visible(sources, replace(filters, as_of=None)))
+
+
+def standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores as standard deviations from their mean; zeros where all are equal."""
+    spread = float(scores.std())
+    return (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)

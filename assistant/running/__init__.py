@@ -1,0 +1,1 @@
+"""What keeps a server going: its line of questions, times, counts, logs and backups."""

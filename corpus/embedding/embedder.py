@@ -1,0 +1,130 @@
+"""Text to vector: the only place that loads and runs an embedding model."""
+
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.embedding import weights
+from corpus.errors import WeightsUnusable
+from corpus.settings import PACKAGED_E5
+
+# Read when huggingface_hub is first imported, which several libraries do: nothing is ever fetched at run time.
+os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
+os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+
+Vectors = NDArray[np.float32]
+"""Rows of unit length, shape (texts, dimensions)."""
+
+
+class Embedder(Protocol):
+    """Whatever turns texts into vectors. Vectors of different `name`s must never be compared."""
+
+    @property
+    def name(self) -> str: ...
+
+    def passages(self, texts: Sequence[str]) -> Vectors: ...
+
+    def queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+class SentenceTransformerEmbedder:
+    """Runs one sentence-transformers model on the CPU, with the model hub switched off.
+
+    Each forward pass runs in one thread, and as many at once as there are cores: none waits for another, as the threads
+    of a pass that is shared among them do after each of its many small steps.
+    """
+
+    def __init__(self, name: str, folder: str, batch: int = 8) -> None:
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
+        try:
+            self._model: Any = SentenceTransformer(folder, device="cpu", local_files_only=True).eval()
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            raise WeightsUnusable(
+                f"The embedding model {folder} cannot be loaded: {error}.",
+                "Let PEACEOPS_EMBEDDING_MODEL name a sentence-transformers folder, or unset it for the packaged one.",
+            ) from error
+        self.name = name
+        self.dimensions = int(self._model.get_embedding_dimension())
+        self._batch = batch
+        self._tokenizing = threading.Lock()  # the tokenizer must not be used by two threads at once
+        self._passes = ThreadPoolExecutor(cores(), "forward", initializer=partial(torch.set_num_threads, 1))
+        prompts: dict[str, str] = self._model.prompts or {}
+        # E5 was trained with these; a model without prompts gets its texts as they are.
+        self._query_prompt = prompts.get("query", "")
+        self._passage_prompt = prompts.get("passage", prompts.get("document", ""))
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._passage_prompt)
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._query_prompt)
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        """Texts of like length go into one pass, the longest first, so that no thread is left with a long one."""
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
+        batches = [order[first : first + self._batch] for first in range(0, len(order), self._batch)]
+        found = self._passes.map(lambda rows: self._forward([texts[row] for row in rows], prompt), batches)
+        for rows, made in zip(batches, found, strict=True):
+            vectors[rows] = made
+        return vectors
+
+    def _forward(self, texts: list[str], prompt: str) -> Vectors:
+        import torch
+
+        with self._tokenizing:
+            features = self._model.preprocess(texts, prompt=prompt)
+        with torch.inference_mode():
+            vectors = self._model(features)["sentence_embedding"]
+            return np.asarray(torch.nn.functional.normalize(vectors, dim=1), dtype=np.float32)
+
+
+class LazyEmbedder:
+    """The embedder that a setting names, loaded when it is first used: packaged weights, a folder, or a hub id on disk.
+
+    Its name is known at once, so that a store can be opened, and a list be read, without loading a model.
+    """
+
+    def __init__(self, model: str, cache: Path, batch: int = 8) -> None:
+        self.name = model_name(model)
+        self._model, self._cache, self._batch = model, cache, batch
+        self._loaded: SentenceTransformerEmbedder | None = None
+        self._loading = threading.Lock()
+
+    def load(self) -> Embedder:
+        with self._loading:
+            if self._loaded is None:
+                packaged = self._model == PACKAGED_E5
+                folder = str(weights.sentence_transformers_folder(self._cache)) if packaged else self._model
+                self._loaded = SentenceTransformerEmbedder(self.name, folder, self._batch)
+            return self._loaded
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self.load().passages(texts)
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return self.load().queries(texts)
+
+
+def cores() -> int:
+    """How many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def model_name(model: str) -> str:
+    """The name under which an index remembers its model; known without loading it."""
+    if model == PACKAGED_E5:
+        return f"{PACKAGED_E5}@{weights.SHA256[:12]}"
+    return str(Path(model).resolve()) if Path(model).is_dir() else model

@@ -1,0 +1,256 @@
+"""Documents and their editions in SQL: the truth from which every index can be rebuilt."""
+
+import builtins
+import json
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from threading import RLock
+
+from sqlalchemy import Connection, Engine, delete, exists, func, select
+
+from corpus.document import Document, Heading, Page, Passage, SetAside, Source
+from corpus.errors import NotFound
+from corpus.library import findings, passages
+from corpus.sql.dialect import TRUTH, add_missing, lock, put_row
+from corpus.sql.tables import chunks, documents, editions, notes, pending, vocabularies
+from corpus.sql.tables import passages as passage_rows
+from corpus.words import index as wordindex
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a document that is kept: its digest, when it came in (UTC, ISO), and whether it is current."""
+
+    digest: str
+    added: str
+    current: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list: its source, its current edition, what went into it, and how many passages it has."""
+
+    source: Source
+    digest: str
+    fingerprint: str
+    passages: int
+
+
+class Library:
+    """Every method is one transaction and may be called from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._one_thread = RLock()
+
+    @contextmanager
+    def turn(self, document_id: str) -> Iterator[Connection]:
+        """A transaction, for as long as which no other thread or process writes this document anywhere."""
+        with self._one_thread, self._engine.begin() as connection:
+            lock(connection, TRUTH, together=True)
+            lock(connection, f"document {document_id}")
+            yield connection
+
+    def note(self, name: str) -> str | None:
+        """A small fact about the store itself."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar()
+
+    def set_note(self, name: str, value: str) -> None:
+        with self._engine.begin() as connection:
+            put_row(connection, notes, name=name, value=value)
+
+    def put(self, document: Document, pieces: Sequence[Passage], fingerprint: str) -> None:
+        """Make this the current edition; the document waits in `pending` until the vector index has followed."""
+        source = json.dumps(asdict(document.source))
+        with self.turn(document.id) as connection:
+            passages.forget(connection, document.id, document.digest)
+            same = (editions.c.document_id == document.id) & (editions.c.digest == document.digest)
+            added = connection.execute(select(editions.c.added).where(same)).scalar()
+            put_row(
+                connection,
+                editions,
+                document_id=document.id,
+                digest=document.digest,
+                source=source,
+                text=document.text,
+                added=added or datetime.now(UTC).isoformat(),
+                pages=json.dumps([asdict(page) for page in document.pages]),
+                headings=json.dumps([asdict(heading) for heading in document.headings]),
+            )
+            put_row(
+                connection, documents, id=document.id, digest=document.digest, source=source, fingerprint=fingerprint
+            )
+            passages.write(connection, pieces)
+            findings.write(connection, document)
+            put_row(connection, pending, document_id=document.id)
+
+    def remove(self, document_id: str) -> None:
+        """Take a document away with all its editions; it waits in `pending` until the vector index has followed."""
+        with self.turn(document_id) as connection:
+            if not connection.execute(select(documents.c.id).where(documents.c.id == document_id)).scalar():
+                raise document_not_found(document_id)
+            passages.forget(connection, document_id)
+            findings.forget(connection, document_id)
+            connection.execute(delete(editions).where(editions.c.document_id == document_id))
+            connection.execute(delete(documents).where(documents.c.id == document_id))
+            put_row(connection, pending, document_id=document_id)
+
+    def pending(self) -> builtins.list[str]:
+        """Documents whose vectors in the index may differ from the truth."""
+        with self._engine.connect() as connection:
+            return [*connection.execute(select(pending.c.document_id)).scalars()]
+
+    def mark_all_pending(self) -> None:
+        every = select(documents.c.id.label("document_id"))
+        with self._engine.begin() as connection:
+            add_missing(connection, pending, every)
+
+    def settle(self, document_id: str) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(delete(pending).where(pending.c.document_id == document_id))
+
+    def list(self) -> builtins.list[Listed]:
+        """Every document, by id."""
+        counted = (
+            select(documents, func.count(passage_rows.c.number).label("passages"))
+            .outerjoin(
+                passage_rows,
+                (passage_rows.c.document_id == documents.c.id) & (passage_rows.c.digest == documents.c.digest),
+            )
+            .group_by(documents.c.id)
+            .order_by(documents.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [
+                Listed(_source(row.source), row.digest, row.fingerprint, row.passages)
+                for row in connection.execute(counted)
+            ]
+
+    def sources(self) -> dict[str, Source]:
+        """The current source of every document, by id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(documents.c.id, documents.c.source))
+            return {row.id: _source(row.source) for row in rows}
+
+    def document(self, document_id: str, digest: str | None = None) -> Document:
+        """The current edition of a document, or the one of that digest."""
+        current = select(documents.c.digest).where(documents.c.id == document_id).scalar_subquery()
+        wanted = select(editions).where(
+            editions.c.document_id == document_id, editions.c.digest == (current if digest is None else digest)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(wanted).first()
+            if row is None:
+                raise document_not_found(document_id)
+            dates = findings.dates_in(connection, document_id, row.digest)
+            aside = findings.set_aside_in(connection, document_id, row.digest)
+        return Document(
+            source=_source(row.source),
+            digest=row.digest,
+            text=row.text,
+            pages=tuple(Page(**page) for page in json.loads(row.pages)),
+            headings=tuple(Heading(**heading) for heading in json.loads(row.headings)),
+            dates=dates,
+            set_aside=aside,
+        )
+
+    def editions(self, document_id: str) -> builtins.list[Edition]:
+        """Every kept edition of a document, oldest first."""
+        wanted = (
+            select(editions.c.digest, editions.c.added, editions.c.source, documents.c.digest.label("current"))
+            .join(documents, documents.c.id == editions.c.document_id)
+            .where(editions.c.document_id == document_id)
+            .order_by(editions.c.added, editions.c.digest)
+        )
+        with self._engine.connect() as connection:
+            return [
+                Edition(row.digest, row.added, row.digest == row.current, _source(row.source))
+                for row in connection.execute(wanted)
+            ]
+
+    def set_aside(self) -> dict[str, tuple[SetAside, ...]]:
+        """What is kept out of answers of every current edition that has such, by document id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(documents.c.id, documents.c.digest).order_by(documents.c.id)).all()
+            found = {row.id: findings.set_aside_in(connection, row.id, row.digest) for row in rows}
+        return {document_id: aside for document_id, aside in found.items() if aside}
+
+    def passages(self, ids: Collection[str]) -> builtins.list[Passage]:
+        """The passages of those ids that there are, of any edition."""
+        with self._engine.connect() as connection:
+            return passages.by_id(connection, ids)
+
+    def passages_of(self, document_id: str) -> builtins.list[Passage]:
+        """The passages of a document's current edition, in reading order."""
+        current = (documents.c.id == editions.c.document_id) & (documents.c.digest == editions.c.digest)
+        with self._engine.connect() as connection:
+            text = select(editions.c.text).join(documents, current).where(documents.c.id == document_id)
+            rows = connection.execute(passages.current(text=False).where(documents.c.id == document_id)).all()
+            return passages.build(connection, rows, connection.execute(text).scalar() or "") if rows else []
+
+    def passage(self, passage_id: str) -> Passage:
+        found = self.passages([passage_id])
+        if not found:
+            raise passage_not_found(passage_id)
+        return found[0]
+
+    def learn(self) -> None:
+        """Read the documents that came in before acronyms and spellings were kept for those."""
+        known = (vocabularies.c.document_id == documents.c.id) & (vocabularies.c.digest == documents.c.digest)
+        with self._engine.connect() as connection:
+            wanted = select(documents.c.id).where(~exists().where(known)).order_by(documents.c.id)
+            unread = connection.execute(wanted).scalars().all()
+        for document_id in unread:
+            with self.turn(document_id) as connection, suppress(NotFound):  # another process may have taken it away
+                findings.learn(connection, self.document(document_id))
+
+    def own(self, name: str, value: str) -> str:
+        """The note of that name, which is `value` from now on if there was none."""
+        with self._engine.begin() as connection:
+            add_missing(connection, notes, [{"name": name, "value": value}])
+            return str(connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar_one())
+
+    def count(self) -> int:
+        """How many passages the current editions have."""
+        wanted = passages.current().order_by(None).with_only_columns(func.count())
+        with self._engine.connect() as connection:
+            return int(connection.execute(wanted).scalar_one())
+
+    def current_passages(self) -> dict[str, str]:
+        """The ids of all passages of current editions, each with its document's id."""
+        wanted = passages.current().with_only_columns(passage_rows.c.id, passage_rows.c.document_id)
+        with self._engine.connect() as connection:
+            return {row.id: row.document_id for row in connection.execute(wanted)}
+
+    def mend_words(self) -> int:
+        """Bring the word index in step with the passages; returns how many entries were wrong."""
+        with self._engine.begin() as connection:
+            lock(connection, TRUTH)
+            right = set(connection.execute(passages.current().with_only_columns(passage_rows.c.number)).scalars())
+            there = wordindex.word_table(connection).numbers(connection)
+            wordindex.drop(connection, sorted(there - right))
+            for chunk in chunks(sorted(right - there)):
+                rows = connection.execute(passages.current().where(passage_rows.c.number.in_(chunk))).all()
+                lost = zip((row.number for row in rows), passages.build(connection, rows), strict=True)
+                wordindex.add(connection, [(n, passages.passage_text(piece), piece.language) for n, piece in lost])
+            wordindex.word_table(connection).recount(connection)
+            return len(there ^ right)
+
+
+@lru_cache(maxsize=20_000)
+def _source(told: str) -> Source:
+    """A source as its row tells it. Each question reads all of them, and few change: what was read once is kept."""
+    return Source(**json.loads(told))
+
+
+def document_not_found(document_id: str) -> NotFound:
+    return NotFound(f"There is no document {document_id}.", "`peaceops documents list` names those there are.")
+
+
+def passage_not_found(passage_id: str) -> NotFound:
+    return NotFound(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")

@@ -1,0 +1,132 @@
+"""Passages and their sentences, to and from the library's tables; each function works within a given transaction."""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+
+from corpus.document import Passage, Sentence
+from corpus.embedding.vectors import vector_key
+from corpus.sql.tables import chunks, documents, editions, passages, sentences
+from corpus.words import index as wordindex
+
+
+def passage_text(passage: Passage) -> str:
+    """What is embedded and word-indexed for a passage: its headings and its text."""
+    return "\n".join((*passage.section, passage.text))
+
+
+def sentence_text(passage: Passage, sentence: Sentence) -> str:
+    """What is embedded for a sentence: itself, after the line that leads a list in where there is one."""
+    own = passage.quote(sentence.start, sentence.end)
+    if sentence.lead is None or sentence.lead[0] < passage.start:
+        return own
+    return f"{passage.quote(*sentence.lead)} {own}"
+
+
+def embedded_texts(passage: Passage) -> list[str]:
+    """Every text of a passage that has a vector: its own, then each of its sentences'."""
+    return [passage_text(passage), *(sentence_text(passage, sentence) for sentence in passage.sentences)]
+
+
+def write(connection: Connection, pieces: Sequence[Passage]) -> None:
+    """Add passages with their sentences and their words."""
+    if not pieces:
+        return
+    keys = {piece.id: [vector_key(text) for text in embedded_texts(piece)] for piece in pieces}
+    rows = [
+        {
+            "id": piece.id,
+            "document_id": piece.document_id,
+            "digest": piece.digest,
+            "start": piece.start,
+            "end": piece.end,
+            "section": json.dumps(piece.section),
+            "page": piece.page,
+            "language": piece.language,
+            "vector_key": keys[piece.id][0],
+        }
+        for piece in pieces
+    ]
+    added = insert(passages).returning(passages.c.number, passages.c.id, sort_by_parameter_order=True)
+    numbers = {row.id: row.number for row in connection.execute(added, rows)}
+    told = [row for piece in pieces for row in _sentence_rows(numbers[piece.id], piece, keys[piece.id][1:])]
+    if told:
+        connection.execute(insert(sentences), told)
+    wordindex.add(connection, [(numbers[piece.id], passage_text(piece), piece.language) for piece in pieces])
+
+
+def _sentence_rows(number: int, piece: Passage, keys: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "passage": number,
+            "position": position,
+            "start": s.start,
+            "end": s.end,
+            "heading": s.heading,
+            "lead_start": s.lead and s.lead[0],
+            "lead_end": s.lead and s.lead[1],
+            "vector_key": key,
+        }
+        for position, (s, key) in enumerate(zip(piece.sentences, keys, strict=True))
+    ]
+
+
+def forget(connection: Connection, document_id: str, digest: str | None = None) -> None:
+    """Drop a document's words, and its passages: all of them, or those of one edition."""
+    of_document = passages.c.document_id == document_id
+    wordindex.drop(connection, connection.execute(select(passages.c.number).where(of_document)).scalars().all())
+    of_edition = of_document if digest is None else of_document & (passages.c.digest == digest)
+    connection.execute(delete(passages).where(of_edition))
+
+
+def current(*, text: bool = True) -> Select[Any]:
+    """Every column of the passages of all current editions, with or without their text, in reading order."""
+    return (
+        (with_text() if text else select(passages))
+        .join(documents, (documents.c.id == passages.c.document_id) & (documents.c.digest == passages.c.digest))
+        .order_by(passages.c.number)
+    )
+
+
+def with_text() -> Select[Any]:
+    """Every column of all passages, with their text cut out of the edition."""
+    cut = func.substr(editions.c.text, passages.c.start + 1, passages.c.end - passages.c.start)
+    return select(passages, cut.label("text")).join(
+        editions, (editions.c.document_id == passages.c.document_id) & (editions.c.digest == passages.c.digest)
+    )
+
+
+def by_id(connection: Connection, ids: Collection[str]) -> list[Passage]:
+    """The passages of those ids that there are, of any edition, in reading order of each document."""
+    wanted = with_text().order_by(passages.c.number)
+    rows = [row for chunk in chunks(ids) for row in connection.execute(wanted.where(passages.c.id.in_(chunk)))]
+    return build(connection, rows)
+
+
+def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = None) -> list[Passage]:
+    """Passages out of rows of `with_text`, their sentences read along; or of rows without, cut out of `text`."""
+    found: dict[int, list[Sentence]] = {row.number: [] for row in rows}
+    for chunk in chunks(found):
+        wanted = (
+            select(sentences).where(sentences.c.passage.in_(chunk)).order_by(sentences.c.passage, sentences.c.position)
+        )
+        for s in connection.execute(wanted):
+            lead = None if s.lead_start is None else (s.lead_start, s.lead_end)
+            found[s.passage].append(Sentence(s.start, s.end, lead, s.heading))
+    return [
+        Passage(
+            id=row.id,
+            document_id=row.document_id,
+            digest=row.digest,
+            start=row.start,
+            end=row.end,
+            text=row.text if text is None else text[row.start : row.end],
+            section=tuple(json.loads(row.section)),
+            page=row.page,
+            language=row.language,
+            sentences=tuple(found[row.number]),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,26 @@
+"""Where the file of each document was last seen, so that a moved or renamed file is known again."""
+
+from sqlalchemy import Engine, delete, select
+
+from corpus.sql.dialect import put_row
+from corpus.sql.tables import places
+
+
+class Places:
+    """Every method is one transaction. A place is an absolute path, with "!/" before each way into a container."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def all(self) -> dict[str, str]:
+        """The place of every document that has one, by the document's id."""
+        with self._engine.connect() as connection:
+            return {row.document_id: row.place for row in connection.execute(select(places))}
+
+    def set(self, document_id: str, place: str) -> None:
+        with self._engine.begin() as connection:
+            put_row(connection, places, document_id=document_id, place=place)
+
+    def forget(self, document_id: str) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(delete(places).where(places.c.document_id == document_id))

@@ -1,0 +1,114 @@
+"""Which document takes the place of which other one: as a manifest says, or as near-identical text and dates show."""
+
+import json
+from collections.abc import Collection, Container
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, delete, distinct, func, insert, or_, select
+
+from corpus.document import Source
+from corpus.sql.dialect import SUCCESSIONS, lock
+from corpus.sql.tables import documents, passages, sentences, successions
+
+NEAR_IDENTICAL = 0.6  # of the larger document's sentences, word for word the same
+FEWEST = 5  # sentences in common; fewer may be an address and a greeting
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """`newer` takes the place of `older`. `basis` is "manifest" or "text"."""
+
+    newer: str
+    older: str
+    basis: str
+
+
+class Successions:
+    """Every method is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def all(self) -> list[Succession]:
+        """Every succession, by id."""
+        wanted = select(successions).order_by(successions.c.newer, successions.c.older)
+        with self._engine.connect() as connection:
+            return [Succession(row.newer, row.older, row.basis) for row in connection.execute(wanted)]
+
+    def superseded(self, among: Container[str] | None = None) -> dict[str, str]:
+        """The ids of all documents that another one takes the place of, each with that one's id.
+
+        With `among`, as if there were no other documents: one that is not there must not stand before one that is.
+        """
+        return {
+            one.older: one.newer for one in self.all() if among is None or (one.older in among and one.newer in among)
+        }
+
+    def follow(self, changed: Collection[str]) -> None:
+        """Bring the successions in step with the manifest entries, and with the text of documents that changed."""
+        with self._engine.begin() as connection:
+            lock(connection, SUCCESSIONS)
+            rows = connection.execute(select(documents.c.id, documents.c.source))
+            sources = {row.id: Source(**json.loads(row.source)) for row in rows}
+            stale = or_(successions.c.newer.in_(changed), successions.c.older.in_(changed))
+            connection.execute(delete(successions).where((successions.c.basis == "manifest") | stale))
+            stated = {(source.id, source.supersedes) for source in sources.values() if source.supersedes in sources}
+            _add(connection, stated, "manifest")
+            alike = (pair for one in sorted(sources.keys() & set(changed)) for pair in _alike(connection, one))
+            ordered = {(newer, older) for pair in alike for newer, older in [_ordered(pair, sources)] if newer}
+            known = {(row.newer, row.older) for row in connection.execute(select(successions))}
+            _add(connection, {(a, b) for a, b in ordered if not {(a, b), (b, a)} & known}, "text")
+
+
+def _add(connection: Connection, pairs: Collection[tuple[str, str]], basis: str) -> None:
+    rows = [{"newer": newer, "older": older, "basis": basis} for newer, older in sorted(pairs) if newer != older]
+    if rows:
+        connection.execute(insert(successions), rows)
+
+
+def _alike(connection: Connection, document_id: str) -> list[tuple[str, str]]:
+    """A document paired with every other one that says most of the same, sentence for sentence."""
+    mine, theirs = sentences.alias(), sentences.alias()
+    of_mine, of_theirs, current, its = passages.alias(), passages.alias(), documents.alias(), documents.alias()
+    shared = (
+        select(of_theirs.c.document_id.label("other"), func.count(distinct(mine.c.vector_key)).label("number"))
+        .select_from(mine)
+        .join(of_mine, of_mine.c.number == mine.c.passage)
+        .join(its, (its.c.id == of_mine.c.document_id) & (its.c.digest == of_mine.c.digest))
+        .join(theirs, theirs.c.vector_key == mine.c.vector_key)
+        .join(of_theirs, of_theirs.c.number == theirs.c.passage)
+        .join(current, (current.c.id == of_theirs.c.document_id) & (current.c.digest == of_theirs.c.digest))
+        .where(its.c.id == document_id, current.c.id != document_id, ~mine.c.heading)
+        .group_by(of_theirs.c.document_id)
+        .having(func.count(distinct(mine.c.vector_key)) >= FEWEST)
+    )
+    found = connection.execute(shared).all()
+    sizes = {one: _size(connection, one) for one in [document_id, *(row.other for row in found)]} if found else {}
+    return [
+        (document_id, row.other)
+        for row in found
+        if row.number >= NEAR_IDENTICAL * max(sizes[document_id], sizes[row.other])
+    ]
+
+
+def _size(connection: Connection, document_id: str) -> int:
+    """How many different sentences the current edition of a document has, without headings."""
+    counted = (
+        select(func.count(distinct(sentences.c.vector_key)))
+        .join(passages, passages.c.number == sentences.c.passage)
+        .join(documents, (documents.c.id == passages.c.document_id) & (documents.c.digest == passages.c.digest))
+        .where(documents.c.id == document_id, ~sentences.c.heading)
+    )
+    return int(connection.execute(counted).scalar_one())
+
+
+def _ordered(pair: tuple[str, str], sources: dict[str, Source]) -> tuple[str, str]:
+    """The newer and the older of two; two empty ids where dates, publishers or languages do not show an order."""
+    first, second = (sources[document_id] for document_id in pair)
+    if first.language != second.language or not first.latest or not second.latest:
+        return "", ""
+    if first.publisher and second.publisher and first.publisher != second.publisher:
+        return "", ""
+    if first.latest == second.latest:
+        return "", ""
+    return (first.id, second.id) if first.latest > second.latest else (second.id, first.id)

@@ -1,0 +1,1 @@
+"""Sentences in; those that give orders to a machine out."""

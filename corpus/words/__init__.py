@@ -1,0 +1,1 @@
+"""Stems of passages in; the passages that hold a question's words, ranked by BM25, out."""

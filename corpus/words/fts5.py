@@ -1,0 +1,95 @@
+"""The words of passages in an SQLite FTS5 table that lives in the library's own file."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from corpus.words.match import Holding
+
+
+def make(connection: Connection) -> None:
+    connection.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body, tokenize='unicode61')"))
+    connection.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(words, 'row')"))
+
+
+def add(connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    values = [{"number": number, "body": " ".join(stems)} for number, stems in rows]
+    connection.execute(text("INSERT INTO words(rowid, body) VALUES (:number, :body)"), values)
+
+
+def drop(connection: Connection, numbers: Sequence[int]) -> None:
+    connection.execute(text("DELETE FROM words WHERE rowid = :number"), [{"number": number} for number in numbers])
+
+
+def numbers(connection: Connection) -> set[int]:
+    return set(connection.execute(text("SELECT rowid FROM words")).scalars())
+
+
+def version(connection: Connection) -> None:
+    """FTS5 counts fast enough for nothing to be remembered."""
+
+
+def recount(connection: Connection) -> None:
+    """FTS5 keeps its own counts."""
+
+
+def search(connection: Connection, query: Sequence[str], count: int) -> dict[str, float]:
+    wanted = text(
+        "SELECT passages.id, -bm25(words) AS score FROM words JOIN passages ON passages.number = words.rowid "
+        "WHERE words MATCH :match ORDER BY bm25(words), words.rowid LIMIT :count"
+    )
+    match = " OR ".join(f'"{stem}"' for stem in query)  # stems are word characters only: nothing to escape
+    return {row.id: row.score for row in connection.execute(wanted, {"match": match, "count": count})}
+
+
+def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
+    # Where FTS5 keeps the lengths: counting the words themselves would read them all.
+    total = connection.execute(text("SELECT count(*) FROM words_docsize")).scalar() or 0
+    wanted = text("SELECT term, doc FROM vocabulary WHERE term IN :terms")
+    rows = connection.execute(wanted.bindparams(bindparam("terms", expanding=True)), {"terms": list(query)})
+    return total, {row.term: row.doc for row in rows}
+
+
+def together(connection: Connection, query: Sequence[str], documents: Sequence[str] | None) -> int:
+    match = {"match": " AND ".join(f'"{stem}"' for stem in query if stem)}
+    if documents is None:
+        return connection.execute(text("SELECT count(*) FROM words WHERE words MATCH :match"), match).scalar() or 0
+    found = _of_documents("SELECT count(*) FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match")
+    return connection.execute(found, {**match, "documents": list(documents)}).scalar() or 0
+
+
+def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
+    these = {"documents": list(documents)}
+    sizes = _of_documents("SELECT number, sz FROM words_docsize JOIN passages ON number = words_docsize.id")
+    lengths = {row.number: _varint(row.sz) for row in connection.execute(sizes, these)}
+    if not query or not lengths:
+        return len(lengths), sum(lengths.values()), []
+    found = _of_documents(
+        "SELECT passages.id, number, body FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match"
+    )
+    rows = connection.execute(found, {**these, "match": " OR ".join(f'"{stem}"' for stem in query)})
+    wanted = set(query)
+    holding = [
+        Holding(row.id, row.number, lengths[row.number], Counter(stem for stem in _tokens(row.body) if stem in wanted))
+        for row in rows
+    ]
+    return len(lengths), sum(lengths.values()), holding
+
+
+def _of_documents(wanted: str, more: str = "") -> TextClause:
+    of = text(f"{wanted} WHERE passages.document_id IN :documents {more}")
+    return of.bindparams(bindparam("documents", expanding=True))
+
+
+def _varint(blob: bytes) -> int:
+    """The number of words of a row, as FTS5 keeps it: seven bits in each byte, the highest first."""
+    size = 0
+    for byte in blob:
+        size = size << 7 | byte & 0x7F
+    return size
+
+
+def _tokens(body: str) -> list[str]:
+    """The stems as FTS5 sees them: it parts words at a low line."""
+    return body.replace("_", " ").split()

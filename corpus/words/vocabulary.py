@@ -1,0 +1,56 @@
+"""How the documents spell their words: what a slip in a question is held against."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Engine, select
+
+from corpus.document import Document
+from corpus.sql.dialect import put_row
+from corpus.sql.tables import documents, vocabularies
+
+SHORTEST = 4  # letters of a word that is kept
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
+
+Spellings = dict[str, int]
+"""Words as they are written, a name with its capital, each with the number of documents that have it."""
+
+
+class Vocabulary:
+    """The words of the current editions; what was read last is remembered until other editions are asked for."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._read: tuple[frozenset[tuple[str, str]], Spellings] = (frozenset(), {})
+
+    def within(self, ids: Collection[str]) -> Spellings:
+        """The words of these documents."""
+        current = (documents.c.id == vocabularies.c.document_id) & (documents.c.digest == vocabularies.c.digest)
+        editions = select(documents.c.id, documents.c.digest)
+        with self._engine.connect() as connection:
+            wanted = frozenset((row.id, row.digest) for row in connection.execute(editions) if row.id in ids)
+            if wanted == self._read[0]:
+                return self._read[1]
+            found: Spellings = {}
+            for row in connection.execute(select(vocabularies).join(documents, current)):
+                for word in row.words.split() if row.document_id in ids else ():
+                    found[word] = found.get(word, 0) + 1
+        self._read = wanted, found
+        return found
+
+
+def spellings(document: Document) -> list[str]:
+    """The words of a document without figures and acronyms, each once: small where it is ever written small."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(unicodedata.normalize("NFC", document.text)):
+        word = match.group()
+        if word[1:].islower() and (word.islower() or word.lower() not in found):
+            found[word.lower()] = word
+    return sorted(found.values())
+
+
+def write(connection: Connection, document: Document) -> None:
+    """Keep the words of an edition."""
+    kept = {"document_id": document.id, "digest": document.digest, "words": " ".join(spellings(document))}
+    put_row(connection, vocabularies, **kept)

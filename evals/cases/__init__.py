@@ -1,0 +1,1 @@
+"""Question files in; cases, with what a right answer holds, out."""

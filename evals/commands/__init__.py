@@ -1,0 +1,1 @@
+"""The commands `peaceops eval ...`; what they do lies in the other rooms."""

@@ -1,0 +1,1 @@
+"""Cases and answers in; marks and figures out. Pure."""

@@ -1,0 +1,1 @@
+"""A run in; what people and build servers read of it out."""

@@ -1,0 +1,1 @@
+"""A suite and a subject in; a run's folder, its card and its figures out."""

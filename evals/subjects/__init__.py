@@ -1,0 +1,1 @@
+"""An assistant, here or at an address, in; something that cases can be put to out."""

@@ -1,0 +1,116 @@
+"""What a document's manifest entry left open, filled from what the file states of itself and from its text."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from urllib.parse import unquote
+
+from corpus.document import Document, SetAside
+from corpus.text.dates import dates_in
+from corpus.text.language import language_of
+from corpus.text.sentences import lines
+from ingest.preparation.clean import clean
+from ingest.preparation.masthead import stated
+from ingest.readers.blocks import Block
+
+_NEAR = 3_000  # letters from the beginning in which a title stands
+_LONGEST_TITLE = 200
+_NO_TITLE = re.compile(  # a heading that says where one is in a document, not which document it is
+    r"(?:(?:table of )?contents|table des matières|sommaire|(?:executive )?summary|résumé|introduction|preface"
+    r"|foreword|avant-propos|préface|abstract|background|overview|index|cover|untitled"
+    r"|(?:[ivxlc]+|\d+(?:\.\d+)*|[a-z])[.)] .*|\d+(?:\.\d+)+ .*"
+    r"|(?:page|chapter|chapitre|part|partie|section|annexe?|appendix|appendice|article|slide|sheet|feuil(?:le)?)"
+    r"(?:\s*(?:\d+|[ivxlc]+|[a-z]))?(?:\s*[.:–—-].*)?)",
+    re.IGNORECASE,
+)
+_MADE_BY_PROGRAM = re.compile(
+    r"microsoft (?:word|powerpoint|excel|office)\b.*"
+    r"|.*\.(?:docx?|pdf|indd|qxd|pptx?|xlsx?|rtf|odt|html?|tex|dvi|ps|pmd)"
+    r"|(?:untitled|sans titre|title|titre|document|presentation|présentation|slide|diapositive|print|image|layout"
+    r"|scan(?:ned document)?|template|book|report|none|null|unknown|n/?a|pdf|about:blank)[\W\d]*"
+    r"|https?://\S+|\S*[\\/]\S*|[\W\d_]*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?:;,…]$")
+
+
+def completed(document: Document, properties: Mapping[str, str]) -> Document:
+    """The document with the dates that its text names, and a source that lacks nothing which the file tells.
+
+    `properties` are those of its Reading; "recognised" names pages read by text recognition ("3-7, 9"), which are set
+    aside for a person to check. What the manifest says is never changed.
+    """
+    source = document.source
+    said = {**stated(_blocks(document)), **{name: clean(words) for name, words in properties.items() if words.strip()}}
+    published = source.published or _iso(said.get("published", ""))
+    language = said.get("language", "")[:2].lower()
+    return replace(
+        document,
+        dates=tuple(dates_in(document.text)),
+        set_aside=(*document.set_aside, *_to_check(said.get("recognised", ""))),
+        source=replace(
+            source,
+            title=source.title or _title(document, said.get("title", "")),
+            publisher=source.publisher or said.get("publisher", ""),
+            published=published,
+            date_basis=source.date_basis or ("stated" if published and not source.published else ""),
+            language=source.language or (language if language in ("en", "fr") else language_of(document.text)),
+            symbol=source.symbol or said.get("symbol", ""),
+            session=source.session or said.get("session", ""),
+        ),
+    )
+
+
+def real_title(title: str) -> str:
+    """A title that a file's properties give, tidied; empty where a program or a template made it."""
+    title = clean(title)
+    return "" if _MADE_BY_PROGRAM.fullmatch(title) or not 3 <= len(title) <= 2 * _LONGEST_TITLE else title
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    """The lines of a text as blocks, as far as they tell a heading from others."""
+    starts = {heading.start: heading.level for heading in document.headings}
+    for start, end in lines(document.text):
+        kind = "heading" if start in starts else "paragraph"
+        yield Block(kind, document.text[start:end], starts.get(start, 0))  # type: ignore[arg-type]
+
+
+def _to_check(pages: str) -> Iterator[SetAside]:
+    """Each page that text recognition has read, for a person to look at."""
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", pages):
+        for page in range(int(first), int(last or first) + 1):
+            yield SetAside("unread", "read by text recognition; check the page", page=page)
+
+
+def _title(document: Document, said: str) -> str:
+    """A title: what the file says, else the first heading or line that can be one, else the file's name."""
+    text = document.text
+    headings = [(head.level, text[head.start : head.end]) for head in document.headings if head.start < _NEAR]
+    top, first = headings[0] if headings else (0, "")
+    above = list(lines(text, 0, document.headings[0].start))[:1] if _NO_TITLE.fullmatch(first) else []
+    clear = (words for level, words in headings if (level < top or words is first) and not _NO_TITLE.fullmatch(words))
+    name = clean(unquote(PurePath(document.source.file).stem).replace("_", " "))
+    tries = (
+        real_title(said),
+        *(text[start:end] for start, end in above if _can_be_title(text[start:end])),
+        *clear,
+        name if re.search(r"[^\W\d_]{2}", name) else "",
+        first,
+        name,
+        document.source.id,
+    )
+    return next(title for title in tries if title and len(title) <= 2 * _LONGEST_TITLE)
+
+
+def _can_be_title(line: str) -> bool:
+    """Whether a line above all headings can be a title: short, with words, and no sentence."""
+    return len(line) <= _LONGEST_TITLE and not _SENTENCE.search(line) and len(re.findall(r"[^\W\d_]{2,}", line)) > 1
+
+
+def _iso(words: str) -> str:
+    """A date as ISO: a year, a month or a day."""
+    found = dates_in(words[:100])
+    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", words):
+        return words
+    return found[0].date if found else ""

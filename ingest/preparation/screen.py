@@ -1,0 +1,27 @@
+"""The firewall for sentences: what gives orders to a machine stays in the document's text, and out of every answer."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.document import Document, SetAside
+from corpus.orders.detection import orders
+from corpus.text.sentences import BULLET, lines
+
+
+def screen(document: Document, let_in: bool = False) -> Document:
+    """The document with every order to a machine set aside, at its exact span; `split` leaves those spans out.
+
+    What was set aside as an order before is looked at anew. With `let_in` there are none: a person said so.
+    """
+    others = (one for one in document.set_aside if one.kind != "order")
+    return replace(document, set_aside=(*others, *(() if let_in else _orders(document))))
+
+
+def _orders(document: Document) -> Iterator[SetAside]:
+    text = document.text
+    for begin, stop in lines(text):
+        item = text[begin:stop].lstrip(" ")
+        begin = stop - len(item.removeprefix(BULLET))  # the mark of an item is none of its words
+        for start, end, reason in orders(text[begin:stop]):
+            span = begin + start, begin + end
+            yield SetAside("order", reason, text[slice(*span)], document.page_at(span[0]), *span)

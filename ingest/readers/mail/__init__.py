@@ -1,0 +1,1 @@
+"""Mail files in; their words as blocks, and the files attached, out."""

@@ -1,0 +1,64 @@
+"""What both kinds of mail file become: subject, people and date, then the words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.errors import DocumentUnreadable
+from ingest.preparation.clean import tidy
+from ingest.readers import plain
+from ingest.readers.blocks import Block, Reading
+from ingest.readers.html import page as html
+
+Words = tuple[Literal["plain", "html"], str]
+"""Some of a message's words, and what they are written in."""
+_QUOTED = re.compile(r"(?:> ?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One message: `lines` are its From, To, Cc and Date as (name, value), `sent` is an ISO day."""
+
+    subject: str
+    lines: Sequence[tuple[str, str]]
+    sent: str = ""
+    words: Sequence[Words] = ()
+
+
+def laid_out(mail: Mail, file: str) -> Reading:
+    """The subject as title, a paragraph for each of the people's lines, and the words with all that they quote."""
+    subject = tidy(mail.subject)
+    blocks = [Block("heading", subject, level=1)] if subject else []
+    blocks += [Block("paragraph", f"{name}: {tidy(value)}") for name, value in mail.lines if tidy(value)]
+    for kind, text in mail.words:
+        blocks += _written(text, file) if kind == "plain" else _shown(text, file)
+    return Reading(
+        blocks, {name: value for name, value in (("title", tidy(subject)), ("published", mail.sent)) if value}
+    )
+
+
+def _written(text: str, file: str) -> Iterator[Block]:
+    """The paragraphs and items of plain words; a short line is a greeting or a name here, never a heading."""
+    for block in plain.read("\n".join(_unquoted(text)).encode(errors="replace"), file).blocks:
+        yield replace(block, kind="paragraph", level=0) if block.kind == "heading" else block
+
+
+def _unquoted(text: str) -> Iterator[str]:
+    """The lines without the marks of quoting; who wrote them changes where the number of marks does."""
+    before = 0
+    for line in text.splitlines():
+        marks = _QUOTED.match(line)
+        depth = marks.group().count(">") if marks else 0
+        if depth != before:
+            yield ""
+        yield line[marks.end() :] if marks else line
+        before = depth
+
+
+def _shown(page: str, file: str) -> Sequence[Block]:
+    try:
+        blocks = html.read(b"\xef\xbb\xbf" + page.encode(errors="replace"), file).blocks
+    except DocumentUnreadable:  # a page without words: then subject and people are all there is
+        return []
+    return [replace(block, level=min(block.level + 1, 9)) if block.kind == "heading" else block for block in blocks]

@@ -1,0 +1,1 @@
+"""A PDF in; its paragraphs, headings, items and tables out."""

@@ -1,0 +1,139 @@
+"""From paragraphs to blocks: which are headings and of what level, which are items, and their running text."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.preparation.clean import tidy, unwrap
+from ingest.readers.blocks import Block
+from ingest.readers.pdf.paragraphs import Norm, Paragraph
+from ingest.readers.pdf.tables import Table
+
+_PART = re.compile(r"\((?:[a-z]|[ivxlc]{1,6})\)\.?|[a-z]\)")  # "(a)": a part of what stands before it
+_CLOSED = re.compile(r"[,;:.…]$")
+_LETTER = re.compile(r"[^\W\d_]")
+_CUT = re.compile(r"(?:[^\W_][-\u2010–/])$")
+_DOTS = re.compile(r"(?: ?\.){4,}$")
+_AND = re.compile(r"(?:and|or|to|et|ou)\b")
+_ANNEX = re.compile(
+    r"(?:Annexe?|Appendi(?:x|ce)|Enclosure|Pièce jointe)(?: [IVXLC]{1,5}| [A-Z]| \d{1,3})?(?:$|[.:]| [–—-])", re.I
+)
+_LONGEST_HEADING = 300
+_LONGEST_SLANTED = 140
+_DEEPEST_HEADING = 6
+
+Style = tuple[float, int]  # letters' size, and weight: 2 bold, 1 capitals, 0 slanted
+
+
+def blocks(paragraphs: Iterable[Paragraph | Table], norm: Norm, known: Container[str]) -> list[Block]:
+    """The blocks of a document; `known` are its words, to tell a word's own hyphen from a line's."""
+    found: list[tuple[Block, Style | None]] = []
+    depths: list[float] = []  # where the items of each open depth begin
+    for paragraph in paragraphs:
+        if isinstance(paragraph, Table):
+            found += [(Block("row", text, page=paragraph.page), None) for text in _row_texts(paragraph, known)]
+            depths = []
+            continue
+        if not any(letter.isalnum() for line in paragraph.lines for letter in line.text):
+            continue  # a line drawn with underscores or stars
+        style = _heading_style(paragraph, norm)
+        block = _block(paragraph, style, depths, known)
+        depths = depths if block.kind == "item" else []
+        found.append((block, style))
+    return list(_levelled(found))
+
+
+def _levelled(found: list[tuple[Block, Style | None]]) -> Iterator[Block]:
+    """The blocks with the levels of their headings: by how they are set, then by their labels, then by annexes."""
+    headings = [(block, style) for block, style in found if style]
+    deep = _lettered(headings)
+    ranks = {key: rank for rank, key in enumerate(sorted(set(deep), reverse=True), start=1)}
+    levels = [ranks[key] for key in deep]
+    annexes = [number for number, (block, _) in enumerate(headings) if _ANNEX.match(block.text)]
+    for start, end in pairwise([*annexes, len(headings)]):
+        within = levels[start + 1 : end]
+        lower = max(levels[start] + 1 - min(within, default=_DEEPEST_HEADING), 0)
+        levels[start + 1 : end] = [level + lower for level in within]
+    left = iter(levels)
+    return (replace(block, level=min(next(left), _DEEPEST_HEADING)) if style else block for block, style in found)
+
+
+def _lettered(headings: list[tuple[Block, Style]]) -> list[tuple[float, int, int]]:
+    """The styles of headings, with "A." as one of its own below that of "I." where both are set alike."""
+    found = []
+    letters: dict[Style, str] = {}  # the next letter of each style that has had "I."
+    for block, style in headings:
+        label = block.text[:2] if block.text[1:3] == ". " else ""
+        lettered = style in letters and label in ("A.", letters[style] + ".")
+        if lettered:
+            letters[style] = chr(ord(label[0]) + 1)
+        elif label == "I.":
+            letters.setdefault(style, "A")
+        found.append((*style, -int(lettered)))
+    return found
+
+
+def _block(paragraph: Paragraph, style: Style | None, depths: list[float], known: Container[str]) -> Block:
+    """One paragraph as a block. `depths` is kept up to date where it is an item."""
+    first = paragraph.lines[0]
+    page, label = first.page, first.label
+    text = _text([line.text for line in paragraph.lines], known)
+    if style:
+        return Block("heading", text, page=page)
+    if first.entry:
+        return Block("row", tidy(" | ".join(first.entry)), page=page)
+    if not label or not (label.bullet or _PART.fullmatch(label.text)) or paragraph.note:
+        return Block("paragraph", text, page=page)
+    while depths and depths[-1] > first.x0 + 0.6 * first.size:
+        depths.pop()
+    if not depths or depths[-1] < first.x0 - 0.6 * first.size:
+        depths.append(first.x0)
+    if label.bullet:
+        text = _text([first.unlabelled, *(line.text for line in paragraph.lines[1:])], known)
+    return Block("item", text, level=len(depths) - 1, page=page)
+
+
+def _row_texts(table: Table, known: Container[str]) -> Iterator[str]:
+    for row in table.rows:
+        cells = (_DOTS.sub("", _text(cell, known)) for cell in row)
+        yield " | ".join(cell for cell in cells if cell)
+
+
+def _heading_style(paragraph: Paragraph, norm: Norm) -> Style | None:
+    """How a heading is set; None where the paragraph is none."""
+    lines = paragraph.lines
+    text = " ".join(line.text for line in lines)
+    label = lines[0].label
+    if len(text) > _LONGEST_HEADING or paragraph.note or any(line.alone or line.entry for line in lines):
+        return None
+    if (label and label.bullet) or _CLOSED.search(text) or not _LETTER.search(text):
+        return None
+    size = round(lines[0].size * 2) / 2
+    if size >= 1.12 * norm.size and len(lines) <= 5:
+        return size, 2 if lines[0].bold else 0
+    if size < 0.93 * norm.size:
+        return None
+    if not norm.bold and all(line.bold for line in lines) and len(lines) <= 4:
+        return size, 2
+    if text.isupper() and len(_LETTER.findall(text)) > 3 and len(lines) <= 2:
+        return size, 1
+    slanted = all(line.italic for line in lines) and len(text) <= _LONGEST_SLANTED and len(lines) <= 2
+    return (size, 0) if slanted and lines[0].unlabelled[0].isupper() else None
+
+
+def _text(lines: list[str], known: Container[str]) -> str:
+    """Lines of one paragraph as running text."""
+    joined: list[str] = []
+    for line in lines:
+        line = line.replace("\u00ad", "") if not line.endswith("\u00ad") else line[:-1].replace("\u00ad", "") + "-"
+        above = joined[-1] if joined else ""
+        if not _CUT.search(above) or not line:
+            joined.append(line)
+        elif above[-1] in "-\u2010" and _AND.match(line):
+            joined[-1] = f"{above} {line}"  # "troop- and police-contributing countries"
+        elif above[-1] in "–/" or not line[0].islower():
+            joined[-1] = above + line  # "Port-Salut", "COVID-19", "2024–2025"
+        else:
+            joined.append(line)
+    return tidy(unwrap(joined, known))

@@ -1,0 +1,1 @@
+"""Spreadsheets and tables as text in; a block for each row out."""

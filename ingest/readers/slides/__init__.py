@@ -1,0 +1,1 @@
+"""Slides in; their blocks out, a page for each slide."""

@@ -1,0 +1,1 @@
+"""Word, OpenDocument and rich texts in; their blocks out."""

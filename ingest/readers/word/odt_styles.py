@@ -1,0 +1,89 @@
+"""What the styles of an OpenDocument text make of its letters: seen or not, and of its paragraphs: a title."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingest.readers.visibility import MARKED, WHITE, unseen
+
+_NAMESPACES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+}
+
+
+def name(short: str) -> str:
+    """A tag or attribute as lxml writes it: "text:p" with its whole namespace."""
+    prefix, local = short.split(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How letters look: what their own style and those around them say."""
+
+    display: str = ""
+    ink: str = ""
+    behind: str = WHITE
+    points: float | None = None
+
+    def unseen(self) -> str:
+        """Why such letters are not seen."""
+        if self.display == "none":
+            return MARKED
+        return unseen(self.ink or None, self.behind or None, self.points)
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of a document, by family and name."""
+
+    known: dict[tuple[str, str], Any] = field(default_factory=dict)
+
+    def add(self, root: Any) -> None:
+        """Take in the styles of one part of the document; the text's own come last and win."""
+        for style in root.iter(name("style:style")):
+            self.known[style.get(name("style:family"), ""), style.get(name("style:name"), "")] = style
+
+    def line(self, family: str, called: str | None) -> list[Any]:
+        """A style and those that it is built on, the nearest first."""
+        found: list[Any] = []
+        while called and (style := self.known.get((family, called))) is not None and style not in found:
+            found.append(style)
+            called = style.get(name("style:parent-style-name"))
+        return found
+
+    def is_title(self, called: str | None) -> bool:
+        return called == "Title" or any(
+            style.get(name("style:name")) == "Title" for style in self.line("paragraph", called)
+        )
+
+    def dressed(self, look: Look, family: str, called: str | None) -> Look:
+        """How letters look within something of this style."""
+        for style in reversed(self.line(family, called)):
+            for properties in style:
+                look = _changed(look, properties)
+        return look
+
+
+def _changed(look: Look, properties: Any) -> Look:
+    given = properties.get
+    behind = given(name("fo:background-color"), "")
+    return Look(
+        given(name("text:display"), look.display),
+        given(name("fo:color"), look.ink).lstrip("#"),
+        look.behind if behind in ("", "transparent") else behind.lstrip("#"),
+        _points(given(name("fo:font-size"), ""), look.points),
+    )
+
+
+def _points(size: str, before: float | None) -> float | None:
+    """A size in points; a share of another is not worked out."""
+    try:
+        return float(size.removesuffix("pt")) if size.endswith("pt") else before
+    except ValueError:
+        return before

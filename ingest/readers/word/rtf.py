@@ -1,0 +1,211 @@
+"""Rich text (.rtf): headings, items, table rows and paragraphs, notes last.
+
+striprtf knows the control words and character sets. Its own conversion keeps neither headings nor notes nor what is
+hidden, so the walk through a file's groups is ours.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from corpus.errors import DocumentUnreadable
+from ingest.preparation.clean import tidy
+from ingest.readers.blocks import Block, Reading
+from ingest.readers.visibility import WHITE, Piece, parted
+from ingest.readers.word.rtf_formatting import Look
+from ingest.readers.word.rtf_header import CONTENTS, SIGNS, SKIPPED, colours, encodings, group, styles
+
+MOST_GROUPS = 10_000  # within one another
+_TOKEN = re.compile(
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z])"
+    r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
+    re.DOTALL,
+)
+_APART = frozenset(["footnote", "shptxt", "dptxbxtext"])  # their words stand elsewhere on the page
+_SHOWN_AFTER_ALL = frozenset(["result", "ud"])  # within groups that are passed over
+_GO_ON = frozenset(["shpinst", "background"])
+_ENDS = frozenset("par sect page column cell row nestcell nestrow".split())
+
+
+@dataclass(slots=True)
+class _Place:
+    """Words that belong together: the text itself, or a note or box in it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    cells: list[list[Piece]] = field(default_factory=list)
+    boxes: list[Block] = field(default_factory=list)  # what hangs on the open paragraph
+    item: bool = False  # a bullet or number was seen
+
+
+def read(raw: bytes, file: str) -> Reading:
+    """The blocks of a rich text; what is marked as hidden, or cannot be seen, is marked so."""
+    text = raw.decode("latin-1").lstrip("\ufeff\xef\xbb\xbf \t\r\n\0")
+    if not text.startswith("{\\rtf"):
+        raise DocumentUnreadable(
+            f"{file} is not rich text, whatever its name says.", "Save it as .rtf, or name it right."
+        )
+    walk = _Walk(text)
+    if not walk.go():
+        raise DocumentUnreadable(
+            f"{file} cannot be read to its end: it is damaged or cut off.", "Get the file again, or save it once more."
+        )
+    stated = _Walk(text, "{" + group(group(text, "info"), "title") + "}")
+    title = tidy(stated.blocks()[0].text) if stated.go() and stated.blocks() else ""
+    return Reading(walk.blocks(), {"title": title} if title else {})
+
+
+class _Walk:
+    """A walk through the groups of a file, or of `part` of it."""
+
+    def __init__(self, text: str, part: str = "") -> None:
+        self.text = part or text
+        self.usual, self.fonts = encodings(text)
+        self.colours, self.styles = colours(text), styles(text)
+        self.page = None if "\\*\\background" in text else WHITE
+        self.look, self.outer = Look(), list[Look]()
+        self.reasons: dict[Look, str] = {}  # why words of a look are not seen
+        self.places = [_Place()]
+        self.notes: list[Block] = []
+        self.bytes = bytearray()  # of characters that are not decoded yet: one may need two
+        self.twins = 0  # characters still to be left out
+
+    def blocks(self) -> list[Block]:
+        return self.places[0].blocks + self.notes
+
+    def go(self) -> bool:
+        """Walk to the end; whether every group was closed."""
+        at = 0
+        while match := _TOKEN.match(self.text, at):
+            at = match.end()
+            word, number = match["word"], match["number"]
+            if word == "bin":
+                at += max(int(number or 0), 0)  # that many bytes of a picture
+            elif match["brace"] == "{":
+                self.flush()
+                self.outer.append(self.look)
+                if self.look.apart or self.look.starred:
+                    self.look = self.look._replace(apart="", starred=False)
+            elif match["brace"]:
+                if not self.outer:
+                    return False
+                self.close()
+                if not self.outer:
+                    self.end_paragraph()
+                    return True
+            elif word:
+                self.control(word, None if number is None else int(number))
+            else:
+                self.say(match)
+            if len(self.outer) > MOST_GROUPS:
+                return False
+        return False
+
+    def say(self, match: re.Match[str]) -> None:
+        """Take in characters, however they are written."""
+        if match["sign"] == "*":
+            self.look = self.look._replace(starred=True)
+            return
+        if match["sign"]:
+            self.flush()
+            self.add(SIGNS.get(match["sign"], ""))
+            return
+        said = match["text"] or (chr(int(match["hex"], 16)) if match["hex"] else "")
+        left_out = min(self.twins, len(said))
+        self.twins -= left_out
+        self.bytes += said[left_out:].encode("latin-1")
+
+    def flush(self) -> None:
+        """Decode the characters that have come in, in the encoding of their font."""
+        self.twins = 0
+        if self.bytes:
+            self.add(self.bytes.decode(self.fonts.get(self.look.font, self.usual), "replace"))
+            self.bytes.clear()
+
+    def add(self, text: str) -> None:
+        look = self.look
+        if not look.skipped and not look.deleted and text:
+            if look not in self.reasons:
+                self.reasons[look] = look.unseen(self.colours, self.page)
+            self.places[-1].pieces.append((text, self.reasons[look]))
+
+    def close(self) -> None:
+        """End a group: its look, and the note or box that it is."""
+        self.flush()
+        if self.look.apart and len(self.places) > 1:
+            self.end_paragraph()
+            place = self.places.pop()
+            (self.notes if self.look.apart == "footnote" else self.places[-1].boxes).extend(place.blocks)
+        self.look = self.outer.pop()
+
+    def control(self, word: str, number: int | None) -> None:
+        if word == "u":
+            self.flush()
+            self.add(chr((number or 0) % 0x10000))
+            self.twins = self.look.twin
+            return
+        self.flush()
+        if word in _APART and not self.look.deleted:
+            self.look = self.look._replace(skipped=False, starred=False, apart=word)
+            self.places.append(_Place())
+        elif word in _SHOWN_AFTER_ALL:
+            self.look = self.look._replace(skipped=False, starred=False)
+        elif word in SKIPPED or (self.look.starred and word not in _GO_ON):
+            self.places[-1].item |= word in ("listtext", "pntext") and not self.look.skipped
+            self.look = self.look._replace(skipped=True, starred=False)
+        elif word in _ENDS:
+            self.end(word)
+        elif word in SIGNS:
+            self.add(SIGNS[word])
+        else:
+            self.look = self.look.changed(word, 1 if number is None else number, self.styles)
+
+    def end(self, word: str) -> None:
+        """End a paragraph, a cell or a row."""
+        place = self.places[-1]
+        if self.look.skipped:
+            return
+        if word == "cell":
+            place.cells.append(place.pieces)
+            place.pieces = []
+        elif word == "row":
+            self.end_row()
+        elif word.startswith("nest") or place.cells or self.look.in_cell:
+            place.pieces.append((" ", ""))
+        else:
+            self.end_paragraph()
+
+    def end_row(self) -> None:
+        place = self.places[-1]
+        cells = [_whole(cell) for cell in place.cells]
+        texts = ("".join(text for text, reason in cell if not reason) for cell in cells)
+        seen = tidy(" | ".join(map(tidy, texts))).strip(" |")
+        hidden = [(text, reason) for cell in cells for text, reason in cell if reason]
+        place.blocks += [Block("row", seen)] if seen else []
+        place.blocks += [*parted("row", hidden), *place.boxes]
+        place.cells, place.boxes, place.item = [], [], False
+
+    def end_paragraph(self) -> None:
+        place, look = self.places[-1], self.look
+        if place.cells:
+            place.cells.append(place.pieces)
+            place.pieces = []
+            self.end_row()
+        pieces = _whole(place.pieces)
+        if look.level == CONTENTS:
+            place.blocks += parted("row", [(re.sub(r"\t+", " | ", text), reason) for text, reason in pieces])
+        elif look.level:
+            place.blocks += parted("heading", pieces, look.level)
+        elif place.item or look.listed:
+            place.blocks += parted("item", pieces, look.depth)
+        else:
+            place.blocks += parted("paragraph", pieces)
+        place.blocks += place.boxes
+        place.pieces, place.boxes, place.item = [], [], False
+
+
+def _whole(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbours joined: characters beyond the first 65,536 come as two halves."""
+    joined = (("".join(text for text, _ in same), reason) for reason, same in itertools.groupby(pieces, itemgetter(1)))
+    return [(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), reason) for text, reason in joined]

@@ -1,0 +1,113 @@
+"""From the entries of a run to its files: opened, unpacked where they hold others, and compared with what is known."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PurePath
+
+from corpus.document import Source
+from corpus.errors import DocumentUnreadable, ParserFailed
+from ingest.readers.read import readable
+from ingest.sources.containers import CONTAINERS, members
+from ingest.sources.file import PROCESSING, File, digest, edition_of
+from ingest.sources.folder import Entry, slug_of
+from ingest.sources.ledger import INSIDE, Ledger
+
+DEEPEST = 3  # containers within containers
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file with what earlier runs know of it: nothing, that it is `unchanged`, or that it was `moved` here.
+
+    Where `fault` is set, the file could not be opened or unpacked; with `held`, it took its reader down before.
+    """
+
+    file: File
+    unchanged: bool = False
+    moved: bool = False
+    held: bool = False
+    fault: DocumentUnreadable | None = None
+
+
+def opened(entries: Iterable[Entry], ledger: Ledger, key: object, max_bytes: int) -> Iterator[Opened]:
+    """Every file of a run, those in containers after their container. `key` is what else a fingerprint is of."""
+    for entry in entries:
+        place = str(entry.path.absolute())
+        try:
+            raw = _bytes(entry.path, entry.source.file, max_bytes)
+        except DocumentUnreadable as fault:
+            source, _ = ledger.meet(entry.source, place, listed=entry.listed)
+            ledger.shelter(place)
+            yield Opened(File(source, b"", place, ""), fault=fault)
+        else:
+            yield from _Unpacking(ledger, key, max_bytes).files(entry.source, raw, place, entry.listed, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unpacking:
+    ledger: Ledger
+    key: object
+    max_bytes: int
+
+    def files(self, source: Source, raw: bytes, place: str, listed: bool, depth: int) -> Iterator[Opened]:
+        """A file, and those that it holds."""
+        source = replace(source, sha256=hashlib.sha256(raw).hexdigest())
+        suffix = PurePath(source.file).suffix.lower()
+        if readable(source.file) or suffix not in CONTAINERS:
+            source, moved = self.ledger.meet(source, place, listed=listed)
+            fingerprint = digest(PROCESSING, self.key, asdict(source))
+            let_in = self.ledger.lets_in(source.id, edition_of(source))
+            yield self._compared(File(source, raw, place, fingerprint, let_in), moved)
+        if suffix in CONTAINERS:
+            yield from self._inside(source, raw, place, listed, depth)
+
+    def _compared(self, file: File, moved: bool) -> Opened:
+        known, held = self.ledger.listed(file.source.id), self.ledger.held(file.place)
+        if known and known.fingerprint == file.fingerprint:
+            return Opened(file, unchanged=True)
+        if held and held.fingerprint == file.fingerprint:
+            return Opened(file, held=True, fault=ParserFailed(held.message, held.what_to_do))
+        return Opened(file, moved=moved)
+
+    def _inside(self, source: Source, raw: bytes, place: str, listed: bool, depth: int) -> Iterator[Opened]:
+        try:
+            if depth == DEEPEST:
+                raise DocumentUnreadable(
+                    f"{source.file} lies within {DEEPEST} other containers.", "Unpack it, and ingest what is in it."
+                )
+            for name, content in members(source.file, raw):
+                if readable(name) or PurePath(name).suffix.lower() in CONTAINERS:
+                    file, member_id = f"{source.file}{INSIDE}{name}", f"{source.id}-{slug_of(name)}"
+                    inner = replace(source, id=member_id, file=file, title="")
+                    yield from self._member(inner, content, f"{place}{INSIDE}{name}", depth + 1)
+        except DocumentUnreadable as fault:
+            self.ledger.shelter(place)
+            yield Opened(File(source, b"", place, ""), fault=fault)
+
+    def _member(self, source: Source, raw: bytes, place: str, depth: int) -> Iterator[Opened]:
+        if len(raw) > self.max_bytes:
+            source, _ = self.ledger.meet(source, place, listed=False)
+            self.ledger.shelter(place)
+            yield Opened(File(source, b"", place, ""), fault=_too_large(source.file, len(raw), self.max_bytes))
+        else:
+            yield from self.files(source, raw, place, False, depth)
+
+
+def _bytes(path: Path, name: str, limit: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limit:
+            raise _too_large(name, size, limit)
+        return path.read_bytes()
+    except OSError as error:
+        raise DocumentUnreadable(
+            f"{name} cannot be opened: {error.strerror}.", "Check its place and rights."
+        ) from error
+
+
+def _too_large(name: str, size: int, limit: int) -> DocumentUnreadable:
+    return DocumentUnreadable(
+        f"{name} has {size:,} bytes, more than the {limit:,} that are allowed.",
+        "Split it, or raise PEACEOPS_MAX_DOCUMENT_BYTES.",
+    )

@@ -1,0 +1,29 @@
+"""The spans of an answer: one for each step, one after the other, and nothing of what was said."""
+
+import pytest
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+from assistant.api.shapes import AskRequest
+from assistant.desk import Desk
+from assistant.running.tracing import trace_answer
+
+
+def test_an_answer_is_told_step_by_step(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(kept))
+    monkeypatch.setattr(trace, "get_tracer", provider.get_tracer)
+    answer = desk.ask(AskRequest(question="When did the mission in Zenda end?"))
+    trace_answer(answer)
+    *steps, whole = kept.get_finished_spans()
+    assert [span.name for span in steps] == [name for name in answer.timings_ms if name != "total"]
+    assert whole.name == "ask"
+    assert all(span.parent is not None and span.parent.span_id == whole.context.span_id for span in steps)
+    ends = [whole.start_time or 0]
+    for span in steps:
+        assert span.start_time == ends[-1]
+        ends.append(span.end_time or 0)
+    assert ends[-1] <= (whole.end_time or 0)
+    assert not any("Zenda" in str(value) for span in (*steps, whole) for value in (span.attributes or {}).values())

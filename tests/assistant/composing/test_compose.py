@@ -1,0 +1,91 @@
+from assistant.answer import Evidence
+from assistant.composing.compose import SENTENCES, WORDS, Quoted, plain, quote, shortened
+from assistant.composing.compose import compose as compose_for
+from assistant.question.understand import understand
+from corpus.document import Hit, Passage, Sentence, Source
+from corpus.text.sentences import segment
+
+
+def evidence(text: str, name: str = "a") -> list[Evidence]:
+    """Every sentence of a passage of `text`, in reading order."""
+    sentences = tuple(segment(text, 0, len(text)))
+    hit = Hit(
+        Passage(f"{name}.0", name, "d", 0, len(text), text, language="en", sentences=sentences), Source(name, "", "")
+    )
+    return [Evidence(hit, sentence) for sentence in sentences]
+
+
+def compose(ranked: list[Evidence], question: str = "What did they wear?") -> list[Quoted]:
+    return compose_for(ranked, understand(question, (), "en"), {})
+
+
+LIST = "The kit holds:\n\n• a green beret\n• a whistle"
+
+
+def test_a_claim_is_the_quote_of_its_sentence() -> None:
+    [claim] = compose(evidence("The mission in Zenda ended in 2004."))
+    assert claim.text == "The mission in Zenda ended in 2004."
+    assert claim.spans == ((0, 35),)
+
+
+def test_an_item_brings_its_whole_list_in_one_quote() -> None:
+    claim = quote(evidence(LIST)[1])
+    assert claim.text == "The kit holds: a green beret; a whistle"
+    assert claim.spans == ((0, len(LIST)),)
+
+
+def test_an_item_of_a_long_list_brings_its_lead_alone() -> None:
+    long = LIST + "".join(f"\n• thing number {n} of the kit" for n in range(30))
+    claim = quote(evidence(long)[2])
+    assert claim.text == "The kit holds: a whistle"
+    assert [long[start:end] for start, end in claim.spans] == ["The kit holds:", "a whistle"]
+
+
+def test_a_list_is_told_once() -> None:
+    assert [claim.text for claim in compose(evidence(LIST))] == ["The kit holds: a green beret; a whistle"]
+
+
+def test_what_two_documents_say_alike_is_said_once() -> None:
+    same = "The mission in Zenda ended in 2004."
+    assert len(compose([*evidence(same), *evidence(same, "b")])) == 1
+
+
+def test_an_answer_is_short() -> None:
+    text = " ".join(f"The officers of town {n} wore {n} berets, {'very ' * 12}long ago." for n in range(9))
+    claims = shortened(compose(evidence(text)), understand("What did they wear?", (), "en"), {})
+    assert len(claims) <= SENTENCES
+    assert sum(len(claim.text.split()) for claim in claims) <= WORDS
+
+
+def test_a_single_long_sentence_is_still_quoted_whole() -> None:
+    text = "The decree " + "again " * 60 + "ends."
+    assert [claim.text for claim in compose(evidence(text))] == [text]
+
+
+def test_a_long_sentence_is_cut_to_what_was_asked_and_its_quote_stays_whole() -> None:
+    text = (
+        "The Ruritanian guard, which had been put to work for a whole year after the great floods in the north, was "
+        "seen on parade with 1,200 riders from eleven villages, while the brass bands of the capital played until late "
+        "at night, and all who had come from abroad were guests of the mayor."
+    )
+    question = understand("How many riders came to the parade?", (), "en")
+    rarity = {"rider": 5.0, "parad": 2.0}
+    [claim] = shortened(compose_for(evidence(text), question, rarity), question, rarity)
+    assert claim.text.startswith("… ")
+    assert claim.text.endswith(" …")
+    assert claim.text.strip("… ") in text
+    assert "1,200 riders" in claim.text
+    assert len(claim.text.split()) <= 38
+    assert claim.spans == ((0, len(text)),)
+
+
+def test_laid_out_text_becomes_one_line() -> None:
+    assert plain("The kit:\n\n• a\n  • b\n• c") == "The kit: a; b; c"
+    assert plain("One.\n\nTwo.") == "One. Two."
+
+
+def test_headings_and_scraps_are_no_claims() -> None:
+    assert compose(evidence("Related links")) == []
+    text = "Missions of the Ruritanian police abroad"
+    [heading] = evidence(text)
+    assert compose([Evidence(heading.hit, Sentence(0, len(text), heading=True))]) == []

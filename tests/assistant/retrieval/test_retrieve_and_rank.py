@@ -1,0 +1,83 @@
+import numpy as np
+
+from assistant.answer import Evidence, Filters
+from assistant.question.understand import understand
+from assistant.retrieval.rank import overlap, rank
+from assistant.retrieval.retrieve import retrieve, standard, undated, visible
+from corpus.document import Hit, Source
+from corpus.store import Store
+
+
+def hits(store: Store, text: str, filters: Filters | None = None, count: int = 5) -> list[Hit]:
+    question = understand(text, (), None)
+    return retrieve(question, store.embedder.queries([question.text]), store, filters or Filters(), count)
+
+
+def ranked(store: Store, text: str) -> list[Evidence]:
+    question = understand(text, (), None)
+    vector = store.embedder.queries([question.text])
+    return rank(question, vector, retrieve(question, vector, store, Filters(), 5), store)
+
+
+def test_the_passage_with_the_words_comes_first(ruritania: Store) -> None:
+    first = hits(ruritania, "What does the training in Strelsau cover?")[0]
+    assert first.passage.section[-1] == "Training"
+    assert first.fused > 0
+
+
+def test_a_passage_found_only_by_words_has_its_cosine_too(ruritania: Store) -> None:
+    for hit in hits(ruritania, "Zenda mission 2004"):
+        row = ruritania.vectors([f"{hit.passage.text}"])  # sections of these passages stand in their text
+        assert hit.dense != 0.0
+        assert row.shape == (1, 64)
+
+
+def test_staff_documents_are_for_staff_only(ruritania: Store) -> None:
+    question = "Qui nomme le commandant Rassendyll?"
+    assert "french" not in {hit.source.id for hit in hits(ruritania, question)}
+    assert hits(ruritania, question, Filters(audience="staff"))[0].source.id == "french"
+
+
+def test_filters_keep_to_documents_and_dates() -> None:
+    sources = {
+        name: Source(name, name, name, published=date)
+        for name, date in {"a": "2003", "b": "2010/2012-06", "c": "2012-07", "d": ""}.items()
+    }
+    assert visible(sources, Filters(documents=("a", "c"))) == {"a", "c"}
+    assert visible(sources, Filters(as_of="2012-06-30")) == {"a", "b"}
+    assert visible(sources, Filters(as_of="2012")) == {"a", "b", "c"}
+    assert undated(sources, Filters(as_of="2012")) == 1
+    assert undated(sources, Filters(as_of="2012", documents=("a", "b"))) == undated(sources, Filters()) == 0
+    assert visible(sources, Filters(since="2012-06-30")) == {"b", "c"}
+    assert visible(sources, Filters(since="2003-05")) == {"a", "b", "c"}
+
+
+def test_filters_keep_to_publishers_and_languages() -> None:
+    told = [("a", "Police of Zenda", "en"), ("b", "Police of Zenda", "fr"), ("c", "Council", "en")]
+    sources = {name: Source(name, name, name, publisher=publisher, language=tongue) for name, publisher, tongue in told}
+    assert visible(sources, Filters(publishers=("police of zenda",))) == {"a", "b"}
+    assert visible(sources, Filters(publishers=("Council", "Nobody"), languages=("en",))) == {"c"}
+    assert visible(sources, Filters(languages=())) == set()
+
+
+def test_no_more_than_asked_for_and_none_from_an_empty_store(ruritania: Store, store: Store) -> None:
+    assert len(hits(ruritania, "missions", count=2)) == 2
+    assert hits(ruritania, "missions", Filters(documents=())) == []
+
+
+def test_the_sentence_that_answers_ranks_first(ruritania: Store) -> None:
+    assert ranked(ruritania, "When did the mission in Zenda end?")[0].quote == "The mission in Zenda ended in 2004."
+
+
+def test_a_heading_ranks_below_what_it_heads(ruritania: Store) -> None:
+    assert not ranked(ruritania, "missions training")[0].sentence.heading
+
+
+def test_overlap_counts_rare_words_more_and_long_texts_less() -> None:
+    scores = overlap([["rare"], ["common"], ["rare", *"abcdefgh"], []], {"rare": 3.0, "common": 0.5})
+    assert scores[0] > scores[2] > scores[1] > scores[3] == 0
+
+
+def test_standard_scores_have_no_scale() -> None:
+    assert np.allclose(standard(np.array([1.0, 2.0, 3.0])), standard(np.array([10.0, 20.0, 30.0])))
+    assert not standard(np.array([2.0, 2.0])).any()

@@ -1,0 +1,119 @@
+"""What makes an answer right, cited and silent, on answers written by hand."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from evals.cases.case import Case, Exchange, Gold
+from evals.judging.judging import judge, same_place
+from evals.judging.words import covers, holds, letters
+from tests.evals.conftest import answer_of
+
+TEXT = "Over 450 officers serve. They wear blue berets, and they train in Strelsau for six weeks."
+CASE = Case("A1", "How many officers serve?", facts=(("450",),), gold=(Gold("new", "Over 450 officers serve"),))
+
+
+def cite(quote: str, document: str = "new", number: int = 1) -> dict[str, Any]:
+    start = TEXT.index(quote)
+    return {"number": number, "document_id": document, "quote": quote, "start": start, "end": start + len(quote),
+            "published": "2011-05"}  # fmt: skip
+
+
+def answered(*quotes: str, **more: Any) -> dict[str, Any]:
+    citations = [cite(quote, number=number) for number, quote in enumerate(quotes, 1)]
+    claims = [{"text": one["quote"], "citations": [one["number"]], "support": 1.0} for one in citations]
+    return answer_of(status="answered", text=" ".join(quotes), claims=claims, citations=citations, **more)
+
+
+def marks(case: Case, answer: dict[str, Any] | None, **more: Any) -> dict[str, float]:
+    exchange = Exchange("domain", case, answer, texts={"new": "t", "other": "t"}, **more)
+    return judge(exchange, {"t": TEXT}).marks
+
+
+def test_a_right_answer_has_every_mark() -> None:
+    assert set(marks(CASE, answered("Over 450 officers serve.")).values()) == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("lacking", "answer"),
+    [
+        ("answered", answer_of()),
+        (
+            "exact",
+            answered("Over 450 officers serve.") | {"citations": [cite("Over 450 officers serve.") | {"start": 1}]},
+        ),
+        ("exact", answered("Over 450 officers serve.") | {"claims": [{"text": "", "citations": [], "support": 1.0}]}),
+        ("exact", answered("Over 450 officers serve.") | {"claims": [{"text": "", "citations": [7], "support": 1.0}]}),
+        ("facts", answered("They wear blue berets")),
+        ("cited", answered("They wear blue berets")),
+        ("cited", answered("Over 450 officers serve.") | {"citations": [cite("Over 450 officers serve.", "other")]}),
+        ("short", answered("Over 450 officers serve.") | {"text": "450 " * 91}),
+    ],
+)
+def test_what_is_wrong_is_marked(lacking: str, answer: dict[str, Any]) -> None:
+    found = marks(CASE, answer)
+    assert found[lacking] == 0.0
+    assert found["right"] == 0.0
+
+
+def test_a_list_may_be_longer() -> None:
+    long = answered("Over 450 officers serve.") | {"text": "450 " * 91}
+    assert marks(replace(CASE, type="list"), long)["short"] == 1.0
+
+
+def test_a_fault_is_a_row_that_fails() -> None:
+    assert marks(CASE, None, fault="The server is gone.") == {"right": 0.0, "exact": 0.0}
+
+
+def test_where_the_document_has_other_words_its_facts_count() -> None:
+    """One question serves a restated corpus and the original."""
+    elsewhere = replace(CASE, gold=(Gold("new", "four hundred and fifty policemen are on missions abroad"),))
+    assert marks(elsewhere, answered("Over 450 officers serve."))["cited"] == 1.0
+    assert marks(elsewhere, answered("They wear blue berets"))["cited"] == 0.0
+
+
+UNKNOWN = Case("U1", "What is the pay?", answerable=False)
+
+
+def test_silence_is_right_where_nothing_answers() -> None:
+    assert marks(UNKNOWN, answer_of())["silent"] == 1.0
+    assert marks(UNKNOWN, answer_of(status="refused"))["silent"] == 1.0
+    assert marks(UNKNOWN, answered("They wear blue berets"))["silent"] == 0.0
+    claiming = answered("They wear blue berets") | {"status": "not_in_documents"}
+    assert marks(UNKNOWN, claiming)["silent"] == 0.0
+
+
+def test_a_premise_may_be_corrected_by_its_quotes_alone() -> None:
+    false = replace(UNKNOWN, corrections=(Gold("new", "They wear blue berets"),))
+    assert marks(false, answered("They wear blue berets"))["silent"] == 1.0
+    assert marks(false, answered("They wear blue berets", "Over 450 officers serve."))["silent"] == 0.0
+
+
+def test_what_only_some_cases_ask_for() -> None:
+    answer = answered("Over 450 officers serve.")
+    assert marks(replace(CASE, forbidden=("450",)), answer)["clean"] == 0.0
+    assert marks(replace(CASE, as_of="2011"), answer)["in_time"] == 1.0
+    assert marks(replace(CASE, as_of="2011-04"), answer)["in_time"] == 0.0
+    assert marks(replace(CASE, conflict=True), answer)["conflict"] == 0.0
+    differing = answer | {"conflicts": [{"about": "x", "sides": [], "preferred": 1, "because": ""}]}
+    assert marks(replace(CASE, conflict=True, preferred="new"), differing)["preferred"] == 1.0
+    assert marks(replace(CASE, gone=(Gold("new", "Over 450 officers"),)), answer)["let_go"] == 0.0
+
+
+def test_figures_and_words_stand_for_themselves() -> None:
+    assert holds("over 4 000 officers", "4,000")
+    assert not holds("14,000 officers", "4,000")
+    assert not holds("4,0001", "4,000")
+    assert holds("the partners’ list", "partners' list")
+    assert covers("They wear blue berets, and", "wear blue berets and hats")
+    assert not covers("blue", "They wear blue berets")
+    assert letters("É-t é!") == "été"
+
+
+def test_places_are_the_same_where_they_overlap() -> None:
+    one, other = answered("They wear blue berets"), answered("blue berets, and they train")
+    assert same_place(one, other)
+    assert not same_place(one, answered("Over 450 officers serve."))
+    assert same_place(answer_of(), answer_of())
+    assert not same_place(one, answer_of())

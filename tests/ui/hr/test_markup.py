@@ -1,0 +1,69 @@
+"""The markup of the HR desk: what letters say shows as text, and private words only where they are at hand."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from assistant.hr.draft import Draft, DraftQuestion
+from assistant.hr.reply.promises import Doubt
+from assistant.privacy.personal_data import blackened, find
+from tests.ui.samples import ANSWER, HOSTILE, NOTHING
+from ui.hr.markup import age, render_doubts, render_letter, render_questions
+from ui.hr.words import HR
+
+LETTER = f"Hello,\n\nI am at 204-555-0119. How many? {HOSTILE}\n\nThora Lind\n"
+START = LETTER.index("How many?")
+DRAFT = Draft(
+    "d1",
+    "en",
+    "drafted",
+    blackened(LETTER),
+    (
+        DraftQuestion("How many?", START, START + 9, ANSWER, echo=HOSTILE),
+        DraftQuestion("Pay?", START, START + 9, NOTHING, "pay", "Pay?"),
+    ),
+    "Hello.",
+    find(LETTER),
+)
+
+
+def test_a_letter_shows_in_its_own_words_only_where_they_are_at_hand() -> None:
+    own, kept = render_letter(DRAFT, LETTER), render_letter(DRAFT, "")
+    assert "204-555-0119" in own and '<mark class="private" title="phone">' in own
+    assert "204-555-0119" not in kept and "███" in kept
+    assert '<b class="number">1</b>' in own
+
+
+def test_what_people_and_documents_say_shows_as_text() -> None:
+    for markup in (
+        render_letter(DRAFT, LETTER),
+        render_questions(DRAFT, "en"),
+        render_doubts(DRAFT, HOSTILE, [Doubt("own", 0, len(HOSTILE), HOSTILE)], [HOSTILE], "en"),
+    ):
+        assert "<img" not in markup and "&lt;img" in markup
+
+
+def test_each_claim_stands_beside_its_quote_and_a_gap_is_named() -> None:
+    markup = render_questions(DRAFT, "en")
+    assert markup.index("In 2009, the mission had 128") < markup.index("<blockquote>")
+    assert "The documents do not answer it." in markup
+
+
+def test_age_is_told_in_the_unit_that_fits() -> None:
+    now = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
+    assert age("2026-05-04T11:55:00+00:00", now) == "5 min"
+    assert age("2026-05-04T07:00:00+00:00", now) == "5 h"
+    assert age("2026-05-01T12:00:00+00:00", now) == "3 d"
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert HR["en"].keys() == HR["fr"].keys()
+    assert all(HR["fr"].values())
+
+
+def test_what_a_question_was_understood_as_is_shown_where_the_letter_completed_it() -> None:
+    told = replace(NOTHING, understood_as="How long does a <diver> stay in Zenda?")
+    question = DraftQuestion("How long do I stay there?", 0, 5, told, echo="How long do I stay there?")
+    shown = render_questions(replace(DRAFT, questions=(question,)), "fr")
+    assert "Question comprise ainsi" in shown and "a &lt;diver&gt; stay in Zenda?" in shown
+    alone = replace(question, answer=replace(told, understood_as="how long do I stay there"))
+    assert "Question comprise ainsi" not in render_questions(replace(DRAFT, questions=(alone,)), "fr")

@@ -1,0 +1,1 @@
+"""A visitor's clicks and questions in; the chat page out."""

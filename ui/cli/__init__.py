@@ -1,0 +1,1 @@
+"""The groups of commands, and what people see of them on a terminal."""

@@ -1,1 +1,0 @@
-"""The groups of commands: each file makes one, and peaceops.py hands it what it needs."""

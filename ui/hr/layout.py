@@ -1,0 +1,141 @@
+"""The components of the HR desk's page, in the order in which they stand on it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from assistant.hr.reply.contacts import MATTERS
+from ui.hr.words import HR
+from ui.markup.elements import plain
+from ui.page.navigation import language_switch, navigation
+
+FORMATS = ("docx", "eml", "html", "txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The components that act or change."""
+
+    who: Any
+    status: Any
+    paste: Any
+    file: Any
+    draft: Any
+    queue: Any
+    closed: Any
+    refresh: Any
+    letter: Any
+    questions: Any
+    reply: Any
+    save: Any
+    approve: Any
+    again: Any
+    sent: Any
+    withdraw: Any
+    doubts: Any
+    history: Any
+    snippet: Any
+    use: Any
+    form: Any
+    evidence: Any
+    salutation: Any
+    to: Any
+    download: Any
+    copy: Any
+    mail: Any
+    made: Any
+    matter: Any
+    english: Any
+    french: Any
+    keep_contact: Any
+    figures_tab: Any
+    figures: Any
+
+
+def words_of_page() -> Any:
+    """The page's words for Gradio, which chooses by the browser's language."""
+    page = {}
+    for language, words in HR.items():
+        ways = f'<div class="ways">{navigation("hr", language)}{language_switch(language)}</div>'
+        head = f"{ways}<h1>{plain(words['title'])}</h1><p>{plain(words['intro'])}</p>"
+        # Gradio has words of its own, under names such as "file".
+        page[language] = {f"hr_{name}": word for name, word in (words | {"header": head}).items() if "{" not in word}
+    return gr.I18n(**page)
+
+
+def lay_out() -> Parts:
+    """All components, within the Blocks that is open."""
+    words = words_of_page()
+
+    def t(name: str) -> Any:
+        return words(f"hr_{name}")
+
+    made: dict[str, Any] = {}
+    with gr.Row(elem_id="hr-head"):
+        _markup(t("header"))
+        made["who"] = gr.Textbox(label=t("you"), elem_id="hr-who", max_lines=1, scale=0, min_width=220)
+    made["status"] = _markup("", elem_id="hr-status")
+    with gr.Tab(t("desk"), elem_id="hr-desk-tab"):
+        _coming_in(t, made)
+        _side_by_side(t, made)
+        _going_out(t, made)
+    with gr.Tab(t("directory"), elem_id="hr-directory-tab"):
+        made["matter"] = gr.Dropdown(list(MATTERS), label=t("matter"), elem_id="hr-matter", value=None)
+        made["english"] = gr.Textbox(label=t("en"), elem_id="hr-contact-en")
+        made["french"] = gr.Textbox(label=t("fr"), elem_id="hr-contact-fr")
+        made["keep_contact"] = gr.Button(t("save"), elem_id="hr-contact-save")
+    with gr.Tab(t("figures"), elem_id="hr-figures-tab") as made["figures_tab"]:
+        made["figures"] = _markup("", elem_id="hr-figures")
+    return Parts(**made)
+
+
+def _coming_in(t: Any, made: dict[str, Any]) -> None:
+    with gr.Row():
+        with gr.Column():
+            made["paste"] = gr.Textbox(label=t("paste"), elem_id="hr-paste", lines=4, max_lines=12)
+            made["file"] = gr.File(
+                label=t("file"), elem_id="hr-file", file_types=[".eml", ".msg", ".txt"], type="filepath", height=90
+            )
+            made["draft"] = gr.Button(t("draft"), elem_id="hr-draft", variant="primary")
+        with gr.Column():
+            made["queue"] = gr.Radio([], label=t("queue"), elem_id="hr-queue")
+            with gr.Row():
+                made["closed"] = gr.Checkbox(label=t("all"), elem_id="hr-closed")
+                made["refresh"] = gr.Button(t("refresh"), elem_id="hr-refresh", size="sm")
+
+
+def _side_by_side(t: Any, made: dict[str, Any]) -> None:
+    with gr.Row(elem_id="hr-work"):
+        with gr.Column(min_width=280):
+            _markup(t("letter"), elem_classes="hr-heading")
+            made["letter"] = _markup("", elem_id="hr-letter")
+        with gr.Column(min_width=280):
+            _markup(t("questions"), elem_classes="hr-heading")
+            made["questions"] = _markup("", elem_id="hr-questions")
+        with gr.Column(min_width=320):
+            made["reply"] = gr.Textbox(label=t("reply"), elem_id="hr-reply", lines=18, max_lines=40)
+            with gr.Row():
+                for name in ("save", "approve", "again", "sent", "withdraw"):
+                    made[name] = gr.Button(t(name), elem_id=f"hr-{name}", size="sm", min_width=80)
+            made["doubts"] = _markup("", elem_id="hr-doubts")
+            made["history"] = _markup("", elem_id="hr-history")
+
+
+def _going_out(t: Any, made: dict[str, Any]) -> None:
+    with gr.Row():
+        made["snippet"] = gr.Dropdown([], label=t("snippet"), elem_id="hr-snippet", value=None)
+        made["use"] = gr.Button(t("use"), elem_id="hr-use", scale=0, min_width=140)
+    with gr.Row():
+        made["form"] = gr.Radio(list(FORMATS), value="docx", label=t("format"), elem_id="hr-format")
+        made["evidence"] = gr.Checkbox(label=t("evidence"), elem_id="hr-evidence")
+        made["salutation"] = gr.Textbox(label=t("salutation"), elem_id="hr-salutation", max_lines=1)
+        made["to"] = gr.Textbox(label=t("to"), elem_id="hr-to", max_lines=1)
+    with gr.Row():
+        for name in ("download", "copy", "mail"):
+            made[name] = gr.Button(t(name), elem_id=f"hr-{name}", size="sm")
+    made["made"] = gr.Textbox(visible=False, elem_id="hr-made")
+
+
+def _markup(value: Any, **options: Any) -> Any:
+    return gr.HTML(value, apply_default_css=False, js_on_load=None, **options)

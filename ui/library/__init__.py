@@ -1,0 +1,1 @@
+"""A place in the library in; its page out."""

@@ -1,0 +1,121 @@
+"""The library's page: documents, their text, editions and what changed; for curators, bringing in and taking away."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import gradio as gr
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from assistant.api.callers import caller_of
+from assistant.curation.curation import dismiss
+from assistant.curation.release import Rescreen, keep_out, let_in
+from assistant.desk import Desk
+from assistant.hr.office import Office
+from corpus.errors import PeaceOpsError
+from ui.library.list import called
+from ui.library.pages import View, render_page
+from ui.library.place import Place, place_of
+from ui.library.words.curation import CURATION
+from ui.library.words.list import LIBRARY
+from ui.library.words.review import REVIEW
+from ui.markup.elements import plain, render_fault
+from ui.markup.fault_words import fault_words
+from ui.page.mounting import beside_a_loop, mount_page
+from ui.page.navigation import LANGUAGE_ROUTE, PLACES, language_of_page
+
+HERE: Final = Path(__file__).parent
+AT_ONCE: Final = 8  # pages that are made at the same time
+log = logging.getLogger(__name__)
+
+
+@beside_a_loop
+def build_library(
+    desk: Desk, office: Office | None = None, *, uploads: bool = True, rescreen: Rescreen | None = None
+) -> gr.Blocks:
+    """The page over a desk. Every event asks anew who sent it, and shows what they may see.
+
+    `office` is asked what a removal would affect there; without `uploads` there is nothing to bring files in by, and
+    without `rescreen` nothing is let in.
+    """
+    with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
+        script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("upload.js", "library.js"))
+        # The markup is put into the page by the script: Gradio would read it as a template, and patch what was there.
+        page = gr.HTML(
+            "",
+            html_template='<div class="library"></div>',
+            apply_default_css=False,
+            js_on_load=script,
+            elem_id="library",
+        )
+
+        def view(request: gr.Request) -> View:
+            return View(desk.of(caller_of(request.request)), office, uploads, rescreen, language_of_page(request))
+
+        def go(request: gr.Request, event: gr.EventData) -> str:
+            return _shown(view(request), event.step, lambda seen: render_page(seen, place_of(str(event.query))))
+
+        def act(request: gr.Request, event: gr.EventData) -> str:
+            return _shown(view(request), event.step, lambda seen: _done(seen, str(event.does), str(event.about)))
+
+        quiet = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": AT_ONCE}
+        page.go(go, None, page, trigger_mode="always_last", **quiet)
+        page.act(act, None, page, trigger_mode="once", **quiet)
+    return blocks
+
+
+def _shown(view: View, step: Any, make: Callable[[View], str]) -> str:
+    """What `make` makes, or the list with the fault that kept it from that; with the number of the request."""
+    try:
+        page = make(view)
+    except PeaceOpsError as error:
+        page = render_page(view, Place(), render_fault(*fault_words(error, view.language)))
+    except Exception:
+        log.exception("Something on the library's page failed.")
+        page = render_page(view, Place(), render_fault(LIBRARY[view.language]["fault"], ""))
+    return f"{page}<!--{int(step)}-->"
+
+
+def _done(view: View, does: str, about: str) -> str:
+    """Do what a curator asked for, and show where they are then."""
+    view.desk.caller.check("curate")
+    words = CURATION[view.language]
+    if does == "remove":
+        title = called(view.desk.shelf.document(about).source)
+        view.desk.remove(about)
+        return render_page(view, Place(), _told(words["removed"].format(title=plain(title))))
+    if does in ("let_in", "keep_out") and view.rescreen:
+        judged = (let_in if does == "let_in" else keep_out)(view.desk, about, view.rescreen)
+        title = called(view.desk.shelf.sources()[judged.id])
+        return render_page(
+            view, Place(doing="review"), _told(REVIEW[view.language][f"{does}_done"].format(title=plain(title)))
+        )
+    held = dismiss(view.desk, about)
+    return render_page(
+        view, Place(doing="review"), _told(REVIEW[view.language]["dismissed"].format(id=plain(held.document_id)))
+    )
+
+
+def _told(sentence: str) -> str:
+    return f'<p class="note done" role="status">{sentence}</p>'
+
+
+@beside_a_loop
+def mount_library(app: Any, blocks: gr.Blocks) -> Any:
+    """Serve the page at /documents; before the chat, which takes every path left over."""
+    app.router.routes.append(
+        Route("/documents", lambda request: RedirectResponse(f"{PLACES['documents']}?{request.url.query}"))
+    )
+    app.router.routes.append(LANGUAGE_ROUTE)
+    return mount_page(
+        app,
+        blocks,
+        "/documents",
+        sessions=100,
+        largest_upload=0,  # files go to the API, which knows who may bring them in
+        words=gr.I18n(),
+        style=HERE / "library.css",
+        js="() => {}",
+    )

@@ -1,0 +1,152 @@
+"""The fixed words in and around an answer, in English and in French, and dates as each language writes them."""
+
+import re
+from datetime import date
+from typing import Final
+
+from corpus.settings import Language
+from corpus.text.dates import MONTHS
+
+ANSWER: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "busy": "Reading the documents…",
+        "getting_ready": "Getting ready: the language model is loading…",
+        "waiting": "Others are asking too. Your question waits for its turn…",
+        "given": "{status} Sources: {n}.",
+        "answered": "Answered.",
+        "sources": "Sources",
+        "source": "Source {n}",
+        "page": "page\u00a0{n}",
+        "inferred": "date inferred",
+        "superseded": "superseded",
+        "en": "in English",
+        "fr": "in French",
+        "other": "in another language ({code})",
+        "restated": "restated",
+        "understood": "Understood as:",
+        "missing": "What the documents do not say",
+        "nearby": "Closest passages – these do not answer the question",
+        "conflicts": "Where the documents differ",
+        "preferred": "Preferred",
+        "suggestions": "You could also ask",
+        "fault": "The question could not be answered because of a fault on our side.",
+        "fault_next": "Try again; if it happens again, tell the people who run this service.",
+        "stale": "Out of date",
+        "stale_told": "Since this answer was given, what it quotes has changed.",
+        "before": "Quoted then:",
+        "after": "It says now:",
+        "changed": "A newer edition words it otherwise.",
+        "removed": "The document no longer says this.",
+        "superseded_since": "Another document has taken the place of this one.",
+        "ask_again": "Ask again",
+        "useful": "Is this useful?",
+        "up": "Useful",
+        "down": "Not useful",
+        "comment": "What should we know? (optional)",
+        "send": "Send comment",
+        "thanks": "Thank you.",
+        "commented": "Thank you. Your comment is kept.",
+        "kept_to": "Kept to:",
+        "partial": "Answered in part",
+        "conflicting": "The documents differ",
+        "not_in_documents": "Not in the documents",
+        "out_of_scope": "Outside what the documents cover",
+        "refused": "Not answered",
+        "high": "Confidence: high",
+        "medium": "Confidence: medium",
+        "low": "Confidence: low",
+    },
+    "fr": {
+        "busy": "Lecture des documents…",
+        "getting_ready": "Préparation : le modèle de langue se charge…",
+        "waiting": "D’autres personnes posent aussi des questions. La vôtre attend son tour…",
+        "given": "{status} Sources : {n}.",
+        "answered": "Réponse donnée.",
+        "sources": "Sources",
+        "source": "Source {n}",
+        "page": "page\u00a0{n}",
+        "inferred": "date déduite",
+        "superseded": "remplacé",
+        "en": "en anglais",
+        "fr": "en français",
+        "other": "dans une autre langue ({code})",
+        "restated": "reformulé",
+        "understood": "Question comprise ainsi :",
+        "missing": "Ce que les documents ne disent pas",
+        "nearby": "Passages les plus proches – ils ne répondent pas à la question",
+        "conflicts": "Là où les documents divergent",
+        "preferred": "Retenu",
+        "suggestions": "Vous pourriez aussi demander",
+        "fault": "Une défaillance de notre côté a empêché de répondre à la question.",
+        "fault_next": "Réessayez; si cela se reproduit, signalez-le aux responsables de ce service.",
+        "stale": "Périmé",
+        "stale_told": "Depuis cette réponse, ce qu’elle cite a changé.",
+        "before": "Cité alors :",
+        "after": "Il est dit maintenant :",
+        "changed": "Une édition plus récente le formule autrement.",
+        "removed": "Le document ne dit plus cela.",
+        "superseded_since": "Un autre document a remplacé celui-ci.",
+        "ask_again": "Poser de nouveau",
+        "useful": "Est-ce utile ?",
+        "up": "Utile",
+        "down": "Pas utile",
+        "comment": "Que devrions-nous savoir ? (facultatif)",
+        "send": "Envoyer le commentaire",
+        "thanks": "Merci.",
+        "commented": "Merci. Votre commentaire est conservé.",
+        "kept_to": "Limité à :",
+        "partial": "Réponse partielle",
+        "conflicting": "Les documents divergent",
+        "not_in_documents": "Absent des documents",
+        "out_of_scope": "Hors du sujet des documents",
+        "refused": "Sans réponse",
+        "high": "Confiance : élevée",
+        "medium": "Confiance : moyenne",
+        "low": "Confiance : faible",
+    },
+}
+"""What stands in and around an answer; the answer's language chooses."""
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+HIGH, MEDIUM = 0.75, 0.5
+
+
+def confidence_words(confidence: float, language: Language) -> str:
+    """An answer's confidence (0 to 1) as high, medium or low."""
+    level = "high" if confidence >= HIGH else "medium" if confidence >= MEDIUM else "low"
+    return ANSWER[language][level]
+
+
+def language_words(code: str, language: Language) -> str:
+    """The words that say which language a source is in."""
+    words = ANSWER[language]
+    return words[code] if code in ANSWER else words["other"].format(code=code)
+
+
+def readable_date(value: str, language: Language) -> str:
+    """An ISO year, month, day or from/to range as the language writes it; anything else is returned as it is."""
+    ends = [_one_date(part, language) for part in value.split("/")]
+    if len(ends) > 2 or None in ends:
+        return value
+    words = [end for end in ends if end]
+    return ("–" if all(word.isdigit() for word in words) else " – ").join(words)
+
+
+def _one_date(value: str, language: Language) -> str | None:
+    """One date in words; None where it is not a date of the calendar."""
+    found = _ISO.fullmatch(value)
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    if not month:
+        return str(year)
+    name = MONTHS[language][month - 1]
+    if not day:
+        return f"{name} {year}"
+    if language == "fr":
+        return f"{'1er' if day == 1 else day} {name} {year}"
+    return f"{name} {day}, {year}"

@@ -1,0 +1,1 @@
+"""Settings in; a process that answers requests from its first moment out."""

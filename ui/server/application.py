@@ -1,0 +1,108 @@
+"""One application: the API, and behind its gate the pages, which may still be in the making when the API answers."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from secrets import token_urlsafe
+from typing import Final
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from assistant.access.uploads import TakeIn
+from assistant.api.app import build_api
+from assistant.curation.release import Rescreen
+from assistant.desk import Desk
+from assistant.hr.office import Office
+from assistant.running.line import Line
+from assistant.running.tracing import export_traces
+from ui.server.waiting_room import WaitingRoom
+from ui.sign_in.accounts import Accounts
+from ui.sign_in.page import SESSION_SECONDS, SignIn
+
+LOCAL_NAMES: Final = ["127.0.0.1", "localhost"]
+SECRET_NOTE: Final = "session_secret"
+
+
+def assemble(
+    desk: Desk,
+    take_in: TakeIn | None = None,
+    rescreen: Rescreen | None = None,
+    *,
+    line: Line | None = None,
+    guarded: bool = False,
+    office: Office | None = None,
+    patient: Callable[[], str] | None = None,
+    failed: Callable[[Exception], None] | None = None,
+    painted: Callable[[], None] = lambda: None,
+) -> FastAPI:
+    """The API, the chat at /, and the HR desk at /hr where there is an office.
+
+    `line` is where the questions of all of them wait for their turn; one of its own if left out.
+    Where it is `guarded`, nobody gets in without a key, even if there is none. `patient` is the desk's `why_not_ready`
+    for a person at a page, who rather waits. With `failed`, which hears of a fault, the API answers before the pages
+    are there; `painted` hears when the libraries that they need are.
+    """
+    secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
+    sign_in = _sign_in(desk, secret, guarded)
+    line = line or Line(desk.settings.wait_seconds)
+    api = build_api(
+        desk, line=line, take_in=take_in, rescreen=rescreen, open_without_keys=not guarded, session=sign_in.caller
+    )
+    api.router.routes += sign_in.routes
+    api.add_middleware(
+        SessionMiddleware,
+        secret_key=secret,
+        max_age=SESSION_SECONDS,
+        same_site="lax",
+        https_only=desk.settings.public_url.startswith("https://"),
+    )
+    if not guarded:
+        # A page of another site must not reach this server under a name of its own.
+        api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
+    export_traces()
+    at_page = replace(desk, why_not_ready=patient or desk.why_not_ready)
+    pages = WaitingRoom(
+        partial(_pages, at_page, line, office, painted, take_in is not None, rescreen), failed or _raised
+    )
+    api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=failed is None)))
+    api.mount("/", pages)
+    return api
+
+
+def _sign_in(desk: Desk, secret: str, guarded: bool) -> SignIn:
+    accounts = Accounts.of(desk.settings)
+    if accounts is None:
+        return SignIn(desk.journal, secret, guarded)
+    from ui.sign_in.provider import Provider
+
+    return SignIn(desk.journal, secret, guarded, accounts, Provider(accounts))
+
+
+@contextmanager
+def _pages(
+    desk: Desk,
+    line: Line,
+    office: Office | None,
+    painted: Callable[[], None],
+    uploads: bool,
+    rescreen: Rescreen | None,
+) -> Iterator[FastAPI]:
+    """Every page, each as whoever opens it may see it. The library that draws them takes seconds to import."""
+    from ui.chat.page import build_chat, mount
+    from ui.hr.page import build_hr, mount_hr
+    from ui.library.page import build_library, mount_library
+
+    painted()
+
+    pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    if office:
+        mount_hr(pages, build_hr(replace(office, desk=desk), line))
+    mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
+    yield mount(pages, build_chat(desk, line))
+
+
+def _raised(error: Exception) -> None:
+    raise error

@@ -1,0 +1,1 @@
+"""A key, or an account of an organisation, in; a signed-in visitor out."""

@@ -1,0 +1,150 @@
+"""Where people sign in: with a key, or at their organisation's provider; kept in a cookie that no script can read."""
+
+import hashlib
+import hmac
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any, Final, Protocol
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from assistant.access.callers import MAY, Caller
+from assistant.records.journal import Journal
+from corpus.errors import NotAllowed, PeaceOpsError, SignInUnavailable
+from ui.page.navigation import language_of_page
+from ui.sign_in.accounts import Accounts
+from ui.sign_in.words import WORDS
+
+_CALM: Final = ("in", "out", "open")  # what is said without alarm
+SESSION_SECONDS: Final = 12 * 60 * 60
+PERSON: Final = "person-"  # begins the pseudonym of somebody who has an account
+_WITH_KEY: Final = Template("""<p>$intro</p>
+<form method="post" action="/sign-in">
+<label for="key">$label</label>
+<input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
+<button type="submit">$send</button>
+</form>""")
+_OUT: Final = Template('<form method="post" action="/sign-out"><button type="submit">$leave</button></form>')
+_PAGE: Final = Template(Path(__file__).with_name("sign_in.html").read_text(encoding="utf-8"))
+log = logging.getLogger(__name__)
+
+
+class Provider(Protocol):
+    """Where people have their accounts; sign_in_provider.py has the real one, and says what these do."""
+
+    async def begin(self, request: Request) -> Response: ...
+
+    async def finish(self, request: Request) -> Mapping[str, Any]: ...
+
+    async def way_out(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """The pages, and who a session belongs to: a key, with which it ends, or a person, for some hours.
+
+    `secret` makes pseudonyms of accounts. Without `accounts` and `provider` there are only keys, and where it is not
+    `guarded`, nobody needs one as long as there are none.
+    """
+
+    journal: Journal
+    secret: str
+    guarded: bool = True
+    accounts: Accounts | None = None
+    provider: Provider | None = None
+
+    def caller(self, connection: HTTPConnection) -> Caller | None:
+        """Who a browser signed in as; None where it did not, or that is over."""
+        session: dict[str, Any] = connection.session if "session" in connection.scope else {}
+        if key_id := session.get("key"):
+            return self.journal.keys.known(str(key_id))
+        if self.accounts and session.get("until", 0) > time.time() and session.get("role") in MAY:
+            return Caller(str(session["person"]), session["role"])
+        return None
+
+    @property
+    def routes(self) -> list[Route]:
+        with_key = [
+            Route("/sign-in", self._show, methods=["GET"]),
+            Route("/sign-in", self._with_key, methods=["POST"]),
+            Route("/sign-out", self._out, methods=["POST"]),
+        ]
+        with_account = [Route("/sign-in/account", self._begin), Route("/sign-in/done", self._finish)]
+        return with_key + (with_account if self.provider else [])
+
+    async def _show(self, request: Request) -> Response:
+        if await run_in_threadpool(self.caller, request):
+            return self._page(request, "in")
+        needed = self.guarded or await run_in_threadpool(self.journal.keys.any)
+        return self._page(request, "" if needed else "open")
+
+    async def _with_key(self, request: Request) -> Response:
+        given = (await request.form()).get("key")
+        caller = await run_in_threadpool(self.journal.keys.caller, given.strip()) if isinstance(given, str) else None
+        request.session.clear()
+        if caller is None:
+            return self._page(request, "wrong", 401)
+        request.session["key"] = caller.id
+        return RedirectResponse("/", 303)
+
+    async def _begin(self, request: Request) -> Response:
+        assert self.provider
+        try:
+            return await self.provider.begin(request)
+        except PeaceOpsError as error:
+            return self._fault(request, error)
+
+    async def _finish(self, request: Request) -> Response:
+        assert self.provider
+        assert self.accounts
+        try:
+            claims = await self.provider.finish(request)
+            role = self.accounts.role(claims)
+        except PeaceOpsError as error:
+            request.session.clear()
+            return self._fault(request, error)
+        who = PERSON + self._pseudonym(f"{self.accounts.issuer} {claims['sub']}")
+        await run_in_threadpool(self.journal.audit.note, who, "signed in", role)
+        request.session.clear()
+        request.session.update(person=who, role=role, until=int(time.time()) + SESSION_SECONDS)
+        return RedirectResponse("/", 303)
+
+    async def _out(self, request: Request) -> Response:
+        elsewhere = await self.provider.way_out() if self.provider and "person" in request.session else ""
+        request.session.clear()
+        return self._page(request, "out", 200, elsewhere) if elsewhere else RedirectResponse("/sign-in", 303)
+
+    def _pseudonym(self, account: str) -> str:
+        return hmac.digest(self.secret.encode(), account.encode(), hashlib.sha256).hex()[:16]
+
+    def _fault(self, request: Request, error: PeaceOpsError) -> Response:
+        """A page that says what happened; the log has the kind of fault, and nothing of an account."""
+        log.warning("Nobody was signed in.", exc_info=error)
+        if isinstance(error, SignInUnavailable):
+            return self._page(request, "unavailable", 503)
+        return (
+            self._page(request, "not_allowed", 403)
+            if isinstance(error, NotAllowed)
+            else self._page(request, "refused", 401)
+        )
+
+    def _page(self, request: Request, told: str = "", status: int = 200, elsewhere: str = "") -> HTMLResponse:
+        """The page with the sentence named `told`, if any; `elsewhere` is where the provider lets people out."""
+        language = language_of_page(request)
+        words = {name: escape(text) for name, text in WORDS[language].items()}
+        role = "status" if told in _CALM else "alert"
+        form = {"in": _OUT.substitute(words), "open": ""}.get(told, _WITH_KEY.substitute(words))
+        said = f'<p class="told" role="{role}">{words[told]}</p>' if told else ""
+        ways = [(elsewhere, "out_there")] if elsewhere else []
+        ways += [("/sign-in/account", "account")] if self.provider and told != "in" else []
+        other = "".join(f'<p><a class="other" href="{escape(way)}">{words[name]}</a></p>' for way, name in ways)
+        shown = {**words, "told": said, "lang": language, "other": other, "form": form}
+        return HTMLResponse(_PAGE.substitute(shown), status, headers={"Cache-Control": "no-store"})
