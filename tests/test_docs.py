@@ -3,33 +3,42 @@
 import re
 from pathlib import Path
 
-import pytest
 from typer.main import get_command
 
 import peaceops
 from corpus.settings import REPOSITORY, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [
-    path for pattern in ("*.md", "docs/**/*.md", "corpus/documents/README.md") for path in sorted(ROOT.glob(pattern))
-]
+PAGES = {
+    path: path.read_text(encoding="utf-8")
+    for pattern in ("*.md", "docs/**/*.md", "corpus/documents/README.md")
+    for path in sorted(ROOT.glob(pattern))
+}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
-        if not target.startswith("http"):
-            assert (page.parent / target).exists(), target
+def relative(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_files_named_exist(page: Path) -> None:
-    named = re.findall(
-        r"`((?:corpus|ingest|assistant|ui|evals|docs|tests)/[\w./-]*)`", page.read_text(encoding="utf-8")
-    )
-    for file in named:
-        assert (ROOT / file).exists(), file
+def test_links_lead_somewhere() -> None:
+    broken = [
+        f"{relative(page)}: {target}"
+        for page, text in PAGES.items()
+        for target in re.findall(r"\]\(([^)#]+)\)", text)
+        if not target.startswith("http") and not (page.parent / target).exists()
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_files_named_exist() -> None:
+    missing = [
+        f"{relative(page)}: {file}"
+        for page, text in PAGES.items()
+        for file in re.findall(r"`((?:corpus|ingest|assistant|ui|evals|docs|tests)/[\w./-]*)`", text)
+        if not (ROOT / file).exists()
+    ]
+    assert not missing, "\n".join(missing)
 
 
 def test_every_command_is_in_the_readme() -> None:
