@@ -26,7 +26,7 @@ TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
     "chromadb": {"corpus/index/collection.py"},
     "sentence_transformers": {EMBEDDER, THROUGHPUT},
-    "llama_index": {"ingest/", CLIENT},
+    "llama_index": {CLIENT},
     "fastapi": {"assistant/api/", "ui/server/application.py"},
     "fastapi_offline": {"assistant/api/routes/docs.py"},
     "limits": {"assistant/api/rate_limits.py"},

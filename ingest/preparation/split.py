@@ -1,61 +1,58 @@
 """From a document to passages: whole sentences, within one section, lists with the line that introduces them.
 
-llama-index's SentenceSplitter decides how many units (a sentence, or a list with its lead) go into a passage; their
-spans are known before and stay ours, because a splitter that searches for its pieces afterwards can find a twin.
+A passage takes one unit (a sentence, or a list with its lead) after the other until the next would make it too long.
+The spans of the units are known before and are never searched for afterwards: a search could find a twin elsewhere.
 An order to a machine (screen.py) is in no passage: it ends one piece of text, and another begins behind it.
 """
 
-import itertools
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-
-from llama_index.core.node_parser import SentenceSplitter
 
 from corpus.document import Document, Passage, Sentence, Span
 from corpus.text.language import language_of
 from corpus.text.sentences import segment
 
-UNIT_END = "\x01"  # `tidy` lets no control character into a document, and this one is no white space
-LIST_WORDS = 250  # a list with more words than this is parted between its items
+LIST_WORDS = 250  # a list with more words than this is divided between its items
 
 
 def split(document: Document, passage_words: int) -> list[Passage]:
     """Passages of about `passage_words` words, in reading order; each span is exact in the document's text."""
-    splitter = SentenceSplitter(
-        chunk_size=passage_words,
-        chunk_overlap=0,
-        include_metadata=False,
-        paragraph_separator="\0",  # none: a paragraph's end is no better place than a sentence's
-        # A unit longer than a passage counts as a full one, or the splitter would cut through its sentence.
-        tokenizer=lambda text: [word for unit in text.split(UNIT_END) for word in unit.split()[:passage_words]],
-        chunking_tokenizer_fn=lambda text: re.split(f"(?<={UNIT_END})", text)[:-1],
-    )
-    found: list[Passage] = []
+    passages: list[Passage] = []
     gaps = _gaps(document)
     unnamed = {
         document.text[heading.start : heading.end] for heading in document.headings if _within(gaps, heading.start)
     }
     for start, end in _pieces(document, gaps):
         sentences = segment(document.text, start, end, document.headings)
-        units = list(_units(document.text, sentences))
-        if not units:
-            continue  # the bullet of an item that was an order
-        marked = "".join(document.text[unit[0] : unit[1]] + UNIT_END for unit in units)
-        remaining = iter(units)
-        for chunk in splitter.split_text(marked):
-            taken = list(itertools.islice(remaining, chunk.count(UNIT_END)))
-            passage = _passage(document, taken[0][0], taken[-1][1], sentences)
-            found.append(replace(passage, section=tuple(name for name in passage.section if name not in unnamed)))
-    return found
+        # There are no units where a piece is only the bullet of an item that was an order.
+        for span in _packed(document.text, _units(document.text, sentences), passage_words):
+            passage = _passage(document, *span, sentences)
+            section = tuple(heading for heading in passage.section if heading not in unnamed)
+            passages.append(replace(passage, section=section))
+    return passages
+
+
+def _packed(text: str, units: Iterable[Span], passage_words: int) -> Iterator[Span]:
+    """The spans of passages: units side by side up to `passage_words` words; a longer unit is a passage of its own."""
+    passage: Span | None = None
+    words = 0
+    for start, end in units:
+        length = len(text[start:end].split())
+        if passage and words + length > passage_words:
+            yield passage
+            passage, words = None, 0
+        passage = (passage[0] if passage else start, end)
+        words += length
+    if passage:
+        yield passage
 
 
 def _gaps(document: Document) -> list[Span]:
     """The spans of the orders in a document, in order, those that overlap as one."""
     gaps: list[Span] = []
-    orders = (found for found in document.set_aside if found.kind == "order")
-    for start, end in sorted((found.start, found.end) for found in orders if found.start is not None and found.end):
+    orders = (entry for entry in document.set_aside if entry.kind == "order")
+    for start, end in sorted((order.start, order.end) for order in orders if order.start is not None and order.end):
         if gaps and start <= gaps[-1][1]:
             gaps[-1] = gaps[-1][0], max(end, gaps[-1][1])
         else:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, Passage, SetAside
 from corpus.text.sentences import segment
-from ingest.preparation.split import LIST_WORDS, UNIT_END, split
+from ingest.preparation.split import LIST_WORDS, split
 from ingest.readers.blocks import Block
 from tests.corpus.making import UNHURRIED
 from tests.ingest.making import BLOCKS, laid_out
@@ -116,10 +116,6 @@ def test_twins_keep_their_own_places() -> None:
 
 def test_an_empty_document_has_no_passages() -> None:
     assert split(laid_out(), 20) == []
-
-
-def test_the_mark_between_units_is_no_white_space() -> None:
-    assert UNIT_END.strip() == UNIT_END
 
 
 def with_orders(document: Document, spans: list[tuple[int, int]]) -> Document:
