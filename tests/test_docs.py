@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 from typer.main import get_command
 
 import peaceops
 from corpus.settings import REPOSITORY, Settings
+from tests.test_architecture import MAY_IMPORT, PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
@@ -14,6 +16,8 @@ PAGES = {
     for pattern in ("*.md", "docs/**/*.md", "corpus/documents/README.md")
     for path in sorted(ROOT.glob(pattern))
 }
+PICTURE = ElementTree.parse(ROOT / "docs" / "architecture.svg").getroot()
+SVG = "{http://www.w3.org/2000/svg}"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -70,3 +74,59 @@ def test_readme_examples_of_make_are_targets() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"`?make (\w+)", README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_python_files_in_docs_are_named_with_their_folders() -> None:
+    bare = [
+        f"{relative(page)}: {file}"
+        for page, text in PAGES.items()
+        for file in re.findall(r"`(\w+\.py)`", text)
+        if not (ROOT / file).exists()
+    ]
+    assert not bare, "\n".join(bare)
+
+
+def boxes(kind: str) -> dict[str, tuple[float, float, float, float]]:
+    """The boxes of the picture with the class `kind`: id -> left, top, right, bottom, in the picture's units."""
+    corners = {}
+    for group in PICTURE.iterfind(f"{SVG}g[@class='{kind}']"):
+        rect = group.find(f"{SVG}rect")
+        assert rect is not None
+        left, top, width, height = (float(rect.attrib[key]) for key in ("x", "y", "width", "height"))
+        corners[group.attrib["id"]] = (left, top, left + width, top + height)
+    return corners
+
+
+def test_the_picture_shows_every_room_and_no_other() -> None:
+    rooms = {
+        f"{package}/{folder.name}"
+        for package in PACKAGES
+        for folder in (ROOT / package).iterdir()
+        if folder.is_dir() and folder.name != "__pycache__"
+    }
+    assert set(boxes("package")) == set(PACKAGES)
+    assert set(boxes("room")) == rooms
+    labels = {group.attrib["id"]: group.findtext(f"{SVG}text") for group in PICTURE.iterfind(f"{SVG}g[@class='room']")}
+    assert labels == {room: room.partition("/")[2] for room in rooms}
+
+
+def test_the_picture_shows_rooms_within_their_package() -> None:
+    packages = boxes("package")
+    for room, (left, top, right, bottom) in boxes("room").items():
+        outer_left, outer_top, outer_right, outer_bottom = packages[room.partition("/")[0]]
+        assert outer_left < left < right < outer_right, room
+        assert outer_top < top < bottom < outer_bottom, room
+
+
+def test_the_arrows_of_the_picture_are_the_import_rules() -> None:
+    arrows = {
+        (start, end)
+        for path in PICTURE.iterfind(f"{SVG}path[@class='imports']")
+        for start, _, end in [path.get("id", "").partition("-")]
+        if start
+    }
+    reachable = {package: {package} for package in PACKAGES}
+    for _ in PACKAGES:
+        for start, end in arrows:
+            reachable[start] |= reachable[end]
+    assert reachable == {package: MAY_IMPORT[package] for package in PACKAGES}
