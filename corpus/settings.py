@@ -6,15 +6,19 @@ from typing import Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from corpus.choices import PACKAGED_E5, REPOSITORY, SHIPPED_CORPUS, Audience, Language, Strictness
 from corpus.errors import WrongUse
 
-Strictness = Literal["off", "balanced", "strict"]
-Language = Literal["en", "fr"]
-Audience = Literal["public", "staff"]
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-SHIPPED_CORPUS = REPOSITORY / "corpus"
-PACKAGED_E5 = "multilingual-e5-small"
+__all__ = [
+    "PACKAGED_E5",
+    "REPOSITORY",
+    "SHIPPED_CORPUS",
+    "Audience",
+    "Language",
+    "Settings",
+    "Strictness",
+    "read_settings",
+]
 
 
 class Settings(BaseSettings):

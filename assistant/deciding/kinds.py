@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from corpus.text.dates import MONTH
+from corpus.text.months import MONTH
 
 Kind = Literal["number", "date", "person", "place"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sized
 from assistant.answer import Evidence, Question
 from assistant.gate.verify import figures
 from corpus.library.passages import sentence_text
-from corpus.text.dates import MONTH
+from corpus.text.months import MONTH
 from corpus.text.stems import FUNCTION_WORDS, query_stems, stems
 
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\wÀ-ÿ]+(?:[-/][\wÀ-ÿ]+)*")

@@ -12,9 +12,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.choices import PACKAGED_E5
 from corpus.embedding import weights
 from corpus.errors import WeightsUnusable
-from corpus.settings import PACKAGED_E5
 
 # Read when huggingface_hub is first imported, which several libraries do: nothing is ever fetched at run time.
 os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")

@@ -7,31 +7,14 @@ without a year gets that of the other.
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from corpus.document import DateFound
-from corpus.settings import Language
+from corpus.text.months import MONTH_NUMBERS, MONTH_OR_SHORT, MONTHS
 
-MONTHS: Final[dict[Language, list[str]]] = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-}
-"""The months' names as they are written, January first."""
-MONTH: Final = rf"(?:{'|'.join(name.lower() for names in MONTHS.values() for name in names)})"
-"""A pattern of them, to be matched whatever the case."""
-
-_ENGLISH, _FRENCH = ([name.lower() for name in names] for names in MONTHS.values())
-_SHORT = {
-    1: "jan janv", 2: "feb févr fév fevrier fevr", 3: "mar", 4: "apr avr", 6: "jun", 7: "jul juil", 8: "aug aout",
-    9: "sep sept", 10: "oct", 11: "nov", 12: "dec déc decembre",
-}  # fmt: skip
-_MONTHS = {name: number for names in (_ENGLISH, _FRENCH) for number, name in enumerate(names, start=1)} | {
-    name: number for number, names in _SHORT.items() for name in names.split()
-}
-_FULL = frozenset(_FRENCH) - frozenset(_ENGLISH) | {"fevrier", "aout", "decembre"}
+# French writes its months small; what is an English month or a short form in small letters may be another word.
+_FRENCH = frozenset(MONTHS["fr"]) | {"fevrier", "aout", "decembre"}
 
 _GAP = r"[^\S\n]{1,3}"
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|ᵉʳ)?(?!\w)"
 _OF = rf"{_GAP}(?:(?:of|de){_GAP})?"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[.,:/]\d|[^\S\n]?%)"
@@ -39,11 +22,11 @@ _TO = rf"(?:{_GAP}(?:to|and|until|through|au|à|et){_GAP}(?:the{_GAP}|le{_GAP})?
 _DATE = re.compile(
     rf"""(?<![\w./-])(?<!\d,)(?:
       (?P<iso>(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=T\d|(?!\w))(?![/-]))
-    | (?:(?P<from>{_DAY})(?:{_OF}(?P<from_month>{_MONTH}))?{_TO})?
-      (?P<day>{_DAY}){_OF}(?P<month>{_MONTH}),?{_GAP}(?P<year>{_YEAR})
-    | (?P<us_month>{_MONTH}){_GAP}(?P<us_day>{_DAY})
-      (?:{_TO}(?:(?P<us_to_month>{_MONTH}){_GAP})?(?P<us_to>{_DAY}))?,?{_GAP}(?P<us_year>{_YEAR})
-    | (?:(?P<first>{_MONTH}){_TO})?(?P<only>{_MONTH}),?{_OF}(?P<only_year>{_YEAR})
+    | (?:(?P<from>{_DAY})(?:{_OF}(?P<from_month>{MONTH_OR_SHORT}))?{_TO})?
+      (?P<day>{_DAY}){_OF}(?P<month>{MONTH_OR_SHORT}),?{_GAP}(?P<year>{_YEAR})
+    | (?P<us_month>{MONTH_OR_SHORT}){_GAP}(?P<us_day>{_DAY})
+      (?:{_TO}(?:(?P<us_to_month>{MONTH_OR_SHORT}){_GAP})?(?P<us_to>{_DAY}))?,?{_GAP}(?P<us_year>{_YEAR})
+    | (?:(?P<first>{MONTH_OR_SHORT}){_TO})?(?P<only>{MONTH_OR_SHORT}),?{_OF}(?P<only_year>{_YEAR})
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -111,14 +94,14 @@ def _names_month(match: re.Match[str]) -> bool:
     """Whether a month and a year are meant where a verb, a number or another word could be."""
     for name in ("first", "only"):
         word = match[name] or "January"
-        if word[0].islower() and word.lower().rstrip(".") not in _FULL:
+        if word[0].islower() and word.lower().rstrip(".") not in _FRENCH:
             return False  # "may 2025", "march 2025", "sept 2025"
     verb = not match["first"] and _VERB.match(match["only"]) and _COUNTED.match(match.string, match.end())
     return not (verb and _SENTENCE_START.search(match.string, max(0, match.start() - 10), match.start()))
 
 
 def _number(month: str) -> int:
-    return _MONTHS[month.lower().rstrip(".")]
+    return MONTH_NUMBERS[month.lower().rstrip(".")]
 
 
 def _day(words: str) -> int:

@@ -1,6 +1,6 @@
 """English or French? Decided by function words, which even a short question has."""
 
-from corpus.settings import Language
+from corpus.choices import Language
 from corpus.text.stems import function_words, words
 
 _ENGLISH = function_words("en") - function_words("fr")

@@ -8,27 +8,28 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Heading, Sentence, Span
+from corpus.text.months import MONTH_ABBREVIATIONS
+from corpus.text.names import CAPITALS
 
 BULLET = "• "
 INDENT = "  "
 _ITEM = re.compile(rf"(?P<indent>(?:{INDENT})*){BULLET}")
 # French sets a space before its closing quotation mark.
-_BREAK = re.compile(r"""[.!?…]+(?:["'”’»)\]]|\s»)*\s+(?=["'“‘«(\[¿]*\s?[A-ZÀ-ÖØ-ÞŒ0-9])""")
+_BREAK = re.compile(rf"""[.!?…]+(?:["'”’»)\]]|\s»)*\s+(?=["'“‘«(\[¿]*\s?[{CAPITALS}0-9])""")
 _LAST_WORD = re.compile(r"([\w.'’-]+)[.]+$")
-_INITIAL = re.compile(r"(?:^|[\s(.-])[A-ZÀ-Ý]$")
+_INITIAL = re.compile(rf"(?:^|[\s(.-])[{CAPITALS}]$")
 _ACRONYM = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
 _ENUMERATOR = re.compile(r"^[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})[.)\]]*$")
 _STARTERS = frozenset(
     "the this these that those it its in he she they we our i a an as at by for from if on since under when while "
     "le la les ce cette ces il elle ils elles nous un une des en à au aux dans depuis pour si".split()
 )
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp "
-    "supt adm cmdr jr sr jan feb apr jun jul aug sept oct nov dec mm mgr av janv févr avr juil déc réf éd e.g i.e p.ex "
-    "c.-à-d ex".split()
-)
 # Words of their own too: they are short for something only before a number ("no. 5", "art. 12").
 _BEFORE_NUMBER = frozenset("no nos vol vols para paras art arts sec sect fig figs ch chap p pp mar sep n".split())
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp "
+    "supt adm cmdr jr sr mm mgr av réf éd e.g i.e p.ex c.-à-d ex".split()
+) | (MONTH_ABBREVIATIONS - _BEFORE_NUMBER)
 
 
 def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 import Stemmer
 
-_WORD = re.compile(r"(?<!\d)\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\w+")
+from corpus.text.numbers import GROUPED
+
+_WORD = re.compile(rf"(?<!\d){GROUPED}|\w+")
 _STEMMERS = {"en": Stemmer.Stemmer("english"), "fr": Stemmer.Stemmer("french")}
 _FUNCTION_WORDS = {
     "en": frozenset(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from corpus.settings import Language
-from corpus.text.dates import MONTHS
+from corpus.text.months import MONTHS
 
 ANSWER: Final[dict[Language, dict[str, str]]] = {
     "en": {

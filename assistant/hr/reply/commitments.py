@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.text.dates import MONTH
+from corpus.text.months import MONTH
 
 
 def _any(words: str) -> re.Pattern[str]:
