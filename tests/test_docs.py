@@ -1,9 +1,11 @@
 """The docs cannot lie: what they name exists, and what exists is named."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from click import Command
 from typer.main import get_command
 
 import peaceops
@@ -45,10 +47,19 @@ def test_files_named_exist() -> None:
     assert not missing, "\n".join(missing)
 
 
-def test_every_command_is_in_the_readme() -> None:
-    command = get_command(peaceops.app)
-    for name in command.commands:  # type: ignore[attr-defined]
-        assert f"peaceops {name}" in README, name
+def command_names(command: Command, path: str) -> Iterator[str]:
+    """`command` and all commands within it, each as people type it."""
+    inner = getattr(command, "commands", {})
+    if not inner:
+        yield path
+    for name, child in inner.items():
+        yield from command_names(child, f"{path} {name}")
+
+
+def test_every_command_is_documented() -> None:
+    text = "\n".join(PAGES.values())
+    missing = [name for name in command_names(get_command(peaceops.app), "peaceops") if name not in text]
+    assert not missing, "\n".join(missing)
 
 
 def test_every_command_and_option_has_help() -> None:
@@ -63,11 +74,21 @@ def test_every_command_and_option_has_help() -> None:
         check(command)
 
 
-def test_every_setting_is_in_the_readme() -> None:
+def test_every_setting_is_documented() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = []
     for name, field in Settings.model_fields.items():
         default = str(field.default).replace(str(REPOSITORY) + "/", "").replace(str(Path.home()), "~")
         shown = f"`{default}`" if default else "none"
-        assert f"| `PEACEOPS_{name.upper()}` | {shown} | {field.description} |" in README
+        rows.append(f"| `PEACEOPS_{name.upper()}` | {shown} | {field.description} |")
+    missing = [row for row in rows if row not in text]
+    assert not missing, "\n".join(missing)
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    pages = {relative(page) for page in PAGES if page.parent in (ROOT, ROOT / "docs")} - {"README.md", "CHANGELOG.md"}
+    missing = {page for page in pages if f"]({page})" not in README}
+    assert not missing, missing
 
 
 def test_readme_examples_of_make_are_targets() -> None:
