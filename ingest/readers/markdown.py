@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from corpus.text.decoding import decode
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.plain import decode
 
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 

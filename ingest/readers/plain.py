@@ -1,12 +1,11 @@
 """Plain text, in whatever encoding and however it was wrapped."""
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from corpus.errors import DocumentUnreadable
+from corpus.text.decoding import decode
 from ingest.preparation.clean import tidy, unwrap
 from ingest.readers.blocks import Block, Reading
 
@@ -14,30 +13,7 @@ _ITEM = re.compile(r"^(?P<indent>\s*)(?:[•●▪◦‣·\uf0a7\uf0b7]|[-–*o]
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 HEADING_WORDS = 14
 LONG_LINE = 50  # characters: a shorter line may well have been ended on purpose, whatever stands around it
-_UTF_32, _UTF_16 = (BOM_UTF32_LE, BOM_UTF32_BE), (BOM_UTF16_LE, BOM_UTF16_BE)
-_NEVER_IN_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 WRAPPED_SHARE = 0.6  # of the longest line: a shorter line that ends nowhere was ended on purpose
-
-
-def decode(raw: bytes, file: str) -> str:
-    """The text of `raw`: UTF-8 or what its byte-order mark says, else Windows-1252. DocumentUnreadable for binary data.
-
-    Guessing further does harm: a short French text is easily taken for Czech, and its accents are lost.
-    """
-    marked = "utf-32" if raw[:4] in _UTF_32 else "utf-16" if raw[:2] in _UTF_16 else "utf-8-sig"
-    try:
-        decoded = raw.decode(marked)
-    except UnicodeDecodeError:
-        decoded = raw.decode("cp1252", "replace")
-    if len(_NEVER_IN_TEXT.findall(decoded[:10_000])) > len(decoded[:10_000]) // 1000:
-        raise _binary(file)
-    return decoded
-
-
-def _binary(file: str) -> DocumentUnreadable:
-    return DocumentUnreadable(
-        f"{file} is not text, whatever its name says.", "Save it as UTF-8 text, or name it right."
-    )
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """Tables of questions in files: CSV, XLSX and JSONL, read row by row, and written with the answers beside them."""
 
 import csv
-import io
+import itertools
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.errors import DocumentUnreadable, WrongUse
+from corpus.text.delimited import has_column, read_table
 
 SUFFIXES = (".csv", ".xlsx", ".jsonl")
+COLUMN = "question"
+HEADER_WITHIN = 20  # rows: a title and remarks may stand above the header
 CELL = 32_000  # characters that a cell of XLSX can hold, about
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,18 +47,21 @@ def read_rows(path: Path) -> list[Row]:
 
 def _row(number: int, values: Mapping[str, Any], problem: str = "") -> Row:
     names = {str(name).strip().lower(): name for name in values}
-    asked = values.get(names.get("question", ""), "")
-    question = " ".join(str(asked).split()) if asked is not None else ""
+    cell = values.get(names.get(COLUMN, ""), "")
+    question = " ".join(str(cell).split()) if cell is not None else ""
     if not problem and not any(character.isalnum() for character in question):
         problem = "The row has no question."
     return Row(number, question, values, problem)
 
 
-def _headed(rows: Iterator[Sequence[Any]]) -> Iterator[Row]:
-    header = [str(name).strip() if name is not None else "" for name in next(rows, [])]
-    if "question" not in [name.lower() for name in header]:
-        raise WrongUse("The table has no column named question.", "Name the column with the questions so.")
-    for number, cells in enumerate(rows, 1):
+def _headed(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
+    """The rows under the header, the first row that has the column. Lines above it, such as a title, are skipped."""
+    table = iter(rows)
+    header_row = next((cells for cells in itertools.islice(table, HEADER_WITHIN) if has_column(cells, COLUMN)), None)
+    if header_row is None:
+        raise WrongUse(f"The table has no column named {COLUMN}.", "Name the column with the questions so.")
+    header = [str(name).strip() if name is not None else "" for name in header_row]
+    for number, cells in enumerate(table, 1):
         if not any(cell not in (None, "") for cell in cells):
             continue
         values = dict(zip(header, cells, strict=False))
@@ -64,25 +70,17 @@ def _headed(rows: Iterator[Sequence[Any]]) -> Iterator[Row]:
 
 
 def _csv(path: Path) -> Iterator[Row]:
-    content = path.read_bytes()
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        yield from _headed(iter(csv.reader(io.StringIO(text), delimiter=delimiter)))
-    except csv.Error as error:
-        raise WrongUse(
-            f"{path.name} cannot be read as a table: {error}.", "Look for a quotation mark that is not closed."
-        ) from error
+        rows = read_table(path.read_bytes(), path.name, COLUMN)
+    except DocumentUnreadable as error:
+        raise WrongUse(error.message, error.what_to_do) from error
+    yield from _headed(rows)
 
 
 def _xlsx(path: Path) -> Iterator[Row]:
     book = load_workbook(path, read_only=True, data_only=True)
     try:
-        yield from _headed(iter(book.worksheets[0].iter_rows(values_only=True)))
+        yield from _headed(book.worksheets[0].iter_rows(values_only=True))
     finally:
         book.close()
 

@@ -10,10 +10,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from assistant.answer import Answer
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.hr.batch.batch import run_batch
 from assistant.hr.batch.table_files import read_rows
+from assistant.requests import AskRequest
 from corpus.errors import DocumentUnreadable, NotReady, WrongUse
 
 QUESTIONS = ["How many officers served?", "=1+1", "", "Who appoints?"]
@@ -125,10 +125,39 @@ def test_malformed_rows_are_kept_with_their_reason(tmp_path: Path) -> None:
     written = rows(tmp_path / "a.jsonl")
     assert (written[0]["row"], written[0]["row (given)"], written[1]["line"]) == (1, 9, "no json")
     wide = tmp_path / "q.csv"
-    wide.write_text("question\nWho?\nWhat, if anything?\n", "utf-8")
+    wide.write_text("question,owner\nWho?,Ann\nWhat, if anything?,Ann\n", "utf-8")
     assert run_batch(wide, tmp_path / "b.csv", answered, 1).malformed == (
         (2, "The row has 1 more cells than the header."),
     )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "id\tquestion\n1\tWho leads?\n2\tWhere, and when?\n".encode("utf-16"),
+        b"sep=;\r\nid;question\r\n1;Who leads?\r\n2;Where, and when?\r\n",
+        b"Question\nWho leads?\nWhere, and when?\n",
+        b'Questions of May, for the desk\n\nquestion,owner\nWho leads?,Ann\n"Where, and when?",Bob\n',
+    ],
+    ids=["Unicode text", "hint of Excel", "one column", "a title above"],
+)
+def test_tables_are_read_as_spreadsheets_write_them(tmp_path: Path, table: bytes) -> None:
+    file = tmp_path / "q.csv"
+    file.write_bytes(table)
+    assert [(row.number, row.question, row.problem) for row in read_rows(file)] == [
+        (1, "Who leads?", ""),
+        (2, "Where, and when?", ""),
+    ]
+
+
+def test_a_title_may_stand_above_the_header_of_a_workbook(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in [("Questions of May",), (), ("id", "Question"), (7, "Who leads?")]:
+        book.active.append(row)
+    book.save(tmp_path / "q.xlsx")
+    assert [(row.number, row.question, row.values) for row in read_rows(tmp_path / "q.xlsx")] == [
+        (1, "Who leads?", {"id": 7, "Question": "Who leads?"})
+    ]
 
 
 def test_an_unusable_table_is_explained(tmp_path: Path) -> None:

@@ -1,52 +1,15 @@
-"""Plain text: any encoding, any wrapping, and where its headings and lists are."""
+"""Plain text: any wrapping, and where its headings and lists are."""
 
-import random
 from collections.abc import Sequence
 
 import pytest
 
-from corpus.errors import DocumentUnreadable
 from ingest.readers import plain
 from ingest.readers.blocks import Block
-from ingest.readers.plain import decode
 
 
 def read(raw: bytes, file: str) -> Sequence[Block]:
     return plain.read(raw, file).blocks
-
-
-FRENCH = [
-    "Le général a été nommé à Strelsau.",
-    "Déploiement",
-    "Elle a passé l'été à Zenda, où la fête bat son plein. Ça ira très bien.",
-    "La préfète élève sa voix : « Où êtes-vous ? » dit-elle.",
-]
-
-
-@pytest.mark.parametrize("text", FRENCH)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "cp1252", "utf-16", "utf-32"])
-def test_french_is_read_in_any_usual_encoding(text: str, encoding: str) -> None:
-    assert decode(text.encode(encoding), "a.txt") == text
-
-
-def test_the_quotes_and_dashes_of_windows_are_read() -> None:
-    text = "The chief said “stop” – twice… It cost 5 €, and that’s œuvre enough."
-    assert decode(text.encode("cp1252"), "a.txt") == text
-
-
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-        b"PK\x03\x04\x14\0\0\0\x08\0",
-        bytes(range(256)) * 4,
-        random.Random(7).randbytes(2000),
-    ],
-    ids=["png", "zip", "every byte", "noise"],
-)
-def test_binary_is_refused_by_name(raw: bytes) -> None:
-    with pytest.raises(DocumentUnreadable, match=r"a\.txt is not text"):
-        decode(raw, "a.txt")
 
 
 def blocks(text: str) -> list[tuple[str, str, int]]:
