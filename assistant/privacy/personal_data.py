@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.privacy.personal_names import names_in
+from corpus.text.months import MONTH_OR_SHORT
+from corpus.text.names import CAPITALS
 
 Kind = Literal[
     "email", "phone", "social_insurance_number", "date_of_birth", "identifier", "address", "payment", "health", "name"
@@ -23,15 +25,11 @@ _STREET = (
     r"circle|highway|hwy|parkway|trail|square|close|row"
 )
 _VOIE = r"rue|avenue|av\.?|boulevard|boul\.?|chemin|ch\.|rang|route|place|allée|impasse|quai|montée|côte"
-_WORD = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*"
-_MONTH = (
-    r"(?:jan(?:uary|v\.?|vier)?|feb(?:ruary)?|f[ée]v(?:\.|rier)?|mar(?:ch|s)?|a[pv]r(?:\.|il)?|ma[yi]|june?|juin|july?|"
-    r"juil(?:\.|let)?|aug(?:ust)?|ao[uû]t|sept?(?:\.|ember|embre)?|oct(?:\.|ober|obre)?|nov(?:\.|ember|embre)?|"
-    r"d[eé]c(?:\.|ember|embre)?)"
-)
+_WORD = rf"[{CAPITALS}][\w'’.-]*"
 _DAY = (
-    rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th|er)?[ ](?:of[ ]|de[ ])?{_MONTH},?[ ]\d{{4}}"
-    rf"|{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ]\d{{4}}|\d{{4}})"
+    rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er)?[ ](?:of[ ]|de[ ])?{MONTH_OR_SHORT},?[ ]\d{{4}}"
+    rf"|{MONTH_OR_SHORT}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ]\d{{4}}|\d{{4}})"
 )
 _ILLNESS = (
     r"(?:asthma|asthm\w+|diabet\w*|diab[èé]t\w*|epilep\w*|[ée]pilep\w*|cancer|hiv|vih|depress\w*|d[ée]pressi\w*|"

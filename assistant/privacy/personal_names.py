@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Span
+from corpus.text.greetings import CLOSING as CLOSING
+from corpus.text.greetings import GREETING_WORDS
+from corpus.text.names import CAPITALS, SMALL_LETTERS
 from corpus.text.stems import FUNCTION_WORDS
 
 _PART = (
-    r"(?:(?:Mc|Mac|O['’]|D['’]|L['’]|St-)?[A-ZÀ-ÖØ-ÞŒ][a-zà-öø-ÿœ]+(?:[-'’](?!s\b)[A-ZÀ-ÖØ-Þa-zà-öø-ÿ][\wà-ÿ]*)*|"
-    r"[A-ZÀ-Ý]\.|[A-ZÀ-Þ]{2,}(?![\w-]))"
+    rf"(?:(?:Mc|Mac|O['’]|D['’]|L['’]|St-)?[{CAPITALS}][{SMALL_LETTERS}]+"
+    rf"(?:[-'’](?!s\b)[{CAPITALS}{SMALL_LETTERS}]\w*)*|[{CAPITALS}]\.|[{CAPITALS}]{{2,}}(?![\w-]))"
 )
 _LINK = r"(?:(?:de|du|des|la|le|van|von|der|den|al|el|bin|ben|da|di|dos|Abu|Ibn)[ ]|d['’])"
 _NAME = rf"{_PART}(?:[ -]{_LINK}{{0,2}}{_PART}){{0,3}}"
@@ -40,17 +43,6 @@ _RELATED = re.compile(
     rf"\b{_RELATION}(?:,?[ ](?i:is|was|est|était|named|called|is called|s['’]appelle|nommée?))?,?[ ]"
     rf"(?:{_RANK}[ ])?(?P<is>{_NAME})"
 )
-CLOSING = (
-    r"(?:(?:many |kind |best |warm |warmest |with |very |yours |my |all |kindest )*"
-    r"(?:regards|thanks(?: (?:a lot|again|so much|in advance|very much))?|"
-    r"thank you(?: (?:so much|very much|in advance|again))?|"
-    r"thx|ty|cheers|sincerely(?: yours)?|"
-    r"yours truly|yours|best(?: wishes)?|respectfully|cordially|take care|faithfully|"
-    r"have a (?:great|nice|good) \w+|talk soon|merci(?: (?:d['’]avance|beaucoup|bien|à vous|infiniment|encore))?|"
-    r"cordialement|bien à vous|salutations(?: distinguées)?|respectueusement|bonne journée|à bientôt|sincèrement|"
-    r"amicalement|"
-    r"au plaisir))"
-)
 _SIGNED = re.compile(
     rf"^(?i:.{{0,60}}?\b)?(?i:{CLOSING})[ ]?[,.!–—-]*\s+[–—-]{{0,2}}[ ]?"
     rf"(?:{_RANK}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,.;(|\n]|$|-))",
@@ -60,12 +52,14 @@ _LAST_LINE = re.compile(rf"^[–—-]{{0,2}}[ ]?(?:{_RANK}[ ])?(?P<is>{_NAME})(?
 LETTER = 3  # lines: with fewer, the last is as likely a part of a question
 _AFTER = ("sent from", "envoyé de", "ps", "p.s.")
 # Words that open a sentence or a title, or belong to an institution, and are no one's name.
-_NOT_NAMES = FUNCTION_WORDS | frozenset(
-    "hello hi hey dear good morning afternoon evening bonjour bonsoir salut allô madame monsieur sir team hr rh rcmp "
-    "grc un canada canadian police service officer thanks thank merci regards cordialement operation opération "
-    "mission west bank united nations proteus spvm opp sq cpa apcc ussc human resources ressources humaines please "
-    "also sincerely best cheers yes no oui non recruiter office bureau department of interest question questions "
-    "re".split()
+_NOT_NAMES = (
+    FUNCTION_WORDS
+    | GREETING_WORDS
+    | frozenset(
+        "team hr rh rcmp grc un canada canadian police service officer operation opération mission west bank united "
+        "nations proteus spvm opp sq cpa apcc ussc human resources ressources humaines please also yes no oui non "
+        "recruiter office bureau department of interest question questions re".split()
+    )
 )
 
 

@@ -33,7 +33,7 @@ CLOSING: Final = (
 """The line before a letter's signature: "kind regards", "cordialement"."""
 
 GREETING_WORDS: Final = frozenset(
-    "hello hi hey hiya dear good morning afternoon evening day greetings bonjour bonsoir salut allô coucou "
+    "hello hi hey hiya dear good morning afternoon evening greetings bonjour bonsoir salut allô coucou "
     "madame monsieur sir thanks thank merci regards cordialement sincerely best cheers".split()
 )
 """The single words of these patterns, in small letters: written with a capital, none of them is anybody's name."""

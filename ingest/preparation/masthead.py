@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.text.dates import dates_in
+from corpus.text.names import CAPITALS
 from ingest.readers.blocks import Block
 
 _HEAD, _TAIL = 40, 12  # blocks at a document's beginning and end that can say when it was made
@@ -52,7 +53,7 @@ _PUBLISHED = re.compile(
     rf"(?:published|publication|issued?|posted|released?|publiée?|diffusée?|parution)|date){_BY}",
     re.I,
 )
-_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+ ?){0,4},? ?(?:on |le )?(?:[A-Za-z]{2,6}(?:day|di),? )?(?:le )?")
+_PLACE = re.compile(rf"(?:[{CAPITALS}][\w.’'-]+ ?){{0,4}},? ?(?:on |le )?(?:[A-Za-z]{{2,6}}(?:day|di),? )?(?:le )?")
 _META = (
     "dcterms.modified", "dc.date.modified", "article:modified_time", "datemodified", "last-modified",
     "dcterms.issued", "dc.date.issued", "article:published_time", "datepublished", "citation_publication_date",

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.text.names import CAPITALS
 from ingest.readers.pdf.layout import Flow
 from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.tables import Table
 
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _CLOSED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-_FRESH = re.compile(r"[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ\d]")
+_FRESH = re.compile(rf"[\"'“‘«(\[]*[{CAPITALS}\d]")
 _LONG_FLOW = 8  # lines that show how wide a column is
 
 
