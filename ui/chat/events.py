@@ -56,7 +56,7 @@ def on_asking(parts: Parts, talk: Any, desk: Desk, line: Line) -> Any:
         [talk, *changing(parts), parts.box, parts.send],
         trigger_mode="once",
         concurrency_limit=None,  # a question waits in the line, where it is told so, and not in Gradio's own
-        js=scripts.WHERE,
+        js=scripts.ADDRESS,
         **QUIET,
     )
 
@@ -78,9 +78,9 @@ def on_acting(parts: Parts, talk: Any, desk: Desk, asking: Any) -> None:
     changed = [talk, *changing(parts), parts.trouble]
     everything = [*changed, parts.beside, parts.send]
     for part in (parts.conversation, parts.named, parts.past):
-        part.edit(act, [talk, parts.where], changed, js=scripts.WHERE, **QUIET)
+        part.edit(act, [talk, parts.where], changed, js=scripts.ADDRESS, **QUIET)
     for part in (parts.named, parts.past):
-        part.clear(leave, [talk, parts.where], everything, cancels=[asking], js=scripts.WHERE, **QUIET)
+        part.clear(leave, [talk, parts.where], everything, cancels=[asking], js=scripts.ADDRESS, **QUIET)
     again = parts.again.click(begin, talk, everything, cancels=[asking], **QUIET)
     again.then(None, js=scripts.FOCUS, **QUIET)
 
@@ -104,7 +104,7 @@ def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
     for part in (parts.conversation, parts.beside):
         part.select(look_up, None, parts.beside, **QUIET)
     parts.search.change(search, [talk, parts.search], [talk, parts.past], trigger_mode="always_last", **QUIET)
-    blocks.load(start, parts.where, [talk, *changing(parts), parts.filters], js=scripts.WHERE, **QUIET)
+    blocks.load(start, parts.where, [talk, *changing(parts), parts.filters], js=scripts.ADDRESS, **QUIET)
 
 
 def _handled(parts: Parts, talk: Any, desk: Desk, now: Talk, said: Said, request: gr.Request) -> Changes:

@@ -68,7 +68,7 @@ def lay_out() -> Parts:
             made["trouble"] = _markup("", elem_id="trouble")
             made["named"] = _markup("", elem_id="named", js_on_load=scripts.NAMED)
             made["conversation"] = _markup("", elem_id="conversation", js_on_load=scripts.CONVERSATION)
-            made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.ACTING)
+            made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.BUTTONS)
             _composer(t, made)
         made["beside"] = _markup("", elem_id="beside", js_on_load=scripts.BESIDE)
     made["where"] = gr.Textbox(visible=False)
@@ -81,7 +81,7 @@ def _past(t: Any, made: dict[str, Any]) -> None:
     made["search"] = gr.Textbox(
         label=t("search"), placeholder=t("search_short"), elem_id="search", container=False, max_lines=1
     )
-    made["past"] = _markup("", elem_id="past-list", js_on_load=scripts.ACTING)
+    made["past"] = _markup("", elem_id="past-list", js_on_load=scripts.BUTTONS)
 
 
 def _composer(t: Any, made: dict[str, Any]) -> None:

@@ -1,0 +1,1 @@
+(...inputs) => [...inputs.slice(0, -1), new URLSearchParams(location.search).get('c') || '']
