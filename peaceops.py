@@ -148,7 +148,7 @@ def ask(
     from pydantic import TypeAdapter, ValidationError
 
     from assistant.answer import Answer
-    from assistant.api.shapes import AskRequest
+    from assistant.requests import AskRequest
     from ui.cli.terminal import show_answer
 
     settings = read_settings(data=data)

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 
+from assistant.access.visibility import scope_of
 from assistant.answer import ANSWERED, Answer, Filters, Question, Turn
 from assistant.composing.cite import cite, cite_differences, running_text
 from assistant.composing.compose import compose, shortened
@@ -26,7 +27,7 @@ from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
 from assistant.retrieval.rank import rank
 from assistant.retrieval.rerank import reread
-from assistant.retrieval.retrieve import question_vector, retrieve, undated
+from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.clock import Clock
 from corpus.settings import Language, Strictness
 from corpus.store import Store
@@ -80,7 +81,7 @@ def ask(
             history.append(Turn(part, question.text))
             answer = join(asked, answers)
             heard(Progress(number, len(asked_parts), "told", answer))
-        if left_out := undated(store.library.sources(), filters):
+        if left_out := scope_of(filters, store.library.sources()).undated:
             more = message("left_out_undated", spoken, number=str(left_out))
             answer = replace(answer, missing=(*answer.missing, more))
     journal.record(answer)

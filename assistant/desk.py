@@ -1,4 +1,4 @@
-"""What stands between a door (command line, HTTP, chat) and `ask`: the stores, the settings, the limits, the caller."""
+"""What stands between an interface (command line, HTTP, chat) and `ask`: stores, settings, limits and the caller."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -8,8 +8,8 @@ from typing import Self
 from assistant.access.callers import LOCAL_CALLER, Caller
 from assistant.access.shelf import Shelf
 from assistant.access.uploads import forget
+from assistant.access.visibility import Scope, scope_of
 from assistant.answer import Answer, Filters, Turn
-from assistant.api.shapes import AskRequest, FoundPassage, Removed, SearchRequest
 from assistant.ask import ask
 from assistant.evidence.reader import Reader
 from assistant.language_model.client import ChatModel
@@ -19,7 +19,8 @@ from assistant.question.reading import question_of
 from assistant.question.spelling import load_dictionaries
 from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
-from assistant.retrieval.retrieve import question_vector, retrieve, visible
+from assistant.requests import AskRequest, Removal, ScoredPassage, SearchRequest
+from assistant.retrieval.retrieve import question_vector, retrieve
 from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Settings
@@ -30,9 +31,9 @@ EXAMPLES = 4
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where every door brings its questions: they are checked here, and answered with the settings' defaults.
+    """Where every interface brings its questions: they are checked here, and answered with the settings' defaults.
 
-    It serves one caller, the machine's own user to begin with; `of` is the same desk for another.
+    It serves one caller, the machine's own user to begin with; `of` is the same desk for another caller.
     """
 
     store: Store
@@ -41,7 +42,7 @@ class Desk:
     why_not_ready: Callable[[], str] = lambda: ""  # empty once questions can be answered
     caller: Caller = LOCAL_CALLER
     reader: Reader | None = None  # the evidence model
-    model: ChatModel | None = None  # may choose among quoted sentences and shorten them
+    model: ChatModel | None = None  # a language model, which may choose among quoted sentences and shorten them
 
     def of(self, caller: Caller) -> Self:
         """The desk as another caller meets it: their documents, their conversations."""
@@ -66,7 +67,9 @@ class Desk:
         is not the caller's.
         """
         self.check_ready()
+        self.check_question(request.question)
         filters, strictness = self.filters(request), request.strictness or self.settings.strictness
+        store, scope = self.narrow(filters)
         made_with = {
             **asdict(filters),
             "strictness": strictness,
@@ -76,11 +79,11 @@ class Desk:
             "language_model": self.model.name if self.model else None,
         }
         return ask(
-            self.checked(request.question),
-            self.shown(filters),
+            request.question,
+            store,
             self.journal.of(self.caller.id, settings=made_with, history=history),
             conversation_id=request.conversation_id,
-            filters=filters,
+            filters=scope,
             language=request.language,
             strictness=strictness,
             retrieved=self.settings.retrieved,
@@ -89,16 +92,24 @@ class Desk:
             heard=heard,
         )
 
-    def search(self, request: SearchRequest) -> list[FoundPassage]:
-        """The passages nearest to a question, best first."""
+    def search(self, request: SearchRequest) -> list[ScoredPassage]:
+        """The passages nearest to a question, best first. The same errors as for `ask`."""
         self.check_ready()
-        asked, filters = self.checked(request.question), self.filters(request)
-        store = self.shown(filters)
-        question = question_of(asked, spoken_in(asked, (), None), store, filters)
+        self.check_question(request.question)
+        store, scope = self.narrow(self.filters(request))
+        language = spoken_in(request.question, (), None)
+        question = question_of(request.question, language, store, scope)
         vector = question_vector(question, store.embedder)
-        return [FoundPassage.of(hit) for hit in retrieve(question, vector, store, filters, request.count)]
+        return [ScoredPassage.of(hit) for hit in retrieve(question, vector, store, scope, request.count)]
 
-    def checked(self, question: str) -> str:
+    def check(self, request: AskRequest) -> None:
+        """Raise now what `ask` would raise for this request, before a reply has begun."""
+        self.check_ready()
+        self.check_question(request.question)
+        self.narrow(self.filters(request))
+
+    def check_question(self, question: str) -> None:
+        """WrongUse or TooLarge for a text that cannot be asked."""
         if not any(character.isalnum() for character in question):
             raise WrongUse("The question is empty.", "Write what you want to know.")
         if len(question) > (limit := self.settings.max_question_chars):
@@ -108,33 +119,33 @@ class Desk:
             )
         if any("\ud800" <= character <= "\udfff" for character in question):
             raise WrongUse("The question holds half of a character, which nothing can store.", "Write it anew.")
-        return question
 
     def filters(self, request: AskRequest | SearchRequest) -> Filters:
-        """The request's filters; WrongUse names a document that the caller sees none of."""
-        audience = self.audience(request.audience)
-        asked = set(request.documents or ())
-        if asked and (unknown := asked - visible(self.store.library.sources(), Filters(audience))):
-            raise WrongUse(
-                f"There is no document {sorted(unknown)[0]} to keep to.", "GET /api/documents lists those there are."
-            )
+        """What the request asks to keep to, within what the caller may see. NotAllowed for a wider audience."""
         documents = None if request.documents is None else tuple(request.documents)
         publishers = None if request.publishers is None else tuple(request.publishers)
         languages = None if request.document_languages is None else tuple(request.document_languages)
+        audience = self.audience(request.audience)
         return Filters(audience, documents, request.as_of, request.since, publishers, languages)
 
-    def shown(self, filters: Filters) -> Store:
-        """The store as a message of the filters' audience meets it: words of what it may not see count for nothing."""
+    def narrow(self, filters: Filters) -> tuple[Store, Scope]:
+        """The store as one message reads it, and the documents that the message keeps to, decided this once.
+
+        Words are counted in the documents of the audience alone, so that no score tells anything of the others.
+        WrongUse names a document to keep to that the audience may not see, or that there is not.
+        """
         store = self.store.for_message()
         sources = store.library.sources()
-        seen = visible(sources, Filters(filters.audience))
-        return store if len(seen) == len(sources) else store.showing(seen)
+        scope = scope_of(filters, sources)
+        if unknown := set(filters.documents or ()) - scope.readable:
+            raise WrongUse(f"There is no document {min(unknown)} to keep to.", "GET /api/documents lists all of them.")
+        return (store if len(scope.readable) == len(sources) else store.showing(scope.readable)), scope
 
-    def audience(self, asked: Audience | None) -> Audience:
-        """Whose documents are read: what was asked for, else all that a known caller may see, else as is set."""
-        if asked == "staff" and self.caller.audience == "public":
+    def audience(self, wanted: Audience | None) -> Audience:
+        """Whose documents are read: what is wanted, else all that a known caller may see, else as the settings say."""
+        if wanted == "staff" and self.caller.audience == "public":
             raise NotAllowed("The role public sees documents of the audience public.", "Leave the audience out.")
-        return asked or (self.caller.audience if self.caller.known else self.settings.audience)
+        return wanted or (self.caller.audience if self.caller.known else self.settings.audience)
 
     @property
     def shelf(self) -> Shelf:
@@ -148,26 +159,25 @@ class Desk:
         except NotFound:
             return None
 
-    def effects(self, document_id: str) -> Removed:
+    def effects(self, document_id: str) -> Removal:
         """What taking a document away would affect."""
         self.shelf.document(document_id)
         passages = len(self.store.library.passages_of(document_id))
         answers = self.journal.of(self.caller.id, sees_all=True).quotes(document_id)
-        return Removed(id=document_id, passages=passages, answers=len(answers))
+        return Removal(id=document_id, passages=passages, answers=len(answers))
 
-    def remove(self, document_id: str) -> Removed:
+    def remove(self, document_id: str) -> Removal:
         """Take a document away, with all its editions, and with its file if that was uploaded."""
-        gone, place = self.effects(document_id), self.store.places.all().get(document_id)
+        removal, place = self.effects(document_id), self.store.places.all().get(document_id)
         self.store.remove(document_id)
         self.store.kept.drop_unused()
         forget(self.settings.data, place)
         self.journal.audit.note(self.caller.id, "document removed", document_id)
-        return gone
+        return removal
 
     def examples(self) -> list[str]:
         """Questions to begin with: those that the corpus came with, else one about each of its first documents."""
-        given = self.store.library.note("examples")
-        if given:
-            return list(json.loads(given))
+        if shipped := self.store.library.note("examples"):
+            return list(json.loads(shipped))
         titles = [source.title for source in self.shelf.sources().values() if source.audience == "public"][:EXAMPLES]
         return [message("suggestion", "en", topic=title) for title in titles]

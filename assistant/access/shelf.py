@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.access.visibility import visible
 from assistant.answer import Filters
-from assistant.retrieval.retrieve import visible
 from corpus.document import Document, Passage, Source
 from corpus.errors import NotFound
 from corpus.library.history import history_of

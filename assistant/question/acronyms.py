@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from assistant.access.visibility import scope_of
 from assistant.answer import Evidence, Filters, Question, Same
-from assistant.retrieval.retrieve import visible
 from corpus.document import Hit
 from corpus.library.glossary import Explained, long_form
 from corpus.store import Store
@@ -39,7 +39,7 @@ def with_acronyms(question: Question, store: Store, filters: Filters) -> Questio
     Words that take part stand for one another when it is judged what is missing. They are searched for as well only
     where the documents hold the form that was asked hardly at all: else they would drown the question.
     """
-    found = _explained(question, store, visible(store.library.sources(), Filters(filters.audience)))
+    found = _explained(question, store, scope_of(filters, store.library.sources()).readable)
     if not found:
         return question
     same, more, readings = [], dict[str, None](), []
@@ -66,7 +66,8 @@ def meanings(question: Question, store: Store, filters: Filters) -> list[Evidenc
     if not asked:
         return []
     sources = store.library.sources()
-    found = store.glossary.explained({asked, asked.upper(), asked.removesuffix("s")}, [], visible(sources, filters))
+    chosen = scope_of(filters, sources).chosen
+    found = store.glossary.explained({asked, asked.upper(), asked.removesuffix("s")}, [], chosen)
     found.sort(key=lambda one: (sources[one.document_id].latest, one.document_id), reverse=True)
     told: dict[tuple[str, ...], Evidence] = {}
     for one in found:

@@ -15,8 +15,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 from spellchecker import SpellChecker
 
+from assistant.access.visibility import scope_of
 from assistant.answer import Filters
-from assistant.retrieval.retrieve import visible
 from corpus.settings import Language
 from corpus.store import Store
 from corpus.text.stems import FUNCTION_WORDS, stems
@@ -33,7 +33,7 @@ _BRITISH = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
 
 def spellings(store: Store, filters: Filters) -> Spellings:
     """The words of the documents that the audience may see."""
-    return store.vocabulary.within(visible(store.library.sources(), Filters(filters.audience)))
+    return store.vocabulary.within(scope_of(filters, store.library.sources()).readable)
 
 
 def mended(text: str, language: Language, spelt: Spellings) -> str:

@@ -1,13 +1,13 @@
 """Passages that may hold the answer: nearest by meaning, by their best sentence, and by words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.access.visibility import scope_of
 from assistant.answer import Filters, Question
-from corpus.document import Hit, Passage, Source
+from corpus.document import Hit, Passage
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.library.passages import passage_text, sentence_text
 from corpus.store import Store
@@ -25,7 +25,7 @@ def question_vector(question: Question, embedder: Embedder) -> Vectors:
 def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:
     """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
     sources = store.library.sources()
-    seen = visible(sources, filters)
+    seen = scope_of(filters, sources).chosen
     near = store.index.search(vector, POOL, seen if len(seen) < len(sources) else None)
     worded = store.words.search(question.stems, POOL)
     pool = [p for p in store.library.passages({*(name for name, _ in near), *worded}) if p.document_id in seen]
@@ -50,28 +50,6 @@ def cosines(pool: Sequence[Passage], vector: Vectors, store: Store) -> tuple[NDA
     edges = np.cumsum([len(pool), *map(len, told)])
     best = [scores[a:b].max() if b > a else own for own, a, b in zip(scores, edges[:-1], edges[1:], strict=False)]
     return scores[: len(pool)], np.array(best)
-
-
-def visible(sources: Mapping[str, Source], filters: Filters) -> set[str]:
-    """The ids of the documents that a caller may see and asked for."""
-    publishers = None if filters.publishers is None else {name.casefold() for name in filters.publishers}
-    return {
-        source.id
-        for source in sources.values()
-        if (filters.audience == "staff" or source.audience == "public")
-        and (filters.documents is None or source.id in filters.documents)
-        and (filters.as_of is None or "" < source.latest[: len(filters.as_of)] <= filters.as_of)
-        and (filters.since is None or source.latest >= filters.since[: len(source.latest)] > "")
-        and (publishers is None or source.publisher.casefold() in publishers)
-        and (filters.languages is None or source.language in filters.languages)
-    }
-
-
-def undated(sources: Mapping[str, Source], filters: Filters) -> int:
-    """How many documents are left out only because nobody knows whether they stood at the date asked for."""
-    if filters.as_of is None:
-        return 0
-    return sum(not sources[name].latest for name in visible(sources, replace(filters, as_of=None)))
 
 
 def standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer, Turn
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.progress import Hear, nobody
+from assistant.requests import AskRequest
 from assistant.running.metrics import Metrics
 from assistant.running.tracing import trace_answer
 from assistant.running.turns import Made, Turns

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from assistant.answer import Answer, Turn
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
+from assistant.requests import AskRequest
 from evals.cases.case import Json
 from evals.judging.judging import places
 

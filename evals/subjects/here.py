@@ -10,10 +10,10 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from assistant.answer import Answer
-from assistant.api.shapes import AskRequest, FoundPassage, SearchRequest
 from assistant.desk import Desk
 from assistant.hr.office import opened_office
 from assistant.hr.shapes import DraftOut
+from assistant.requests import AskRequest, ScoredPassage, SearchRequest
 from corpus.document import Document
 from corpus.embedding.vectors import vector_key
 from corpus.library.passages import embedded_texts
@@ -25,7 +25,7 @@ from evals.subjects.doors import Doors
 from evals.subjects.subject import Assistant
 
 WRITER = "examination"
-_ANSWER, _FOUND = TypeAdapter(Answer), TypeAdapter(list[FoundPassage])
+_ANSWER, _FOUND = TypeAdapter(Answer), TypeAdapter(list[ScoredPassage])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.api.shapes import AskRequest, SearchRequest
 from assistant.desk import Desk
 from assistant.question import spelling
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest, SearchRequest
 from corpus.settings import Settings
 from corpus.store import Store
 from tests.corpus.making import document, fill

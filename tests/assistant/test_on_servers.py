@@ -15,9 +15,9 @@ from typer.testing import CliRunner
 
 import peaceops
 from assistant.api.app import build_api
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.records.journal import REMEMBERED, Journal
+from assistant.requests import AskRequest
 from corpus.errors import NotFound, StoreUnreachable
 from corpus.settings import Settings
 from corpus.store import Store

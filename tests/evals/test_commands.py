@@ -12,9 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 import peaceops
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest
 from corpus.errors import NotFound, StoreUnreachable, WrongUse
 from corpus.settings import Settings
 from corpus.store import Store
@@ -27,8 +27,8 @@ from evals.judging.language_model import agreement, opinions
 from evals.runs.gate import fallen, read_gate
 from evals.runs.records import ANSWERS, folder_of, read_generated, read_rows
 from evals.runs.replay import replay
-from evals.runs.run import Wanted, evaluate_run, generate_at
-from evals.subjects.by_url import ByUrl
+from evals.runs.run import RunRequest, evaluate_run, generate_at
+from evals.subjects.by_url import RemoteAssistant
 from evals.subjects.here import here
 from evals.suites.every_suite import SUITES, suites_named
 from tests.documents import take_in, write_folder
@@ -276,7 +276,7 @@ def test_a_running_server_gives_the_same_rows_as_this_process(desk: Desk, url: s
             {"id": "B", "question": "Elsewhere?", "gold": [{"document": "absent", "quote": "x"}]})  # fmt: skip
     file = write_lines(tmp_path / "questions.jsonl", *rows)
     suites = [(SUITES[name], file) for name in ("domain", "retrieval", "removal", "load")]
-    wanted = Wanted("all", suites, "off", 2)
+    wanted = RunRequest("all", suites, "off", 2)
     folder = generate_at(wanted, url, "", tmp_path / "runs", lambda *_: None)
     found = evaluate_run(folder)
     made = read_generated(folder)
@@ -291,13 +291,13 @@ def test_a_running_server_gives_the_same_rows_as_this_process(desk: Desk, url: s
 
 def test_a_server_that_is_gone_is_named() -> None:
     with pytest.raises(StoreUnreachable, match="does not answer"):
-        ByUrl("http://127.0.0.1:9").ask({"question": "x"})
+        RemoteAssistant("http://127.0.0.1:9").ask({"question": "x"})
 
 
 def test_no_documents_no_examination(tmp_path: Path) -> None:
     with Store(tmp_path / "data", HashEmbedder()) as empty:
         from evals.runs.run import generate_here
 
-        wanted = Wanted("domain", [(SUITES["domain"], SUITES["domain"].file)], "off", 1)
+        wanted = RunRequest("domain", [(SUITES["domain"], SUITES["domain"].file)], "off", 1)
         with pytest.raises(WrongUse, match="no documents"):
             generate_here(wanted, empty, Settings(data=tmp_path / "data"), DOORS, tmp_path, lambda *_: None)

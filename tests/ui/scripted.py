@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from assistant.answer import Answer, Turn
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.progress import Hear, Progress, nobody
+from assistant.requests import AskRequest
 from corpus.errors import NotReady
 from tests.ui.samples import ANSWERS, placed
 

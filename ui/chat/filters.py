@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from assistant.api.shapes import AskRequest
+from assistant.requests import AskRequest
 from corpus.document import Source
 from corpus.errors import WrongUse
 from corpus.settings import Language

@@ -52,8 +52,8 @@ def batch(
     as_json: Json = False,
 ) -> None:
     """Answer a table of questions. Run it again after a break-off, and it goes on."""
-    from assistant.api.shapes import AskRequest
     from assistant.hr.batch.batch import run_batch
+    from assistant.requests import AskRequest
 
     settings = read_settings(data=data)
     _content(source)

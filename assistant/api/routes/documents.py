@@ -8,9 +8,10 @@ from fastapi.concurrency import run_in_threadpool
 from assistant.access.uploads import TakeIn, take
 from assistant.api.callers import of_caller
 from assistant.api.pages import Limit, Offset, page, tell_rest
-from assistant.api.shapes import KeptEdition, ListedDocument, Removed, Uploaded, WholeDocument
+from assistant.api.shapes import KeptEdition, ListedDocument, Uploaded, WholeDocument
 from assistant.curation.release import Judged, Rescreen, keep_out, let_in
 from assistant.desk import Desk
+from assistant.requests import Removal
 from corpus.document import Passage, Source
 from corpus.library.review import review as what_waits
 from corpus.settings import Audience, Language
@@ -78,12 +79,12 @@ def curation(desk: Desk, take_in: TakeIn | None, rescreen: Rescreen | None) -> A
         _judging(router, Curator, rescreen)
 
     @router.get("/documents/{document_id}/effects")
-    def effects(document_id: str, mine: Curator) -> Removed:
+    def effects(document_id: str, mine: Curator) -> Removal:
         """What would go with a document: its passages, and the recorded answers that quote it."""
         return mine.effects(document_id)
 
     @router.delete("/documents/{document_id}")
-    def remove(document_id: str, mine: Curator) -> Removed:
+    def remove(document_id: str, mine: Curator) -> Removal:
         """Take a document away, with all its editions. Answers that quoted it stay in the journal, and are stale."""
         return mine.remove(document_id)
 

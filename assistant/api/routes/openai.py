@@ -13,8 +13,8 @@ from assistant.answer import Answer
 from assistant.api.callers import of_caller
 from assistant.api.faults import fault_of
 from assistant.api.openai_shapes import Completing, chunks, completion, models
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
+from assistant.requests import AskRequest
 from assistant.running.line import Line
 
 
@@ -37,9 +37,8 @@ def chat_completions(desk: Desk, line: Line) -> APIRouter:
         """Answer the last message of the user, leaning on those before. Citations are the message's annotations."""
         mine.check_ready()
         question, history = asked.asked()
-        request_of_ours = AskRequest(
-            question=mine.checked(question), conversation_id=uuid4().hex, strictness=asked.strictness()
-        )
+        mine.check_question(question)
+        request_of_ours = AskRequest(question=question, conversation_id=uuid4().hex, strictness=asked.strictness())
         link, answer = str(request.base_url), partial(line.answer, mine, request_of_ours, history)
         if asked.stream:
             usage = bool(asked.stream_options and asked.stream_options.include_usage)

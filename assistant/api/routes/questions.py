@@ -7,9 +7,9 @@ from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
 from assistant.api.callers import of_caller
-from assistant.api.shapes import AskRequest, FoundPassage, SearchRequest
 from assistant.api.stream import streamed
 from assistant.desk import Desk
+from assistant.requests import AskRequest, ScoredPassage, SearchRequest
 from assistant.running.line import Line
 
 
@@ -31,15 +31,13 @@ def questions(desk: Desk, line: Line) -> APIRouter:
         and at last `answer` with everything; or `fault`, with the error.
         """
         if request.stream:
-            mine.check_ready()
-            mine.checked(request.question)
-            mine.filters(request)
+            mine.check(request)
             events = streamed(lambda heard: line.answer(mine, request, heard=heard))
             return StreamingResponse(events, media_type="text/event-stream")
         return await line.answer(mine, request)
 
     @router.post("/search")
-    async def search(request: SearchRequest, mine: Mine) -> list[FoundPassage]:
+    async def search(request: SearchRequest, mine: Mine) -> list[ScoredPassage]:
         """The passages nearest to a question, without an answer."""
         return await line.run(lambda: mine.search(request))
 

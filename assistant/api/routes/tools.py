@@ -11,8 +11,8 @@ from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
 from starlette.routing import BaseRoute
 
-from assistant.api.shapes import AskRequest, SearchRequest
 from assistant.desk import Desk
+from assistant.requests import AskRequest, SearchRequest
 from assistant.running.line import Line
 from corpus.settings import Language
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import ANSWERED, Answer, Filters
-from assistant.api.shapes import AskRequest
 from assistant.deciding.direct import SURE
 from assistant.desk import Desk
 from assistant.hr.holding.weigh import likeliest, sure_enough, weighing
 from assistant.hr.letter.questions import LetterQuestion
 from assistant.hr.letter.sections import Letter
 from assistant.hr.reading.readings import readings
+from assistant.requests import AskRequest
 from corpus.text.stems import stems
 
 Ask = Callable[[LetterQuestion, Letter], Answer]
@@ -18,11 +18,12 @@ Ask = Callable[[LetterQuestion, Letter], Answer]
 
 def asking(desk: Desk) -> Ask:
     """How a desk answers letters: from public documents, and as surely as the settings ask of a letter."""
-    weigh, words = weighing(desk), desk.shown(Filters("public")).words
+    store, scope = desk.narrow(Filters("public"))
+    weigh = weighing(desk, store, scope)
     strictness = desk.settings.letter_strictness
 
     def known(name: str) -> bool:
-        return any(words.together(stems(name, language)) for language in ("en", "fr"))
+        return any(store.words.together(stems(name, language)) for language in ("en", "fr"))
 
     def ask(question: LetterQuestion, letter: Letter) -> Answer:
         meant, sure = likeliest(readings(question, letter, known), weigh, letter.language)

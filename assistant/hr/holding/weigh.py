@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.answer import Filters
+from assistant.access.visibility import Scope
 from assistant.deciding.answerability import find, sureness
 from assistant.desk import Desk
 from assistant.hr.reading.readings import Reading
 from assistant.question.reading import question_of
 from assistant.retrieval.retrieve import question_vector
 from corpus.settings import Language, Strictness
+from corpus.store import Store
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 SMALL = 1e-4  # a probability that is as good as none
@@ -35,15 +36,13 @@ def likeliest(readings: Sequence[Reading], weigh: Weigh, language: Language) -> 
     return weighed[0][2], round(1 / (1 + math.exp(-sum(odds) / len(odds))), 3)
 
 
-def weighing(desk: Desk) -> Weigh:
-    """What the public documents of a desk make of a question, without answering it."""
-    filters = Filters("public")
-    store = desk.shown(filters)
+def weighing(desk: Desk, store: Store, scope: Scope) -> Weigh:
+    """How surely the documents of a scope answer a question, without answering it. `store` and `scope` go together."""
 
     def weigh(text: str, language: Language) -> float:
-        question = question_of(text, language, store, filters, language=language)
+        question = question_of(text, language, store, scope, language=language)
         vector = question_vector(question, store.embedder)
-        return sureness(question, find(question, vector, store, filters, desk.settings.retrieved, desk.reader))
+        return sureness(question, find(question, vector, store, scope, desk.settings.retrieved, desk.reader))
 
     return weigh
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest
 from assistant.running.backup import back_up, restore
 from corpus.errors import StoreDamaged, WrongUse
 from corpus.settings import Settings

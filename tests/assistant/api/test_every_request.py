@@ -9,9 +9,9 @@ from hypothesis.strategies import booleans
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.hr.office import opened_office
+from assistant.requests import AskRequest
 from tests.assistant.api.test_gate import Key
 
 EXAMPLES = 10  # for each route and caller

@@ -6,8 +6,8 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
+from assistant.requests import AskRequest
 from assistant.running.tracing import trace_answer
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.access.callers import Caller
-from assistant.api.shapes import AskRequest
 from assistant.curation.curation import Affected, affected, dismiss, outdated
 from assistant.desk import Desk
 from assistant.hr.office import Office, opened_office
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest
 from corpus.errors import DocumentUnreadable, NotAllowed, NotFound
 from corpus.settings import Settings
 from corpus.store import Store

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import ANSWERED, Answer, Citation, Claim, Conflict, Side
-from assistant.api.shapes import AskRequest
 from assistant.ask import ask
 from assistant.desk import Desk
 from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import PROMPT, read, reword
 from assistant.question.understand import understand
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest
 from corpus.errors import ModelUnavailable
 from corpus.settings import Settings
 from corpus.store import Store

@@ -3,8 +3,8 @@ import numpy as np
 from assistant.answer import Evidence, Filters
 from assistant.question.understand import understand
 from assistant.retrieval.rank import overlap, rank
-from assistant.retrieval.retrieve import retrieve, standard, undated, visible
-from corpus.document import Hit, Source
+from assistant.retrieval.retrieve import retrieve, standard
+from corpus.document import Hit
 from corpus.store import Store
 
 
@@ -36,28 +36,6 @@ def test_staff_documents_are_for_staff_only(ruritania: Store) -> None:
     question = "Qui nomme le commandant Rassendyll?"
     assert "french" not in {hit.source.id for hit in hits(ruritania, question)}
     assert hits(ruritania, question, Filters(audience="staff"))[0].source.id == "french"
-
-
-def test_filters_keep_to_documents_and_dates() -> None:
-    sources = {
-        name: Source(name, name, name, published=date)
-        for name, date in {"a": "2003", "b": "2010/2012-06", "c": "2012-07", "d": ""}.items()
-    }
-    assert visible(sources, Filters(documents=("a", "c"))) == {"a", "c"}
-    assert visible(sources, Filters(as_of="2012-06-30")) == {"a", "b"}
-    assert visible(sources, Filters(as_of="2012")) == {"a", "b", "c"}
-    assert undated(sources, Filters(as_of="2012")) == 1
-    assert undated(sources, Filters(as_of="2012", documents=("a", "b"))) == undated(sources, Filters()) == 0
-    assert visible(sources, Filters(since="2012-06-30")) == {"b", "c"}
-    assert visible(sources, Filters(since="2003-05")) == {"a", "b", "c"}
-
-
-def test_filters_keep_to_publishers_and_languages() -> None:
-    told = [("a", "Police of Zenda", "en"), ("b", "Police of Zenda", "fr"), ("c", "Council", "en")]
-    sources = {name: Source(name, name, name, publisher=publisher, language=tongue) for name, publisher, tongue in told}
-    assert visible(sources, Filters(publishers=("police of zenda",))) == {"a", "b"}
-    assert visible(sources, Filters(publishers=("Council", "Nobody"), languages=("en",))) == {"c"}
-    assert visible(sources, Filters(languages=())) == set()
 
 
 def test_no_more_than_asked_for_and_none_from_an_empty_store(ruritania: Store, store: Store) -> None:

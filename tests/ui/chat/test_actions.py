@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.access.callers import Caller
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest
 from corpus.document import Source
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Settings

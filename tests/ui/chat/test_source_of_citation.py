@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.api.shapes import AskRequest
 from assistant.desk import Desk
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest
 from corpus.settings import Settings
 from corpus.store import Store
 from ingest.preparation.prepare import Here

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.api.shapes import AskRequest
+from assistant.requests import AskRequest
 from tests.ui.library.conftest import LARGEST, OpenLibrary, Site, shown
 from tests.ui.samples import HOSTILE
 

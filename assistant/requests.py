@@ -1,0 +1,68 @@
+"""What a desk is asked, and what it returns where that is no answer. Every interface fills in these values."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.document import Hit, Passage
+from corpus.settings import Audience, Language, Strictness
+
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2020-12-31"])]
+"""A year, a month or a day, as ISO 8601 writes it."""
+
+
+class AskRequest(BaseModel):
+    """A question, and what to keep to when answering it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str = Field(examples=["How many Canadian police officers have been deployed since 1989?"])
+    conversation_id: str | None = Field(None, description="Of an earlier answer, to go on from it.")
+    audience: Audience | None = None
+    language: Language | None = Field(
+        None, description="Of the answer's own words; told from the question if left out."
+    )
+    as_of: PartialDate | None = Field(None, description="Answer as the documents stood then: none published later.")
+    documents: list[str] | None = Field(None, description="Ids of the documents to keep to.")
+    since: PartialDate | None = Field(None, description="Keep to documents that are dated then or later.")
+    publishers: list[str] | None = Field(None, description="Names of the publishers to keep to.")
+    document_languages: list[Language] | None = Field(None, description="Languages of the documents to keep to.")
+    strictness: Strictness | None = None
+    stream: bool = Field(False, description="Send the answer as server-sent events, claim by claim.")
+
+
+class SearchRequest(BaseModel):
+    """A search for passages, without an answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str
+    audience: Audience | None = None
+    as_of: PartialDate | None = None
+    documents: list[str] | None = None
+    since: PartialDate | None = None
+    publishers: list[str] | None = None
+    document_languages: list[Language] | None = None
+    count: int = Field(8, ge=1, le=50)
+
+
+class ScoredPassage(BaseModel):
+    """A passage with its scores: its cosine, that of its best sentence, BM25, and all of them fused."""
+
+    passage: Passage
+    dense: float
+    evidence: float
+    lexical: float
+    fused: float
+
+    @classmethod
+    def of(cls, hit: Hit) -> "ScoredPassage":
+        return cls(passage=hit.passage, dense=hit.dense, evidence=hit.evidence, lexical=hit.lexical, fused=hit.fused)
+
+
+class Removal(BaseModel):
+    """What goes with a document that is taken away: how many passages, and how many recorded answers quote it."""
+
+    id: str
+    passages: int
+    answers: int
