@@ -1,18 +1,18 @@
-"""Sentences that give orders to a machine: read as a machine may read them, whatever letters they are dressed in."""
+"""Which sentences give orders to a machine, in whatever letters they are disguised."""
 
 import base64
 import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from corpus.orders import english as orders_english
-from corpus.orders import french as orders_french
-from corpus.orders.english import GO
+from corpus.orders import START, english, english_words, french
 from corpus.text.sentences import spans
+
+_RULES = [(english_words.CLAUSE, english.ENGLISH), (french.CLAUSE, french.FRENCH)]
 
 # Letters of other scripts that look like Latin ones, and the marks that stand for an apostrophe or a hyphen.
 _LOOKALIKES = str.maketrans(
@@ -27,7 +27,7 @@ _WINDOW, _OVERLAP = 2000, 400  # characters of a very long sentence that are loo
 
 
 def folded(text: str) -> str:
-    """The text in small plain letters, each in its place: letters that only look like others become those."""
+    """The text in small plain letters, as long as before: letters that only look like Latin ones become those."""
     if text.isascii():
         return text.lower()
     return "".join(map(_plain, text.translate(_LOOKALIKES)))
@@ -42,57 +42,63 @@ def _plain(letter: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """The patterns for one reason in one language: `begun` only where a clause begins, and those for anywhere."""
+    """The patterns for one reason in one language: `initial` ones count only where a clause begins."""
 
     reason: str
-    begun: re.Pattern[str]
+    initial: re.Pattern[str]
     anywhere: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Tongue:
-    """The patterns of one language; `begun` are those of all families, for a clause that begins none is the rule."""
+class _Language:
+    """The patterns of one language. `initial` has those of all families: most clauses match none, and need no more."""
 
     clause: re.Pattern[str]
-    begun: re.Pattern[str]
+    initial: re.Pattern[str]
     families: tuple[_Family, ...]
 
-    def why(self, plain: str, at: int, stop: int) -> str:
-        clauses = {match.end() for match in self.clause.finditer(plain, at, stop)}
-        begun = [clause for clause in clauses if self.begun.match(plain, clause, stop)]
+    def reason_for(self, plain: str, start: int, end: int) -> str:
+        """Why the folded text between `start` and `end` is an order; empty where it is none."""
+        clauses = {match.end() for match in self.clause.finditer(plain, start, end)}
+        suspects = [clause for clause in clauses if self.initial.match(plain, clause, end)]
         for family in self.families:
-            if family.anywhere.search(plain, at, stop) or any(family.begun.match(plain, at, stop) for at in begun):
+            initial = any(family.initial.match(plain, clause, end) for clause in suspects)
+            if initial or family.anywhere.search(plain, start, end):
                 return family.reason
         return ""
 
 
 @cache
-def _tongues() -> tuple[_Tongue, ...]:
-    return tuple(
-        _Tongue(
-            re.compile(language.CLAUSE),
-            _any([pattern for patterns in families.values() for pattern in patterns], begun=True),
-            tuple(
-                _Family(reason, _any(found, begun=True), _any(found, begun=False)) for reason, found in families.items()
-            ),
-        )
-        for language, families in ((orders_english, orders_english.ENGLISH), (orders_french, orders_french.FRENCH))
+def _languages() -> tuple[_Language, ...]:
+    return tuple(_compiled(clause, families) for clause, families in _RULES)
+
+
+def _compiled(clause: str, families: dict[str, list[str]]) -> _Language:
+    every = [pattern for patterns in families.values() for pattern in patterns]
+    return _Language(
+        re.compile(clause),
+        _any_initial(every),
+        tuple(_Family(reason, _any_initial(patterns), _anywhere(patterns)) for reason, patterns in families.items()),
     )
 
 
-def _any(patterns: list[str], begun: bool) -> re.Pattern[str]:
-    wanted = [pattern.removeprefix(GO) for pattern in patterns if pattern.startswith(GO) == begun]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in wanted) or "(?!)")
+def _any_initial(patterns: list[str]) -> re.Pattern[str]:
+    return _any(pattern.removeprefix(START) for pattern in patterns if pattern.startswith(START))
+
+
+def _anywhere(patterns: list[str]) -> re.Pattern[str]:
+    return _any(pattern for pattern in patterns if not pattern.startswith(START))
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    never = "(?!)"
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or never)
 
 
 @cache
 def rules() -> str:
     """A digest of all that decides which sentences are orders: it changes with the patterns."""
-    languages = [
-        (orders_english.CLAUSE, orders_english.ENGLISH),
-        (orders_french.CLAUSE, orders_french.FRENCH),
-    ]
-    return hashlib.sha256(json.dumps((HOW, languages)).encode()).hexdigest()
+    return hashlib.sha256(json.dumps((HOW, _RULES)).encode()).hexdigest()
 
 
 def orders(text: str) -> Iterator[tuple[int, int, str]]:
@@ -106,9 +112,9 @@ def orders(text: str) -> Iterator[tuple[int, int, str]]:
 def why(sentence: str) -> str:
     """Why a sentence is an order to a machine; empty where it is none."""
     plain = folded(sentence)
-    for at in range(0, len(plain), _WINDOW - _OVERLAP):
-        for tongue in _tongues():
-            reason = tongue.why(plain, at, at + _WINDOW)
+    for start in range(0, len(plain), _WINDOW - _OVERLAP):
+        for language in _languages():
+            reason = language.reason_for(plain, start, start + _WINDOW)
             if reason:
                 return reason
     for encoded in _ENCODED.finditer(sentence):
@@ -119,17 +125,18 @@ def why(sentence: str) -> str:
 
 
 def _decoded(run: str) -> str:
-    """The words in a run of base64 or hexadecimal figures; nothing where it holds none, as keys and digests do."""
+    """The words in a run of base64 or hexadecimal figures; empty where it holds none, as keys and digests do."""
     for decode in (bytes.fromhex, _base64):
         try:
-            told = decode(run).decode().strip("\0 \r\n")
+            message = decode(run).decode().strip("\0 \r\n")
         except ValueError:
             continue
-        if " " in told and told.isprintable():
-            return told
+        if " " in message and message.isprintable():
+            return message
     return ""
 
 
 def _base64(run: str) -> bytes:
+    """The bytes of a run that may lack its padding, and may have the signs that addresses use for + and /."""
     bare = run.rstrip("=").replace("-", "+").replace("_", "/")
     return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
