@@ -40,7 +40,7 @@ ONE_PLACE = {
     "joserfc": {"ui/sign_in/provider.py"},
     "psycopg": set[str](),  # SQLAlchemy calls it
     "onnxruntime": {"assistant/evidence/", TRAINING, VARIANTS},
-    "tokenizers": {"assistant/evidence/", "corpus/embedding/weights.py", TRAINING, VARIANTS},
+    "tokenizers": {"assistant/evidence/", "corpus/embedding/conversion.py", TRAINING, VARIANTS},
     "torch": {EMBEDDER, THROUGHPUT, TRAINING, VARIANTS},
     "transformers": {TRAINING, VARIANTS},
 }

@@ -11,7 +11,7 @@ import pytest
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from corpus.embedding import weights
+from corpus.embedding import conversion, weights
 from corpus.errors import WeightsUnusable
 
 HIDDEN, FEED, VOCABULARY, POSITIONS = 32, 64, 6, 4
@@ -105,11 +105,10 @@ def test_configuration_and_tokenizer_say_what_the_file_says(tmp_path: Path) -> N
         assert module["type"].startswith("sentence_transformers.models.")
 
 
-def test_a_second_call_converts_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_call_needs_the_packaged_file_no_more(tmp_path: Path) -> None:
     file, digest = source(tmp_path, packaged()[0])
     first = weights.sentence_transformers_folder(tmp_path / "cache", file, digest)
     file.unlink()
-    monkeypatch.setattr(weights, "convert", lambda *_: pytest.fail("converted twice"))
     assert weights.sentence_transformers_folder(tmp_path / "cache", file, digest) == first
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [first.name]
 
@@ -133,7 +132,7 @@ def test_a_full_disk_is_said_to_be_one(tmp_path: Path, monkeypatch: pytest.Monke
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(weights, "write_configuration", full)
+    monkeypatch.setattr(conversion, "write_configuration", full)
     with pytest.raises(WeightsUnusable, match="No space left"):
         weights.sentence_transformers_folder(tmp_path / "cache", *source(tmp_path, packaged()[0]))
     assert list((tmp_path / "cache").iterdir()) == []
@@ -145,13 +144,11 @@ def test_a_cache_that_cannot_be_a_folder_is_said_to_be_one(tmp_path: Path) -> No
         weights.sentence_transformers_folder(tmp_path / "cache", *source(tmp_path, packaged()[0]))
 
 
-def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights, "PACKAGE", "no_such_package_of_weights")
+def test_a_package_that_is_not_installed_is_named() -> None:
     with pytest.raises(WeightsUnusable, match="no_such_package_of_weights"):
-        weights.packaged_weights()
+        weights.packaged_weights("no_such_package_of_weights")
 
 
-def test_a_package_without_its_file_counts_as_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights, "FILE", "no-such-file.bin")
+def test_a_package_without_its_file_counts_as_not_installed() -> None:
     with pytest.raises(WeightsUnusable, match="not installed"):
-        weights.packaged_weights()
+        weights.packaged_weights(file="no-such-file.bin")

