@@ -1,12 +1,13 @@
-"""Reads a question and a sentence together and says whether the one answers the other: a small cross-encoder.
+"""Reads a question and a whole passage together, and says of every sentence whether it answers: a small cross-encoder.
 
-The weights lie beside this file; MODEL_CARD.md says where they come from and training/ how they were made.
+The weights lie beside this file; MODEL_CARD.md says where they come from, evals/evidence_model how they were made.
 """
 
 import hashlib
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,32 +18,73 @@ from corpus.embedding.embedder import cores
 from corpus.errors import WeightsUnusable
 
 WEIGHTS = Path(__file__).parent
-LENGTH = 96  # word pieces of question and sentence together, as in training
-START, END = 0, 2  # pieces that frame a pair
-BESIDE = 3  # of so many pairs of a question one is read beside the others
+LENGTH = 320  # word pieces of a sequence: question, turn before, headings and sentences together
+OF_QUESTION, OF_TURN, OF_HEADINGS, OF_SENTENCE = 48, 24, 36, 120  # pieces that each may have, as in training
+START, END = 0, 2  # pieces that frame the parts of a sequence
 _WHAT_TO_DO = "Fetch the project anew, or set PEACEOPS_EVIDENCE_MODEL=off to answer without it."
-Logits = NDArray[np.float64]
-Pair = tuple[list[int], int]
-"""The pieces of a pair, and how many of them are the question's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """What the model reads of a passage: its document's title, the headings above it, and its sentences in order."""
+
+    title: str
+    section: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Three logits about a sentence; above 0 the model says yes."""
+
+    answers: float
+    corrects: float  # it contradicts what the question takes for granted
+    needed: float  # it must stand beside a sentence that answers, which leans on it
 
 
 class Reader(Protocol):
-    """Whatever tells how well sentences answer a question."""
+    """Whatever tells how well the sentences of passages answer a question."""
 
     @property
     def name(self) -> str: ...
 
-    def logits(self, question: str, sentences: Sequence[str]) -> Logits:
-        """Of each sentence, shape (sentences,): the higher the better; above 0 it answers, says the model."""
+    def read(
+        self, question: str, turn_before: str, passages: Sequence[PassageText]
+    ) -> list[tuple[Judgement | None, ...]]:
+        """A judgement of each sentence of each passage; None of those that no longer fit into what the model reads.
+
+        `turn_before` is the question before this one in a conversation, empty where there is none.
+        """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """The pieces of a question and a passage: their segments, and which of them each sentence is averaged over."""
+
+    pieces: list[int]
+    asked: int  # pieces up to the end of the question
+    owners: list[int]  # of each piece, the number of its sentence, from 1; 0 for none
+
+    def inputs(self) -> dict[str, NDArray[Any]]:
+        owners, rows = np.array(self.owners), np.arange(max(self.owners) + 1)[:, None]
+        pooling = (owners == rows).astype(np.float32)
+        pooling[0] = 0.0
+        pooling[0, 1 : self.asked] = 1.0
+        segments = np.zeros((1, len(self.pieces)), np.int64)
+        segments[:, self.asked :] = 1
+        return {
+            "input_ids": np.array([self.pieces], np.int64),
+            "token_type_ids": segments,
+            "pooling": pooling / np.maximum(pooling.sum(axis=1, keepdims=True), 1.0),
+        }
 
 
 class OnnxReader:
     """The packaged model, loaded when it is first used. WeightsUnusable where its files are missing or changed.
 
-    A pass reads one pair, in one thread: nothing is padded, and what a pair is told does not depend on the others.
-    The shortest third of a question's pairs is read beside the thread that asks: what one question gains by more of
-    that, many askers at once wait for, since every core works for them already.
+    A pass reads one passage, in one thread: nothing is padded, and what a passage is told does not depend on the
+    others. The passages of all questions at hand share one thread for each core.
     """
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
@@ -51,19 +93,16 @@ class OnnxReader:
         self._loading = threading.Lock()
         self._session: Any = None
         self._tokenizer: Any = None
-        self._beside = ThreadPoolExecutor(cores(), "evidence")
+        self._threads = ThreadPoolExecutor(cores(), "evidence")
 
-    def logits(self, question: str, sentences: Sequence[str]) -> Logits:
+    def read(
+        self, question: str, turn_before: str, passages: Sequence[PassageText]
+    ) -> list[tuple[Judgement | None, ...]]:
         self.load()
-        asked = self._tokenizer.encode(f"query: {question}", add_special_tokens=False).ids[: LENGTH // 2]
-        # Each once: documents repeat one another word for word.
-        pairs = sorted({sentence: self._pieces(asked, sentence) for sentence in sentences}.items(), key=_length)
-        short = self._beside.submit(self._read, pairs[: len(pairs) // BESIDE])
-        found = self._read(pairs[len(pairs) // BESIDE :]) | short.result()
-        return np.array([found[sentence] for sentence in sentences])
-
-    def _read(self, pairs: Sequence[tuple[str, Pair]]) -> dict[str, float]:
-        return {sentence: self._forward(pair) for sentence, pair in pairs}
+        asked = self._pieces(f"query: {question}")[:OF_QUESTION]
+        if turn_before:
+            asked = [*asked, END, *self._pieces(turn_before)[:OF_TURN]]
+        return list(self._threads.map(lambda passage: self._read(asked, passage), passages))
 
     def load(self) -> None:
         import onnxruntime  # type: ignore[import-untyped]
@@ -75,7 +114,7 @@ class OnnxReader:
             check(self._folder)
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
-            # The file is as it is to be run; see training/export.py.
+            # The file is as it is to be run; see evals/evidence_model/export.py.
             options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
             self._tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
             self._tokenizer.no_truncation()
@@ -83,21 +122,31 @@ class OnnxReader:
                 str(self._folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
 
-    def _forward(self, pair: Pair) -> float:
-        pieces, own = pair
-        inputs = {
-            "input_ids": np.array([pieces], np.int64),
-            "token_type_ids": np.array([[0] * own + [1] * (len(pieces) - own)], np.int64),
-        }
-        return float(self._session.run(None, inputs)[0][0])
+    def _read(self, asked: Sequence[int], passage: PassageText) -> tuple[Judgement | None, ...]:
+        sequence = self._sequence(asked, passage)
+        unread = (None,) * len(passage.sentences)
+        if not any(sequence.owners):
+            return unread
+        logits = self._session.run(None, sequence.inputs())[0].tolist()
+        read = tuple(Judgement(*row) for row in logits)
+        return read + unread[len(read) :]
 
-    def _pieces(self, asked: Sequence[int], sentence: str) -> Pair:
-        told = self._tokenizer.encode(f"passage: {sentence}", add_special_tokens=False).ids
-        return [START, *asked, END, *told[: LENGTH - len(asked) - 3], END], len(asked) + 2
+    def _sequence(self, asked: Sequence[int], passage: PassageText) -> _Sequence:
+        """`<s> question </s> title > headings </s> sentences </s>`, cut to LENGTH."""
+        headings = " > ".join(part for part in (passage.title, " > ".join(passage.section)) if part)
+        pieces = [START, *asked, END, *self._pieces(f"passage: {headings}")[:OF_HEADINGS], END]
+        owners = [0] * len(pieces)
+        for number, sentence in enumerate(passage.sentences, 1):
+            room = LENGTH - 1 - len(pieces)
+            if room <= 0:
+                break
+            own = self._pieces(sentence)[: min(OF_SENTENCE, room)]
+            pieces += own
+            owners += [number] * len(own)
+        return _Sequence([*pieces, END], len(asked) + 2, [*owners, 0])
 
-
-def _length(pair: tuple[str, Pair]) -> int:
-    return len(pair[1][0])
+    def _pieces(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
 
 def check(folder: Path) -> None:
