@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.evidence.judgement import Judgement
 from corpus.document import Hit, Sentence
 from corpus.settings import Language, Strictness
 
@@ -49,6 +50,7 @@ class Question:
     stems: tuple[str, ...]  # of the content words of `text`, in both languages
     own_stems: frozenset[str]  # those of `asked`: what the history lends must not drown them
     same: tuple[Same, ...] = ()  # what the documents explain of its acronyms and long forms
+    turn_before: str = ""  # the question before this one, where it leans on that
     further: tuple[str, ...] = ()  # `text` in other words, where the documents hardly hold those that were asked
 
     @property
@@ -66,7 +68,8 @@ class Evidence:
     dense: float = 0.0
     lexical: float = 0.0
     score: float = 0.0
-    answers: float | None = None  # what the evidence model says, above 0 that it answers; None where it did not read it
+    rank: float = 0.0  # the rank score before the evidence model reads, in standard deviations of the question's
+    judgement: Judgement | None = None  # what the evidence model says of it; None where it did not read it
 
     @property
     def start(self) -> int:

@@ -1,20 +1,19 @@
 """The path of a message, and of each question in it: each step is a plain function in a file of its own."""
 
 import uuid
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.access.visibility import scope_of
 from assistant.answer import ANSWERED, Answer, Filters, Question, Turn
 from assistant.composing.cite import cite, cite_differences, running_text
-from assistant.composing.compose import compose, shortened
+from assistant.composing.compose import Quoted, compose, quote
 from assistant.composing.join import join
-from assistant.composing.reconcile import reconcile
+from assistant.composing.reconcile import Difference, reconcile
 from assistant.deciding.decide import decide
-from assistant.deciding.direct import corrected, direct
-from assistant.deciding.premise import premise
 from assistant.deciding.silence import silence
-from assistant.evidence.reader import Reader
-from assistant.gate.verify import verify
+from assistant.evidence.judgement import Reader
+from assistant.gate.verify import gate
 from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
 from assistant.messages import message
@@ -26,13 +25,15 @@ from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
 from assistant.retrieval.rank import rank
-from assistant.retrieval.rerank import reread
+from assistant.retrieval.rerank import rerank
 from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.clock import Clock
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
 EVERYTHING = Filters()
+MEANINGS = 3  # of one acronym that are told
+SURE = 0.99  # of a sentence that explains an acronym: every strictness answers with it
 
 
 def ask(
@@ -72,12 +73,11 @@ def ask(
     else:
         answers: list[Answer] = []
         asked_parts = parts(asked, spoken)
+        search = _Search(store, filters, retrieved, reader, model, among=len(asked_parts))
         for number, part in enumerate(asked_parts, 1):
             clock = _clock(number, len(asked_parts), heard)
             question = question_of(part, spoken, store, filters, history, language)
-            found = _answered(blank, question, store, filters, retrieved, reader, clock, among=len(asked_parts))
-            found = replace(found, question=part)
-            answers.append(reword(found, question, model) if model and found.claims else found)
+            answers.append(replace(_answered(blank, question, search, clock), question=part))
             history.append(Turn(part, question.text))
             answer = join(asked, answers)
             heard(Progress(number, len(asked_parts), "told", answer))
@@ -89,55 +89,65 @@ def ask(
 
 
 def _clock(question: int, of: int, heard: Hear) -> Clock:
-    """The clock of one question, each step of which is heard of."""
+    """The clock of one question; whoever waits for the message hears of each step that is done."""
     return Clock(lambda step: heard(Progress(question, of, step)))
 
 
-def _answered(
-    blank: Answer,
-    question: Question,
-    store: Store,
-    filters: Filters,
-    retrieved: int,
-    reader: Reader | None,
-    clock: Clock,
-    among: int,
-) -> Answer:
-    """The steps of one question, in their order; `among` is how many questions share the room of the answer."""
-    if told := direct(blank, question, meanings(question, store, filters), store):
-        return replace(told, timings_ms=clock.laps())
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What one question is answered from and with; `among` is how many questions share the room of the answer."""
+
+    store: Store
+    filters: Filters
+    retrieved: int
+    reader: Reader | None
+    model: ChatModel | None
+    among: int
+
+
+def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) -> Answer:
+    """The steps of one question, in their order. Every claim, whoever worded it, passes the gate last."""
+    store = search.store
+    blank = replace(blank, question=question.asked, understood_as=question.text, language=question.language)
+    if explained := meanings(question, store, search.filters):
+        draft = _drafted(blank, [quote(evidence) for evidence in explained[:MEANINGS]], (), SURE)
+        answer = gate(draft, store.library.document)
+        return replace(answer, timings_ms=clock.laps())
     vector = question_vector(question, store.embedder)
     clock.lap("understand")
-    hits = retrieve(question, vector, store, filters, retrieved)
+    hits = retrieve(question, vector, store, search.filters, search.retrieved)
     clock.lap("retrieve")
-    ranked = rank(question, vector, hits, store)
+    evidence = rank(question, vector, hits, store)
     clock.lap("rank")
-    if reader:
-        ranked = reread(question, ranked, reader)
+    if search.reader:
+        evidence = rerank(question, hits, evidence, search.reader)
         clock.lap("reread")
-    if (wrong := premise(question, ranked)) and (told := corrected(blank, question, wrong, store)):
-        return replace(told, timings_ms=clock.laps())
-    rarity = store.words.rarity(question.stems)
-    quoted, differences = reconcile(compose(ranked, question, rarity, among), ranked, question)
-    claims, citations = cite(shortened(quoted, question, rarity))
-    conflicts, citations = cite_differences(differences, citations, question.language)
-    clock.lap("compose")
-    verified = verify(claims, conflicts, citations, store.library.document)
-    clock.lap("verify")
-    status, confidence = decide(question, hits, ranked, verified, rarity, blank.strictness)
-    answer = replace(
-        blank,
-        question=question.asked,
-        understood_as=question.text,
-        language=question.language,
-        status=status,
-        text=running_text(verified.claims),
-        claims=verified.claims,
-        citations=verified.citations,
-        conflicts=verified.conflicts,
-        confidence=confidence,
-    )
-    if status not in ANSWERED:
-        answer = silence(answer, question, hits, ranked, store, filters)
+    verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
+    claims = compose(verdict.answering, search.among) if verdict.answers else []
+    quoted, differences = reconcile(claims, verdict.answering, verdict.rivals, question)
+    answer = _drafted(blank, quoted, differences, verdict.confidence)
+    clock.lap("compose")
+    if search.model and claims:
+        answer = reword(answer, question, search.model)
+        clock.lap("reword")
+    answer = gate(answer, store.library.document)
+    if answer.status not in ANSWERED:
+        answer = silence(answer, question, hits, evidence, store, search.filters)
+    clock.lap("verify")
     return replace(answer, timings_ms=clock.laps())
+
+
+def _drafted(blank: Answer, quoted: Sequence[Quoted], differences: Sequence[Difference], sure: float) -> Answer:
+    """The answer as it goes to the gate: its claims numbered, its status as if all of them held."""
+    claims, citations = cite(quoted)
+    conflicts, citations = cite_differences(differences, citations, blank.language)
+    return replace(
+        blank,
+        status="conflicting" if conflicts else "answered",
+        text=running_text(claims),
+        claims=tuple(claims),
+        citations=tuple(citations),
+        conflicts=tuple(conflicts),
+        confidence=sure,
+    )

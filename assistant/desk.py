@@ -11,7 +11,7 @@ from assistant.access.uploads import forget
 from assistant.access.visibility import Scope, scope_of
 from assistant.answer import Answer, Filters, Turn
 from assistant.ask import ask
-from assistant.evidence.reader import Reader
+from assistant.evidence.judgement import PassageText, Reader
 from assistant.language_model.client import ChatModel
 from assistant.messages import message
 from assistant.progress import Hear, nobody
@@ -57,7 +57,7 @@ class Desk:
         load_dictionaries()
         self.store.embedder.queries(["ready?"])
         if self.reader:
-            self.reader.logits("ready?", ["Yes."])
+            self.reader.read("ready?", "", [PassageText("", (), ("Yes.",))])
 
     def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, heard: Hear = nobody) -> Answer:
         """Answer a request. `history` takes the place of the turns of the request's conversation; `heard` hears how

@@ -1,18 +1,16 @@
-"""An answer made by quoting: the fewest sentences that say it, lists with their lead, nothing said twice."""
+"""An answer made by quoting: the sentences that answer, whole, lists with their lead, nothing said twice."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from assistant.answer import Evidence, Question
-from assistant.composing.excerpt import excerpt
+from assistant.answer import Evidence
 from corpus.document import Hit, Span
 from corpus.text.sentences import BULLET
 from corpus.text.stems import stems
 
 SENTENCES = 4
 LEAST_WORDS = 4  # of a sentence that is no item and has no figure
-WORDS = 88  # of all claims together
-FIRST_WORDS, FURTHER_WORDS = 36, 22  # of the best claim and of each further one: what is longer is cut to an excerpt
+WORDS = 88  # of all claims together; the first may be longer by itself
 LIST_WORDS = 70  # a longer list is quoted by its item and its lead
 SAME_SHARE = 0.8  # of the stems in common: then two sentences say the same
 
@@ -27,42 +25,26 @@ class Quoted:
     evidence: Evidence
 
 
-def compose(
-    ranked: Sequence[Evidence], question: Question, rarity: Mapping[str, float], among: int = 1
-) -> list[Quoted]:
-    """Up to four claims out of the best evidence, best first, that fit into the answer once they are `shortened`.
+def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
+    """Up to four claims out of the sentences that answer, best first, as far as they fit into the answer's room.
 
-    `among` is how many questions share the answer's room.
+    `among` is how many questions share that room.
     """
     chosen: list[Quoted] = []
     room, most = WORDS // among, max(SENTENCES // among, 1)
-    for evidence in ranked:
+    for evidence in answering:
         if len(chosen) == most:
             break
         if not _says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
             continue
         quoted = quote(evidence)
-        cost = len(_cut(quoted, len(chosen), question, rarity).text.split()) + 1
+        cost = len(quoted.text.split()) + 1
         if cost > room and chosen:
             continue
         if not any(says_same(quoted, claim) for claim in chosen):
             chosen.append(quoted)
             room -= cost
     return chosen
-
-
-def shortened(claims: Sequence[Quoted], question: Question, rarity: Mapping[str, float]) -> list[Quoted]:
-    """The claims, best first, with long sentences cut to what answers; what they quote stays whole."""
-    return [_cut(claim, place, question, rarity) for place, claim in enumerate(claims)]
-
-
-def _cut(claim: Quoted, place: int, question: Question, rarity: Mapping[str, float]) -> Quoted:
-    if claim.spans != ((claim.evidence.start, claim.evidence.end),):
-        return claim  # a list says what it says as a whole
-    room = FURTHER_WORDS if place else FIRST_WORDS
-    start, end = excerpt(claim.text, claim.hit.passage.language, room, question, rarity)
-    before, after = "… " if start else "", " …" if end < len(claim.text) else ""
-    return replace(claim, text=f"{before}{claim.text[start:end].strip(' ,;:')}{after}")
 
 
 def quote(evidence: Evidence) -> Quoted:
@@ -90,8 +72,8 @@ def plain(text: str) -> str:
 def _says_something(evidence: Evidence) -> bool:
     """Whether a sentence tells anything by itself: no heading does, nor "Related links"."""
     sentence = evidence.sentence
-    told = len(evidence.quote.split()) >= LEAST_WORDS or any(character.isdigit() for character in evidence.quote)
-    return not sentence.heading and (told or sentence.lead is not None)
+    tells = len(evidence.quote.split()) >= LEAST_WORDS or any(character.isdigit() for character in evidence.quote)
+    return not sentence.heading and (tells or sentence.lead is not None)
 
 
 def _covered(evidence: Evidence, claim: Quoted) -> bool:
@@ -101,8 +83,8 @@ def _covered(evidence: Evidence, claim: Quoted) -> bool:
     )
 
 
-def says_same(one: Quoted, other: Quoted) -> bool:
+def says_same(claim: Quoted, other: Quoted) -> bool:
     """Whether two claims have nearly all their words in common."""
-    language = one.hit.passage.language
-    left, right = set(stems(one.text, language)), set(stems(other.text, language))
-    return len(left & right) >= SAME_SHARE * max(len(left | right), 1)
+    language = claim.hit.passage.language
+    ours, theirs = set(stems(claim.text, language)), set(stems(other.text, language))
+    return len(ours & theirs) >= SAME_SHARE * max(len(ours | theirs), 1)

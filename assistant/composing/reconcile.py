@@ -18,10 +18,9 @@ from assistant.composing.counted import alike, groups, labelled, memberships, of
 from corpus.document import Span
 from corpus.text.stems import FUNCTION_WORDS, query_stems, stems, words
 
-CLOSE, REACH = 2.0, 4.5  # differences of the rank score, in standard deviations
 COUNTED = 4  # words after a figure that say what it counts
 _HOW_MANY = re.compile(r"\b(?:how many|number of|combien d[e'’]|nombre d[e'’])", re.IGNORECASE)
-LOOKED_AT = 20  # best sentences that are held against the claims
+LOOKED_AT = 20  # sentences that are held against the claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +33,20 @@ class Difference:
 
 
 def reconcile(
-    claims: Sequence[Quoted], ranked: Sequence[Evidence], question: Question | None = None
+    claims: Sequence[Quoted],
+    answering: Sequence[Evidence],
+    rivals: Sequence[Evidence],
+    question: Question | None = None,
 ) -> tuple[list[Quoted], list[Difference]]:
     """The claims, each in the words of its newest document, and where other documents differ from them.
 
-    A claim is held against other documents if it is nearly as good an answer as the best: a difference in a remark
-    would only distract. A newer sentence that hardly answers the question does not take the claim's place.
+    `rivals` are the sentences that may answer, and so can differ; of them only those that are `answering` take the
+    place of a claim that is older.
     """
     settled: dict[tuple[str, tuple[Span, ...]], Quoted] = {}
     differences: dict[frozenset[str], Difference] = {}
-    best = max((claim.evidence.score for claim in claims), default=0.0)
     for claim in claims:
-        close = claim.evidence.score >= best - CLOSE
-        about, sides = _sides(claim, ranked[:LOOKED_AT] if close else (), question)
+        about, sides = _sides(claim, rivals[:LOOKED_AT], question)
         dated = claim.hit.source.last_day  # else none is known to be newer
         newest = max(sides, key=lambda quoted: quoted.hit.source.last_day) if dated else claim
         others = tuple(
@@ -58,7 +58,7 @@ def reconcile(
         if others and about:
             documents = frozenset(side.hit.source.id for side in sides)
             differences.setdefault(documents, Difference(about, newest, others))
-        spoken = newest if newest.evidence.score >= claim.evidence.score - REACH else claim
+        spoken = newest if newest.evidence in answering else claim
         settled.setdefault((spoken.hit.passage.id, spoken.spans), spoken)
     return list(settled.values()), list(differences.values())
 

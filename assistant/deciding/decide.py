@@ -1,59 +1,46 @@
-"""Whether the evidence answers this question, and how sure that is; and what to say where it does not.
+"""Whether the evidence answers a question, how sure that is, and which sentences an answer may show."""
 
-The confidence is a logistic regression over a few signals. Its weights, and the confidence that each strictness asks
-for, were learnt by evals/measure/calibrate.py (see docs/adr/0004) and lie in calibration.json, once for evidence that
-the evidence model has read and once for evidence that it has not.
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import json
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-from assistant.answer import Evidence, Question, Status
-from assistant.deciding.signals import Signals, signals
-from assistant.gate.verify import Verified
-from corpus.document import Hit
+from assistant.answer import Evidence
+from assistant.deciding.calibration import calibration
+from assistant.deciding.features import answer_features, is_read, sentence_features, sentences_of
 from corpus.settings import Strictness
 
-CALIBRATION = Path(__file__).with_name("calibration.json")
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The probability that the evidence answers, whether that suffices, and what answers, best first."""
+
+    confidence: float
+    answers: bool
+    answering: tuple[Evidence, ...]
+    rivals: tuple[Evidence, ...] = ()  # what may answer, half as surely or more: what a claim is held against
 
 
-def decide(
-    question: Question,
-    hits: Sequence[Hit],
-    ranked: Sequence[Evidence],
-    verified: Verified,
-    rarity: Mapping[str, float],
-    strictness: Strictness,
-) -> tuple[Status, float]:
-    """The answer's status, and the probability that its evidence answers the question."""
-    if not verified.claims:
-        return "not_in_documents", 0.0
-    found = signals(question, hits, ranked, rarity)
-    sure = round(confidence(found), 3)
-    if not sure_enough(sure, strictness, read=found.read):
-        return "not_in_documents", sure
-    return ("conflicting" if verified.conflicts else "answered"), sure
+def decide(ranked: Sequence[Evidence], strictness: Strictness) -> Verdict:
+    """The verdict on a question's evidence, best first; the best sentence answers where any does."""
+    sure, read = confidence(ranked), is_read(ranked)
+    answering, rivals = _answering(ranked, shown := calibration(read=read).shown), _answering(ranked, shown / 2)
+    return Verdict(sure, bool(answering) and sure_enough(sure, strictness, read=read), answering, rivals)
 
 
-def confidence(found: Signals) -> float:
-    """The calibrated probability that evidence with these signals answers its question."""
-    fitted, values = calibration(read=found.read), asdict(found)
-    total = fitted["intercept"] + sum(weight * values[name] for name, weight in fitted["weights"].items())
-    return 1 / (1 + math.exp(-total))
+def confidence(ranked: Sequence[Evidence]) -> float:
+    """The calibrated probability that the evidence answers its question; 0 where there is none."""
+    if not sentences_of(ranked):
+        return 0.0
+    return round(calibration(read=is_read(ranked)).answer.probability(answer_features(ranked)), 3)
+
+
+def _answering(ranked: Sequence[Evidence], least: float) -> tuple[Evidence, ...]:
+    """The sentences that answer with at least that probability, surest first; the surest one in any case."""
+    model, sentences = calibration(read=is_read(ranked)).sentence, sentences_of(ranked)
+    sure = [model.probability(features) for features in sentence_features(ranked)]
+    order = sorted(range(len(sentences)), key=lambda place: (-sure[place], place))
+    return tuple(sentences[place] for place in order if place == order[0] or sure[place] >= least)
 
 
 def sure_enough(sure: float, strictness: Strictness, *, read: bool) -> bool:
     """Whether a confidence suffices to answer at all; `read` as for `calibration`."""
-    return strictness == "off" or sure >= calibration(read=read)["thresholds"][strictness]
-
-
-@cache
-def calibration(*, read: bool) -> dict[str, Any]:
-    """Intercept, weights and thresholds, for evidence that the evidence model has `read` or has not."""
-    loaded: dict[str, Any] = json.loads(CALIBRATION.read_text(encoding="utf-8"))["read" if read else "unread"]
-    return loaded
+    return strictness == "off" or sure >= calibration(read=read).thresholds[strictness]

@@ -8,7 +8,6 @@ from assistant.answer import Answer, Citation, Evidence, Filters, Question
 from assistant.composing.cite import citation
 from assistant.deciding.answerability import find, sureness
 from assistant.deciding.decide import sure_enough
-from assistant.deciding.signals import absent_words, headed
 from assistant.messages import message
 from assistant.question.understand import understand
 from corpus.document import Hit
@@ -36,7 +35,7 @@ def silence(
         citations=(),
         conflicts=(),
         nearby=_nearby(ranked),
-        missing=(_missing(question, hits),),
+        missing=(message("missing", question.language, question=question.text),),
         suggestions=_suggest(answer, hits, store, filters),
     )
 
@@ -53,15 +52,6 @@ def _nearby(ranked: Iterable[Evidence]) -> tuple[Citation, ...]:
     )
 
 
-def _missing(question: Question, hits: Sequence[Hit]) -> str:
-    """What the documents do not say: the question's words that none of them holds, or the question itself."""
-    same = [hit for hit in hits if hit.passage.language == question.language]
-    absent = absent_words(question, map(headed, same)) if same else []
-    if absent:
-        return message("missing_words", question.language, words=", ".join(absent))
-    return message("missing", question.language, question=question.text)
-
-
 def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters) -> tuple[str, ...]:
     """Up to two questions about sections of the hits, each tried, and answered as surely as was asked for."""
     topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
@@ -74,9 +64,7 @@ def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters
         question.text
         for question, vector in zip(asked, vectors, strict=True)
         # As surely as can be told without the evidence model, which takes longer.
-        if sure_enough(
-            sureness(question, find(question, vector[None], store, filters, NEARBY)), answer.strictness, read=False
-        )
+        if sure_enough(sureness(find(question, vector[None], store, filters, NEARBY)), answer.strictness, read=False)
     )
 
 

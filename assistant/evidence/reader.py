@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.evidence.judgement import Judgement, PassageText
 from corpus.embedding.embedder import cores
 from corpus.errors import WeightsUnusable
 
@@ -22,40 +23,6 @@ LENGTH = 320  # word pieces of a sequence: question, turn before, headings and s
 OF_QUESTION, OF_TURN, OF_HEADINGS, OF_SENTENCE = 48, 24, 36, 120  # pieces that each may have, as in training
 START, END = 0, 2  # pieces that frame the parts of a sequence
 _WHAT_TO_DO = "Fetch the project anew, or set PEACEOPS_EVIDENCE_MODEL=off to answer without it."
-
-
-@dataclass(frozen=True, slots=True)
-class PassageText:
-    """What the model reads of a passage: its document's title, the headings above it, and its sentences in order."""
-
-    title: str
-    section: tuple[str, ...]
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Three logits about a sentence; above 0 the model says yes."""
-
-    answers: float
-    corrects: float  # it contradicts what the question takes for granted
-    needed: float  # it must stand beside a sentence that answers, which leans on it
-
-
-class Reader(Protocol):
-    """Whatever tells how well the sentences of passages answer a question."""
-
-    @property
-    def name(self) -> str: ...
-
-    def read(
-        self, question: str, turn_before: str, passages: Sequence[PassageText]
-    ) -> list[tuple[Judgement | None, ...]]:
-        """A judgement of each sentence of each passage; None of those that no longer fit into what the model reads.
-
-        `turn_before` is the question before this one in a conversation, empty where there is none.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

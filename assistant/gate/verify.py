@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.answer import Citation, Claim, Conflict
+from assistant.answer import Answer, Citation, Claim, Conflict
+from assistant.composing.cite import running_text
 from assistant.gate.containment import contained, verbatim
 from corpus.document import Document
 
@@ -18,6 +19,21 @@ class Verified:
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     citations: tuple[Citation, ...]
+
+
+def gate(answer: Answer, document: Callable[[str], Document]) -> Answer:
+    """The answer with what passes; where no claim does, nothing is answered."""
+    verified = verify(answer.claims, answer.conflicts, answer.citations, document)
+    if not verified.claims:
+        return replace(answer, status="not_in_documents", text="", claims=(), citations=(), conflicts=())
+    return replace(
+        answer,
+        status="conflicting" if verified.conflicts else "answered",
+        text=running_text(verified.claims),
+        claims=verified.claims,
+        citations=verified.citations,
+        conflicts=verified.conflicts,
+    )
 
 
 def verify(

@@ -5,7 +5,6 @@ this passes the gate or is dropped for the quote. The best sentence always stays
 """
 
 import json
-import time
 import unicodedata
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,11 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answer import Answer, Citation, Claim, Question
 from assistant.composing.cite import running_text
-from assistant.deciding.kinds import asked_for, held
 from assistant.gate.verify import reworded_holds
 from assistant.language_model.client import ChatModel, Request
 from assistant.messages import message
 from assistant.privacy.personal_data import masked
+from assistant.question.kinds import asked_for, held
 from corpus.errors import ModelUnavailable
 from corpus.text.sentences import BULLET
 from corpus.text.stems import stems
@@ -41,7 +40,6 @@ class Reply(BaseModel):
 
 def reword(answer: Answer, question: Question, model: ChatModel) -> Answer:
     """The answer as the model chose and worded its claims, each held by its quotes or left as it was."""
-    began = time.perf_counter()
     exact = {citation.number: citation for citation in answer.citations}
     places = [place for place, claim in enumerate(answer.claims) if _is_sentence(claim, exact)]
     if not places:
@@ -56,10 +54,8 @@ def reword(answer: Answer, question: Question, model: ChatModel) -> Answer:
         elif place:
             del claims[place]
     told = _with(answer, tuple(claims.values()))
-    took = round(1000 * (time.perf_counter() - began), 1)
     return replace(
         told,
-        timings_ms={**answer.timings_ms, "reword": took, "total": answer.timings_ms.get("total", 0) + took},
         answered_by=answer.answered_by if told.claims == answer.claims else model.name,
         notice=message("model_unavailable", answer.language) if None in replies else answer.notice,
     )

@@ -26,11 +26,19 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
     """
     asked = _tidy(asked)
     spoken = spoken_in(asked, history, language)
-    text = asked
+    text, before = asked, ""
     if history and _leans(asked, spoken):
+        before = history[-1].question
         subject = next(filter(_stood_alone, reversed(history)), history[0])
         text = " ".join(dict.fromkeys((_own(subject), _own(history[-1]), asked)))
-    return Question(asked, text, spoken, tuple(query_stems(text, spoken)), frozenset(query_stems(asked, spoken)))
+    return Question(
+        asked,
+        text,
+        spoken,
+        tuple(query_stems(text, spoken)),
+        frozenset(query_stems(asked, spoken)),
+        turn_before=before,
+    )
 
 
 def spoken_in(asked: str, history: Sequence[Turn], language: Language | None) -> Language:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.answer import Evidence, Question
 from assistant.retrieval.retrieve import standard
@@ -39,11 +40,19 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
         + PASSAGE_WEIGHT * standard(passage)
         - HEADING_PENALTY * headings
     )
+    ranks = in_deviations(score, headings > 0)
     ranked = [
-        Evidence(hit, sentence, float(d), float(w), float(s))
-        for (hit, sentence), d, w, s in zip(found, dense, lexical, score, strict=True)
+        Evidence(hit, sentence, float(d), float(w), float(s), float(r))
+        for (hit, sentence), d, w, s, r in zip(found, dense, lexical, score, ranks, strict=True)
     ]
     return sorted(ranked, key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
+
+
+def in_deviations(scores: NDArray[np.float64], headings: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Scores as standard deviations from the mean of those that are no headings'."""
+    sentences = scores if headings.all() else scores[~headings]
+    spread = float(sentences.std())
+    return (scores - sentences.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
 
 
 def overlap(texts: Sequence[Sequence[str]], rarity: dict[str, float]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

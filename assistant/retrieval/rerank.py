@@ -1,48 +1,47 @@
-"""The sentences that rank first, read once more together with the question: which of them answers it?"""
+"""The passages that rank first, read once more together with the question: which of their sentences answer it?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
-
-import numpy as np
 
 from assistant.answer import Evidence, Question
-from assistant.deciding.named import unnamed
-from assistant.evidence.reader import Reader
-from assistant.retrieval.retrieve import standard
-from corpus.library.passages import sentence_text
+from assistant.evidence.judgement import Judgement, PassageText, Reader
+from corpus.document import Hit
 
-READ = 12  # sentences at most: they hold an answer nine times in ten
-ROOM = 2_600  # characters of questions and sentences together: what two cores read in about 0.15 s
-LONGEST = 400  # characters of a text that the model reads; what is longer costs no more
-WEIGHT = 1.0  # standard deviations of the rank score that one of the model's logits is worth
-OFF_NAME = 2.0  # logits that a sentence loses where nothing of what the question names stands there
+READ = 8  # passages; twelve hold the answer more often, and as much more that only looks like it (docs/adr/0007)
+RANK_WEIGHT = 1.0  # logits that a standard deviation of the rank score is worth
+Judgements = Mapping[tuple[str, int], Judgement | None]
+"""What the model says of each sentence that it read, by passage id and the sentence's start."""
 
 
-def reread(question: Question, ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
-    """The evidence, best first, with what the model says of the first sentences; the others stay behind those.
+def rerank(question: Question, hits: Sequence[Hit], ranked: Sequence[Evidence], reader: Reader) -> list[Evidence]:
+    """The evidence, best first, with the model's judgement of each sentence that it read; the others stay behind.
 
-    It reads what was asked, without the turns before it: those have led to the sentences, and with several questions at
-    once it knows not which to answer. Nor does it see more than the sentence, so what a name asks for is asked apart.
+    It reads what was asked, and the turn before where the question leans on it.
     """
-    texts = [sentence_text(e.hit.passage, e.sentence) for e in ranked[:READ]]
-    texts = texts[: _within_room(question.asked, texts)]
-    read, unread = ranked[: len(texts)], ranked[len(texts) :]
-    if not read:
+    if not ranked:
         return []
-    off_name = np.array([unnamed(question, evidence) for evidence in read])
-    logits = reader.logits(question.asked, texts) - OFF_NAME * off_name
-    gains = WEIGHT * standard(logits)
-    left = min(0.0, float(gains.min()))
-    found = [
-        replace(evidence, answers=float(logit), score=evidence.score + float(gain))
-        for evidence, logit, gain in zip(read, logits, gains, strict=True)
-    ]
-    found += [replace(evidence, score=evidence.score + left) for evidence in unread]
-    return sorted(found, key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
+    judgements = _judgements(question, hits[:READ], reader)
+    judged = [_judged(evidence, judgements.get((evidence.hit.passage.id, evidence.start))) for evidence in ranked]
+    return sorted(judged, key=lambda e: (e.judgement is None, -e.score, e.hit.passage.document_id, e.start))
 
 
-def _within_room(question: str, texts: Sequence[str]) -> int:
-    """How many of the texts can be read in the time that an answer may take; one at least, if there is one."""
-    sizes = accumulate(min(len(question), LONGEST) + min(len(text), LONGEST) for text in texts)
-    return max(sum(size <= ROOM for size in sizes), min(len(texts), 1))
+def _judgements(question: Question, hits: Sequence[Hit], reader: Reader) -> dict[tuple[str, int], Judgement | None]:
+    read = reader.read(question.asked, question.turn_before, [text_of(hit) for hit in hits])
+    return {
+        (hit.passage.id, sentence.start): judgement
+        for hit, judgements in zip(hits, read, strict=True)
+        for sentence, judgement in zip(hit.passage.sentences, judgements, strict=True)
+    }
+
+
+def _judged(evidence: Evidence, judgement: Judgement | None) -> Evidence:
+    if judgement is None:
+        return evidence
+    return replace(evidence, judgement=judgement, score=judgement.answers + RANK_WEIGHT * evidence.rank)
+
+
+def text_of(hit: Hit) -> PassageText:
+    """A hit as the model reads it: each sentence on one line."""
+    passage = hit.passage
+    sentences = tuple(" ".join(passage.quote(sentence.start, sentence.end).split()) for sentence in passage.sentences)
+    return PassageText(hit.source.title, passage.section, sentences)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from assistant.answer import ANSWERED, Answer, Citation
-from assistant.deciding.kinds import asked_for, held
-from assistant.deciding.named import names
 from assistant.gate.verify import figures
+from assistant.hr.holding.names import names
 from assistant.hr.letter.questions import LetterQuestion
 from assistant.hr.reading.topics import GROUPS, NOW, topics_of
 from assistant.hr.reading.work import work_asked_for
+from assistant.question.kinds import asked_for, held
 from corpus.document import Passage
 from corpus.text.stems import FUNCTION_WORDS, stems
 

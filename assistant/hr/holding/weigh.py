@@ -42,7 +42,7 @@ def weighing(desk: Desk, store: Store, scope: Scope) -> Weigh:
     def weigh(text: str, language: Language) -> float:
         question = question_of(text, language, store, scope, language=language)
         vector = question_vector(question, store.embedder)
-        return sureness(question, find(question, vector, store, scope, desk.settings.retrieved, desk.reader))
+        return sureness(find(question, vector, store, scope, desk.settings.retrieved, desk.reader))
 
     return weigh
 

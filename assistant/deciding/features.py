@@ -1,0 +1,66 @@
+"""What the calibration weighs: of a question's evidence as a whole, and of each sentence of it."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from assistant.answer import Evidence
+
+FAR = -20.0  # a logit that says no as surely as any
+Features = Mapping[str, float]
+
+
+def sentences_of(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that may answer: no headings, and only what the evidence model read, where it read anything."""
+    sentences = [evidence for evidence in ranked if not evidence.sentence.heading]
+    return [evidence for evidence in sentences if evidence.judgement] or sentences
+
+
+def is_read(ranked: Sequence[Evidence]) -> bool:
+    """Whether the evidence model has read any of it."""
+    return any(evidence.judgement for evidence in ranked)
+
+
+def answer_features(ranked: Sequence[Evidence]) -> Features:
+    """What tells whether any of the evidence answers; logits where it was read, else cosines."""
+    sentences = sentences_of(ranked)
+    judgements = [evidence.judgement for evidence in sentences if evidence.judgement]
+    if not judgements:
+        return {
+            "cosine": max((evidence.dense for evidence in sentences), default=0.0),
+            "passage": max((evidence.hit.dense for evidence in sentences), default=0.0),
+            "words": max((evidence.lexical for evidence in sentences), default=0.0),
+        }
+    return {
+        "something": _log_sum([judgement.answers for judgement in judgements]),
+        "best": max(judgement.answers for judgement in judgements),
+        "corrects": max(judgement.corrects for judgement in judgements),
+    }
+
+
+def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:
+    """What tells of each of `sentences_of` the evidence whether it answers, beside the others."""
+    sentences = sentences_of(ranked)
+    if not is_read(sentences):
+        first = max((evidence.rank for evidence in sentences), default=0.0)
+        return [
+            {"rank": evidence.rank, "behind": evidence.rank - first, "cosine": evidence.dense} for evidence in sentences
+        ]
+    judgements = [evidence.judgement for evidence in sentences if evidence.judgement]
+    best = max(judgement.answers for judgement in judgements)
+    something = _log_sum([judgement.answers for judgement in judgements])
+    return [
+        {
+            "answers": judgement.answers,
+            "rank": evidence.rank,
+            "behind": judgement.answers - best,
+            "something": something,
+            "needed": judgement.needed,
+        }
+        for evidence, judgement in zip(sentences, judgements, strict=True)
+    ]
+
+
+def _log_sum(logits: Sequence[float]) -> float:
+    """The logarithm of the summed exponentials: the log odds that something answers, as the model was taught."""
+    highest = max(logits)
+    return highest + math.log(sum(math.exp(logit - highest) for logit in logits))
