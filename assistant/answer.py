@@ -33,14 +33,6 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
-    """An acronym and its long form, as stems: what a question says, and what says the same where all of it stands."""
-
-    asked: frozenset[str]
-    other: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it was understood: its language, and the words that it is searched with."""
 
@@ -49,7 +41,6 @@ class Question:
     language: Language
     stems: tuple[str, ...]  # of the content words of `text`, in both languages
     own_stems: frozenset[str]  # those of `asked`: what the history lends must not drown them
-    same: tuple[Same, ...] = ()  # what the documents explain of its acronyms and long forms
     turn_before: str = ""  # the question before this one, where it leans on that
     further: tuple[str, ...] = ()  # `text` in other words, where the documents hardly hold those that were asked
 

@@ -37,18 +37,9 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "No sentence in the documents answers: {question}",
         "fr": "Aucune phrase des documents ne répond à : {question}",
     },
-    "missing_words": {
-        "en": "The documents found say nothing about: {words}",
-        "fr": "Les documents trouvés ne disent rien de : {words}",
-    },
     "left_out_undated": {
         "en": "Documents without a date were left out, as it is not known whether they stood then: {number}.",
         "fr": "Documents sans date laissés de côté, car on ne sait pas s'ils valaient alors : {number}.",
-    },
-    "otherwise": {"en": "The documents say otherwise:", "fr": "Les documents disent autre chose :"},
-    "premise": {
-        "en": "The question says “{asserted}”; the documents say “{stands}”.",
-        "fr": "La question dit « {asserted} »; les documents disent « {stands} ».",
     },
     "suggestion": {
         "en": "What is there to know about “{topic}”?",

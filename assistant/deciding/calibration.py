@@ -34,13 +34,14 @@ class Calibration:
     answer: Logistic
     sentence: Logistic
     thresholds: Mapping[str, float]  # of `answer`, by strictness
+    letters: Mapping[str, float]  # the same for an answer in a letter, which people get unasked
     shown: float  # of `sentence`
+    words: Mapping[str, float]  # from which confidence on an answer is called "high" or "medium"
 
 
 @cache
 def calibration(*, read: bool) -> Calibration:
     """For evidence that the evidence model has `read` or has not."""
     learnt: dict[str, Any] = json.loads(CALIBRATION.read_text(encoding="utf-8"))["read" if read else "unread"]
-    return Calibration(
-        Logistic(**learnt["answer"]), Logistic(**learnt["sentence"]), learnt["thresholds"], learnt["shown"]
-    )
+    models = {name: Logistic(**learnt[name]) for name in ("answer", "sentence")}
+    return Calibration(**{**learnt, **models})

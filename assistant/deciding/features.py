@@ -27,14 +27,9 @@ def answer_features(ranked: Sequence[Evidence]) -> Features:
     if not judgements:
         return {
             "cosine": max((evidence.dense for evidence in sentences), default=0.0),
-            "passage": max((evidence.hit.dense for evidence in sentences), default=0.0),
             "words": max((evidence.lexical for evidence in sentences), default=0.0),
         }
-    return {
-        "something": _log_sum([judgement.answers for judgement in judgements]),
-        "best": max(judgement.answers for judgement in judgements),
-        "corrects": max(judgement.corrects for judgement in judgements),
-    }
+    return {"something": _log_sum([judgement.answers for judgement in judgements])}
 
 
 def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:

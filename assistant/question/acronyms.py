@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.access.visibility import scope_of
-from assistant.answer import Evidence, Filters, Question, Same
+from assistant.answer import Evidence, Filters, Question
 from corpus.document import Hit
 from corpus.library.glossary import Explained, long_form
 from corpus.store import Store
@@ -34,27 +34,26 @@ _MEANING = [
 
 
 def with_acronyms(question: Question, store: Store, filters: Filters) -> Question:
-    """The question with what its acronyms and long forms stand for, where documents of the audience explain them.
+    """The question, searched for with what its acronyms and long forms stand for as well.
 
-    Words that take part stand for one another when it is judged what is missing. They are searched for as well only
-    where the documents hold the form that was asked hardly at all: else they would drown the question.
+    That is done only where documents of the audience explain them, and hold the form that was asked hardly at all: else
+    the further words would drown the question.
     """
     found = _explained(question, store, scope_of(filters, store.library.sources()).readable)
     if not found:
         return question
-    same, more, readings = [], dict[str, None](), []
-    stood = {stem for short in _shorts(question.text) for stem in _stemmed(short)}
-    for one in found:
-        short, long = _stemmed(one.short), one.stems
+    more, readings = dict[str, None](), []
+    own_stems = {stem for short in _shorts(question.text) for stem in _stemmed(short)}
+    for explained in found:
+        short, long = _stemmed(explained.short), explained.stems
         of_short = max(store.words.together([stem]) for stem in short)
         of_long = store.words.together(long)
-        is_short = not stood.isdisjoint(short)
-        same.append(Same(frozenset(short), frozenset(long)) if is_short else Same(frozenset(long), frozenset(short)))
+        is_short = not own_stems.isdisjoint(short)
         if (of_long > FAR_MORE * of_short) if is_short else (of_short > FAR_MORE * of_long):
             more |= dict.fromkeys(long if is_short else short)
-            readings.append(_in_other_words(question.text, one))
+            readings.append(_in_other_words(question.text, explained))
     searched = tuple(dict.fromkeys((*question.stems, *more)))
-    return replace(question, stems=searched, same=tuple(dict.fromkeys(same)), further=tuple(dict.fromkeys(readings)))
+    return replace(question, stems=searched, further=tuple(dict.fromkeys(readings)))
 
 
 def meanings(question: Question, store: Store, filters: Filters) -> list[Evidence]:

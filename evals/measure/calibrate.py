@@ -1,39 +1,49 @@
-"""Learn when to be silent: fit the confidence on question files, and report by cross-validation what it is worth.
+"""Learn when to answer and what to show, on documents that nothing else is tuned on, and say what that is worth.
 
-    python -m evals.measure.calibrate DATA=QUESTIONS [DATA=QUESTIONS ...] [--write]
+    python -m evals.measure.calibrate TRAINING WORK [--groups gov_va,un_4,...] [--sample N] [--write]
 
-Each DATA is a data folder, and QUESTIONS asks about its documents, in single questions and in conversations. A question
-counts as answered where the citations, at strictness "off", cover a gold quote of every group. The thresholds are the
-lowest that keep silent on a given share of the questions that have no answer. With --write the weights and thresholds
-go into assistant/deciding/calibration.json; they are learnt twice, with the evidence model and without it.
+TRAINING holds groups of labelled questions (evals/cases/groups.py), of which GROUPS were never trained on. Their
+documents are ingested together into WORK/data, as an office has them, and every question is searched as the product
+searches it. Learnt are two logistic regressions, with the evidence model and without it: whether something answers, and
+whether a sentence does. The thresholds come from promised errors: the share of the questions without an answer that
+get none, told by models that did not see the question's group. With --write all goes into
+assistant/deciding/calibration.json, and the bands of the confidence words into its "words".
 """
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from assistant.composing.cite import cite
-from assistant.deciding.decide import CALIBRATION
-from assistant.deciding.signals import Signals
-from assistant.evidence.reader import OnnxReader, Reader
+from assistant.answer import Evidence, Filters, Turn
+from assistant.deciding.answerability import find
+from assistant.deciding.calibration import CALIBRATION, Logistic
+from assistant.deciding.features import Features, answer_features, sentence_features, sentences_of
+from assistant.evidence.judgement import Reader
+from assistant.evidence.reader import OnnxReader
+from assistant.question.reading import question_of
+from assistant.question.understand import spoken_in
+from assistant.retrieval.retrieve import question_vector
 from corpus.embedding.embedder import LazyEmbedder
 from corpus.settings import read_settings
 from corpus.store import Store
-from evals.evidence_model.figures import area, calibration_error
-from evals.judging.gold import Case, covered_groups, load_cases
-from evals.measure.evidence import evidence_for, understood
+from evals.cases.groups import GroupCase, read_group, write_documents
+from evals.evidence_model.figures import area
+from evals.measure.bench import ingest
 
-FOLDS, REPEATS = 5, 8
-SILENT = {"balanced": 0.82, "strict": 0.93}  # share of the questions without an answer that get none
+GROUPS = "gov_va,un_4,un_7,hr_5,un_19,dom_4"
+SILENT = {"balanced": 0.80, "strict": 0.93}  # share of the questions without an answer that get none
+LETTERS = {"balanced": 0.93, "strict": 0.97}  # the same share of the questions in letters
+SHOWN = 0.2  # the probability asked of a sentence: lower shows more that is beside the point, higher leaves out more
+LOOKED_AT = 12  # sentences of a question that the second regression learns from, best first
+HIGH, MEDIUM = 0.85, 0.6  # share of right answers that the words promise
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -41,134 +51,169 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was found for some questions: signals, shape (questions, signals), and flags, shape (questions,)."""
+    """One question: its group, what was found, and which of the sentences found answer it."""
 
-    found: Numbers
-    right: Flags  # whether the evidence is
-    answerable: Flags
-    single: Flags  # and no turn of a conversation
-    french: Flags
-
-
-def joined(parts: Sequence[Asked]) -> Asked:
-    return Asked(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Asked)))
+    case: GroupCase
+    answer: Features
+    sentences: Sequence[Features]
+    gold: Sequence[bool]
 
 
-def measure(store: Store, case: Case, reader: Reader | None) -> tuple[Signals, bool]:
-    """The signals of one question's evidence, and whether that evidence is right."""
-    told, quoted = evidence_for(understood(case.question, case.earlier), store, reader)
-    _, citations = cite(quoted)
-    files = {source.id: source.file for source in store.library.sources().values()}
-    return told, bool(case.gold) and all(covered_groups(case, citations, files))
-
-
-def collect(data: Path, questions: Path, reader: Reader | None) -> Asked:
-    """What is found for each question about one data folder."""
-    settings = read_settings(data=data)
-    cases = load_cases(questions, turns=True)
-    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
-        rows = [measure(store, case, reader) for case in cases]
-    return Asked(
-        np.array([[getattr(told, name) for name in names(reader)] for told, _ in rows], dtype=np.float64),
-        np.array([right for _, right in rows]),
-        np.array([bool(case.gold) for case in cases]),
-        np.array(["." not in case.id for case in cases]),
-        np.array([case.language == "fr" for case in cases]),
-    )
-
-
-def names(reader: Reader | None) -> list[str]:
-    """The signals that there are with or without the evidence model."""
-    return [field.name for field in fields(Signals) if reader or field.default is MISSING]
-
-
-def regression() -> Pipeline:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=0.05, max_iter=10_000))
-
-
-def out_of_fold(found: Numbers, right: Flags) -> Numbers:
-    """The confidence of each question from models that did not see it, the mean over several ways to fold."""
-    folds = [StratifiedKFold(FOLDS, shuffle=True, random_state=seed) for seed in range(REPEATS)]
-    every = [cross_val_predict(regression(), found, right, cv=fold, method="predict_proba")[:, 1] for fold in folds]
-    return np.asarray(np.mean(every, axis=0), np.float64)
-
-
-def thresholds(sure: Numbers, answerable: Flags) -> dict[str, float]:
-    """The confidence that each strictness asks for, from confidences that were not fitted on their own rows."""
-    return {name: round(float(np.quantile(sure[~answerable], share)), 3) for name, share in SILENT.items()}
-
-
-def fitted(found: Numbers, right: Flags, signals: Sequence[str], lines: dict[str, float]) -> dict[str, object]:
-    """Weights for the signals as they are, not standardised."""
-    scaler, logistic = (step for _, step in regression().fit(found, right).steps)
-    weights = logistic.coef_[0] / scaler.scale_
-    return {
-        "intercept": round(float(logistic.intercept_[0] - weights @ scaler.mean_), 4),
-        "weights": {name: round(float(value), 4) for name, value in zip(signals, weights, strict=True)},
-        "thresholds": lines,
-    }
-
-
-def report(name: str, sure: Numbers, asked: Asked, lines: dict[str, float]) -> None:
-    """What the confidence is worth on some questions, and what each strictness gives and holds back there."""
-    right, answerable = asked.right, asked.answerable
-    print(
-        f"{name}: {len(right)} questions, {right.sum()} with right evidence; AUROC of right evidence "
-        f"{area(right, sure)}, calibration error {calibration_error(sure, right):.3f}; AUROC of answerable "
-        f"{area(answerable, sure)}, single questions {area(answerable[asked.single], sure[asked.single])}, "
-        f"French {area(answerable[asked.french], sure[asked.french])}"
-    )
-    for strictness, line in lines.items():
-        given = sure >= line
-        print(
-            f"  {strictness:9} from {line:.3f}: right {given[right].sum() / answerable.sum():.3f} of the answerable, "
-            f"silent {(~given)[~answerable].mean():.3f} of the others; of what it gives {(~right[given]).mean():.3f} "
-            "is not fully supported"
-        )
-
-
-def learn(sets: Sequence[str], reader: Reader | None) -> dict[str, object]:
-    """Fit the confidence on some sets, DATA=QUESTIONS each, and print what it is worth."""
-    parts = [collect(Path(data), Path(questions), reader) for data, questions in (one.split("=", 1) for one in sets)]
-    asked = joined(parts)
-    sure = out_of_fold(asked.found, asked.right)
-    lines = thresholds(sure, asked.answerable)
-    report("all, out of fold", sure, asked, lines)
-    edges = np.cumsum([0, *(len(part.right) for part in parts)])
-    for number, (one, part) in enumerate(zip(sets, parts, strict=True)):
-        rows = slice(edges[number], edges[number + 1])
-        report(f"{one}, out of fold", sure[rows], part, lines)
-        if len(parts) > 1:
-            rest = joined([other for other in parts if other is not part])
-            other = regression().fit(rest.found, rest.right).predict_proba(part.found)[:, 1]
-            report(f"{one}, learnt on the other sets", other, part, lines)
-    curve(sure, asked.right, asked.answerable)
-    return fitted(asked.found, asked.right, names(reader), lines)
-
-
-def curve(sure: Numbers, right: Flags, answerable: Flags) -> None:
-    """Print what is given and held back along the threshold."""
-    print("the curve, out of fold (answers given, of which right; silent of the unanswerable; threshold):")
-    for line in np.quantile(sure, np.linspace(0, 0.9, 10)):
-        given = sure >= line
-        print(f"  {given.mean():.2f}  {right[given].mean():.3f}  {(~given)[~answerable].mean():.3f}  {line:.3f}")
-
-
-def learn_twice(
-    about: str | None, metavar: str, learn: Callable[[Sequence[str], Reader | None], object], file: Path
-) -> None:
-    """The command line of a calibration: `learn` with the evidence model and without it; --write puts it in `file`."""
-    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar=metavar)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("training", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--groups", default=GROUPS)
+    parser.add_argument("--sample", type=int, default=0, help="so many questions, drawn at random; 0 takes all")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    cases = prepared(options.training, options.groups.split(","), options.work)
+    if options.sample:
+        cases = Random(0).sample(cases, min(options.sample, len(cases)))
     learnt = {}
     for name, reader in (("read", OnnxReader()), ("unread", None)):
         print("with the evidence model" if reader else "without the evidence model")
-        learnt[name] = learn(options.sets, reader)
+        learnt[name] = learn(asked(cases, options.work / "data", reader))
     if options.write:
-        file.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
+        CALIBRATION.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
+
+
+def prepared(training: Path, groups: Sequence[str], work: Path) -> list[GroupCase]:
+    """The cases of the groups, whose documents are ingested into work/data if they are not there yet."""
+    read = [read_group(training, group) for group in groups]
+    if not (work / "data").exists():
+        write_documents((document for documents, _ in read for document in documents), work / "documents")
+        ingest(work / "documents", work / "data")
+    return [case for _, cases in read for case in cases]
+
+
+def asked(cases: Sequence[GroupCase], data: Path, reader: Reader | None) -> list[Asked]:
+    """What is found for each question, as the product finds it. Questions that find nothing are left out."""
+    settings = read_settings(data=data)
+    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+        rows = [(case, _found(case, store, settings.retrieved, reader)) for case in cases]
+    return [_asked(case, ranked) for case, ranked in rows if sentences_of(ranked)]
+
+
+def _found(case: GroupCase, store: Store, retrieved: int, reader: Reader | None) -> Sequence[Evidence]:
+    history = [Turn(case.turn_before, case.turn_before)] if case.turn_before else []
+    question = question_of(case.question, spoken_in(case.question, history, None), store, Filters(), history)
+    return find(question, question_vector(question, store.embedder), store, Filters(), retrieved, reader).ranked
+
+
+def _asked(case: GroupCase, ranked: Sequence[Evidence]) -> Asked:
+    gold = [case.is_answered_by(e.hit.passage.document_id, e.quote) for e in sentences_of(ranked)]
+    return Asked(case, answer_features(ranked), sentence_features(ranked), gold)
+
+
+def learn(rows: Sequence[Asked]) -> dict[str, object]:
+    """Fit both regressions, report what they are worth to groups that they did not see, and give what is learnt."""
+    right = np.array([False] * len(rows))
+    sure = np.zeros(len(rows))
+    for group in sorted({row.case.group for row in rows}):
+        own = np.array([row.case.group == group for row in rows])
+        others = [row for row in rows if row.case.group != group]
+        answer, sentence = fit_answers(others, SHOWN), fit_sentences(others)
+        for place in np.flatnonzero(own).tolist():
+            sure[place] = answer.probability(rows[place].answer)
+            right[place] = any(rows[place].gold[n] for n in shown(rows[place], sentence, SHOWN))
+    answerable = np.array([row.case.answerable for row in rows])
+    lines, letters = (promised(sure[~answerable], shares) for shares in (SILENT, LETTERS))
+    words = bands(sure, right)
+    report(rows, sure, right, answerable, lines | {f"letters {name}": line for name, line in letters.items()}, words)
+    answer, sentence = fit_answers(rows, SHOWN), fit_sentences(rows)
+    return {
+        "answer": as_json(answer),
+        "sentence": as_json(sentence),
+        "thresholds": lines,
+        "letters": letters,
+        "shown": SHOWN,
+        "words": words,
+    }
+
+
+def promised(unanswerable: Numbers, shares: Mapping[str, float]) -> dict[str, float]:
+    """The lowest confidences that keep silent on those shares of the questions without an answer."""
+    return {name: round(float(np.quantile(unanswerable, share)), 3) for name, share in shares.items()}
+
+
+def shown(row: Asked, sentence: Logistic, least: float) -> list[int]:
+    """The places of the sentences that an answer would show; the surest one in any case."""
+    sure = [sentence.probability(features) for features in row.sentences]
+    order = sorted(range(len(sure)), key=lambda place: -sure[place])
+    return [place for place in order[:4] if place == order[0] or sure[place] >= least]
+
+
+def fit_sentences(rows: Sequence[Asked]) -> Logistic:
+    """Whether a sentence answers, from the best of each question."""
+    pairs = [pair for row in rows for pair in list(zip(row.sentences, row.gold, strict=True))[:LOOKED_AT]]
+    return fit([features for features, _ in pairs], [gold for _, gold in pairs])
+
+
+def fit_answers(rows: Sequence[Asked], least: float) -> Logistic:
+    """Whether an answer would be right: whether what it shows holds a sentence that answers."""
+    sentence = fit_sentences(rows)
+    return fit([row.answer for row in rows], [any(row.gold[n] for n in shown(row, sentence, least)) for row in rows])
+
+
+def fit(features: Sequence[Features], labels: Sequence[bool]) -> Logistic:
+    """A logistic regression whose weights are for the features as they are, not standardised."""
+    names = list(features[0])
+    scaler = StandardScaler()
+    values = scaler.fit_transform([[row[name] for name in names] for row in features])
+    model = LogisticRegression(C=1.0, max_iter=10_000).fit(values, labels)
+    weights = model.coef_[0] / scaler.scale_
+    intercept = float(model.intercept_[0] - weights @ scaler.mean_)
+    return Logistic(intercept, {name: float(weight) for name, weight in zip(names, weights, strict=True)})
+
+
+def bands(sure: Numbers, right: Flags) -> dict[str, float]:
+    """From which confidence on so many answers are right as the words promise; 1 where none are."""
+    order = np.argsort(-sure)
+    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+
+    def since(share: float) -> float:
+        enough = np.flatnonzero(shares >= share)
+        return round(float(sure[order][enough[-1]]), 3) if len(enough) else 1.0
+
+    return {"high": since(HIGH), "medium": since(MEDIUM)}
+
+
+def report(
+    rows: Sequence[Asked],
+    sure: Numbers,
+    right: Flags,
+    answerable: Flags,
+    lines: Mapping[str, float],
+    words: Mapping[str, float],
+) -> None:
+    """Print what the confidence is worth on questions of groups that it did not see."""
+    groups = np.array([row.case.group for row in rows])
+    print(
+        f"{len(rows)} questions, {answerable.sum()} answerable, {right.sum()} with right evidence; AUROC of answerable "
+        f"{area(answerable, sure)}, of right evidence {area(right, sure)}"
+    )
+    for group in dict.fromkeys(groups):
+        own = groups == group
+        print(f"  {group}: AUROC of answerable {area(answerable[own], sure[own])}, right {right[own].mean():.3f}")
+    for name, line in lines.items():
+        given = sure >= line
+        print(
+            f"  {name:16} from {line:.3f}: right {right[given].sum() / answerable.sum():.3f} of the answerable, silent "
+            f"{(~given)[~answerable].mean():.3f} of the others; of what it gives {right[given].mean():.3f} is right"
+        )
+    for word, line in words.items():
+        given = sure >= line
+        share = right[given].mean() if given.any() else 0.0
+        print(f"  {word:9} from {line:.3f}: {given.mean():.3f} of all, of which {share:.3f} right")
+
+
+def as_json(model: Logistic) -> dict[str, object]:
+    return {
+        "intercept": round(model.intercept, 4),
+        "weights": {name: round(weight, 4) for name, weight in model.weights.items()},
+    }
 
 
 if __name__ == "__main__":
-    learn_twice(__doc__, "DATA=QUESTIONS", learn, CALIBRATION)
+    main()

@@ -6,8 +6,8 @@ from assistant.answer import Filters, Question, Turn
 from assistant.composing.compose import Quoted, compose
 from assistant.composing.reconcile import reconcile
 from assistant.deciding.answerability import find
-from assistant.deciding.signals import Signals, signals
-from assistant.evidence.reader import Reader
+from assistant.deciding.decide import decide
+from assistant.evidence.judgement import Reader
 from assistant.question.acronyms import with_acronyms
 from assistant.question.understand import understand
 from assistant.retrieval.retrieve import question_vector
@@ -18,15 +18,16 @@ from corpus.store import Store
 def understood(asked: str, earlier: Iterable[str]) -> Question:
     """A question after those that were asked before it in the same conversation."""
     history: list[Turn] = []
-    for one in earlier:
-        history.append(Turn(one, understand(one, history, None).text))
+    for turn in earlier:
+        history.append(Turn(turn, understand(turn, history, None).text))
     return understand(asked, history, None)
 
 
-def evidence_for(question: Question, store: Store, reader: Reader | None = None) -> tuple[Signals, list[Quoted]]:
-    """The signals of the evidence for a question, and the claims that would be made of it."""
+def evidence_for(question: Question, store: Store, reader: Reader | None = None) -> tuple[float, list[Quoted]]:
+    """The confidence in the evidence for a question, and the claims that would be made of it."""
     question = with_acronyms(question, store, Filters())
     vector = question_vector(question, store.embedder)
     found = find(question, vector, store, Filters(), read_settings().retrieved, reader)
-    quoted, _ = reconcile(compose(found.ranked, question, found.rarity), found.ranked, question)
-    return signals(question, found.hits, found.ranked, found.rarity), quoted
+    verdict = decide(found.ranked, "off")
+    quoted, _ = reconcile(compose(verdict.answering), verdict.answering, verdict.rivals, question)
+    return verdict.confidence, quoted

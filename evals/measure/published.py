@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from assistant.answer import Filters, Question
-from assistant.deciding.decide import calibration, confidence
+from assistant.deciding.calibration import calibration
 from assistant.evidence.reader import OnnxReader
 from assistant.retrieval.rank import overlap, rank
 from assistant.retrieval.retrieve import POOL, question_vector, retrieve
@@ -149,14 +149,14 @@ def silence(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
     with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         for answerable in (True, False):
             for case in wanted_in(questions, names, sample // 2, answerable=answerable):
-                told, quoted = evidence_for(understood(case.asked, case.earlier), store, reader)
-                sure[answerable].append(confidence(told))
+                confidence, quoted = evidence_for(understood(case.asked, case.earlier), store, reader)
+                sure[answerable].append(confidence)
                 if answerable:
                     quotes = [
                         (q.hit.source.id, letters(q.hit.passage.quote(*span))) for q in quoted for span in q.spans
                     ]
                     right.append(any(case.held_by(quote) for quote in quotes))
-    for strictness, line in {"off": 0.0, **calibration(read=bool(reader))["thresholds"]}.items():
+    for strictness, line in {"off": 0.0, **calibration(read=bool(reader)).thresholds}.items():
         given = np.array(sure[True]) >= line
         print(
             f"{strictness:9} right {(given & np.array(right)).mean():.3f}  "

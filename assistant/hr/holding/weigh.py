@@ -1,17 +1,15 @@
 """How surely the documents answer each reading of a question: which one is meant, and may it be answered at all?
 
-The threshold was learnt on letters by evals/measure/calibrate_letters.py and lies in calibration.json; see
-docs/adr/0015.
+What a letter asks of the confidence is learnt with all the rest (deciding/calibration.py), as a promise that is
+stricter than a chat's: no answer may go out to people that the documents do not give. See docs/adr/0015.
 """
 
-import json
 import math
 from collections.abc import Callable, Sequence
-from functools import cache
-from pathlib import Path
 
 from assistant.access.visibility import Scope
 from assistant.deciding.answerability import find, sureness
+from assistant.deciding.calibration import calibration
 from assistant.desk import Desk
 from assistant.hr.reading.readings import Reading
 from assistant.question.reading import question_of
@@ -19,7 +17,6 @@ from assistant.retrieval.retrieve import question_vector
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
-CALIBRATION = Path(__file__).with_name("calibration.json")
 SMALL = 1e-4  # a probability that is as good as none
 Weigh = Callable[[str, Language], float]
 """The probability that the documents answer a question in that language."""
@@ -48,15 +45,8 @@ def weighing(desk: Desk, store: Store, scope: Scope) -> Weigh:
 
 
 def sure_enough(sure: float, strictness: Strictness, *, read: bool) -> bool:
-    """Whether an answer may stand in a letter; `read` as for `assistant.deciding.decide.calibration`."""
-    return strictness == "off" or sure >= thresholds()["read" if read else "unread"][strictness]
-
-
-@cache
-def thresholds() -> dict[str, dict[str, float]]:
-    """How sure each strictness asks the readings to be, with the evidence model and without it."""
-    learnt: dict[str, dict[str, float]] = json.loads(CALIBRATION.read_text(encoding="utf-8"))
-    return learnt
+    """Whether an answer may stand in a letter; `read` as for `calibration`."""
+    return strictness == "off" or sure >= calibration(read=read).letters[strictness]
 
 
 def _log_odds(sure: float) -> float:

@@ -1,7 +1,5 @@
 from assistant.answer import Evidence
-from assistant.composing.compose import SENTENCES, WORDS, Quoted, plain, quote, shortened
-from assistant.composing.compose import compose as compose_for
-from assistant.question.understand import understand
+from assistant.composing.compose import SENTENCES, WORDS, compose, plain, quote
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.text.sentences import segment
 
@@ -13,10 +11,6 @@ def evidence(text: str, name: str = "a") -> list[Evidence]:
         Passage(f"{name}.0", name, "d", 0, len(text), text, language="en", sentences=sentences), Source(name, "", "")
     )
     return [Evidence(hit, sentence) for sentence in sentences]
-
-
-def compose(ranked: list[Evidence], question: str = "What did they wear?") -> list[Quoted]:
-    return compose_for(ranked, understand(question, (), "en"), {})
 
 
 LIST = "The kit holds:\n\n• a green beret\n• a whistle"
@@ -52,7 +46,7 @@ def test_what_two_documents_say_alike_is_said_once() -> None:
 
 def test_an_answer_is_short() -> None:
     text = " ".join(f"The officers of town {n} wore {n} berets, {'very ' * 12}long ago." for n in range(9))
-    claims = shortened(compose(evidence(text)), understand("What did they wear?", (), "en"), {})
+    claims = compose(evidence(text))
     assert len(claims) <= SENTENCES
     assert sum(len(claim.text.split()) for claim in claims) <= WORDS
 
@@ -62,21 +56,9 @@ def test_a_single_long_sentence_is_still_quoted_whole() -> None:
     assert [claim.text for claim in compose(evidence(text))] == [text]
 
 
-def test_a_long_sentence_is_cut_to_what_was_asked_and_its_quote_stays_whole() -> None:
-    text = (
-        "The Ruritanian guard, which had been put to work for a whole year after the great floods in the north, was "
-        "seen on parade with 1,200 riders from eleven villages, while the brass bands of the capital played until late "
-        "at night, and all who had come from abroad were guests of the mayor."
-    )
-    question = understand("How many riders came to the parade?", (), "en")
-    rarity = {"rider": 5.0, "parad": 2.0}
-    [claim] = shortened(compose_for(evidence(text), question, rarity), question, rarity)
-    assert claim.text.startswith("… ")
-    assert claim.text.endswith(" …")
-    assert claim.text.strip("… ") in text
-    assert "1,200 riders" in claim.text
-    assert len(claim.text.split()) <= 38
-    assert claim.spans == ((0, len(text)),)
+def test_several_questions_share_the_room() -> None:
+    text = " ".join(f"The officers of town {n} wore {n} berets, {'very ' * 12}long ago." for n in range(9))
+    assert len(compose(evidence(text), among=4)) == 1
 
 
 def test_laid_out_text_becomes_one_line() -> None:

@@ -1,9 +1,10 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Evidence
-from assistant.composing.compose import quote
+from assistant.answer import Evidence, Question
+from assistant.composing.compose import Quoted, quote
 from assistant.composing.counted import quantities
-from assistant.composing.reconcile import reconcile
+from assistant.composing.reconcile import Difference, reconcile
 from assistant.question.understand import understand
 from corpus.document import Hit, Passage, Sentence, Source
 
@@ -14,13 +15,20 @@ def says(text: str, name: str, published: str) -> Evidence:
     return Evidence(Hit(passage, Source(name, "", name, published=published)), sentence)
 
 
+def settle(
+    claims: Sequence[Quoted], evidence: Sequence[Evidence], question: Question | None = None
+) -> tuple[list[Quoted], list[Difference]]:
+    """The claims held against evidence all of which answers."""
+    return reconcile(claims, evidence, evidence, question)
+
+
 OLD = says("More than 300 Ruritanian officers have served.", "old", "2003")
 NEW = says("Over 450 Ruritanian officers have served.", "new", "2010/2011-05")
 OTHER = says("They went to more than 53 different missions.", "other", "2012")
 
 
 def test_the_newest_document_speaks_and_the_other_is_shown() -> None:
-    settled, [difference] = reconcile([quote(OLD)], [OLD, NEW, OTHER])
+    settled, [difference] = settle([quote(OLD)], [OLD, NEW, OTHER])
     assert [claim.text for claim in settled] == [NEW.quote]
     assert difference.about == "Ruritanian officers"
     assert difference.preferred.text == NEW.quote
@@ -28,36 +36,36 @@ def test_the_newest_document_speaks_and_the_other_is_shown() -> None:
 
 
 def test_both_editions_among_the_claims_become_one() -> None:
-    settled, differences = reconcile([quote(NEW), quote(OLD)], [NEW, OLD])
+    settled, differences = settle([quote(NEW), quote(OLD)], [NEW, OLD])
     assert len(settled) == len(differences) == 1
 
 
 def test_the_same_figure_with_another_bound_differs() -> None:
     almost = says("Almost 450 Ruritanian officers have served.", "almost", "2009")
-    assert reconcile([quote(NEW)], [NEW, almost])[1]
+    assert settle([quote(NEW)], [NEW, almost])[1]
 
 
 def test_every_edition_is_shown_whose_figure_differs() -> None:
     """Even where all its other words are those of the newest."""
     words = "{} 450 Ruritanian officers of every rank and age have served in over 33 countries of the whole world."
     newest, before = says(words.format("Over"), "new", "2011"), says(words.format("Almost"), "before", "2009")
-    [difference] = reconcile([quote(newest)], [newest, before, OLD])[1]
+    [difference] = settle([quote(newest)], [newest, before, OLD])[1]
     assert [other.text for other in difference.others] == [before.quote, OLD.quote]
 
 
 def test_other_units_and_equal_figures_do_not_conflict() -> None:
     same = says("In all, over 450 Ruritanian officers were sent.", "same", "2013")
-    assert reconcile([quote(NEW)], [NEW, OTHER, same]) == ([quote(NEW)], [])
+    assert settle([quote(NEW)], [NEW, OTHER, same]) == ([quote(NEW)], [])
 
 
 def test_a_document_does_not_contradict_itself() -> None:
     before = says("Before, 300 Ruritanian officers had served.", "new", "2010/2011-05")
-    assert reconcile([quote(NEW)], [NEW, before])[1] == []
+    assert settle([quote(NEW)], [NEW, before])[1] == []
 
 
 def test_bounds_that_mean_the_same_are_no_difference() -> None:
     more = says("In all, more than 450 Ruritanian officers were sent.", "more", "2013")
-    assert reconcile([quote(NEW)], [NEW, more])[1] == []
+    assert settle([quote(NEW)], [NEW, more])[1] == []
 
 
 def test_quantities_have_bound_figure_and_unit() -> None:
@@ -69,7 +77,7 @@ def test_quantities_have_bound_figure_and_unit() -> None:
 def test_members_that_differ_are_a_difference() -> None:
     three = says("The Zenda Pact (ZP) is a partnership between Ruritania, Grausto and Strelsau.", "three", "2004")
     two = says("It goes through the Zenda Pact (ZP), a partnership between Ruritania and Grausto.", "two", "2012")
-    [difference] = reconcile([quote(three)], [three, two])[1]
+    [difference] = settle([quote(three)], [three, two])[1]
     assert (difference.about, difference.preferred.text) == ("partnership", two.quote)
 
 
@@ -77,12 +85,12 @@ def test_members_of_something_else_and_open_lists_are_none() -> None:
     pact = says("The Zenda Pact is a partnership between Ruritania and Grausto.", "pact", "2004")
     other = says("The Hentzau Plan is a partnership between Brunonia and Evarsia.", "other", "2012")
     some = says("The Zenda Pact has partners including Evarsia.", "some", "2012")
-    assert reconcile([quote(pact)], [pact, other, some])[1] == []
+    assert settle([quote(pact)], [pact, other, some])[1] == []
 
 
 def test_a_newer_document_that_says_the_same_speaks_without_a_conflict() -> None:
     again = says("Over 450 Ruritanian officers have served.", "again", "2015")
-    assert reconcile([quote(NEW)], [NEW, again]) == ([quote(again)], [])
+    assert settle([quote(NEW)], [NEW, again]) == ([quote(again)], [])
 
 
 def listed(items: str, name: str, published: str) -> list[Evidence]:
@@ -108,24 +116,24 @@ def test_items_of_two_lists_differ_on_the_label_that_is_asked_about() -> None:
         listed("Zenda: up to 30; Hentzau: 9", "new", "2022"),
     )
     question = understand("How many guards may go to Zenda?", (), None)
-    [difference] = reconcile([quote(old[0])], [old[0], new[0], new[1]], question)[1]
+    [difference] = settle([quote(old[0])], [old[0], new[0], new[1]], question)[1]
     assert difference.about == "Zenda"
     assert difference.preferred.hit.source.id == "new"  # the year 2022 ends after its February
     other = understand("How many guards may go to Strelsau?", (), None)
-    assert reconcile([quote(old[0])], [old[0], new[0]], other)[1] == []
+    assert settle([quote(old[0])], [old[0], new[0]], other)[1] == []
 
 
 def test_equal_items_and_items_of_other_lists_do_not_differ() -> None:
     old, same = listed("Zenda: up to 12", "old", "2019"), listed("Zenda: up to 12", "same", "2022")
     question = understand("How many guards may go to Zenda?", (), None)
-    assert reconcile([quote(old[0])], [old[0], same[0]], question)[1] == []
+    assert settle([quote(old[0])], [old[0], same[0]], question)[1] == []
     passage = replace(
         same[0].hit.passage,
         section=("Prices", "What a bed costs in each inn"),
         text=same[0].hit.passage.text.replace("12", "15"),
     )
     priced = replace(same[0], hit=replace(same[0].hit, passage=passage))
-    assert reconcile([quote(old[0])], [old[0], priced], question)[1] == []
+    assert settle([quote(old[0])], [old[0], priced], question)[1] == []
 
 
 def test_groups_that_are_counted_as_a_whole_differ() -> None:
@@ -133,17 +141,17 @@ def test_groups_that_are_counted_as_a_whole_differ() -> None:
         "In 2004, the Zenda Pact (ZP) had four partners: Ruritania, Grausto, Evarsia and Strelsau.", "four", "2004"
     )
     three = says("Three partners form the Zenda Pact (ZP): Ruritania, Grausto and Strelsau.", "three", "2012")
-    [difference] = reconcile([quote(four)], [four, three])[1]
+    [difference] = settle([quote(four)], [four, three])[1]
     assert (difference.about, difference.preferred.text) == ("partners", three.quote)
     plan = says("Two partners form the Hentzau Plan (HP): Brunonia and Evarsia.", "plan", "2013")
-    assert reconcile([quote(four)], [four, plan])[1] == []
+    assert settle([quote(four)], [four, plan])[1] == []
 
 
 def test_a_difference_in_something_else_than_what_was_counted_is_none() -> None:
     countries = understand("To how many countries did officers go?", (), None)
     officers = understand("How many Ruritanian officers have served?", (), None)
-    assert reconcile([quote(NEW)], [NEW, OLD], countries)[1] == []
-    assert reconcile([quote(NEW)], [NEW, OLD], officers)[1]
+    assert settle([quote(NEW)], [NEW, OLD], countries)[1] == []
+    assert settle([quote(NEW)], [NEW, OLD], officers)[1]
 
 
 def test_french_writes_the_adjectives_of_names_small() -> None:
@@ -154,7 +162,7 @@ def test_french_writes_the_adjectives_of_names_small() -> None:
 
     more = dit("En tout, plus de 2 800 gardes ruritaniens ont servi.", "more", "2009")
     now = dit("Depuis, environ 4 000 gardes ruritaniens ont servi.", "now", "2012")
-    [difference] = reconcile([quote(more)], [more, now])[1]
+    [difference] = settle([quote(more)], [more, now])[1]
     assert (difference.about, difference.preferred.text) == ("gardes ruritaniens", now.quote)
     undated = dit("Ici, environ 4 000 gardes ruritaniens ont servi.", "undated", "")
-    assert reconcile([quote(undated)], [undated, more])[0] == [quote(undated)]  # nobody knows which is newer
+    assert settle([quote(undated)], [undated, more])[0] == [quote(undated)]  # nobody knows which is newer

@@ -2,32 +2,27 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from math import isfinite
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from assistant.evidence.reader import WEIGHTS, OnnxReader, Pair
+from assistant.evidence.judgement import Judgement, PassageText
+from assistant.evidence.reader import LENGTH, WEIGHTS, OnnxReader
 from corpus.errors import WeightsUnusable
 
 QUESTION = "How long is the training of the officers?"
-SENTENCES = [
-    "Officers train for six weeks in Strelsau before they leave.",
-    "The officers of Ruritania wear blue berets.",
-    "Les agents suivent une formation de six semaines à Strelsau.",
-    "It rained.",
-    "The minister, who had been ill since the spring, opened the bridge over the river and thanked all who built it.",
-]
-
-
-class Counting(OnnxReader):
-    """Counts its passes."""
-
-    passes = 0
-
-    def _forward(self, pair: Pair) -> float:
-        self.passes += 1
-        return super()._forward(pair)
+TRAINING = PassageText(
+    "Ruritanian officers abroad",
+    ("Before they leave",),
+    (
+        "The officers of Ruritania wear blue berets.",
+        "Officers train for six weeks in Strelsau before they leave.",
+        "It rained.",
+    ),
+)
+FRENCH = PassageText("Les agents ruritains", (), ("Il a plu.", "Les agents suivent une formation de six semaines."))
+BRIDGE = PassageText("Bridges", (), ("The minister, who had been ill since the spring, opened the bridge.",))
 
 
 @pytest.fixture(scope="module")
@@ -35,43 +30,67 @@ def reader() -> OnnxReader:
     return OnnxReader()
 
 
+def answers(judgements: tuple[Judgement | None, ...]) -> list[float]:
+    return [judgement.answers for judgement in judgements if judgement]
+
+
 def test_what_answers_stands_above_what_does_not(reader: OnnxReader) -> None:
-    six_weeks, berets, _, rain, minister = reader.logits(QUESTION, SENTENCES)
-    assert six_weeks > max(berets, rain, minister)
+    training, bridge = map(answers, reader.read(QUESTION, "", [TRAINING, BRIDGE]))
+    assert training[1] > 0 > max(training[0], training[2], bridge[0])
 
 
-def test_a_question_in_french_finds_its_answer_in_english(reader: OnnxReader) -> None:
-    logits = reader.logits("Combien de temps dure la formation des agents?", SENTENCES)
-    assert logits[0] > max(logits[1], logits[3], logits[4])
+def test_a_question_finds_its_answer_across_languages(reader: OnnxReader) -> None:
+    (french,) = map(answers, reader.read(QUESTION, "", [FRENCH]))
+    (english,) = map(answers, reader.read("Combien de temps dure la formation des agents?", "", [TRAINING]))
+    assert french[1] > french[0] and english[1] > max(english[0], english[2])
 
 
-def test_a_sentence_is_read_alike_alone_and_among_others(reader: OnnxReader) -> None:
-    together = reader.logits(QUESTION, SENTENCES * 3)
-    alone = np.concatenate([reader.logits(QUESTION, [sentence]) for sentence in SENTENCES])
-    assert np.array_equal(together, np.tile(alone, 3))
+def test_a_passage_is_read_under_its_title(reader: OnnxReader) -> None:
+    sentence = ("Its strength is 400 officers.",)
+    own, other = (PassageText(f"Mission in {country}", (), sentence) for country in ("Zenda", "Strelsau"))
+    here, there = map(answers, reader.read("How many officers does the mission in Zenda have?", "", [own, other]))
+    assert here[0] > there[0]
 
 
-def test_what_documents_repeat_is_read_once() -> None:
-    reader = Counting()
-    assert len(set(reader.logits(QUESTION, [*SENTENCES, SENTENCES[0], SENTENCES[2]]))) == len(SENTENCES)
-    assert reader.passes == len(SENTENCES)
+def test_the_turn_before_tells_what_a_question_is_about(reader: OnnxReader) -> None:
+    train, wear = "How long do officers train?", "What do officers wear?"
+    (trains,), (wears,) = (
+        [answers(p) for p in reader.read("And in Strelsau?", turn, [TRAINING])] for turn in (train, wear)
+    )
+    assert trains[1] - trains[0] > wears[1] - wears[0]
+
+
+def test_a_passage_is_read_alike_alone_and_among_others(reader: OnnxReader) -> None:
+    passages = [TRAINING, FRENCH, BRIDGE]
+    together = reader.read(QUESTION, "", passages * 3)
+    assert together == [reader.read(QUESTION, "", [passage])[0] for passage in passages] * 3
 
 
 def test_several_questions_are_read_at_once(reader: OnnxReader) -> None:
     asked = [f"{QUESTION} {number}" for number in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        side_by_side = list(pool.map(lambda one: reader.logits(one, SENTENCES), asked))
-    for found, one in zip(side_by_side, asked, strict=True):
-        assert np.array_equal(found, reader.logits(one, SENTENCES))
+        side_by_side = list(pool.map(lambda question: reader.read(question, "", [TRAINING, FRENCH]), asked))
+    assert side_by_side == [reader.read(question, "", [TRAINING, FRENCH]) for question in asked]
+
+
+def test_what_no_longer_fits_is_not_judged(reader: OnnxReader) -> None:
+    long = PassageText("Long", (), tuple(f"Sentence {number} is a long one. " * 20 for number in range(9)))
+    (judgements,) = reader.read(QUESTION, "", [long])
+    read = [judgement is not None for judgement in judgements]
+    assert len(read) == 9 and read == sorted(read, reverse=True) and 0 < sum(read) <= LENGTH // 100
 
 
 @pytest.mark.parametrize("sentence", ["", "\x00\ufffd", "word " * 5_000])
 def test_any_text_can_be_read(reader: OnnxReader, sentence: str) -> None:
-    assert np.isfinite(reader.logits("?" * 5_000, [sentence])).all()
+    (judgements,) = reader.read(
+        "?" * 5_000, "?" * 5_000, [PassageText("?" * 500, ("?" * 500,), (sentence, "It rained."))]
+    )
+    assert len(judgements) == 2 and all(isfinite(value) for value in answers(judgements))
 
 
-def test_no_sentence_has_no_logit(reader: OnnxReader) -> None:
-    assert reader.logits(QUESTION, []).shape == (0,)
+def test_nothing_to_read_is_nothing_judged(reader: OnnxReader) -> None:
+    assert reader.read(QUESTION, "", []) == []
+    assert reader.read(QUESTION, "", [PassageText("", (), ()), PassageText("", (), ("",))]) == [(), (None,)]
 
 
 def test_a_changed_file_is_not_used(tmp_path: Path) -> None:

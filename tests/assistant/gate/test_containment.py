@@ -1,11 +1,11 @@
 """The gate for free words: what is true and shorter passes, every lie made out of it is caught."""
 
 import pytest
+from assistant.composing.excerpt import excerpt
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Question
-from assistant.composing.excerpt import excerpt
 from assistant.gate.containment import contained, verbatim
 from assistant.gate.qualifiers import turns
 from assistant.gate.tokens import tokens

@@ -1,87 +1,80 @@
 from collections.abc import Sequence
-from dataclasses import replace
 
-import numpy as np
-
-from assistant.answer import Evidence
+from assistant.answer import Evidence, Turn
 from assistant.ask import ask
-from assistant.deciding.signals import signals
-from assistant.evidence.reader import Logits
+from assistant.evidence.judgement import Judgement, PassageText
 from assistant.question.understand import understand
 from assistant.records.journal import Journal
-from assistant.retrieval.rerank import LONGEST, READ, ROOM, reread
+from assistant.retrieval.rerank import READ, rerank
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.store import Store
 
-SENTENCES = [f"Sentence number {number} of the report." for number in range(READ + 3)]
+SENTENCES = [f"Sentence number {number} of the report." for number in range(4)]
 QUESTION = understand("Which sentence?", (), None)
 
 
 class Knowing:
-    """A reader that finds its answer in sentences that hold some words; what it was asked is kept."""
+    """A reader that finds its answer in sentences that hold some words; it keeps what it was asked."""
 
     name = "knowing"
 
     def __init__(self, words: str) -> None:
         self.words = words
-        self.asked: list[tuple[str, int]] = []
+        self.questions: list[tuple[str, str, int]] = []
 
-    def logits(self, question: str, sentences: Sequence[str]) -> Logits:
-        self.asked.append((question, len(sentences)))
-        return np.array([4.0 if self.words in sentence else -4.0 for sentence in sentences])
+    def read(
+        self, question: str, turn_before: str, passages: Sequence[PassageText]
+    ) -> list[tuple[Judgement | None, ...]]:
+        self.questions.append((question, turn_before, len(passages)))
+        return [
+            tuple(Judgement(4.0 if self.words in sentence else -4.0, -9.0, -9.0) for sentence in passage.sentences)
+            for passage in passages
+        ]
 
 
-def ranked() -> list[Evidence]:
-    """Sentences of one passage, each a little behind the one before it."""
-    text = " ".join(SENTENCES)
-    starts = [text.index(sentence) for sentence in SENTENCES]
-    spans = [Sentence(start, start + len(one)) for start, one in zip(starts, SENTENCES, strict=True)]
-    passage = Passage("a.0", "a", "d", 0, len(text), text, language="en", sentences=tuple(spans))
-    hit = Hit(passage, Source("a", "", ""), dense=0.9)
-    return [Evidence(hit, span, score=1 - number / 10) for number, span in enumerate(spans)]
+def hit(number: int) -> Hit:
+    """One passage with all the sentences, each about passage `number`."""
+    sentences = [f"{sentence} P{number}." for sentence in SENTENCES]
+    text = " ".join(sentences)
+    starts = [text.index(sentence) for sentence in sentences]
+    spans = [Sentence(start, start + len(own)) for start, own in zip(starts, sentences, strict=True)]
+    passage = Passage(f"a.{number}", "a", "d", 0, len(text), text, language="en", sentences=tuple(spans))
+    return Hit(passage, Source("a", "", "A report"), dense=0.9)
+
+
+def evidence(hits: Sequence[Hit]) -> list[Evidence]:
+    """Every sentence of the hits, each a little behind the one before it."""
+    found = [Evidence(own, sentence) for own in hits for sentence in own.passage.sentences]
+    return [Evidence(e.hit, e.sentence, score=-number / 10, rank=-number / 10) for number, e in enumerate(found)]
 
 
 def test_what_answers_comes_first() -> None:
-    assert reread(QUESTION, ranked(), Knowing("number 7"))[0].quote == SENTENCES[7]
+    hits = [hit(0), hit(1)]
+    first, *others = rerank(QUESTION, hits, evidence(hits), Knowing("number 2 of the report. P1"))
+    assert first.quote == "Sentence number 2 of the report. P1."
+    assert first.judgement and first.judgement.answers == 4.0
+    assert [e.rank for e in others] == sorted((e.rank for e in others), reverse=True)
 
 
-def test_only_the_first_are_read_and_the_others_stay_behind_them() -> None:
-    reader = Knowing(f"number {READ}")  # the first that is not read
-    found = reread(QUESTION, ranked(), reader)
-    assert reader.asked == [(QUESTION.text, READ)]
-    assert [e.quote for e in found] == SENTENCES
-    assert [e.answers is None for e in found] == [number >= READ for number in range(len(SENTENCES))]
+def test_only_the_first_passages_are_read_and_the_others_stay_behind_them() -> None:
+    hits = [hit(number) for number in range(READ + 2)]
+    reader = Knowing(f"P{READ}")  # the first that is not read
+    found = rerank(QUESTION, hits, evidence(hits), reader)
+    assert reader.questions == [(QUESTION.asked, "", READ)]
+    assert [e.quote for e in found] == [e.quote for e in evidence(hits)]
+    assert [e.judgement is None for e in found] == [False] * 4 * READ + [True] * 8
 
 
-def test_long_sentences_leave_room_for_fewer() -> None:
-    long = "a long sentence " * 100
-    passage = Passage("a.0", "a", "d", 0, 8 * len(long), long * 8, language="en")
-    spans = [Sentence(n * len(long), (n + 1) * len(long)) for n in range(8)]
-    hit = Hit(passage, Source("a", "", ""))
-    reader = Knowing("long")
-    reread(QUESTION, [Evidence(hit, span) for span in spans], reader)
-    assert reader.asked == [(QUESTION.text, ROOM // (LONGEST + len(QUESTION.text)))]
-    endless = understand("Which sentence? " * 1_000, (), None)
-    assert len(reread(endless, [Evidence(hit, spans[0])], reader)) == 1
+def test_the_turn_before_is_read_where_a_question_leans_on_it() -> None:
+    reader, before = Knowing(""), [Turn("What do the officers wear?", "What do the officers wear?")]
+    for asked in ("And in winter?", "Which documents describe the training centre in Strelsau?"):
+        rerank(understand(asked, before, None), [hit(0)], evidence([hit(0)]), reader)
+    assert [turn for _, turn, _ in reader.questions] == ["What do the officers wear?", ""]
 
 
 def test_nothing_found_is_nothing_read() -> None:
     reader = Knowing("")
-    assert reread(QUESTION, [], reader) == [] and not reader.asked
-
-
-def test_the_signals_tell_what_the_reader_says() -> None:
-    found = reread(QUESTION, ranked(), Knowing("number 7"))
-    told = signals(QUESTION, [found[0].hit], found, {})
-    assert (told.read, told.answers, told.answers_twice, told.answers_first) == (True, 4.0, 0.0, 4.0)
-    unread = signals(QUESTION, [found[0].hit], [replace(e, answers=None) for e in found], {})
-    assert (unread.read, unread.answers) == (False, None)
-
-
-def test_where_only_headings_were_read_there_is_a_first_logit_all_the_same() -> None:
-    heading, unread = ranked()[:2]
-    heading = replace(heading, sentence=replace(heading.sentence, heading=True), answers=1.0)
-    assert signals(QUESTION, [heading.hit], [heading, unread], {}).answers_first == 1.0
+    assert rerank(QUESTION, [], [], reader) == [] and not reader.questions
 
 
 def test_what_the_reader_prefers_leads_the_answer(ruritania: Store, journal: Journal) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.deciding.kinds import Kind, asked_for, held
+from assistant.question.kinds import Kind, asked_for, held
 
 
 @pytest.mark.parametrize(
