@@ -41,7 +41,7 @@ class Question:
     language: Language
     stems: tuple[str, ...]  # of the content words of `text`, in both languages
     own_stems: frozenset[str]  # those of `asked`: what the history lends must not drown them
-    turn_before: str = ""  # the question before this one, where it leans on that
+    turn_before: str = ""  # what the question leans on: the last that stood alone, and the one before this
     further: tuple[str, ...] = ()  # `text` in other words, where the documents hardly hold those that were asked
 
     @property

@@ -8,6 +8,8 @@ from assistant.deciding.calibration import calibration
 from assistant.deciding.features import answer_features, is_read, sentence_features, sentences_of
 from corpus.settings import Strictness
 
+RIVAL = 0.02  # the probability asked of a sentence that a claim is held against: an older edition answers less well
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -16,13 +18,13 @@ class Verdict:
     confidence: float
     answers: bool
     answering: tuple[Evidence, ...]
-    rivals: tuple[Evidence, ...] = ()  # what may answer, half as surely or more: what a claim is held against
+    rivals: tuple[Evidence, ...] = ()  # what may answer, if not as surely: what a claim is held against
 
 
 def decide(ranked: Sequence[Evidence], strictness: Strictness) -> Verdict:
     """The verdict on a question's evidence, best first; the best sentence answers where any does."""
     sure, read = confidence(ranked), is_read(ranked)
-    answering, rivals = _answering(ranked, shown := calibration(read=read).shown), _answering(ranked, shown / 2)
+    answering, rivals = (_answering(ranked, least) for least in (calibration(read=read).shown, RIVAL))
     return Verdict(sure, bool(answering) and sure_enough(sure, strictness, read=read), answering, rivals)
 
 

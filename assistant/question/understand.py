@@ -28,8 +28,8 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
     spoken = spoken_in(asked, history, language)
     text, before = asked, ""
     if history and _leans(asked, spoken):
-        before = history[-1].question
         subject = next(filter(_stood_alone, reversed(history)), history[0])
+        before = " ".join(dict.fromkeys((_own(subject), _own(history[-1]))))
         text = " ".join(dict.fromkeys((_own(subject), _own(history[-1]), asked)))
     return Question(
         asked,
