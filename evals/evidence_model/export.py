@@ -1,23 +1,18 @@
-"""Write a checkpoint as an int8 ONNX model with its tokenizer, and measure both it and what it changes.
+"""Write trained weights as an int8 ONNX model that reads one passage at a time, with its tokenizer and checksums.
 
-    python -m evals.evidence_model.export CHECKPOINT TOKENIZER OUT [CANDIDATES]
+    python -m evals.evidence_model.export BASE WEIGHTS TOKENIZER OUT [LAYERS]
 
-OUT gets model.onnx, tokenizer.json and sha256.txt. With CANDIDATES (see candidates.py) the logits of both are compared
-and the time of a question is taken. Needs the packages onnx and onnxscript.
+BASE has e5's weights (see network.py), LAYERS those of its layers that the network has: 0,1,2 (all twelve without).
+OUT gets model.onnx, tokenizer.json and sha256.txt. Needs the packages onnx and onnxscript.
 """
 
 # mypy: disable-error-code="import-not-found,import-untyped"
 
 import hashlib
 import json
-import pickle
 import shutil
-import statistics
 import sys
-import time
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
@@ -26,45 +21,32 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
-from evals.evidence_model.model import EvidenceModel, Pair, Pairs, load, score
-from evals.evidence_model.one_pair import OnePair
+from evals.evidence_model.network import PassageReader, layers_of, load_weights, read_base
+from evals.evidence_model.one_passage import OnePassage
 
-THREADS = 2  # for the model in full precision
 BLOCK, INT8 = 128, 4  # weights to a scale; what products are computed in, as onnxruntime counts it
-QUESTIONS = 40  # that are compared and timed
-NAMES = ("input_ids", "attention_mask", "token_type_ids")
-OF_ONE_PAIR = ("input_ids", "token_type_ids")
 SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]  # than their parts, on a processor
+INPUTS = ("input_ids", "token_type_ids", "pooling")
 
 
-def to_onnx(model: torch.nn.Module, file: Path, names: Sequence[str] = NAMES) -> None:
-    """The model in full precision, for any number of texts of any length; it takes the inputs of those `names`."""
-    pairs, length = torch.export.Dim("pairs", min=1, max=1024), torch.export.Dim("length", min=4, max=512)
-    _export(model, file, names, [([0, 5, 6, 2, 7, 8, 2], 4), ([0, 5, 2, 7, 8, 2], 3)], {0: pairs, 1: length})
-
-
-def one_pair_to_onnx(model: EvidenceModel, file: Path) -> None:
-    """The model in full precision, for one pair of any length."""
-    length = torch.export.Dim("length", min=4, max=512)
-    _export(OnePair(model), file, OF_ONE_PAIR, [([0, 5, 6, 2, 7, 8, 2], 4)], {1: length})
-
-
-def _export(
-    model: torch.nn.Module, file: Path, names: Sequence[str], pairs: Sequence[Pair], free: dict[int, Any]
-) -> None:
-    inputs = dict(zip(NAMES, Pairs.batch(pairs), strict=True))
+def to_onnx(network: PassageReader, file: Path) -> None:
+    """The network in full precision, for one passage of any length and any number of sentences."""
+    length, rows = torch.export.Dim("length", min=4, max=512), torch.export.Dim("rows", min=2, max=512)
+    pieces = torch.tensor([[0, 5, 6, 2, 7, 2, 8, 9, 2]])
+    segments = torch.tensor([[0, 0, 0, 0, 1, 1, 1, 1, 1]])
+    pooling = torch.full((3, 9), 1 / 9)
     torch.onnx.export(
-        model,
-        tuple(inputs[name] for name in names),
+        OnePassage(network),
+        (pieces, segments, pooling),
         str(file),
-        input_names=list(names),
-        dynamic_shapes=[free] * len(names),
+        input_names=list(INPUTS),
+        dynamic_shapes=[{1: length}, {1: length}, {0: rows, 1: length}],
         dynamo=True,
         external_data=False,
     )
 
 
-def quantized(full: Path, small: Path) -> None:
+def quantize(full: Path, small: Path) -> None:
     """Weights as int8 with a scale for each BLOCK of them; so are the inputs of products, while these are computed.
 
     With one scale for all inputs of a product the logits correlate .978 with those in full precision, so .9994.
@@ -77,7 +59,7 @@ def quantized(full: Path, small: Path) -> None:
     blocks.unlink()
 
 
-def settled(model: Path) -> None:
+def settle(model: Path) -> None:
     """Put what onnxruntime would make of the model in its place, so that it is run as it lies there.
 
     SLOWER are left out: a normalisation that adds up as well takes four times as long, and a fifth of all the time.
@@ -90,60 +72,40 @@ def settled(model: Path) -> None:
     better.replace(model)
 
 
-class Session:
-    """The exported model, as the product runs it."""
-
-    def __init__(self, file: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        self._session: Any = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-
-    def score(self, pairs: Pairs, question: str, sentences: Sequence[str]) -> list[float]:
-        """The logit of each sentence."""
-        return [self._logit(pairs.pieces(question, sentence)) for sentence in sentences]
-
-    def _logit(self, pair: Pair) -> float:
-        given = {name: tensor.numpy() for name, tensor in zip(NAMES, Pairs.batch([pair]), strict=True)}
-        return float(self._session.run(None, {name: given[name] for name in OF_ONE_PAIR})[0][0])
-
-
-def compare(model: EvidenceModel, session: Session, pairs: Pairs, found: list[dict[str, Any]]) -> None:
-    """Print how close the logits are, and how long a question takes with a few and with many candidates."""
-    some = found[:: max(len(found) // QUESTIONS, 1)]
-    asked = [(entry["question"].text, text) for entry in some for text in entry["texts"][:12]]
-    full = np.array(score(model, pairs, asked, batch=16))
-    small = np.concatenate([session.score(pairs, e["question"].text, e["texts"][:12]) for e in some])
-    print(f"logits, int8 against bf16: correlation {np.corrcoef(full, small)[0, 1]:.4f}, ", end="")
-    print(f"mean difference {np.abs(full - small).mean():.3f}, of a spread of {full.std():.3f}")
-    for count in (8, 12, 20, 40):
-        took = []
-        for entry in some[:15]:
-            began = time.perf_counter()
-            session.score(pairs, entry["question"].text, entry["texts"][:count])
-            took.append(1000 * (time.perf_counter() - began))
-        print(f"{count} candidates: median {statistics.median(took):.0f} ms, least {min(took):.0f} ms")
+def difference(network: PassageReader, model: Path, passages: int = 20) -> float:
+    """The mean distance of the exported model's logits from the network's, on random pieces."""
+    session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
+    numbers, whole, distances = np.random.default_rng(0), OnePassage(network), []
+    for _ in range(passages):
+        pieces = numbers.integers(5, 30_000, (1, 120))
+        segments = np.repeat([[0, 1]], 60, axis=1).reshape(1, -1).astype(np.int64)
+        pooling = (np.arange(120) // 20 == np.arange(6)[:, None]).astype(np.float32) / 20
+        given = dict(zip(INPUTS, (pieces, segments, pooling), strict=True))
+        with torch.inference_mode():
+            exact = whole(*map(torch.from_numpy, given.values())).numpy()
+        distances.append(float(np.abs(exact - session.run(None, given)[0]).mean()))
+    return float(np.mean(distances))
 
 
 def main() -> None:
-    checkpoint, tokenizer, out = (Path(argument) for argument in sys.argv[1:4])
-    torch.set_num_threads(THREADS)
+    base, weights, tokenizer, out = (Path(argument) for argument in sys.argv[1:5])
+    e5 = read_base(base)
+    layers = [int(number) for number in sys.argv[5].split(",")] if len(sys.argv) > 5 else layers_of(e5)
     out.mkdir(parents=True, exist_ok=True)
-    model = load(checkpoint)
-    full = out / "full.onnx"
-    one_pair_to_onnx(model, full)
-    quantized(full, out / "model.onnx")
+    network = PassageReader(e5, layers)
+    load_weights(network, weights)
+    full, small = out / "full.onnx", out / "model.onnx"
+    to_onnx(network, full)
+    print(f"full precision: logits {difference(network, full):.5f} away")
+    quantize(full, small)
     full.unlink()
-    settled(out / "model.onnx")
+    settle(small)
+    print(f"int8: logits {difference(network, small):.3f} away")
     shutil.copy(tokenizer, out / "tokenizer.json")
-    shutil.copy(checkpoint / "shape.json", out / "shape.json")
-    files = [out / name for name in ("model.onnx", "tokenizer.json")]
+    files = [small, out / "tokenizer.json"]
     sums = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     (out / "sha256.txt").write_text("".join(f"{s}  {n}\n" for n, s in sums.items()), encoding="utf-8")
     print(json.dumps({file.name: file.stat().st_size for file in files}))
-    if len(sys.argv) > 4:
-        found = pickle.loads(Path(sys.argv[4]).read_bytes())
-        compare(model, Session(out / "model.onnx"), Pairs(tokenizer, model.shape.length), found)
 
 
 if __name__ == "__main__":

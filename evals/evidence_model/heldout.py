@@ -1,62 +1,107 @@
-"""Measure a model on the groups that were held out of training: pairs, first places and silence.
+"""Measure weights on the reserved groups: is an answering sentence first, and does the model know when nothing answers?
 
-    python -m evals.evidence_model.heldout CONFIG MODEL DATA [COUNT]
+    python -m evals.evidence_model.heldout CONFIG BASE ROWS WEIGHTS [COUNT]
 
-Each question is read with its COUNT best mined sentences (12 unless told); pairs are those given with the rows.
+A question is read with the passages that it is about and those that e5 finds most tempting, eight in all; COUNT
+questions, drawn anew by the seed alone, are enough for a first look (all without).
 """
 
+import random
 import sys
-import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 
 from corpus.embedding.embedder import cores
-from evals.evidence_model.figures import area, share, standard
-from evals.evidence_model.lists import Lists
-from evals.evidence_model.model import EvidenceModel, Pairs, load, score
+from evals.evidence_model.dataset.encoded import EncodedDataset, read
+from evals.evidence_model.figures import area, share
+from evals.evidence_model.network import PassageReader, load_weights, read_base
+from evals.evidence_model.scoring import logits_of
+from evals.evidence_model.settings import read_settings
+from evals.evidence_model.training.drawing import UNKNOWN, LabelledPassage, label
+from evals.evidence_model.training.mining import Mined, file_beside, mined_passages
+from evals.evidence_model.training.selection import reserved_rows
+from evals.evidence_model.training.sequences import join
+
+PASSAGES = 8
+ANSWERABLE = ("answerable", "follow-up")
+OTHERS = ("near-miss", "false-premise", "not-here")
+SEED = 7
 
 
-def pair_area(model: EvidenceModel, pairs: Pairs, lists: Lists, rows: list[dict[str, Any]]) -> str:
-    """AUROC of the given right sentences against the given wrong ones, over answerable rows."""
-    told = [(row, i, i in row["answers"]) for row in rows for i in (*row["answers"], *row["wrong"][:3])]
-    logits = score(model, pairs, [(row["question"], lists.pools[row["pool"]][i]) for row, i, _ in told])
-    return area(np.array([right for *_, right in told]), np.array(logits))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model made of a question."""
+
+    kind: str
+    language: str
+    answer_first: bool  # whether the sentence with the highest logit is one that answers
+    something_answers: float  # the share of all sentences against "nothing answers"
 
 
-def report(model: EvidenceModel, pairs: Pairs, lists: Lists, count: int) -> None:
-    """Print all figures of the held-out rows."""
-    rows = lists.held_out
-    asked = [(row["question"], lists.pools[row["pool"]][i]) for row in rows for i, *_ in row["mined"][:count]]
-    logits = np.array(score(model, pairs, asked)).reshape(len(rows), -1)
-    mined = np.array([[fused for *_, fused in row["mined"][:count]] for row in rows])
-    right = np.array([[i in row["answers"] for i, *_ in row["mined"][:count]] for row in rows])
-    answerable = np.array([row["kind"] == "answerable" for row in rows])
-    french = np.array([row["language"] == "fr" for row in rows])
-    joined = np.array([standard(a) + standard(b) for a, b in zip(mined, logits, strict=True)])
-    print("pairs", pair_area(model, pairs, lists, [row for row in rows if row["answers"]]))
-    for name, scores in (("mined", mined), ("evidence", logits), ("fused", joined)):
-        first = np.take_along_axis(right, scores.argmax(1)[:, None], 1)[:, 0]
-        print(f"{name}: answer first {share(first[answerable])}, French {share(first[answerable & french])}")
-    cosine = np.array([max(near for _, near, _ in row["mined"]) for row in rows])
-    for name, sure in (("cosine", cosine), ("evidence", logits.max(1))):
-        print(f"{name}: silence {area(answerable, sure)}, French {area(answerable[french], sure[french])}", end="")
-        for kind in ("near-miss", "false-premise", "not-here"):
-            some = answerable | np.array([row["kind"] == kind for row in rows])
-            print(f", {kind} {area(answerable[some], sure[some]).split()[0]}", end="")
-        print()
+def read_with(dataset: EncodedDataset, row: int, mined: Mined) -> list[LabelledPassage]:
+    """The passages that a question is about, then the most tempting ones."""
+    own = dataset.rows[row]
+    about = [passage for passage, _ in (*own.answers, *own.corrects)]
+    return [label(dataset, own, passage) for passage in list(dict.fromkeys([*about, *mined[row]]))[:PASSAGES]]
+
+
+def readings(
+    network: PassageReader, dataset: EncodedDataset, rows: Sequence[int], mined: Mined, device: str
+) -> list[Reading]:
+    """What the model makes of these questions; sentences that count neither way are left out."""
+    passages = [(row, passage) for row in rows for passage in read_with(dataset, row, mined)]
+    sequences = [join(dataset, dataset.question(row), passage.passage) for row, passage in passages]
+    judged: dict[int, list[tuple[float, bool]]] = {row: [] for row in rows}
+    for (row, passage), logits in zip(passages, logits_of(network, sequences, device), strict=True):
+        labelled = zip(logits[:, 0].tolist(), passage.answers, strict=False)  # logits end where the sequence is cut
+        judged[row] += [(logit, answer == 1) for logit, answer in labelled if answer != UNKNOWN]
+    return [
+        Reading(dataset.rows[row].kind, dataset.rows[row].language, max(pairs)[1], _something([z for z, _ in pairs]))
+        for row, pairs in judged.items()
+        if pairs
+    ]
+
+
+def _something(logits: Sequence[float]) -> float:
+    return float(1 - 1 / (1 + np.exp(logits).sum()))
+
+
+def report(every: Sequence[Reading]) -> list[str]:
+    """Every figure, one a line."""
+    lines = []
+    for name, some in (("all", every), ("French", [reading for reading in every if reading.language == "fr"])):
+        answerable = [reading for reading in some if reading.kind in ANSWERABLE]
+        others = [reading for reading in some if reading.kind in OTHERS]
+        first = share(np.array([reading.answer_first for reading in answerable], bool))
+        lines.append(f"{name}: {len(answerable)} + {len(others)} questions; answer first {first}")
+        lines.append(f"{name}: AUROC of answerable {_area(answerable, others)}")
+        for kind in OTHERS:
+            lines.append(f"{name}: {kind} {_area(answerable, [reading for reading in others if reading.kind == kind])}")
+    return lines
+
+
+def _area(answerable: Sequence[Reading], others: Sequence[Reading]) -> str:
+    every = [*answerable, *others]
+    labels = np.arange(len(every)) < len(answerable)
+    return area(labels, np.array([reading.something_answers for reading in every]))
 
 
 def main() -> None:
-    config, checkpoint, data = (Path(argument) for argument in sys.argv[1:4])
+    config, base_file, rows_file, weights = (Path(argument) for argument in sys.argv[1:5])
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.set_num_threads(cores())
-    settings = tomllib.loads(config.read_text(encoding="utf-8"))
-    lists = Lists(data, settings["data"]["held_out"], settings["train"]["repeat"])
-    model = load(checkpoint)
-    pairs = Pairs(data / "vocab" / "tokenizer.json", model.shape.length)
-    report(model, pairs, lists, int(sys.argv[4]) if len(sys.argv) > 4 else 12)
+    settings, base, dataset = read_settings(config), read_base(base_file), read(rows_file)
+    network = PassageReader(base, settings.model.layers)
+    load_weights(network, weights)
+    rows = reserved_rows(dataset, settings.data)
+    if len(sys.argv) > 5:
+        rows = random.Random(SEED).sample(rows, int(sys.argv[5]))
+    mined = mined_passages(dataset, rows, base, file_beside(rows_file), device)
+    print("\n".join(report(readings(network, dataset, rows, mined, device))))
 
 
 if __name__ == "__main__":

@@ -1,141 +1,136 @@
-"""Training of the evidence model: what it learns from, and that it can be stopped and gone on with (random weights)."""
+"""Training: what learns, how fast, from whom, and that it can be stopped and gone on with."""
 
-import json
-import random
-import tomllib
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
+from torch import Tensor
 
-from assistant.evidence.reader import WEIGHTS
-from evals.evidence_model import train
-from evals.evidence_model.lists import Lists
-from evals.evidence_model.model import EvidenceModel, Pairs, Shape, load, save, score, thinned
-
-POOLS = {
-    "island": [
-        "The ferry leaves at seven.",
-        "It carries nine.",
-        "The crew eats fish.",
-        "The mill is closed.",
-        "It rained.",
-    ],
-    "valley": ["Wardens meet in May.", "Their clerk writes.", "The roof leaks.", "Lamps burn oil."],
-}
-ROWS = [
-    {"pool": "island", "question": "When does the ferry leave?", "answers": [0], "partial": [1], "wrong": [2]},
-    {"pool": "island", "question": "Quand part le bateau ?", "answers": [0], "partial": [], "wrong": [3]},
-    {"pool": "island", "question": "Who owns the mill?", "answers": [], "partial": [], "wrong": [3]},
-    {"pool": "valley", "question": "When do the wardens meet?", "answers": [0], "partial": [], "wrong": [1]},
-]
-CONFIG = """
-[data]
-held_out = ["valley"]
-[model]
-layers = [0, 2]
-length = 48
-[train]
-seed = 3
-frozen = 1
-steps = 4
-batch = 1
-candidates = 3
-loss = "both"
-rate = 1e-3
-head_rate = 1e-3
-warmup = 0.05
-weight_decay = 0.01
-bf16 = false
-checkpoint_minutes = -1  # after every step
-repeat = { made = 1 }
-"""
+from evals.evidence_model.network import PassageReader, load_weights, save_weights
+from evals.evidence_model.settings import Settings, read_settings
+from evals.evidence_model.training.batches import Batches
+from evals.evidence_model.training.checkpoints import load, save
+from evals.evidence_model.training.optimizer import rate_share
+from evals.evidence_model.training.train import run, trainer_of
+from evals.evidence_model.training.trainer import Trainer
+from tests.evals.evidence_model.made import CONFIG, MINED, base, dataset, settings
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as the miner leaves it, with the shipped tokenizer."""
-    folder = tmp_path_factory.mktemp("mined")
-    (folder / "vocab").mkdir()
-    (folder / "vocab" / "tokenizer.json").symlink_to(WEIGHTS / "tokenizer.json")
-    parts = {name: [name] * len(pool) for name, pool in POOLS.items()}
-    (folder / "pools.json").write_text(json.dumps([POOLS, parts]), "utf-8")
-    mined = {name: [[i, 0.8, 1.0] for i in range(len(pool))] for name, pool in POOLS.items()}
-    rows = [{**row, "source": "made", "mined": mined[str(row["pool"])]} for row in ROWS]
-    (folder / "lists.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
-    return folder
+def batches(setting: Settings) -> Batches:
+    return Batches(dataset(), range(7), MINED, setting)
 
 
-@pytest.fixture(scope="module")
-def teacher(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A checkpoint of three layers that have learnt nothing."""
-    torch.manual_seed(0)
-    folder = tmp_path_factory.mktemp("teacher")
-    save(EvidenceModel(Shape(layers=3, length=48)), folder)
-    return folder
+def weights(trainer: Trainer) -> dict[str, Tensor]:
+    return {name: value.clone() for name, value in trainer.network.state_dict().items()}
 
 
-def config(teacher: Path) -> dict[str, Any]:
-    read = tomllib.loads(CONFIG)
-    return {**read, "train": {**read["train"], "teacher": str(teacher)}}
+def test_a_stopped_training_goes_on_as_if_it_had_not_been_stopped(tmp_path: Path) -> None:
+    setting = settings(steps=4)
+    whole, parted, later = (trainer_of(base(), setting, "cpu") for _ in range(3))
+    for trainer, steps in ((whole, range(4)), (parted, range(2))):
+        for step in steps:
+            trainer.take_step(batches(setting)[step])
+    save(parted.checkpoint(), tmp_path / "last.pt")
+    torch.rand(7)  # whatever else is drawn in between
+    checkpoint = load(tmp_path / "last.pt", "cpu")
+    assert checkpoint is not None and checkpoint.step == 2
+    later.go_on_from(checkpoint)
+    for step in range(2, 4):
+        later.take_step(batches(setting)[step])
+    expected = weights(whole)
+    assert all(torch.equal(value, expected[name]) for name, value in weights(later).items())
+    assert not torch.equal(expected["head.1.weight"], weights(parted)["head.1.weight"])
 
 
-def test_a_stopped_run_goes_on_as_if_it_had_not_been_stopped(
-    data: Path, teacher: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole, parted, keep = tmp_path / "whole", tmp_path / "parted", train.keep
-    for out in (whole, parted):
-        out.mkdir()
-    train.train(config(teacher), "", data, whole)
+def test_a_run_takes_the_steps_that_are_missing_and_writes_weights_that_load(tmp_path: Path) -> None:
+    setting = settings(steps=4)
+    trainer = trainer_of(base(), setting, "cpu")
+    trainer.take_step(batches(setting)[0])
+    run(trainer, batches(setting), setting, tmp_path)
+    assert trainer.step == 4 and 0 < trainer.seconds < 600
+    assert [line[:10] for line in (tmp_path / "log.jsonl").read_text("utf-8").splitlines()] == [
+        '{"step": 2',
+        '{"step": 4',
+    ]
+    again = PassageReader(base(), (0,))
+    load_weights(again, tmp_path / "reader.pt")
+    for name, value in again.state_dict().items():
+        torch.testing.assert_close(value, trainer.network.state_dict()[name], atol=1e-3, rtol=1e-3)
+    resumed = trainer_of(base(), setting, "cpu")
+    checkpoint = load(tmp_path / "last.pt", "cpu")
+    assert checkpoint is not None
+    resumed.go_on_from(checkpoint)
+    assert resumed.progress == 1
+    run(resumed, batches(setting), setting, tmp_path)
+    assert resumed.step == 4
 
-    def stop(run: train.Trained, out: Path) -> None:
-        keep(run, out)
-        if run.step == 2:
-            raise KeyboardInterrupt
 
-    monkeypatch.setattr(train, "keep", stop)
-    with pytest.raises(KeyboardInterrupt):
-        train.train(config(teacher), "", data, parted)
-    torch.rand(7)  # whatever else was drawn meanwhile
-    monkeypatch.undo()
-    train.train(config(teacher), "", data, parted)
+def test_time_ends_a_training_as_steps_do(tmp_path: Path) -> None:
+    setting = settings(steps=1000)
+    setting = replace(setting, train=replace(setting.train, seconds=1e-6))
+    trainer = trainer_of(base(), setting, "cpu")
+    run(trainer, batches(setting), setting, tmp_path)
+    assert trainer.step == 1 and (tmp_path / "reader.pt").exists()
 
-    same, other = load(whole / "step-4").state_dict(), load(parted / "step-4").state_dict()
-    assert all(torch.equal(value, other[name]) for name, value in same.items())
-    begun = load(whole / "step-1").state_dict()
-    assert not torch.equal(same["head.1.weight"], begun["head.1.weight"])
-    assert torch.equal(
-        same["encoder.embeddings.word_embeddings.weight"], begun["encoder.embeddings.word_embeddings.weight"]
+
+def test_a_network_learns_ten_rows() -> None:
+    setting = settings(steps=60)
+    setting = replace(setting, model=replace(setting.model, dropout=0.0))
+    trainer, read = trainer_of(base(), setting, "cpu"), batches(setting)
+    losses = [trainer.take_step(read[step % 4]) for step in range(40)]
+    assert sum(losses[-4:]) < 0.5 * sum(losses[:4])
+
+
+@pytest.mark.parametrize("frozen", [0, 1])
+def test_embeddings_and_frozen_layers_stay_as_they_are(frozen: int) -> None:
+    setting = settings()
+    model, train = replace(setting.model, layers=(0, 1)), replace(setting.train, frozen=frozen)
+    setting = replace(setting, model=model, train=train)
+    trainer = trainer_of(base(layers=2), setting, "cpu")
+    before = weights(trainer)
+    for _ in range(2):  # the first step has no rate yet
+        trainer.take_step(batches(setting)[0])
+    changed = {name for name, value in weights(trainer).items() if not torch.equal(value, before[name])}
+    layers = {int(name.split(".")[3]) for name in changed if "encoder.layer" in name}
+    assert layers == ({1} if frozen else {0, 1}) and "head.1.weight" in changed
+    embeddings = {name for name in changed if "embeddings" in name}
+    assert embeddings == (set() if frozen else {"encoder.embeddings.token_type_embeddings.weight"})
+
+
+def test_a_network_comes_near_to_its_teacher(tmp_path: Path) -> None:
+    save_weights(PassageReader(base(layers=2), (0, 1)), tmp_path / "teacher.pt")
+    setting = settings(steps=20)
+    setting = replace(
+        setting,
+        model=replace(setting.model, dropout=0.0),
+        loss=replace(setting.loss, taught=1.0),
+        train=replace(setting.train, rate=1e-4),
     )
+    student = trainer_of(base(layers=2), setting, "cpu", teacher=tmp_path / "teacher.pt")
+    batch = batches(setting)[0]
+    distances = [student.take_step(batch) for _ in range(20)]
+    assert distances[-1] < 0.2 * distances[0]
 
 
-def test_a_smaller_model_begins_with_layers_of_its_teacher(data: Path, teacher: Path) -> None:
-    trained = load(teacher)
-    pairs = Pairs(data / "vocab" / "tokenizer.json", 48)
-    asked = [(row["question"], sentence) for row in ROWS for sentence in POOLS["island"]]
-    assert score(thinned(trained, [0, 1, 2]).eval(), pairs, asked) == score(trained, pairs, asked)
-    smaller = thinned(trained, [0, 2])
-    assert smaller.shape == Shape(layers=2, length=48)
-    last = [model.encoder.encoder.layer[-1].output.dense.weight for model in (smaller, trained)]
-    assert torch.equal(*last)
+def test_a_training_begins_with_given_weights(tmp_path: Path) -> None:
+    torch.manual_seed(5)
+    start = PassageReader(base(), (0,))
+    save_weights(start, tmp_path / "start.pt")
+    trainer = trainer_of(base(), settings(), "cpu", start=tmp_path / "start.pt")
+    torch.testing.assert_close(weights(trainer)["head.1.weight"], start.head[1].weight.data, atol=1e-3, rtol=1e-3)
 
 
-def test_lists_hold_out_groups_and_show_no_sentence_that_answers_in_part(data: Path) -> None:
-    lists = Lists(data, ["valley"], {"made": 1})
-    assert [row["pool"] for row in lists.held_out] == ["valley"] and len(lists) == 3
-    for seed in range(50):
-        for one in lists.epoch(random.Random(seed), 3):
-            assert len(one.sentences) == len(one.labels) <= 3
-            assert sum(one.labels) == (0 if "mill" in one.question else 1)
-            wrong = [text for text, right in zip(one.sentences, one.labels, strict=True) if not right]
-            assert not any(POOLS["island"][0] in text for text in wrong) or "mill" in one.question
-            if one.question.startswith("When"):
-                assert all(text != POOLS["island"][1] for text in one.sentences)
+def test_the_rate_rises_and_falls() -> None:
+    shares = [rate_share(progress, 0.1) for progress in (0, 0.05, 0.1, 0.55, 1)]
+    assert shares == pytest.approx([0, 0.5, 1, 0.505, 0.01])
 
 
-def test_the_list_loss_has_silence_as_a_rival() -> None:
-    right, none = torch.tensor([1.0, 0.0]), torch.tensor([0.0, 0.0])
-    surely, hardly = torch.tensor([9.0, -9.0]), torch.tensor([-9.0, -9.0])
-    assert float(train.list_loss(surely, right)) < 0.01 < 5 < float(train.list_loss(hardly, right))
-    assert float(train.list_loss(hardly, none)) < 0.01 < 5 < float(train.list_loss(surely, none))
+def test_a_gpu_has_settings_of_its_own(tmp_path: Path) -> None:
+    cores, gpu = read_settings(CONFIG), read_settings(CONFIG, gpu=True)
+    assert gpu.train.frozen == 0 < cores.train.frozen and gpu.drawing.questions > cores.drawing.questions
+    assert gpu.data == cores.data and gpu.loss == cores.loss
+    file = tmp_path / "config.toml"
+    file.write_text(CONFIG.read_text("utf-8").replace("warmup", "warm_up"), "utf-8")
+    with pytest.raises(TypeError, match="warm_up"):
+        read_settings(file)

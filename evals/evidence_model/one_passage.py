@@ -1,32 +1,41 @@
-"""The evidence model as it is shipped: for one pair at a time, which needs neither padding nor a mask, in few steps."""
+"""The network as it is exported: for one passage, which needs neither padding nor a mask, in few steps."""
 
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 
-from evals.evidence_model.model import HIDDEN, EvidenceModel
+from evals.evidence_model.network import HIDDEN, PassageReader
 
 
-class OnePair(nn.Module):
-    """The same weights and the same logit. What a pair is told does not depend on what is read beside it."""
+class OnePassage(nn.Module):
+    """The same weights and logits for one passage, which needs neither padding nor a mask, in few steps.
 
-    def __init__(self, model: EvidenceModel) -> None:
+    What a passage is told does not depend on what is read beside it.
+    """
+
+    def __init__(self, network: PassageReader) -> None:
         super().__init__()
-        self.model = model.eval()
-        self.layers = nn.ModuleList(Layer(layer) for layer in model.encoder.encoder.layer)
+        self.network = network.eval()
+        self.layers = nn.ModuleList(EncoderLayer(layer) for layer in network.encoder.encoder.layer)
 
-    def forward(self, input_ids: Tensor, token_type_ids: Tensor) -> Tensor:
-        """The logit, shape (1,), of pieces and segments, each of shape (1, length)."""
-        embeddings = self.model.encoder.embeddings
+    def forward(self, input_ids: Tensor, token_type_ids: Tensor, pooling: Tensor) -> Tensor:
+        """Logits, shape (sentences, 3), of pieces and segments, each of shape (1, length).
+
+        `pooling`, shape (1 + sentences, length), averages: its first row the question's pieces, each further row
+        those of a sentence.
+        """
+        embeddings = self.network.encoder.embeddings
         states = embeddings.word_embeddings(input_ids) + embeddings.token_type_embeddings(token_type_ids)
         states = embeddings.LayerNorm(states + embeddings.position_embeddings.weight[: input_ids.shape[1]])
         for layer in self.layers:
             states = layer(states)
-        return self.model.told(states, 1 - token_type_ids, token_type_ids)
+        pooled = pooling @ states[0]
+        sentence = pooled[1:]
+        return self.network.judge(states[0, :1].expand_as(sentence), pooled[:1].expand_as(sentence), sentence)
 
 
-class Layer(nn.Module):
+class EncoderLayer(nn.Module):
     """One layer of the encoder; queries, keys and values come out of one product."""
 
     def __init__(self, layer: Any) -> None:

@@ -1,0 +1,67 @@
+"""The question groups that were written for this project: GROUP.questions.jsonl beside GROUP.sentences.jsonl."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from evals.evidence_model.dataset.rows import OWN, Dataset, Passage, Place, Row, add_document, json_lines
+
+Sentences = Sequence[Mapping[str, Any]]
+
+
+def add_groups(folder: Path, dataset: Dataset) -> None:
+    """Append every group of a folder. KeyError where a question names a sentence that its group does not have."""
+    for file in sorted(folder.glob("*.questions.jsonl")):
+        group = file.name.split(".")[0]
+        sentences = list(json_lines(file.with_name(f"{group}.sentences.jsonl")))
+        cut = "section" in sentences[0]  # the newer groups come with passages, as the product cuts them
+        passages, places = _cut_passages(sentences) if cut else _cut_here(group, sentences)
+        dataset.pools[group] = passages
+        dataset.rows += [_row(group, row, places) for row in json_lines(file)]
+
+
+def _cut_here(group: str, sentences: Sentences) -> tuple[list[Passage], dict[str, Place]]:
+    """Passages of the older groups, which list the sentences of documents; only those of pages have titles."""
+    passages: list[Passage] = []
+    places: dict[str, Place] = {}
+    for document, part in groupby(sentences, key=lambda sentence: str(sentence["document"])):
+        own = list(part)
+        title = document.split("#")[0].replace("_", " ") if group.startswith("gov") else ""
+        where = add_document(passages, title, [sentence["text"] for sentence in own])
+        places.update(zip((sentence["id"] for sentence in own), where, strict=True))
+    return passages, places
+
+
+def _cut_passages(sentences: Sentences) -> tuple[list[Passage], dict[str, Place]]:
+    """Passages of the newer groups, whose sentences are numbered "passage.sentence"."""
+    passages: list[Passage] = []
+    places: dict[str, Place] = {}
+    for _, part in groupby(sentences, key=lambda sentence: str(sentence["id"]).split(".")[0]):
+        own = list(part)
+        places.update({sentence["id"]: (len(passages), number) for number, sentence in enumerate(own)})
+        texts = tuple(sentence["text"] for sentence in own)
+        headings = tuple(bool(sentence["heading"]) for sentence in own)
+        passages.append(Passage(own[0]["title"], " > ".join(own[0]["section"]), texts, headings))
+    return passages, places
+
+
+def _row(group: str, row: Mapping[str, Any], places: Mapping[str, Place]) -> Row:
+    """In the older groups `pos` of a false premise is what contradicts it."""
+    answers, partial, wrong, corrects = (
+        tuple(places[sentence] for sentence in row.get(name) or ()) for name in ("pos", "partial", "neg", "corrects")
+    )
+    if row["kind"] == "false-premise":
+        answers, corrects = (), answers or corrects
+    return Row(
+        OWN,
+        row["lang"],
+        row["kind"],
+        row["question"],
+        group,
+        turn_before=row.get("prev") or "",
+        answers=answers,
+        partial=partial,
+        wrong=wrong,
+        corrects=corrects,
+    )
