@@ -29,6 +29,8 @@ ONE_PLACE = {
     "llama_index": {CLIENT},
     "fastapi": {"assistant/api/", "ui/server/application.py"},
     "fastapi_offline": {"assistant/api/routes/docs.py"},
+    "phonenumbers": {"assistant/privacy/numbers.py"},
+    "stdnum": {"assistant/privacy/numbers.py"},
     "limits": {"assistant/api/rate_limits.py"},
     "mcp": {"assistant/api/routes/tools.py"},
     "prometheus_client": {"assistant/running/metrics.py"},

@@ -14,7 +14,8 @@ from assistant.hr.letter.sections import Letter, read_letter
 from assistant.hr.reading.topics import sensitive, topics_of
 from assistant.hr.reply.messages import message
 from assistant.hr.reply.reply import Templates, write_reply
-from assistant.privacy.personal_data import PersonalDatum, blackened
+from assistant.privacy.datum import PersonalDatum
+from assistant.privacy.personal_data import blackened
 from corpus.document import Passage
 from corpus.settings import Language
 

@@ -9,7 +9,7 @@ from assistant.answer import ANSWERED, Answer
 from assistant.hr.draft import Draft, State
 from assistant.hr.keeping.queue import Kept
 from assistant.hr.reply.export import Format
-from assistant.privacy.personal_data import Kind
+from assistant.privacy.datum import Kind
 from corpus.settings import Language
 
 BY = Field("", description="Name of the person who does this, where no key says who it is.")

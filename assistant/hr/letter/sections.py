@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.hr.letter.wording import OPENS
-from assistant.privacy.personal_data import PersonalDatum, find
+from assistant.privacy.datum import PersonalDatum
+from assistant.privacy.personal_data import find
 from assistant.privacy.personal_names import CLOSING, names_in
 from corpus.document import Span
 from corpus.settings import Language
