@@ -79,7 +79,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class DateFound:
+class DateMention:
     """A date that the text names: ISO (a year and month, or a day), and the span of its words."""
 
     date: str
@@ -96,7 +96,7 @@ class Document:
     text: str
     pages: tuple[Page, ...] = ()
     headings: tuple[Heading, ...] = ()
-    dates: tuple[DateFound, ...] = ()
+    dates: tuple[DateMention, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
 
     @property

@@ -17,9 +17,10 @@ import numpy as np
 
 from corpus.document import Document, Passage
 from corpus.embedding.embedder import Embedder, Vectors
-from corpus.embedding.vectors import KeptVectors, vector_key, vectors_of
+from corpus.embedding.vectors import TextVectors, vector_key, vectors_of
 from corpus.errors import WrongUse
 from corpus.index.collection import COLLECTION, PassageIndex, discard, model_mismatch
+from corpus.library.cached import CachedLibrary, CachedVectors
 from corpus.library.glossary import Glossary
 from corpus.library.library import Library
 from corpus.library.passages import embedded_texts, passage_text
@@ -29,16 +30,15 @@ from corpus.library.screenings import Screenings
 from corpus.library.succession import Successions
 from corpus.owner import FolderOwner, Member, Owner
 from corpus.sql.database import open_database
-from corpus.sql.once import LibraryOnce, VectorsOnce
 from corpus.words.index import WordIndex
-from corpus.words.subset import SomeWords
+from corpus.words.subset import WordSubset
 from corpus.words.vocabulary import Vocabulary
 
 MODEL_NOTE, LIBRARY_NOTE = "embedding_model", "library"
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Repairs:
     """What had to be put right: entries in the vector index and in the word index, and texts without a vector."""
 
     vectors: int
@@ -85,7 +85,7 @@ class Store:
     def _open(self, index_folder: Path, reindex: bool) -> None:
         self.library: Library = Library(self._engine)
         self.words: WordIndex = WordIndex(self._engine)
-        self.kept: KeptVectors = KeptVectors(self._engine)
+        self.text_vectors: TextVectors = TextVectors(self._engine)
         self.places, self.quarantine = Places(self._engine), Quarantine(self._engine)
         self.screenings, self.successions = Screenings(self._engine), Successions(self._engine)
         self.glossary, self.vocabulary = Glossary(self._engine), Vocabulary(self._engine)
@@ -107,7 +107,7 @@ class Store:
             discard_index()  # filled again from the kept vectors
             return
         # Everything is pending before the note changes: if this breaks off, the next opening goes on with it.
-        self.kept.clear()
+        self.text_vectors.clear()
         discard_index()
         self.library.mark_all_pending()
         self.library.set_note(MODEL_NOTE, name)
@@ -123,13 +123,13 @@ class Store:
     def for_message(self) -> Self:
         """The same store for one message: which documents there are is asked once, and each vector read once."""
         one = copy.copy(self)
-        one.library, one.kept = LibraryOnce(self._engine), VectorsOnce(self._engine)
+        one.library, one.text_vectors = CachedLibrary(self._engine), CachedVectors(self._engine)
         return one
 
     def showing(self, documents: Collection[str]) -> Self:
         """The same store with the words of these documents alone, so that no score tells of the others."""
         some = copy.copy(self)
-        some.words = SomeWords(self._engine, documents)
+        some.words = WordSubset(self._engine, documents)
         return some
 
     def __enter__(self) -> Self:
@@ -164,17 +164,17 @@ class Store:
 
     def embed(self, texts: Iterable[str]) -> None:
         """Embed and keep those of `texts` that have no vector yet. What was kept survives a break-off."""
-        missing = self.kept.missing(texts)
+        missing = self.text_vectors.missing(texts)
         for keys, vectors in vectors_of(missing, self.embedder):
-            self.kept.put(keys, vectors)
+            self.text_vectors.put(keys, vectors)
 
     def vectors(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts of the corpus, shape (texts, dimensions); any that is missing is made now."""
         keys = [vector_key(text) for text in texts]
-        found = self.kept.get(keys)
+        found = self.text_vectors.get(keys)
         if len(found) < len(set(keys)):
             self.embed(texts)
-            found = self.kept.get(keys)
+            found = self.text_vectors.get(keys)
         return np.stack([found[key] for key in keys])
 
     def _follow(self, document_id: str, *, only_pending: bool = False) -> None:
@@ -194,21 +194,21 @@ class Store:
                 self.index.upsert(right, [document_id] * len(right), vectors)
             self.library.settle(document_id)
 
-    def mend(self) -> Mended:
+    def mend(self) -> Repairs:
         """Check truth, vectors and words against one another, and put right what differs."""
         right, there = self.library.current_passages(), self.index.documents()
         wrong = there.keys() ^ right.keys()
         if not self.shared:  # else what another process is just writing would pass for a ghost
             self.index.delete(sorted(there.keys() - right.keys()))
-        texts = sum(map(self._embed_whole, self.kept.lacking()))
+        texts = sum(map(self._embed_whole, self.text_vectors.lacking()))
         for document_id in sorted({right.get(name) or there[name] for name in wrong}):
             self._follow(document_id)
-        self.kept.drop_unused()
-        return Mended(vectors=len(wrong), words=self.library.mend_words(), texts=texts)
+        self.text_vectors.drop_unused()
+        return Repairs(vectors=len(wrong), words=self.library.mend_words(), texts=texts)
 
     def _embed_whole(self, document_id: str) -> int:
         """Embed what a document lacks; returns how many texts that were."""
         texts = [text for piece in self.library.passages_of(document_id) for text in embedded_texts(piece)]
-        missing = len(self.kept.missing(texts))
+        missing = len(self.text_vectors.missing(texts))
         self.embed(texts)
         return missing

@@ -8,7 +8,7 @@ from assistant.answer import Filters
 from corpus.document import Document, Passage, Source
 from corpus.errors import NotFound
 from corpus.library.history import history_of
-from corpus.library.library import Edition, Listed, document_not_found, passage_not_found
+from corpus.library.library import Edition, Listing, document_not_found, passage_not_found
 from corpus.settings import Audience
 from corpus.store import Store
 from corpus.text.language import language_of
@@ -28,7 +28,7 @@ class Shelf:
         seen = visible(sources, Filters(self.audience))
         return {name: source for name, source in sources.items() if name in seen}
 
-    def listed(self, search: str = "") -> list[Listed]:
+    def listed(self, search: str = "") -> list[Listing]:
         """Every document, by id; or those whose id, title, publisher or symbol hold every word of `search`."""
         words = search.casefold().split()
         return [

@@ -37,7 +37,7 @@ def let_in(desk: Desk, document_id: str, rescreen: Rescreen) -> Judged:
     desk.caller.check("curate")
     document = _found(desk, document_id)
     sentences = _orders(document)
-    if not sentences and not desk.store.screenings.lets_in(document.id, document.digest):
+    if not sentences and not desk.store.screenings.is_let_in(document.id, document.digest):
         raise _nothing_to_let_in(document)
     desk.journal.audit.note(desk.caller.id, "document let in", _edition(document))
     desk.store.screenings.let_in(document.id, document.digest)
@@ -49,7 +49,7 @@ def keep_out(desk: Desk, document_id: str, rescreen: Rescreen) -> Judged:
     """Take back that the current edition of a document was let in. WrongUse where it was not."""
     desk.caller.check("curate")
     document = _found(desk, document_id)
-    if not desk.store.screenings.lets_in(document.id, document.digest):
+    if not desk.store.screenings.is_let_in(document.id, document.digest):
         raise WrongUse(f"Nobody has let in {document.id} as it stands.", "Look at what waits for review.")
     desk.journal.audit.note(desk.caller.id, "document kept out", _edition(document))
     desk.store.screenings.keep_out(document.id, document.digest)
@@ -62,7 +62,7 @@ def _found(desk: Desk, document_id: str) -> Document:
     try:
         return desk.shelf.document(document_id)
     except NotFound:
-        for held in desk.store.quarantine.held():
+        for held in desk.store.quarantine.all():
             if held.document_id == document_id:
                 raise WrongUse(f"{held.message} What could not be read nobody can let in.", held.what_to_do) from None
         raise

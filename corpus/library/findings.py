@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
-from corpus.document import DateFound, Document, SetAside
+from corpus.document import DateMention, Document, SetAside
 from corpus.library import glossary
 from corpus.sql.tables import acronyms, dates, set_aside, vocabularies
 from corpus.words import vocabulary
@@ -45,10 +45,10 @@ def forget(connection: Connection, document_id: str, digest: str | None = None) 
         connection.execute(delete(table).where(edition if digest is None else edition & (table.c.digest == digest)))
 
 
-def dates_in(connection: Connection, document_id: str, digest: str) -> tuple[DateFound, ...]:
+def dates_in(connection: Connection, document_id: str, digest: str) -> tuple[DateMention, ...]:
     """The dates that an edition's text names, in reading order."""
     wanted = select(dates).where(dates.c.document_id == document_id, dates.c.digest == digest).order_by(dates.c.start)
-    return tuple(DateFound(row.date, row.start, row.end) for row in connection.execute(wanted))
+    return tuple(DateMention(row.date, row.start, row.end) for row in connection.execute(wanted))
 
 
 def set_aside_in(connection: Connection, document_id: str, digest: str) -> tuple[SetAside, ...]:

@@ -13,7 +13,7 @@ from corpus.text.stems import FUNCTION_WORDS, stems, words
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class Explanation:
     """What an acronym stands for in one document: the long form, its stems in that document's language, and where."""
 
     short: str
@@ -32,7 +32,7 @@ class Glossary:
 
     def explained(
         self, shorts: Collection[str], longs: Collection[tuple[str, ...]], within: Collection[str]
-    ) -> list[Explained]:
+    ) -> list[Explanation]:
         """Where these documents explain one of the acronyms, or one of the long forms, which are given as stems."""
         keys = [" ".join(stems) for stems in longs]
         current = (documents.c.id == acronym_rows.c.document_id) & (documents.c.digest == acronym_rows.c.digest)
@@ -45,7 +45,7 @@ class Glossary:
                 for row in connection.execute(wanted.where(column.in_(chunk)))
             }
         return [
-            Explained(row.short, row.long, tuple(row.stems.split()), row.document_id, row.start, row.end)
+            Explanation(row.short, row.long, tuple(row.stems.split()), row.document_id, row.start, row.end)
             for _, row in sorted(rows.items())
             if row.document_id in within
         ]

@@ -31,7 +31,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Listing:
     """A document in a list: its source, its current edition, what went into it, and how many passages it has."""
 
     source: Source
@@ -114,7 +114,7 @@ class Library:
         with self._engine.begin() as connection:
             connection.execute(delete(pending).where(pending.c.document_id == document_id))
 
-    def list(self) -> builtins.list[Listed]:
+    def list(self) -> builtins.list[Listing]:
         """Every document, by id."""
         counted = (
             select(documents, func.count(passage_rows.c.number).label("passages"))
@@ -127,7 +127,7 @@ class Library:
         )
         with self._engine.connect() as connection:
             return [
-                Listed(_source(row.source), row.digest, row.fingerprint, row.passages)
+                Listing(_source(row.source), row.digest, row.fingerprint, row.passages)
                 for row in connection.execute(counted)
             ]
 

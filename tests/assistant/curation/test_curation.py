@@ -78,7 +78,7 @@ def test_a_held_upload_leaves_the_list_and_the_disk_and_the_log_says_so(desk: De
     file.write_bytes(b"%PDF")
     desk.store.quarantine.hold(str(file), "torn", "", DocumentUnreadable("It is torn.", "Mend it."))
     assert dismiss(desk.of(CURATOR), str(file)).document_id == "torn"
-    assert desk.store.quarantine.held() == []
+    assert desk.store.quarantine.all() == []
     assert not file.exists()
     [entry] = desk.journal.audit.entries(1)
     assert (entry.who, entry.action, entry.about) == ("key-1", "held file dismissed", "torn")

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from corpus.document import SetAside
-from corpus.library.glossary import Explained, long_form
+from corpus.library.glossary import Explanation, long_form
 from corpus.store import Store
 from corpus.words.vocabulary import spellings
 from tests.corpus.making import VALLEY, document, fill
@@ -23,7 +23,7 @@ def explained(store: Store, short: str, *within: str) -> list[str]:
 def test_an_acronym_is_looked_up_either_way(store: Store) -> None:
     fill(store, document(GUARD, "guard"), document(PLAN, "plan"))
     (found,) = store.glossary.explained(["RHG"], [], ["guard"])
-    assert found == Explained("RHG", "Royal Harbour Guard", ("royal", "harbour", "guard"), "guard", 4, 29)
+    assert found == Explanation("RHG", "Royal Harbour Guard", ("royal", "harbour", "guard"), "guard", 4, 29)
     assert store.glossary.explained([], [long_form("the royal harbour guards", "en")], ["guard"]) == [found]
     assert GUARD[found.start : found.end] == "Royal Harbour Guard (RHG)"
 
