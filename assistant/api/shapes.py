@@ -10,7 +10,7 @@ from assistant.access.uploads import Taken
 from assistant.answer import Answer
 from assistant.records.conversations import Conversation
 from assistant.records.feedback import Verdict
-from assistant.records.staleness import Stale
+from assistant.records.staleness import StaleQuote
 from corpus.document import Heading, Page, Source
 from corpus.errors import PeaceOpsError
 
@@ -47,7 +47,7 @@ class WholeDocument(BaseModel):
 class RecordedAnswer(Answer):
     """An answer of the journal, with those of its citations whose words no longer stand in their documents."""
 
-    stale: Sequence[Stale] = ()
+    stale: Sequence[StaleQuote] = ()
 
 
 class FeedbackRequest(BaseModel):

@@ -7,7 +7,7 @@ from assistant.access.uploads import forget
 from assistant.answer import Citation
 from assistant.desk import Desk
 from assistant.hr.office import Office
-from assistant.records.staleness import Quoted, Stale, stale
+from assistant.records.staleness import RecordedQuote, StaleQuote, stale
 from corpus.errors import NotFound
 from corpus.library.quarantine import Held
 
@@ -38,7 +38,7 @@ class Affected:
 class Outdated:
     """Words that no longer stand, as `what` says, and how many recorded answers of everybody quote them."""
 
-    what: Stale
+    what: StaleQuote
     answers: int
 
 
@@ -69,16 +69,16 @@ def outdated(desk: Desk) -> list[Outdated]:
     return sorted(found, key=lambda one: (one.what.document_id, -one.answers, one.what.before))
 
 
-def _quoted(desk: Desk, document_id: str | None = None) -> dict[Quoted, set[str]]:
+def _quoted(desk: Desk, document_id: str | None = None) -> dict[RecordedQuote, set[str]]:
     """Each quote of the journal once, with the ids of the answers that have it."""
-    found: dict[Quoted, set[str]] = {}
+    found: dict[RecordedQuote, set[str]] = {}
     for name, quotes in desk.journal.of(desk.caller.id, sees_all=True).quotes(document_id).items():
         for quote in quotes:
-            found.setdefault(Quoted(**{**quote, "number": 0}), set()).add(name)
+            found.setdefault(RecordedQuote.of(quote, 0), set()).add(name)
     return found
 
 
-def _gone(desk: Desk, quoted: Mapping[Quoted, set[str]]) -> list[tuple[Stale, set[str]]]:
+def _gone(desk: Desk, quoted: Mapping[RecordedQuote, set[str]]) -> list[tuple[StaleQuote, set[str]]]:
     """Those of the quotes that no longer stand, with the ids of their answers."""
     each = list(quoted)
     numbered = (replace(one, number=number) for number, one in enumerate(each))

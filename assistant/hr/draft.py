@@ -1,12 +1,11 @@
 """The path of one letter, on one screen: parts, questions, an answer to each, what may stand, the reply."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
-from assistant.answer import ANSWERED, Answer, Citation
+from assistant.answer import ANSWERED, Answer
 from assistant.hr.holding.answering import Ask
 from assistant.hr.holding.hold import held_back
 from assistant.hr.letter.questions import LetterQuestion, questions_in
@@ -14,53 +13,10 @@ from assistant.hr.letter.sections import Letter, read_letter
 from assistant.hr.reading.topics import sensitive, topics_of
 from assistant.hr.reply.messages import message
 from assistant.hr.reply.reply import Templates, write_reply
-from assistant.privacy.datum import PersonalDatum
+from assistant.hr.values import Directory, Draft, DraftQuestion
 from assistant.privacy.personal_data import blackened
 from corpus.document import Passage
 from corpus.settings import Language
-
-State = Literal["new", "drafted", "edited", "approved", "sent", "withdrawn"]
-Contacts = Mapping[str, Mapping[Language, str]]
-"""Where to turn, by matter ("pay", "medical", ... or "general") and language."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftQuestion:
-    """One question of a letter with its span there, its answer, and the matter that it is about.
-
-    `echo` is the question with personal data masked, as the reply repeats it.
-    """
-
-    text: str
-    start: int
-    end: int
-    answer: Answer
-    matter: str = "general"
-    echo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent.
-
-    `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it.
-    """
-
-    id: str
-    language: Language
-    state: State
-    letter: str
-    questions: tuple[DraftQuestion, ...]
-    reply: str
-    personal_data: tuple[PersonalDatum, ...]
-    drafted: str = ""
-    snippets: tuple[Answer, ...] = ()
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """All that the reply stands on."""
-        answers = (*(question.answer for question in self.questions), *self.snippets)
-        return tuple(one for answer in answers for one in answer.citations)
 
 
 def unanswered(text: str, language: Language | None = None) -> Draft:
@@ -73,7 +29,7 @@ def draft_reply(
     text: str,
     ask: Ask,
     passage: Callable[[str], Passage | None],
-    contacts: Contacts,
+    contacts: Directory,
     templates: Templates,
     today: date,
     language: Language | None = None,

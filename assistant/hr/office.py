@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import Self
 
 from assistant.access.callers import Caller
+from assistant.access.shelf import Shelf
 from assistant.answer import Citation
 from assistant.desk import Desk
-from assistant.hr.draft import Draft, State, draft_reply, unanswered, without_personal_data
+from assistant.hr.draft import draft_reply, unanswered, without_personal_data
 from assistant.hr.holding.answering import asking
 from assistant.hr.keeping.figures import Figures, figures
-from assistant.hr.keeping.queue import Kept, Queue
+from assistant.hr.keeping.queue import Queue
 from assistant.hr.keeping.snippets import Snippets, with_snippet
-from assistant.hr.keeping.staleness import changed
 from assistant.hr.keeping.tables import metadata
 from assistant.hr.reply.contacts import Contacts
 from assistant.hr.reply.export import Format, Outgoing, exported, mail
@@ -22,7 +22,9 @@ from assistant.hr.reply.outbox import send
 from assistant.hr.reply.promises import Doubt, doubts
 from assistant.hr.reply.reply import Templates
 from assistant.hr.rules import check
+from assistant.hr.values import Draft, QueuedDraft, State
 from assistant.privacy.personal_data import masked
+from assistant.records.staleness import stale_citations
 from corpus.errors import TooLarge, WrongUse
 from corpus.settings import Language
 from corpus.sql.database import open_database
@@ -57,7 +59,7 @@ class Office:
         self.queue.put(without_personal_data(draft), who, "drafted")
         return draft
 
-    def answer_again(self, draft_id: str, who: str) -> Kept:
+    def answer_again(self, draft_id: str, who: str) -> QueuedDraft:
         """Answer the questions of a kept letter anew, from the documents as they are now; edits are in its history."""
         kept = self.queue.get(draft_id)
         check("drafted", kept, who)
@@ -65,7 +67,7 @@ class Office:
         draft = replace(again, id=draft_id, personal_data=kept.draft.personal_data)
         return self.queue.put(without_personal_data(draft), who, "drafted", kept.steps)
 
-    def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> Kept:
+    def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> QueuedDraft:
         """Keep an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
         kept = self.queue.get(draft_id)
         check("edited", kept, who)
@@ -74,11 +76,11 @@ class Office:
             return kept
         return self.queue.put(replace(kept.draft, reply=text, state="edited"), who, "edited", seen)
 
-    def use_snippet(self, draft_id: str, snippet_id: str, who: str, seen: int | None = None) -> Kept:
+    def use_snippet(self, draft_id: str, snippet_id: str, who: str, seen: int | None = None) -> QueuedDraft:
         """Add an approved answer to a reply. WrongUse where it has expired."""
         found = next((one for one in self.snippets.all() if one.id == snippet_id), None)
         if found is None or found.expired:
-            raise WrongUse("This snippet cannot be used: a passage under it changed.", "Ask the question again.")
+            raise WrongUse("This snippet cannot be used: a quote in it is out of date.", "Ask the question again.")
         kept = self.queue.get(draft_id)
         check("edited", kept, who)
         draft = replace(
@@ -90,20 +92,20 @@ class Office:
         )
         return self.queue.put(draft, who, "edited", seen)
 
-    def approve(self, draft_id: str, who: str, seen: int | None = None) -> Kept:
+    def approve(self, draft_id: str, who: str, seen: int | None = None) -> QueuedDraft:
         """Approve a reply that another person wrote, and whose passages all stand; its answers become snippets."""
         kept = self.queue.get(draft_id)
         check("approved", kept, who, self.desk.settings.approve_own)
         if gone := self.stale(kept.draft):
             raise WrongUse(
-                f"{len(gone)} of its quotes changed in {gone[0].title} since it was drafted.",
-                "Answer it again from the documents as they are now.",
+                f"{len(gone)} of its quotes are out of date, in {gone[0].title} to begin with.",
+                "Answer the letter again from the documents as they are now.",
             )
         done = self.queue.put(replace(kept.draft, state="approved"), who, "approved", seen)
         self.snippets.keep(done.draft)
         return done
 
-    def close(self, draft_id: str, who: str, how: State, seen: int | None = None) -> Kept:
+    def close(self, draft_id: str, who: str, how: State, seen: int | None = None) -> QueuedDraft:
         """Mark a reply as sent, or withdraw it."""
         kept = self.queue.get(draft_id)
         check(how, kept, who)
@@ -115,7 +117,7 @@ class Office:
         self.desk.journal.audit.note(self.desk.caller.id, "copy made", f"reply {draft_id} {form}")
         return made
 
-    def mail(self, draft_id: str, who: str, out: Outgoing) -> Kept:
+    def mail(self, draft_id: str, who: str, out: Outgoing) -> QueuedDraft:
         """Send an approved reply by the mail server of the settings. The address is kept nowhere."""
         kept = self.queue.get(draft_id)
         check("sent", kept, who)
@@ -139,8 +141,8 @@ class Office:
         return doubts(draft.reply if reply is None else reply, draft.drafted, evidence, draft.language)
 
     def stale(self, draft: Draft) -> tuple[Citation, ...]:
-        """The citations of a draft whose passages the current editions no longer hold."""
-        return changed(draft.citations, self.desk.store.library)
+        """The citations of a draft that no longer stand in the documents that everybody may read."""
+        return stale_citations(draft.citations, public_shelf(self.desk))
 
     def _draft(self, letter: str, language: Language) -> Draft:
         desk, today = self.desk, datetime.now(UTC).date()
@@ -150,6 +152,11 @@ class Office:
         """Words that are known to be no one's personal data: quotes, titles, the office's own contacts."""
         quoted = [words for one in draft.citations for words in (one.quote, one.title, one.publisher)]
         return [*quoted, *(words for entry in self.contacts.all().values() for words in entry.values())]
+
+
+def public_shelf(desk: Desk) -> Shelf:
+    """The documents that replies may quote, whoever works on them."""
+    return Shelf(desk.store, "public")
 
 
 @contextmanager
@@ -163,7 +170,7 @@ def opened_office(desk: Desk) -> Iterator[Office]:
             desk,
             Queue(engine),
             Contacts(engine),
-            Snippets(engine, desk.store.library),
+            Snippets(engine, public_shelf(desk)),
             Templates(house_style if house_style.is_dir() else None),
         )
     finally:

@@ -1,7 +1,6 @@
 """Who may do what with a draft, and when."""
 
-from assistant.hr.draft import State
-from assistant.hr.keeping.queue import Kept
+from assistant.hr.values import QueuedDraft, State
 from corpus.errors import WrongUse
 
 FROM: dict[State, tuple[State, ...]] = {
@@ -14,7 +13,7 @@ FROM: dict[State, tuple[State, ...]] = {
 """From which states each state can be reached."""
 
 
-def check(action: State, kept: Kept, who: str, may_approve_own: bool = False) -> None:
+def check(action: State, kept: QueuedDraft, who: str, may_approve_own: bool = False) -> None:
     """WrongUse where this person may not do this now, with the reason."""
     state = kept.draft.state
     if state not in FROM[action]:

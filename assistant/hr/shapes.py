@@ -6,9 +6,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import ANSWERED, Answer
-from assistant.hr.draft import Draft, State
-from assistant.hr.keeping.queue import Kept
 from assistant.hr.reply.export import Format
+from assistant.hr.values import Draft, QueuedDraft, State
 from assistant.privacy.datum import Kind
 from corpus.settings import Language
 
@@ -137,7 +136,7 @@ def shape(draft: Draft) -> dict[str, Any]:
     }
 
 
-def waiting(kept: Kept) -> WaitingOut:
+def waiting(kept: QueuedDraft) -> WaitingOut:
     statuses = [one.answer.status for one in kept.draft.questions]
     person, answered = statuses.count("refused"), sum(one in ANSWERED for one in statuses)
     return WaitingOut(
@@ -154,7 +153,7 @@ def waiting(kept: Kept) -> WaitingOut:
     )
 
 
-def waits_for(kept: Kept) -> str:
+def waits_for(kept: QueuedDraft) -> str:
     """Whose turn it is: "writer", "second person" (anybody but the writer), "sender" or nobody."""
     turns = {"new": "writer", "drafted": "writer", "edited": "second person", "approved": "sender"}
     return turns.get(kept.draft.state, "")

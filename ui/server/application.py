@@ -38,7 +38,7 @@ def assemble(
     failed: Callable[[Exception], None] | None = None,
     painted: Callable[[], None] = lambda: None,
 ) -> FastAPI:
-    """The API, the chat at /, and the HR desk at /hr where there is an office.
+    """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
     `line` is where the questions of all of them wait for their turn; one of its own if left out.
     Where it is `guarded`, nobody gets in without a key, even if there is none. `patient` is the desk's `why_not_ready`
@@ -49,7 +49,13 @@ def assemble(
     sign_in = _sign_in(desk, secret, guarded)
     line = line or Line(desk.settings.wait_seconds)
     api = build_api(
-        desk, line=line, take_in=take_in, rescreen=rescreen, open_without_keys=not guarded, session=sign_in.caller
+        desk,
+        line=line,
+        office=office,
+        take_in=take_in,
+        rescreen=rescreen,
+        open_without_keys=not guarded,
+        session=sign_in.caller,
     )
     api.router.routes += sign_in.routes
     api.add_middleware(

@@ -9,7 +9,7 @@ from assistant.api.pages import Offset, page, tell_rest
 from assistant.api.shapes import FeedbackRequest, RecordedAnswer
 from assistant.desk import Desk
 from assistant.records.feedback import Feedback, Verdict
-from assistant.records.staleness import StaleAnswer, of_answer, stale_answers
+from assistant.records.staleness import StaleAnswer, stale_answers, stale_of_answer
 
 
 def answers(desk: Desk) -> APIRouter:
@@ -35,7 +35,7 @@ def answers(desk: Desk) -> APIRouter:
     def recorded(answer_id: str, mine: Mine) -> dict[str, Any]:
         """An answer that was given before, and which of its quotes are stale. Personal data in it are masked."""
         answer = mine.journal.answer(answer_id)
-        return {**answer, "stale": of_answer(answer, mine.shelf)}
+        return {**answer, "stale": stale_of_answer(answer, mine.shelf)}
 
     @router.post("/feedback")
     def judge(request: FeedbackRequest, mine: Mine) -> Feedback:

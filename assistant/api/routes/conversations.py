@@ -13,7 +13,7 @@ from assistant.desk import Desk
 from assistant.export.conversation import as_markdown
 from assistant.export.word import MEDIA, as_word
 from assistant.records.conversations import Conversation
-from assistant.records.staleness import of_answer
+from assistant.records.staleness import stale_of_answer
 from corpus.settings import Language
 
 
@@ -77,7 +77,7 @@ def _exporting(router: APIRouter, desk: Desk) -> None:
         """
         conversation = mine.journal.conversations.get(conversation_id)
         given = mine.journal.conversations.answers(conversation_id)
-        answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, mine.shelf)]} for one in given]
+        answers = [{**one, "stale": [asdict(stale) for stale in stale_of_answer(one, mine.shelf)]} for one in given]
         mine.journal.copies.keep((one["id"] for one in given), form, mine.caller.id, f"conversation {conversation_id}")
         if form == "json":
             whole = ToldConversation(conversation=conversation, answers=answers)

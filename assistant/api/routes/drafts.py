@@ -1,35 +1,23 @@
 """The HR desk over HTTP: a letter comes in, its reply is edited, approved and taken out."""
 
-from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.api.callers import caller_of
 from assistant.api.pages import Limit, Offset, page, tell_rest
-from assistant.desk import Desk
 from assistant.hr import shapes
-from assistant.hr.draft import State
-from assistant.hr.keeping.queue import Kept
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office
 from assistant.hr.reply.export import MEDIA, Outgoing
+from assistant.hr.values import QueuedDraft, State
 from assistant.running.line import Line
 
 
-def drafts(desk: Desk, line: Line) -> APIRouter:
-    """The routes under /api/drafts and /api/hr; drafts lie beside the desk's journal, letters wait for their turn."""
-    open_things = ExitStack()
-    office = open_things.enter_context(opened_office(desk))
-
-    @asynccontextmanager
-    async def closing(_app: FastAPI) -> AsyncIterator[None]:
-        with open_things:
-            yield
-
-    router = APIRouter(prefix="/api", tags=["HR desk"], lifespan=closing)
+def drafts(office: Office, line: Line) -> APIRouter:
+    """The routes under /api/drafts and /api/hr. Letters wait for their turn as questions do."""
+    router = APIRouter(prefix="/api", tags=["HR desk"])
     _queue(router, office, line)
     _steps(router, office, line)
     _ways_out(router, office)
@@ -161,12 +149,12 @@ def _mine(office: Office, request: Request, by: str = "") -> tuple[Office, str]:
     return office.of(caller), caller.id if caller.known else by.strip() or caller.id
 
 
-def _stale(office: Office, kept: Kept) -> list[str]:
+def _stale(office: Office, kept: QueuedDraft) -> list[str]:
     """The documents that no longer hold what a reply quotes of them."""
     return sorted({one.document_id for one in office.stale(kept.draft)})
 
 
-def _told(office: Office, kept: Kept) -> shapes.KeptOut:
+def _told(office: Office, kept: QueuedDraft) -> shapes.KeptOut:
     return shapes.KeptOut.model_validate(
         {
             **shapes.shape(kept.draft),

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answer import ANSWERED
-from assistant.hr.draft import DraftQuestion
-from assistant.hr.keeping.queue import Kept
 from assistant.hr.letter.wording import EMPTY
+from assistant.hr.values import DraftQuestion, QueuedDraft
 from corpus.settings import Language
 from corpus.text.stems import query_stems, words
 
@@ -47,9 +46,9 @@ class Figures:
     gaps: tuple[Asked, ...]
 
 
-def figures(kept: Sequence[Kept], actions: dict[str, Counter[str]]) -> Figures:
+def figures(kept: Sequence[QueuedDraft], actions: dict[str, Counter[str]]) -> Figures:
     """The figures of all drafts; `actions` counts what was done to each, by its id."""
-    by_week: dict[str, list[Kept]] = {}
+    by_week: dict[str, list[QueuedDraft]] = {}
     for one in kept:
         by_week.setdefault(_monday(one.created), []).append(one)
     asked = _grouped(kept)
@@ -64,7 +63,7 @@ def _monday(moment: str) -> str:
     return date.fromordinal(day.toordinal() - day.weekday()).isoformat()
 
 
-def _week(begins: str, kept: Sequence[Kept], actions: dict[str, Counter[str]]) -> Week:
+def _week(begins: str, kept: Sequence[QueuedDraft], actions: dict[str, Counter[str]]) -> Week:
     became = Counter(_became(question) for one in kept for question in one.draft.questions)
     done = [actions.get(one.draft.id, Counter()) for one in kept]
     return Week(
@@ -82,7 +81,7 @@ def _became(question: DraftQuestion) -> str:
     return "answered" if status in ANSWERED else "person" if status == "refused" else "declined"
 
 
-def _grouped(kept: Iterable[Kept]) -> list[Asked]:
+def _grouped(kept: Iterable[QueuedDraft]) -> list[Asked]:
     """Questions with most of their words in common as one. What goes to a person is nobody else's to read."""
     groups: list[tuple[set[str], Language, Asked]] = []
     for one in kept:

@@ -2,30 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from assistant.hr.draft import Draft, State
 from assistant.hr.keeping.history import Step, next_step, replayed
 from assistant.hr.keeping.tables import drafts, steps
+from assistant.hr.values import Draft, QueuedDraft, State
 from corpus.errors import NotFound, StoreDamaged, WrongUse
 
 _DRAFT = TypeAdapter(Draft)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A draft in the queue: when it came and changed (UTC), who wrote last, and how many steps it has been through."""
-
-    draft: Draft
-    created: str
-    changed: str
-    writer: str
-    steps: int
 
 
 class Queue:
@@ -34,7 +23,7 @@ class Queue:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, draft: Draft, who: str) -> Kept:
+    def add(self, draft: Draft, who: str) -> QueuedDraft:
         """Keep a letter that came in, which must be without personal data."""
         now = _now()
         with self._engine.begin() as connection:
@@ -53,7 +42,7 @@ class Queue:
             _record(connection, next_step(None, draft.id, now, who, draft.state, "", draft.reply))
         return self.get(draft.id)
 
-    def put(self, draft: Draft, who: str, action: str, seen: int | None = None) -> Kept:
+    def put(self, draft: Draft, who: str, action: str, seen: int | None = None) -> QueuedDraft:
         """Keep what became of a draft. WrongUse where it has been through more steps than the `seen` ones."""
         now = _now()
         with self._engine.begin() as connection:
@@ -81,7 +70,7 @@ class Queue:
             _record(connection, next_step(last, draft.id, now, who, action, row.reply, draft.reply))
         return self.get(draft.id)
 
-    def get(self, draft_id: str) -> Kept:
+    def get(self, draft_id: str) -> QueuedDraft:
         """NotFound where there is no such draft."""
         with self._engine.connect() as connection:
             row = connection.execute(select(drafts).where(drafts.c.id == draft_id)).one_or_none()
@@ -89,7 +78,7 @@ class Queue:
             raise _unknown(draft_id)
         return _kept(row)
 
-    def all(self, states: Sequence[State] | None = None) -> list[Kept]:
+    def all(self, states: Sequence[State] | None = None) -> list[QueuedDraft]:
         """Every draft, or those in some states, the oldest first."""
         wanted = select(drafts).order_by(drafts.c.created, drafts.c.id)
         if states is not None:
@@ -119,9 +108,9 @@ class Queue:
         return found
 
 
-def _kept(row: Any) -> Kept:
+def _kept(row: Any) -> QueuedDraft:
     draft = replace(_DRAFT.validate_json(row.draft), state=row.state, reply=row.reply)
-    return Kept(draft, row.created, row.changed, row.writer, row.steps)
+    return QueuedDraft(draft, row.created, row.changed, row.writer, row.steps)
 
 
 def _steps(connection: Connection, draft_id: str) -> list[Step]:

@@ -1,4 +1,4 @@
-"""Approved answers that can be used again, for as long as the passages under them stand."""
+"""Approved answers that can be used again, for as long as their quotes stand."""
 
 import re
 import uuid
@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Engine, insert, select
 
+from assistant.access.shelf import Shelf
 from assistant.answer import ANSWERED, Answer
-from assistant.hr.draft import Draft
-from assistant.hr.keeping.staleness import changed
 from assistant.hr.keeping.tables import snippets
+from assistant.hr.values import Draft
 from assistant.messages import sourced
-from corpus.library.library import Library
+from assistant.records.staleness import stale_citations
 from corpus.settings import Language
 from corpus.text.stems import query_stems
 
@@ -25,7 +25,7 @@ ALIKE = 0.5  # share of the stems of two questions that they have in common
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """An approved answer to a question, personal data masked; `expired` once a passage under it has changed."""
+    """An approved answer to a question, personal data masked; `expired` once one of its quotes is stale."""
 
     id: str
     draft_id: str
@@ -37,10 +37,10 @@ class Snippet:
 
 
 class Snippets:
-    """Every method is one transaction."""
+    """Every method is one transaction. `shelf` shows the documents in which quotes must stand."""
 
-    def __init__(self, engine: Engine, library: Library) -> None:
-        self._engine, self._library = engine, library
+    def __init__(self, engine: Engine, shelf: Shelf) -> None:
+        self._engine, self._shelf = engine, shelf
 
     def keep(self, draft: Draft) -> None:
         """Keep the answered questions of an approved draft."""
@@ -64,12 +64,20 @@ class Snippets:
         """Every snippet, the newest first, with whether it has expired."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(snippets).order_by(snippets.c.created.desc(), snippets.c.id)).all()
-        found = []
-        for row in rows:
-            answer = _ANSWER.validate_json(row.answer)
-            expired = bool(changed(answer.citations, self._library))
-            found.append(Snippet(row.id, row.draft_id, row.created, row.language, row.asked, answer, expired))
-        return found
+        answers = [_ANSWER.validate_json(row.answer) for row in rows]
+        stale = set(stale_citations((one for answer in answers for one in answer.citations), self._shelf))
+        return [
+            Snippet(
+                id=row.id,
+                draft_id=row.draft_id,
+                created=row.created,
+                language=row.language,
+                asked=row.asked,
+                answer=answer,
+                expired=not stale.isdisjoint(answer.citations),
+            )
+            for row, answer in zip(rows, answers, strict=True)
+        ]
 
     def like(self, asked: str, language: Language) -> list[Snippet]:
         """Snippets in a language that may be used for a question, the likest first; none that has expired."""

@@ -10,8 +10,8 @@ from typing import Literal
 
 from docx import Document as WordDocument
 
-from assistant.hr.draft import Draft
 from assistant.hr.reply.reply import Templates, numbered, place
+from assistant.hr.values import Draft
 from assistant.messages import sourced
 from corpus.errors import WrongUse
 from corpus.settings import Language

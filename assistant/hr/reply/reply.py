@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.answer import ANSWERED, Citation
+from assistant.hr.values import Directory, DraftQuestion
 from assistant.messages import message, sourced
 from corpus.errors import WrongUse
 from corpus.settings import Language
-
-if TYPE_CHECKING:
-    from assistant.hr.draft import DraftQuestion
 
 SHIPPED = Path(__file__).with_name("templates")
 
@@ -56,8 +54,8 @@ class Item:
 
 
 def write_reply(
-    questions: Sequence["DraftQuestion"],
-    contacts: Mapping[str, Mapping[Language, str]],
+    questions: Sequence[DraftQuestion],
+    contacts: Directory,
     templates: Templates,
     language: Language,
 ) -> str:
@@ -86,7 +84,7 @@ def place(citation: Citation) -> Place:
     return citation.document_id, citation.start, citation.end
 
 
-def _first(questions: Sequence["DraftQuestion"]) -> list[Citation]:
+def _first(questions: Sequence[DraftQuestion]) -> list[Citation]:
     """Each place's first citation, in the order of the letter."""
     found: dict[Place, Citation] = {}
     for question in questions:
@@ -97,9 +95,9 @@ def _first(questions: Sequence["DraftQuestion"]) -> list[Citation]:
 
 def _item(
     number: int,
-    question: "DraftQuestion",
+    question: DraftQuestion,
     sources: Mapping[Place, int],
-    contacts: Mapping[str, Mapping[Language, str]],
+    contacts: Directory,
     language: Language,
 ) -> Item:
     answer = question.answer

@@ -17,6 +17,7 @@ from assistant.access.callers import Role
 from assistant.access.uploads import Taken
 from assistant.api.app import build_api
 from assistant.desk import Desk
+from assistant.hr.office import Office, opened_office
 from assistant.records.journal import Journal
 from corpus.document import Source
 from corpus.settings import Settings
@@ -36,7 +37,13 @@ def desk(ruritania: Store, journal: Journal, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def api(desk: Desk) -> FastAPI:
+def office(desk: Desk) -> Iterator[Office]:
+    with opened_office(desk) as opened:
+        yield opened
+
+
+@pytest.fixture
+def api(desk: Desk, office: Office) -> FastAPI:
     """The application, with uploads that are read in this process."""
 
     def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
@@ -46,7 +53,7 @@ def api(desk: Desk) -> FastAPI:
         report = sync([entry], desk.store, prepare=Here(60), max_bytes=100_000, retry=True)
         return [Taken(**asdict(one)) for one in report.documents]
 
-    return build_api(desk, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))
+    return build_api(desk, office=office, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))
 
 
 @pytest.fixture

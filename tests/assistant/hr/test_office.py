@@ -12,14 +12,14 @@ from sqlalchemy import text as sql
 
 from assistant.answer import ANSWERED
 from assistant.desk import Desk
-from assistant.hr.draft import Draft
 from assistant.hr.keeping.history import applied, difference
 from assistant.hr.office import Office, opened_office
 from assistant.hr.reply.promises import sentences
 from assistant.hr.shapes import shape, waits_for
+from assistant.hr.values import Draft
 from corpus.errors import NotReady, StoreDamaged, TooLarge, WrongUse
 from corpus.settings import Settings
-from tests.documents import FILES, take_in, write_folder
+from tests.documents import FILES, MANIFEST, take_in, write_folder
 
 LETTER = """Dear office,
 
@@ -157,21 +157,41 @@ def replaced(office: Office, tmp_path: Path) -> None:
     take_in(folder, office.desk.store)
 
 
-def test_a_reply_whose_passage_changed_is_not_approved_until_it_is_answered_again(
+def test_a_reply_whose_quotes_changed_is_not_approved_until_it_is_answered_again(
     office: Office, tmp_path: Path
 ) -> None:
     draft = office.receive(LETTER, "Anna")
     assert office.stale(draft) == ()
     replaced(office, tmp_path)
     assert {one.document_id for one in office.stale(draft)} == {"new"}
-    with pytest.raises(WrongUse, match="changed in Police of Ruritania"):
+    with pytest.raises(WrongUse, match="out of date, in Police of Ruritania"):
         office.approve(draft.id, "Ben")
     again = office.answer_again(draft.id, "Anna").draft
     assert "Over 470" in again.reply and office.stale(again) == ()
     assert office.approve(draft.id, "Ben").draft.state == "approved"
 
 
-def test_an_approved_answer_can_be_used_again_until_its_passage_changes(office: Office, tmp_path: Path) -> None:
+def test_a_reply_whose_quotes_stand_is_approved_although_the_text_around_them_changed(
+    office: Office, tmp_path: Path
+) -> None:
+    draft = office.receive(LETTER, "Anna")
+    folder = write_folder(tmp_path / "documents")
+    (folder / "new.md").write_text(FILES["new.md"].replace("They wear blue", "All wear white"), "utf-8")
+    take_in(folder, office.desk.store)
+    assert {one.document_id for one in draft.citations} >= {"new"} and office.stale(draft) == ()
+    assert office.approve(draft.id, "Ben").draft.state == "approved"
+
+
+def test_a_reply_that_quotes_what_the_public_may_no_longer_read_is_not_approved(office: Office, tmp_path: Path) -> None:
+    draft = office.receive(LETTER, "Anna")
+    folder = write_folder(tmp_path / "documents")
+    (folder / "manifest.toml").write_text(MANIFEST.replace('edition = "Blue"', 'audience = "staff"'), "utf-8")
+    take_in(folder, office.desk.store)
+    with pytest.raises(WrongUse, match="out of date, in Police of Ruritania"):
+        office.approve(draft.id, "Ben")
+
+
+def test_an_approved_answer_can_be_used_again_until_its_quote_changes(office: Office, tmp_path: Path) -> None:
     first = office.receive("Hi,\n\nHow many officers served in missions?\n\nOlaf", "Anna")
     office.approve(first.id, "Ben")
     other = office.receive("Hi,\n\nWhat is the pay?\n\nOlaf", "Anna")
@@ -183,9 +203,9 @@ def test_an_approved_answer_can_be_used_again_until_its_passage_changes(office: 
     assert office.doubts(used) == ()
     replaced(office, tmp_path)
     assert office.snippets.like("How many officers served in the missions?", "en") == []
-    with pytest.raises(WrongUse, match="passage under it changed"):
+    with pytest.raises(WrongUse, match="quote in it is out of date"):
         office.use_snippet(other.id, snippet.id, "Anna")
-    with pytest.raises(WrongUse, match="quotes changed"):
+    with pytest.raises(WrongUse, match="out of date"):
         office.approve(other.id, "Ben")
 
 

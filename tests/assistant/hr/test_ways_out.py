@@ -14,11 +14,11 @@ from aiosmtpd.handlers import Message
 from aspose.email_foss.msg import MapiMessage
 from docx import Document as WordDocument
 
-from assistant.hr.draft import Draft
 from assistant.hr.letter.file import letter_text
 from assistant.hr.office import Office, opened_office
 from assistant.hr.reply.export import Outgoing, exported
 from assistant.hr.reply.reply import Templates
+from assistant.hr.values import Draft
 from corpus.errors import DocumentUnreadable, MailNotSent, WrongUse
 
 LETTER = "Hello,\n\nHow many officers served in missions? <b>What</b> is the pay?\n\nThora Lind"
