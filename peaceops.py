@@ -197,6 +197,7 @@ def serve(
         store=partial(opened, settings),
         desk=lambda store, why_not_ready: at_desk(store, settings, why_not_ready),
         take_in=lambda store: intake(store, settings),
+        read_mail=read_mail,
         rescreen=lambda store: screening(store, settings),
         tell=partial(out.print, highlight=False),
         guarded=guard(settings, partial(kept, settings)),
@@ -215,6 +216,13 @@ def intake(store: Store, settings: Settings) -> TakeIn:
         return [Taken(**asdict(one)) for one in take(source, path, tell).documents]
 
     return take_in
+
+
+def read_mail(raw: bytes, file: str) -> tuple[str, str]:
+    """Subject and words of a letter in a mail file. What reads mail is imported when the first one comes."""
+    from ingest.readers.mail.letter import read_letter
+
+    return read_letter(raw, file)
 
 
 def screening(store: Store, settings: Settings) -> Rescreen:
@@ -267,7 +275,7 @@ def take_in(folder: Path, store: Store, settings: Settings) -> None:
     sync(sources_in(folder), store, prepare=Here(settings.passage_words), max_bytes=settings.max_document_bytes)
 
 
-app.command()(draft)
+app.command(context_settings={"obj": read_mail})(draft)
 app.command()(batch)
 app.add_typer(evaluation, name="eval", context_settings={"obj": Doors(opened, at_desk, take_in)})
 

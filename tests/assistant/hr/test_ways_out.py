@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
-from aspose.email_foss.msg import MapiMessage
 from docx import Document as WordDocument
 
-from assistant.hr.letter.file import letter_text
+from assistant.hr.letter.file import letter_text, refuse_mail
 from assistant.hr.office import Office, opened_office
 from assistant.hr.reply.export import Outgoing, exported
 from assistant.hr.reply.reply import Templates
 from assistant.hr.values import Draft
-from corpus.errors import DocumentUnreadable, MailNotSent, WrongUse
+from corpus.errors import DocumentUnreadable, MailNotSent, TooLarge, WrongUse
 
 LETTER = "Hello,\n\nHow many officers served in missions? <b>What</b> is the pay?\n\nThora Lind"
 OUT = Outgoing("Dear Ms. Lind,", "thora@home.example", "hr@office.example", evidence=True)
@@ -124,27 +123,28 @@ def test_neither_name_nor_address_is_kept(office: Office, draft: Draft) -> None:
     assert b"thora@home.example" not in kept and b"Ms. Lind" not in kept
 
 
-def test_letters_come_as_text_mail_or_page() -> None:
-    message = EmailMessage()
-    message["Subject"] = "Question"
-    message.set_content("Bonjour,\n\nY a-t-il un âge limite?\n")
-    message.add_attachment(b"x", maintype="application", subtype="pdf", filename="cv.pdf")
-    assert letter_text("a.eml", bytes(message)) == "Subject: Question\n\nBonjour,\n\nY a-t-il un âge limite?"
-    page = EmailMessage()
-    page.set_content("<p>Hello,</p><p>Is 3 &lt; 4?<br>Thanks</p><script>x()</script>", subtype="html")
-    assert letter_text("b.eml", bytes(page)).split() == ["Hello,", "Is", "3", "<", "4?", "Thanks"]
-    assert letter_text("c.txt", "Là-bas\r\noui".encode("cp1252")) == "Là-bas\noui"
+def read_mail(raw: bytes, file: str) -> tuple[str, str]:
+    return "Question\n of mine", raw.decode()
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.txt", b""), ("a.txt", b"\x00\x01MZ"), ("a.msg", b"no message")])
+def test_letters_come_as_text_or_as_mail_under_its_subject() -> None:
+    assert letter_text("a.eml", b"\r\nBonjour,\r\noui\n", read_mail) == "Subject: Question of mine\n\nBonjour,\noui"
+    assert letter_text("b.MSG", b"Hello", read_mail) == "Subject: Question of mine\n\nHello"
+    assert letter_text("c.txt", "Là-bas\r\noui".encode("cp1252"), read_mail) == "Là-bas\noui"
+    assert letter_text("d.txt", "Là-bas".encode("utf-16"), read_mail) == "Là-bas"
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.txt", b""), ("a.txt", b"\x00\x01MZ"), ("a.eml", b" \n")])
 def test_a_file_that_is_no_letter_is_explained(name: str, content: bytes) -> None:
-    with pytest.raises(DocumentUnreadable):
-        letter_text(name, content)
+    with pytest.raises(DocumentUnreadable, match=name):
+        letter_text(name, content, read_mail)
 
 
-def test_an_outlook_message_is_read() -> None:
-    content = MapiMessage.create("Question", "Is there a fee?\r\n\r\nOlaf").to_bytes()
-    assert letter_text("a.msg", content).startswith("Subject: Question\n\nIs there a fee?")
+def test_a_letter_has_its_limits() -> None:
+    with pytest.raises(TooLarge, match="more than 5,000,000"):
+        letter_text("a.txt", b"a" * 5_000_001, read_mail)
+    with pytest.raises(DocumentUnreadable, match="not read here"):
+        letter_text("a.eml", b"Subject: a", refuse_mail)
 
 
 def test_the_outbox_needs_an_approved_reply_of_this_office(office: Office) -> None:
