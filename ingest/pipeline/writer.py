@@ -34,8 +34,8 @@ class Writer:
         self._wait(BEHIND - 1)
         self._waiting.append(self._thread.submit(self._unless_failed, write))
 
-    def _wait(self, left: int) -> None:
-        while len(self._waiting) > left:
+    def _wait(self, most: int) -> None:
+        while len(self._waiting) > most:
             self._waiting.pop(0).result()
 
     def _unless_failed(self, write: Callable[[], None]) -> None:

@@ -13,7 +13,7 @@ def screen(document: Document, let_in: bool = False) -> Document:
 
     What was set aside as an order before is looked at anew. With `let_in` there are none: a person said so.
     """
-    others = (one for one in document.set_aside if one.kind != "order")
+    others = (entry for entry in document.set_aside if entry.kind != "order")
     return replace(document, set_aside=(*others, *(() if let_in else _orders(document))))
 
 

@@ -25,9 +25,9 @@ def unseen(ink: str | None, paper: str | None, points: float | None = None) -> s
     return WHITE_ON_WHITE if _alike(paper, WHITE) else SAME_COLOUR
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(first: str, second: str) -> bool:
     try:
-        return all(abs(a - b) < _ALIKE for a, b in zip(bytes.fromhex(one), bytes.fromhex(other), strict=True))
+        return all(abs(a - b) < _ALIKE for a, b in zip(bytes.fromhex(first), bytes.fromhex(second), strict=True))
     except ValueError:  # no colour at all: then nothing is known
         return False
 

@@ -46,12 +46,12 @@ def members(file: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
     where the container itself is no good, or unpacks to more than the limits allow.
     """
     suffix = PurePath(file).suffix.lower()
-    found = _zipped(raw, file) if suffix == ".zip" else import_module(READERS[suffix]).attachments(raw, file)
-    taken: set[str] = set()
-    for number, (name, content) in enumerate(found):
+    files = _zipped(raw, file) if suffix == ".zip" else import_module(READERS[suffix]).attachments(raw, file)
+    names: set[str] = set()
+    for number, (name, content) in enumerate(files):
         if number >= MOST_MEMBERS:
             raise _too_much(file)
-        yield _unlike(harmless(name), taken), content
+        yield _unlike(harmless(name), names), content
 
 
 def harmless(name: str) -> str:
@@ -67,12 +67,12 @@ def _shortened(part: str) -> str:
     return part if len(part) <= LONGEST_NAME else part[: LONGEST_NAME - len(suffix)] + suffix
 
 
-def _unlike(name: str, taken: set[str]) -> str:
+def _unlike(name: str, names: set[str]) -> str:
     """The name, with a number where another member has it already."""
     path = PurePath(name)
     numbered = (str(path.with_name(f"{path.stem} ({number}){path.suffix}")) for number in itertools.count(2))
-    name = next(candidate for candidate in itertools.chain([name], numbered) if candidate not in taken)
-    taken.add(name)
+    name = next(candidate for candidate in itertools.chain([name], numbered) if candidate not in names)
+    names.add(name)
     return name
 
 

@@ -46,11 +46,11 @@ def sources_in(folder: Path) -> list[Entry]:
 
 def sources_of(paths: Sequence[Path]) -> list[Entry]:
     """The sources of several folders and single files, in that order."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for path in paths:
-        found += _named([(path, path.name)]) if path.is_file() else sources_in(path)
-    _check_ids((entry.source.id for entry in found if entry.listed), "the paths given")
-    return found
+        entries += _named([(path, path.name)]) if path.is_file() else sources_in(path)
+    _check_ids((entry.source.id for entry in entries if entry.listed), "the paths given")
+    return entries
 
 
 def passed_over(folder: Path) -> list[str]:
@@ -82,16 +82,16 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 def _named(files: Iterable[tuple[Path, str]]) -> list[Entry]:
     """A source for each file without a manifest entry: id from its name, the rest left for the text to tell."""
-    found = []
-    taken: set[str] = set()
+    entries = []
+    ids: set[str] = set()
     for path, name in files:
         slug = slug_of(name)
         numbered = (slug if number == 1 else f"{slug}-{number}" for number in itertools.count(1))
-        name_id = next(candidate for candidate in numbered if candidate not in taken)
-        taken.add(name_id)
+        name_id = next(candidate for candidate in numbered if candidate not in ids)
+        ids.add(name_id)
         # A name that is no text at all could be neither printed nor stored.
-        found.append(Entry(Source(id=name_id, file=name.encode(errors="replace").decode(), title=""), path))
-    return found
+        entries.append(Entry(Source(id=name_id, file=name.encode(errors="replace").decode(), title=""), path))
+    return entries
 
 
 def slug_of(name: str) -> str:
@@ -101,7 +101,7 @@ def slug_of(name: str) -> str:
 
 
 def _from_manifest(manifest: Path) -> list[Entry]:
-    found = []
+    entries = []
     for number, entry in enumerate(_loaded(manifest)["document"], 1):
         source = _source(entry, f"entry {number} of {manifest}")
         try:
@@ -110,9 +110,9 @@ def _from_manifest(manifest: Path) -> list[Entry]:
             raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} is no file: {error}") from error
         if not path.is_relative_to(manifest.parent.resolve()):
             raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} lies outside the manifest's folder")
-        found.append(Entry(source, path, listed=True))
-    _check_ids((entry.source.id for entry in found), str(manifest))
-    return found
+        entries.append(Entry(source, path, listed=True))
+    _check_ids((entry.source.id for entry in entries), str(manifest))
+    return entries
 
 
 def _loaded(manifest: Path) -> dict[str, Any]:
@@ -149,10 +149,10 @@ def _source(entry: dict[str, Any], where: str) -> Source:
 
 
 def _check_ids(ids: Iterable[str], where: str) -> None:
-    twice = [name for name, count in Counter(ids).items() if count > 1]
-    if twice:
-        raise _wrong(where, f"the id {twice[0]!r} occurs twice")
+    duplicates = [name for name, count in Counter(ids).items() if count > 1]
+    if duplicates:
+        raise _wrong(where, f"the id {duplicates[0]!r} occurs twice")
 
 
-def _wrong(where: str, what: str) -> WrongUse:
-    return WrongUse(f"In {where}, {what}.", "Correct it and run again; corpus/documents/README.md lists the keys.")
+def _wrong(where: str, problem: str) -> WrongUse:
+    return WrongUse(f"In {where}, {problem}.", "Correct it and run again; corpus/documents/README.md lists the keys.")

@@ -44,7 +44,7 @@ def hidden_texts(page: Any, pieces: list[Piece], size: tuple[float, float], laye
     pictures = [box for piece in pieces if piece.kind == "picture" and (box := piece.box) and _area(box) > _PART * area]
     scanned = sum(map(_area, pictures)) >= _SCAN * area
     covers = _covers(pieces)
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     suspects: dict[int, tuple[Piece, str]] = {}
     for number, piece in enumerate(pieces):
         if piece.kind != "text":
@@ -55,25 +55,25 @@ def hidden_texts(page: Any, pieces: list[Piece], size: tuple[float, float], laye
         if unseen:
             if not scanned and not _in_any(piece.box, pictures):
                 reason = INVISIBLE if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE else TRANSPARENT
-                found[piece.address] = reason
+                reasons[piece.address] = reason
         elif reason := _suspicion(number, piece, (red, green, blue), covers, scanned) or (LAYER if layers else ""):
             suspects[piece.address] = piece, reason
     if suspects:
         seen = _seen(page, [piece for piece, _ in suspects.values()], size)
-        found |= {address: reason for address, (_, reason) in suspects.items() if address not in seen}
-    return found
+        reasons |= {address: reason for address, (_, reason) in suspects.items() if address not in seen}
+    return reasons
 
 
 def _covers(pieces: list[Piece]) -> _Covers:
     """The filled boxes and pictures of a page that are more than a line."""
-    found = [
+    covers = [
         (number, box, piece.kind == "picture", piece.colour[:3] if piece.kind == "shape" else (-999,) * 3)
         for number, piece in enumerate(pieces)
         if piece.kind == "picture" or (piece.kind == "shape" and piece.is_box and piece.filled)
         if (box := piece.box) and min(box[2] - box[0], box[3] - box[1]) > 1
     ]
-    found = nlargest(_MOST_COVERS, found, key=lambda cover: _area(cover[1]))
-    orders, boxes, pictures, colours = zip(*found, strict=True) if found else ((), (), (), ())
+    covers = nlargest(_MOST_COVERS, covers, key=lambda cover: _area(cover[1]))
+    orders, boxes, pictures, colours = zip(*covers, strict=True) if covers else ((), (), (), ())
     return _Covers(
         np.array(orders, int), np.array(boxes, float).reshape(-1, 4), np.array(pictures, bool),
         np.array(colours, int).reshape(-1, 3),

@@ -46,7 +46,7 @@ def read(raw: bytes, file: str) -> Reading:
             for part in ("styles.xml", "content.xml"):
                 if part in package.namelist():
                     styles.add(content if part == "content.xml" else _tree(package, part))
-            stated = _tree(package, "meta.xml") if "meta.xml" in package.namelist() else None
+            meta = _tree(package, "meta.xml") if "meta.xml" in package.namelist() else None
     except _LIBRARY_ERRORS as error:
         raise damaged(file, _KIND) from error
     body = content.find(f"{name('office:body')}/{name('office:text')}")
@@ -54,7 +54,7 @@ def read(raw: bytes, file: str) -> Reading:
         raise DocumentUnreadable(f"{file} is an OpenDocument file, but no text.", "Save it as .odt, .xlsx or .pptx.")
     walk = _Walk(styles)
     blocks = list(walk.blocks(body, walk.styles.dressed(Look(), "paragraph", "Standard")))
-    return Reading(blocks + walk.notes, _properties(stated))
+    return Reading(blocks + walk.notes, _properties(meta))
 
 
 def _tree(package: zipfile.ZipFile, part: str) -> Any:
@@ -65,10 +65,10 @@ def _encrypted(manifest: Any) -> bool:
     return next(manifest.iter("{*}encryption-data"), None) is not None
 
 
-def _properties(stated: Any) -> dict[str, str]:
-    if stated is None:
+def _properties(meta: Any) -> dict[str, str]:
+    if meta is None:
         return {}
-    title, language = (tidy(next((found.text or "" for found in stated.iter(tag)), "")) for tag in (_TITLE, _LANGUAGE))
+    title, language = (tidy(next((found.text or "" for found in meta.iter(tag)), "")) for tag in (_TITLE, _LANGUAGE))
     language = language[:2].lower()
     found = {"title": title, "language": language if language in ("en", "fr") else ""}
     return {key: value for key, value in found.items() if value}
@@ -146,13 +146,13 @@ class _Walk:
         if all(len(row) < 2 for _, row in rows) or any(block.kind == "heading" for cell in cells for block in cell):
             yield from (block for cell in cells for block in cell)
             return
-        for row, held in rows:
+        for row, row_cells in rows:
             collapsed = row.get(name("table:visibility"), "visible") != "visible"
-            seen = (" ".join(block.text for block in cell if not block.hidden) for cell in held)
-            text = tidy(" | ".join(seen)).strip(" |")
+            visible = (" ".join(block.text for block in cell if not block.hidden) for cell in row_cells)
+            text = tidy(" | ".join(visible)).strip(" |")
             if text:
                 yield Block("row", text, hidden="hidden row" if collapsed else "")
-            hidden = [(block.text + " ", block.hidden) for cell in held for block in cell if block.hidden]
+            hidden = [(block.text + " ", block.hidden) for cell in row_cells for block in cell if block.hidden]
             yield from parted("row", hidden)
 
     def cell(self, cell: Any, look: Look) -> list[Block]:

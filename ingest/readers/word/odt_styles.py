@@ -51,11 +51,11 @@ class Styles:
 
     def line(self, family: str, called: str | None) -> list[Any]:
         """A style and those that it is built on, the nearest first."""
-        found: list[Any] = []
-        while called and (style := self.known.get((family, called))) is not None and style not in found:
-            found.append(style)
+        chain: list[Any] = []
+        while called and (style := self.known.get((family, called))) is not None and style not in chain:
+            chain.append(style)
             called = style.get(name("style:parent-style-name"))
-        return found
+        return chain
 
     def is_title(self, called: str | None) -> bool:
         return called == "Title" or any(
@@ -71,19 +71,19 @@ class Styles:
 
 
 def _changed(look: Look, properties: Any) -> Look:
-    given = properties.get
-    behind = given(name("fo:background-color"), "")
+    value_of = properties.get
+    behind = value_of(name("fo:background-color"), "")
     return Look(
-        given(name("text:display"), look.display),
-        given(name("fo:color"), look.ink).lstrip("#"),
+        value_of(name("text:display"), look.display),
+        value_of(name("fo:color"), look.ink).lstrip("#"),
         look.behind if behind in ("", "transparent") else behind.lstrip("#"),
-        _points(given(name("fo:font-size"), ""), look.points),
+        _points(value_of(name("fo:font-size"), ""), look.points),
     )
 
 
-def _points(size: str, before: float | None) -> float | None:
+def _points(size: str, around: float | None) -> float | None:
     """A size in points; a share of another is not worked out."""
     try:
-        return float(size.removesuffix("pt")) if size.endswith("pt") else before
+        return float(size.removesuffix("pt")) if size.endswith("pt") else around
     except ValueError:
-        return before
+        return around

@@ -111,10 +111,10 @@ class _Walk:
             self.flush()
             self.add(SIGNS.get(match["sign"], ""))
             return
-        said = match["text"] or (chr(int(match["hex"], 16)) if match["hex"] else "")
-        left_out = min(self.twins, len(said))
+        characters = match["text"] or (chr(int(match["hex"], 16)) if match["hex"] else "")
+        left_out = min(self.twins, len(characters))
         self.twins -= left_out
-        self.bytes += said[left_out:].encode("latin-1")
+        self.bytes += characters[left_out:].encode("latin-1")
 
     def flush(self) -> None:
         """Decode the characters that have come in, in the encoding of their font."""
@@ -180,9 +180,9 @@ class _Walk:
         place = self.places[-1]
         cells = [_whole(cell) for cell in place.cells]
         texts = ("".join(text for text, reason in cell if not reason) for cell in cells)
-        seen = tidy(" | ".join(map(tidy, texts))).strip(" |")
+        visible = tidy(" | ".join(map(tidy, texts))).strip(" |")
         hidden = [(text, reason) for cell in cells for text, reason in cell if reason]
-        place.blocks += [Block("row", seen)] if seen else []
+        place.blocks += [Block("row", visible)] if visible else []
         place.blocks += [*parted("row", hidden), *place.boxes]
         place.cells, place.boxes, place.item = [], [], False
 

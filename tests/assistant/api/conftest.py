@@ -22,7 +22,7 @@ from assistant.records.journal import Journal
 from corpus.document import Source
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.preparation.rescreen import rescreen
 from ingest.sources.folder import Entry, slug_of
 from ingest.sync import sync
@@ -50,7 +50,7 @@ def api(desk: Desk, office: Office) -> FastAPI:
         entry = Entry(
             Source(**{**asdict(source), "id": source.id or slug_of(source.file)}), path, listed=bool(source.id)
         )
-        report = sync([entry], desk.store, prepare=Here(60), max_bytes=100_000, retry=True)
+        report = sync([entry], desk.store, prepare=LocalPreparer(60), max_bytes=100_000, retry=True)
         return [Taken(**asdict(one)) for one in report.documents]
 
     return build_api(desk, office=office, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))

@@ -16,7 +16,7 @@ from assistant.records.journal import Journal
 from corpus.document import Document, Heading, Page, Source
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.preparation.rescreen import rescreen
 from ingest.sources.folder import Entry, slug_of
 from ingest.sync import sync
@@ -76,7 +76,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         def bring_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
             known = replace(source, id=source.id or slug_of(source.file))
             entry = Entry(known, path, listed=bool(source.id))
-            report = sync([entry], store, prepare=Here(60), max_bytes=LARGEST, retry=True)
+            report = sync([entry], store, prepare=LocalPreparer(60), max_bytes=LARGEST, retry=True)
             return [Taken(**asdict(one)) for one in report.documents]
 
         judge = partial(rescreen, store, passage_words=60)
