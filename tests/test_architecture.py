@@ -26,7 +26,7 @@ TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
     "chromadb": {"corpus/index/collection.py"},
     "sentence_transformers": {EMBEDDER, THROUGHPUT},
-    "llama_index": {CLIENT},
+    "llama_index": {CLIENT, "assistant/llama.py"},
     "fastapi": {"assistant/api/", "ui/server/application.py"},
     "fastapi_offline": {"assistant/api/routes/docs.py"},
     "phonenumbers": {"assistant/privacy/numbers.py"},
