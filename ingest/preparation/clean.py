@@ -29,7 +29,7 @@ def tidy(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Tidy text without anything that could carry hidden words: for titles, names of files and other short texts."""
+    """Tidy text without any character that could carry hidden words: for titles, file names and other short texts."""
     return tidy(uncover(tidy(text))[0])
 
 

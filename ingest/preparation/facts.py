@@ -1,4 +1,4 @@
-"""What a document's manifest entry left open, filled from what the file states of itself and from its text."""
+"""Fields that a document's manifest entry leaves open, filled from what the file states of itself and from its text."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from corpus.text.dates import dates_in
 from corpus.text.language import language_of
 from corpus.text.sentences import lines
 from ingest.preparation.clean import clean
-from ingest.preparation.masthead import stated
+from ingest.preparation.masthead import stated_fields
 from ingest.readers.blocks import Block
 
 _NEAR = 3_000  # letters from the beginning in which a title stands
@@ -35,15 +35,15 @@ _MADE_BY_PROGRAM = re.compile(
 _SENTENCE = re.compile(r"[.!?:;,…]$")
 
 
-def completed(document: Document, properties: Mapping[str, str]) -> Document:
-    """The document with the dates that its text names, and a source that lacks nothing which the file tells.
+def complete(document: Document, properties: Mapping[str, str]) -> Document:
+    """The document with the dates that its text names, and with its source's open fields filled from the file.
 
     `properties` are those of its Reading; "recognised" names pages read by text recognition ("3-7, 9"), which are set
     aside for a person to check. What the manifest says is never changed.
     """
     source = document.source
     of_file = {name: clean(words) for name, words in properties.items() if words.strip()}
-    fields = {**stated(_blocks(document)), **of_file}
+    fields = {**stated_fields(_blocks(document)), **of_file}
     published = source.published or _iso(fields.get("published", ""))
     language = fields.get("language", "")[:2].lower()
     return replace(
@@ -70,7 +70,7 @@ def real_title(title: str) -> str:
 
 
 def _blocks(document: Document) -> Iterator[Block]:
-    """The lines of a text as blocks, as far as they tell a heading from others."""
+    """The lines of a text as blocks: headings, and paragraphs for everything else."""
     starts = {heading.start: heading.level for heading in document.headings}
     for start, end in lines(document.text):
         kind = "heading" if start in starts else "paragraph"

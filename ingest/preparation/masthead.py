@@ -62,23 +62,23 @@ _META = (
 
 
 class _Masthead(NamedTuple):
-    said: dict[str, str]
-    blocks: set[int]  # the numbers of the blocks that say nothing else
+    fields: dict[str, str]
+    blocks: set[int]  # the numbers of the blocks that hold nothing but the masthead
 
 
-def stated(blocks: Iterable[Block]) -> dict[str, str]:
+def stated_fields(blocks: Iterable[Block]) -> dict[str, str]:
     """The fields of a Source that a document's own words give: symbol, session, publisher, published and title.
 
-    Of publisher and title it speaks only where there is a masthead.
+    It gives publisher and title only where there is a masthead.
     """
     shown = [block for block in blocks if not block.hidden]
-    fields = _masthead(shown[:_HEAD]).said
+    fields = _masthead(shown[:_HEAD]).fields
     date = fields.get("published") or _dated(shown, _MODIFIED) or _dated(shown, _PUBLISHED) or _dateline(shown)
     return fields | ({"published": date} if date else {})
 
 
 def without_masthead(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks less those that only make up the masthead, whose words `stated` gives."""
+    """The blocks less those that only make up the masthead, whose words `stated_fields` gives."""
     masthead = _masthead([block for block in blocks if not block.hidden][:_HEAD])
     body, number = [], -1
     for block in blocks:
@@ -89,7 +89,7 @@ def without_masthead(blocks: Sequence[Block]) -> list[Block]:
 
 
 def meta_date(meta: Mapping[str, str]) -> str:
-    """The ISO date that a page's <meta> tags give, by name; when it was changed before when it was made, or ""."""
+    """The ISO date that a page's <meta> tags give: the date of change, else of making; empty where there is none."""
     lowered = {name.lower(): value for name, value in meta.items()}
     dates_by_tag = (dates_in(lowered[name][:100]) for name in _META if name in lowered)
     return next((dates[0].date for dates in dates_by_tag if dates), "")
@@ -124,7 +124,7 @@ def _masthead(blocks: Sequence[Block]) -> _Masthead:
 
 
 def _parts(text: str) -> list[tuple[str, str]] | None:
-    """What a block of a masthead consists of, by name; None where some of it is nothing of the kind."""
+    """The parts of a masthead that a block consists of, as (name, words); None where some of it is no such part."""
     parts: list[tuple[str, str]] = []
     at = _end(_BETWEEN, text, 0)
     while at < len(text):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.document import Document, Passage, Source
 from corpus.errors import DocumentUnreadable
-from ingest.preparation.facts import completed
+from ingest.preparation.facts import complete
 from ingest.preparation.layout import lay_out
 from ingest.preparation.screen import screen
 from ingest.preparation.split import split
@@ -20,7 +20,7 @@ def prepare(
     DocumentUnreadable says why there is none.
     """
     reading = read(source.file, raw)
-    document = screen(completed(lay_out(source, edition_of(source), reading), reading.properties), let_in)
+    document = screen(complete(lay_out(source, edition_of(source), reading), reading.properties), let_in)
     return document, tuple(split(document, passage_words))
 
 

@@ -18,7 +18,7 @@ from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.html import page as html
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 
 _KIND = Kind("an EPUB book", ".epub", "an old program")
 _LIBRARY_ERRORS = (*ZIP_ERRORS, KeyError, StopIteration, etree.LxmlError)
@@ -36,7 +36,7 @@ def read(raw: bytes, file: str) -> Reading:
     """The chapters of a book; its title, publisher, date and language as the book states them."""
     try:
         # Pages of old books define entities; the HTML reader knows nothing of them, and the parser here leaves them.
-        with opened(raw, file, _KIND, entities=True) as book:
+        with open_package(raw, file, _KIND, entities=True) as book:
             if _locked(book):
                 raise DocumentUnreadable(
                     f"{file} is locked by its publisher (DRM).", "Ask the publisher for a copy without the lock."

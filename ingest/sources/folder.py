@@ -41,47 +41,47 @@ def sources_in(folder: Path) -> list[Entry]:
         return _from_manifest(manifest)
     if not folder.is_dir():
         raise WrongUse(f"There is no folder {folder}.", "Name a folder of documents, or a single file.")
-    return _named([(path, name) for path, name in _files(folder) if _taken(name)])
+    return _unlisted_entries([(path, name) for path, name in _files(folder) if _is_readable(name)])
 
 
 def sources_of(paths: Sequence[Path]) -> list[Entry]:
     """The sources of several folders and single files, in that order."""
     entries: list[Entry] = []
     for path in paths:
-        entries += _named([(path, path.name)]) if path.is_file() else sources_in(path)
+        entries += _unlisted_entries([(path, path.name)]) if path.is_file() else sources_in(path)
     _check_ids((entry.source.id for entry in entries if entry.listed), "the paths given")
     return entries
 
 
 def passed_over(folder: Path) -> list[str]:
-    """The names of the files of a folder without a manifest that are of a kind which is not read."""
+    """The names of files that are of a kind which is not read, in a folder without a manifest."""
     if not folder.is_dir() or (folder / MANIFEST).is_file():
         return []
-    return [name for _, name in _files(folder) if not _taken(name)]
+    return [name for _, name in _files(folder) if not _is_readable(name)]
 
 
 def examples_in(folder: Path) -> list[str]:
     """The example questions that a folder's manifest gives, for the chat to begin with."""
     manifest = folder / MANIFEST
-    return [clean(text) for text in _loaded(manifest)["examples"]] if manifest.is_file() else []
+    return [clean(text) for text in _load(manifest)["examples"]] if manifest.is_file() else []
 
 
 def _files(folder: Path) -> list[tuple[Path, str]]:
     """Every file of a folder that is not hidden, with its name within the folder, by name."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path, folder))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
     return [(path, path.relative_to(folder).as_posix()) for path in files]
 
 
-def _taken(name: str) -> bool:
+def _is_readable(name: str) -> bool:
     return readable(name) or Path(name).suffix.lower() in CONTAINERS
 
 
-def _hidden(path: Path, folder: Path) -> bool:
+def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _named(files: Iterable[tuple[Path, str]]) -> list[Entry]:
-    """A source for each file without a manifest entry: id from its name, the rest left for the text to tell."""
+def _unlisted_entries(files: Iterable[tuple[Path, str]]) -> list[Entry]:
+    """A source for each file without a manifest entry: its name gives the id; the text will give title and language."""
     entries = []
     ids: set[str] = set()
     for path, name in files:
@@ -102,7 +102,7 @@ def slug_of(name: str) -> str:
 
 def _from_manifest(manifest: Path) -> list[Entry]:
     entries = []
-    for number, entry in enumerate(_loaded(manifest)["document"], 1):
+    for number, entry in enumerate(_load(manifest)["document"], 1):
         source = _source(entry, f"entry {number} of {manifest}")
         try:
             path = (manifest.parent / source.file).resolve()
@@ -115,7 +115,7 @@ def _from_manifest(manifest: Path) -> list[Entry]:
     return entries
 
 
-def _loaded(manifest: Path) -> dict[str, Any]:
+def _load(manifest: Path) -> dict[str, Any]:
     """The two lists of a manifest, `document` and `examples`, each empty where it is left out."""
     try:
         values = {"document": [], "examples": []} | tomllib.loads(manifest.read_text(encoding="utf-8"))
@@ -141,7 +141,7 @@ def _source(entry: dict[str, Any], where: str) -> Source:
             raise _wrong(where, f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", entry["id"]):
         raise _wrong(where, f"id {entry['id']!r} may have only lower-case letters, digits and hyphens")
-    # A file is called what it is called: tidying its name would lose it.
+    # The name of a file stays as it is, or the file could not be opened.
     values: dict[str, Any] = {
         key: clean(value) if isinstance(value, str) and key != "file" else value for key, value in entry.items()
     }

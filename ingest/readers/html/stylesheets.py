@@ -1,7 +1,8 @@
-"""Which styles of a page hold for a tag: the rules of its `<style>` and its own `style`, the weightiest first.
+"""The styles that hold for a tag: the rules of the page's `<style>` and the tag's own `style`, by weight.
 
-A small honest part of CSS: selectors of tags, classes and ids, also under one another ("main .note > p"), in sheets for
-all screens. Selectors with attributes, states or siblings, other conditions and styles in other files are passed over.
+Only a part of CSS is understood: selectors of tags, classes and ids, also under one another ("main .note > p"), in
+sheets for all screens. Selectors with attributes, states or siblings, other conditions and styles in other files are
+passed over.
 """
 
 from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.preparation.facts import real_title
-from ingest.preparation.masthead import stated, without_masthead
+from ingest.preparation.masthead import stated_fields, without_masthead
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.pdf import ocr as pdf_ocr
 from ingest.readers.pdf.blocks import blocks
@@ -30,7 +30,7 @@ def read(raw: bytes, file: str) -> Reading:
     pdf = read_file(raw, file)
     hidden = [block for sheet in pdf.sheets for block in _hidden(sheet)]
     visible, unread = _visible(pdf.sheets)
-    recognised = pdf_ocr.recognised(raw, file, unread) if unread else {}
+    recognised = pdf_ocr.recognise(raw, file, unread) if unread else {}
     for number, lines in recognised.items():
         unread.remove(number)
         at = next((at for at, block in enumerate(visible) if (block.page or 0) > number), len(visible))
@@ -82,7 +82,7 @@ def _hidden(sheet: Sheet) -> Iterator[Block]:
 def _properties(pdf: File, visible: Sequence[Block]) -> dict[str, str]:
     """What the file states: in its masthead or else in its properties."""
     title = real_title(pdf.title)
-    return ({"title": title} if title else {}) | stated(visible)
+    return ({"title": title} if title else {}) | stated_fields(visible)
 
 
 def _without_text(file: str, pdf: File, unread: Sequence[int], hidden: Sequence[Block]) -> DocumentUnreadable:

@@ -1,7 +1,7 @@
 """Which texts of a PDF page a person who looks at it would not see, and why.
 
-Cheap signs say which texts could be unseen. What is really seen is told by drawing the page twice, with and without
-them: so white letters on a dark cell stay text, and so does the invisible text layer of a scanned page.
+Cheap signs point out texts that could be unseen. Drawing the page twice, with and without them, shows whether they are:
+so white letters on a dark cell stay text, and so does the invisible text layer of a scanned page.
 """
 
 import ctypes
@@ -59,8 +59,8 @@ def hidden_texts(page: Any, pieces: list[Piece], size: tuple[float, float], laye
         elif reason := _suspicion(number, piece, (red, green, blue), covers, scanned) or (LAYER if layers else ""):
             suspects[piece.address] = piece, reason
     if suspects:
-        seen = _seen(page, [piece for piece, _ in suspects.values()], size)
-        reasons |= {address: reason for address, (_, reason) in suspects.items() if address not in seen}
+        visible = _visible(page, [piece for piece, _ in suspects.values()], size)
+        reasons |= {address: reason for address, (_, reason) in suspects.items() if address not in visible}
     return reasons
 
 
@@ -81,7 +81,7 @@ def _covers(pieces: list[Piece]) -> _Covers:
 
 
 def _suspicion(number: int, piece: Piece, colour: tuple[int, int, int], covers: _Covers, scanned: bool) -> str:
-    """Why a text may not be seen; empty where nothing speaks for it."""
+    """Why a text may not be seen; empty where there is no sign of that."""
     if len(covers.orders) and (box := piece.box):
         outer, (x0, y0, x1, y1) = covers.boxes, box
         if x0 == x1 or y0 == y1:
@@ -96,7 +96,7 @@ def _suspicion(number: int, piece: Piece, colour: tuple[int, int, int], covers: 
     return WHITE if min(colour) >= _LIGHT else ""
 
 
-def _seen(page: Any, suspects: list[Piece], size: tuple[float, float]) -> set[int]:
+def _visible(page: Any, suspects: list[Piece], size: tuple[float, float]) -> set[int]:
     """The addresses of the texts without which the page looks different where they stand."""
     scale = min(_SCALE, math.sqrt(_POINTS / max(size[0] * size[1], 1.0)))
     whole = _drawn(page, scale)

@@ -28,8 +28,8 @@ class Page(NamedTuple):
 def without_margins(pages: list[Page]) -> list[Page]:
     """The pages less the running rows at their head and foot.
 
-    A row goes where all of it repeats on other pages, alike or with a number that counts the pages, or says nothing
-    but a page's number; and only from the edge inwards, so that what repeats between other lines stays.
+    A row is left out where all of it repeats on other pages, alike or with a number that counts the pages, or where it
+    is only a page's number. Rows are taken from the edge inwards, so that what repeats between other lines stays.
     """
     places_of: dict[tuple[bool, str], set[tuple[int, str]]] = defaultdict(set)
     for page in pages:

@@ -27,7 +27,7 @@ def available() -> bool:
     return importlib.util.find_spec("pytesseract") is not None and shutil.which("tesseract") is not None
 
 
-def recognised(raw: bytes, file: str, pages: Sequence[int]) -> dict[int, list[str]]:
+def recognise(raw: bytes, file: str, pages: Sequence[int]) -> dict[int, list[str]]:
     """The paragraphs that are recognised on pages, by their numbers; pages without any are not among them."""
     if not available():
         return {}

@@ -27,7 +27,7 @@ from openpyxl.xml.functions import fromstring
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 from ingest.readers.sheets.number_formats import shown
 from ingest.readers.visibility import SAME_COLOUR, WHITE, WHITE_ON_WHITE, unseen
 
@@ -43,17 +43,17 @@ _LIBRARY_ERRORS = (
 
 @dataclass(slots=True)
 class _Sheet:
-    """What was found on one sheet: its rows by number, each the texts by column with why they are not seen."""
+    """The content of one sheet: rows by number, each with texts by column and why they are not seen."""
 
     rows: dict[int, dict[int, tuple[str, str]]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    painted: list[CellRange] = field(default_factory=list)  # where tables or rules give colours that cells do not tell
+    painted: list[CellRange] = field(default_factory=list)  # where tables or rules give colours that cells do not name
 
 
 def read(raw: bytes, file: str) -> Reading:
     """The sheets of a workbook in their order; hidden ones, and hidden rows, columns and letters, are marked so."""
-    opened(raw, file, _KIND)
+    open_package(raw, file, _KIND)
     blocks: list[Block] = []
     room = MOST_CELLS
     try:

@@ -16,9 +16,9 @@ from pptx.oxml.ns import qn
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 from ingest.readers.slides.pptx_hidden import Box, Stage, place, stage_of, within
-from ingest.readers.visibility import Piece, parted
+from ingest.readers.visibility import Piece, split_by_visibility
 
 _KIND = Kind("a PowerPoint file", ".pptx", "old PowerPoint (.ppt)")
 # The second line: a part or an attribute is missing or wrong.
@@ -37,7 +37,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 def read(raw: bytes, file: str) -> Reading:
     """The slides in their order, hidden ones marked so; `unread` are those that show pictures and no words."""
-    opened(raw, file, _KIND)
+    open_package(raw, file, _KIND)
     try:
         presentation = pptx.Presentation(io.BytesIO(raw))
         blocks: list[Block] = []
@@ -68,7 +68,7 @@ def _slide(slide: Any, number: int, presentation: Any) -> Iterator[Block]:
         yield from _marked(_shape(shape, number, stage, lambda box: box, heading=shape is title), hidden)
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            notes = parted("paragraph", _pieces(paragraph._p, stage, None), page=number)
+            notes = split_by_visibility("paragraph", _pieces(paragraph._p, stage, None), page=number)
             yield from _marked(notes, hidden)
 
 
@@ -107,7 +107,7 @@ def _paragraphs(
     paragraphs = shape.text_frame.paragraphs
     if heading:
         words = [piece for paragraph in paragraphs for piece in _spaced(paragraph._p, stage, paper)]
-        yield from parted("heading", words, level=2, page=number)
+        yield from split_by_visibility("heading", words, level=2, page=number)
         return
     listed = listed and len(paragraphs) > 1
     for paragraph in paragraphs:
@@ -115,7 +115,7 @@ def _paragraphs(
         plain, bullet = _bullets(properties)
         item = bullet or (listed and not plain)
         pieces = _pieces(paragraph._p, stage, paper)
-        yield from parted("item" if item else "paragraph", pieces, paragraph.level if item else 0, number)
+        yield from split_by_visibility("item" if item else "paragraph", pieces, paragraph.level if item else 0, number)
 
 
 def _bullets(properties: Any) -> tuple[bool, bool]:
@@ -144,7 +144,7 @@ def _table(table: Any, number: int, stage: Stage) -> Iterator[Block]:
         if text := tidy(" | ".join(map(tidy, visible))).strip(" |"):
             yield Block("row", text, page=number)
         hidden = [piece for cell in cells for piece in cell if piece[1]]
-        yield from parted("row", hidden, page=number)
+        yield from split_by_visibility("row", hidden, page=number)
 
 
 def _spaced(paragraph: Any, stage: Stage, paper: str | None) -> Iterator[Piece]:
@@ -158,7 +158,7 @@ def _chart(chart: Any, number: int) -> Iterator[Block]:
     Read from the points that are there: python-pptx makes as many as a chart says that it has.
     """
     if chart.has_title and chart.chart_title.has_text_frame:
-        yield from parted("paragraph", [(chart.chart_title.text_frame.text, "")], page=number)
+        yield from split_by_visibility("paragraph", [(chart.chart_title.text_frame.text, "")], page=number)
     series = list(chart.element.iter(qn("c:ser")))
     names = [entry.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "" for entry in series]
     labels: dict[int, str] = {}

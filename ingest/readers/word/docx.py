@@ -18,8 +18,8 @@ from lxml import etree
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
-from ingest.readers.visibility import MARKED, Piece, parted
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
+from ingest.readers.visibility import MARKED, Piece, split_by_visibility
 from ingest.readers.word.docx_styles import Role, role_of, roles
 from ingest.readers.word.docx_visibility import Look, Looks, hidden_row, looks
 
@@ -55,7 +55,7 @@ class _Context:
 
 def read(raw: bytes, file: str) -> Reading:
     """The blocks of a Word file, its foot- and endnotes last; what its pages do not show comes as hidden blocks."""
-    opened(raw, file, _KIND)
+    open_package(raw, file, _KIND)
     try:
         document = docx.Document(io.BytesIO(raw))
         body = document.element.find(qn("w:body"))
@@ -98,14 +98,14 @@ def _paragraph(paragraph: Any, context: _Context) -> Iterator[Block]:
     text = tidy(words)
     if role.contents:
         line = " | ".join(filter(None, map(tidy, words.split("\t"))))
-        yield from parted("row", [(line, ""), *(piece for piece in pieces if piece[1])])
+        yield from split_by_visibility("row", [(line, ""), *(piece for piece in pieces if piece[1])])
     elif role.heading and len(text) <= _LONGEST_HEADING:
-        yield from parted("heading", pieces, level=role.heading)
+        yield from split_by_visibility("heading", pieces, level=role.heading)
     elif role.depth is not None:
-        yield from parted("item", pieces, level=role.depth)
+        yield from split_by_visibility("item", pieces, level=role.depth)
     else:
-        yield from parted("paragraph", pieces)
-    for box in _seen(paragraph, _BOX):
+        yield from split_by_visibility("paragraph", pieces)
+    for box in _nearest(paragraph, _BOX):
         yield from _blocks(box, context.within(context.looks.of_box(box, context.around)))
 
 
@@ -122,19 +122,19 @@ def _words(element: Any, look: Look, hidden: str, looks: Looks) -> Iterator[Piec
             yield from _words(child, look, hidden, looks)
 
 
-def _seen(element: Any, tag: str) -> Iterator[Any]:
+def _nearest(element: Any, tag: str) -> Iterator[Any]:
     """The nearest elements of a tag under an element, without deleted ones."""
     for child in element.iterchildren(etree.Element):
         if child.tag == tag:
             yield child
         elif child.tag not in _UNSEEN and child.tag != _TABLE:
-            yield from _seen(child, tag)
+            yield from _nearest(child, tag)
 
 
 def _table(table: Any, context: _Context) -> Iterator[Block]:
     """A block for each row; or what is in the cells, where a table of one column or with headings only frames it."""
-    rows = [row for row in _seen(table, _ROW) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
-    cells = [[_cell(cell, table, row, context) for cell in _seen(row, _CELL)] for row in rows]
+    rows = [row for row in _nearest(table, _ROW) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
+    cells = [[_cell(cell, table, row, context) for cell in _nearest(row, _CELL)] for row in rows]
     frame = all(len(row) < 2 for row in cells)
     if frame or any(block.kind == "heading" for row in cells for cell in row for block in cell):
         yield from (block for row in cells for cell in row for block in cell)

@@ -14,8 +14,8 @@ from lxml import etree
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened, protected
-from ingest.readers.visibility import MARKED, Piece, parted
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package, protected
+from ingest.readers.visibility import MARKED, Piece, split_by_visibility
 from ingest.readers.word.odt_styles import Look, Styles, name
 
 _KIND = Kind("an OpenDocument text", ".odt", "an old program")
@@ -38,7 +38,7 @@ _CELLS = (name("table:table-cell"), name("table:covered-table-cell"))
 def read(raw: bytes, file: str) -> Reading:
     """The blocks of a text; letters that its styles or fields hide are marked so. Its title and language."""
     try:
-        with opened(raw, file, _KIND) as package:
+        with open_package(raw, file, _KIND) as package:
             if "META-INF/manifest.xml" in package.namelist() and _encrypted(_tree(package, "META-INF/manifest.xml")):
                 raise protected(file)
             content = _tree(package, "content.xml")
@@ -68,10 +68,10 @@ def _encrypted(manifest: Any) -> bool:
 def _properties(meta: Any) -> dict[str, str]:
     if meta is None:
         return {}
-    title, language = (tidy(next((found.text or "" for found in meta.iter(tag)), "")) for tag in (_TITLE, _LANGUAGE))
+    title, language = (tidy(next((part.text or "" for part in meta.iter(tag)), "")) for tag in (_TITLE, _LANGUAGE))
     language = language[:2].lower()
-    found = {"title": title, "language": language if language in ("en", "fr") else ""}
-    return {key: value for key, value in found.items() if value}
+    properties = {"title": title, "language": language if language in ("en", "fr") else ""}
+    return {name: value for name, value in properties.items() if value}
 
 
 class _Walk:
@@ -104,21 +104,23 @@ class _Walk:
 
     def paragraph(self, paragraph: Any, look: Look, depth: int, contents: bool) -> Iterator[Block]:
         """A paragraph, then those of the text boxes that hang on it."""
-        called = paragraph.get(name("text:style-name"))
+        style_name = paragraph.get(name("text:style-name"))
         boxes: list[Block] = []
-        pieces = list(self.pieces(paragraph, self.styles.dressed(look, "paragraph", called), boxes))
+        pieces = list(self.pieces(paragraph, self.styles.dressed(look, "paragraph", style_name), boxes))
         fields = paragraph.iter(name("text:hidden-paragraph"))
         if any(field.get(name("text:is-hidden"), "true") == "true" for field in fields):
             pieces = [(text, reason or MARKED) for text, reason in pieces]
         if paragraph.tag == name("text:h"):
             level = paragraph.get(name("text:outline-level"), "1")
-            yield from parted("heading", pieces, int(level) if level.isdecimal() and 0 < int(level) < 11 else 1)
-        elif self.styles.is_title(called):
-            yield from parted("heading", pieces, 1)
+            yield from split_by_visibility(
+                "heading", pieces, int(level) if level.isdecimal() and 0 < int(level) < 11 else 1
+            )
+        elif self.styles.is_title(style_name):
+            yield from split_by_visibility("heading", pieces, 1)
         elif contents:
-            yield from parted("row", [(text.replace("\t", " | "), reason) for text, reason in pieces])
+            yield from split_by_visibility("row", [(text.replace("\t", " | "), reason) for text, reason in pieces])
         else:
-            yield from parted("item" if depth >= 0 else "paragraph", pieces, max(depth, 0))
+            yield from split_by_visibility("item" if depth >= 0 else "paragraph", pieces, max(depth, 0))
         yield from boxes
 
     def pieces(self, element: Any, look: Look, boxes: list[Block]) -> Iterator[Piece]:
@@ -153,7 +155,7 @@ class _Walk:
             if text:
                 yield Block("row", text, hidden="hidden row" if collapsed else "")
             hidden = [(block.text + " ", block.hidden) for cell in row_cells for block in cell if block.hidden]
-            yield from parted("row", hidden)
+            yield from split_by_visibility("row", hidden)
 
     def cell(self, cell: Any, look: Look) -> list[Block]:
         if cell.tag == name("table:covered-table-cell"):

@@ -42,29 +42,29 @@ class Look:
 class Styles:
     """The styles of a document, by family and name."""
 
-    known: dict[tuple[str, str], Any] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def add(self, root: Any) -> None:
         """Take in the styles of one part of the document; the text's own come last and win."""
         for style in root.iter(name("style:style")):
-            self.known[style.get(name("style:family"), ""), style.get(name("style:name"), "")] = style
+            self.by_name[style.get(name("style:family"), ""), style.get(name("style:name"), "")] = style
 
-    def line(self, family: str, called: str | None) -> list[Any]:
+    def line(self, family: str, style_name: str | None) -> list[Any]:
         """A style and those that it is built on, the nearest first."""
         chain: list[Any] = []
-        while called and (style := self.known.get((family, called))) is not None and style not in chain:
+        while style_name and (style := self.by_name.get((family, style_name))) is not None and style not in chain:
             chain.append(style)
-            called = style.get(name("style:parent-style-name"))
+            style_name = style.get(name("style:parent-style-name"))
         return chain
 
-    def is_title(self, called: str | None) -> bool:
-        return called == "Title" or any(
-            style.get(name("style:name")) == "Title" for style in self.line("paragraph", called)
+    def is_title(self, style_name: str | None) -> bool:
+        return style_name == "Title" or any(
+            style.get(name("style:name")) == "Title" for style in self.line("paragraph", style_name)
         )
 
-    def dressed(self, look: Look, family: str, called: str | None) -> Look:
+    def dressed(self, look: Look, family: str, style_name: str | None) -> Look:
         """How letters look within something of this style."""
-        for style in reversed(self.line(family, called)):
+        for style in reversed(self.line(family, style_name)):
             for properties in style:
                 look = _changed(look, properties)
         return look

@@ -41,7 +41,7 @@ def of_older_rules(store: Store, folder: Path) -> None:
     ingest(store, folder)
     for document_id in store.library.sources():
         rescreen_without(store, document_id)
-    with store._engine.begin() as connection:
+    with store.engine.begin() as connection:
         connection.execute(text("DROP TABLE screenings"))
         connection.execute(text("DROP TABLE let_in"))
 
