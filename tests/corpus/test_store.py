@@ -126,7 +126,7 @@ def test_a_crash_between_truth_and_index_is_healed_without_the_model(
         monkeypatch.setattr(store.index, method, crash)
         with pytest.raises(Crash):
             fill(store, NEW)
-        assert store.library.pending() == ["island"]
+        assert store.pending.all() == ["island"]
     embedder = HashEmbedder()
     assert whole(filled, embedder).documents["island"][0] == NEW
     assert embedder.embedded == []
@@ -314,11 +314,11 @@ def test_an_interrupted_reindex_goes_on_at_the_next_opening(filled: Path, monkey
     assert {len(vector) for vector in whole(filled, other_model()).vectors.values()} == {32}
 
 
-@pytest.mark.parametrize("step", ["mark_all_pending", "set_note"])
+@pytest.mark.parametrize("step", ["Pending.add_every_document", "Notes.set"])
 def test_a_reindex_that_broke_off_early_can_be_run_again(
     filled: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    monkeypatch.setattr(f"corpus.store.Library.{step}", crash)
+    monkeypatch.setattr(f"corpus.store.{step}", crash)
     with pytest.raises(Crash):
         Store(filled, other_model(), reindex=True)
     monkeypatch.undo()

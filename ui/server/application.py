@@ -48,7 +48,7 @@ def assemble(
     who rather waits. With `failed`, which hears of a fault, the API answers before the pages are there; `painted` hears
     when the libraries that they need are.
     """
-    secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
+    secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
     sign_in = _sign_in(desk, secret, guarded)
     line = line or Line(desk.settings.wait_seconds)
     api = build_api(

@@ -44,7 +44,7 @@ def test_a_new_edition_and_a_removal_take_it_away(store: Store) -> None:
     store.remove("guard")
     assert explained(store, "RHG", "guard") == []
     assert store.vocabulary.within(["guard"]) == {}
-    with store._engine.connect() as connection:
+    with store.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM acronyms")).scalar() == 0
         assert connection.execute(text("SELECT count(*) FROM vocabularies")).scalar() == 0
 
@@ -58,7 +58,7 @@ def test_what_is_set_aside_explains_nothing(store: Store) -> None:
 def test_a_folder_from_before_is_read_when_it_is_opened(tmp_path: Path) -> None:
     with Store(tmp_path, HashEmbedder()) as old:
         fill(old, document(GUARD, "guard"))
-        with old._engine.begin() as connection:
+        with old.engine.begin() as connection:
             connection.execute(text("DROP TABLE acronyms"))
             connection.execute(text("DROP TABLE vocabularies"))
     with Store(tmp_path, HashEmbedder()) as opened:

@@ -112,7 +112,7 @@ def test_a_crash_between_truth_and_index_is_healed_without_the_model(
     monkeypatch.setattr(store.index, method, crash)
     with pytest.raises(Crash):
         fill(store, NEW)
-    assert store.library.pending() == ["island"]
+    assert store.pending.all() == ["island"]
     store.close()
     healed = opening(embedder := HashEmbedder())
     assert whole(healed).documents["island"][0] == NEW
