@@ -206,14 +206,14 @@ def serve(
 
 def intake(store: Store, settings: Settings) -> TakeIn:
     """What brings uploads into an open store: assistant and ingest meet here alone."""
-    from assistant.access.uploads import Taken
+    from assistant.access.uploads import UploadOutcome
     from ingest.intake import Intake
 
     limits = (settings.max_document_seconds, settings.max_document_memory, settings.max_document_bytes)
     take = Intake(store, settings.passage_words, *limits)
 
-    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
-        return [Taken(**asdict(one)) for one in take(source, path, tell).documents]
+    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
+        return [UploadOutcome(**asdict(one)) for one in take(source, path, tell).documents]
 
     return take_in
 

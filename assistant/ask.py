@@ -18,7 +18,7 @@ from assistant.gate.verify import verify
 from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
 from assistant.messages import message
-from assistant.progress import Hear, Progress, nobody
+from assistant.progress import Progress, Report, ignore
 from assistant.question.acronyms import meanings
 from assistant.question.declined import declined
 from assistant.question.parts import parts
@@ -47,12 +47,12 @@ def ask(
     retrieved: int = 8,
     reader: Reader | None = None,
     model: ChatModel | None = None,
-    heard: Hear = nobody,
+    report: Report = ignore,
 ) -> Answer:
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
-    Each question in it is answered on its own; `heard` hears of each step, and of each answer when it is there.
-    NotFound where the conversation is unknown.
+    Each question in it is answered on its own. `report` is called with each step that is done, and with the answer so
+    far. NotFound where the conversation is unknown.
     """
     turns = journal.turns(conversation_id) if conversation_id else ()
     history = [turn for turn in turns if not declined(turn.question)]  # "thanks" says nothing of what the talk is about
@@ -73,14 +73,14 @@ def ask(
         answers: list[Answer] = []
         asked_parts = parts(asked, spoken)
         for number, part in enumerate(asked_parts, 1):
-            clock = _clock(number, len(asked_parts), heard)
+            clock = _clock(number, len(asked_parts), report)
             question = question_of(part, spoken, store, filters, history, language)
             found = _answered(blank, question, store, filters, retrieved, reader, clock, among=len(asked_parts))
             found = replace(found, question=part)
             answers.append(reword(found, question, model) if model and found.claims else found)
             history.append(Turn(part, question.text))
             answer = join(asked, answers)
-            heard(Progress(number, len(asked_parts), "told", answer))
+            report(Progress(number, len(asked_parts), "told", answer))
         if left_out := scope_of(filters, store.library.sources()).undated:
             more = message("left_out_undated", spoken, number=str(left_out))
             answer = replace(answer, missing=(*answer.missing, more))
@@ -88,9 +88,9 @@ def ask(
     return answer
 
 
-def _clock(question: int, of: int, heard: Hear) -> Clock:
+def _clock(question: int, of: int, report: Report) -> Clock:
     """The clock of one question, each step of which is heard of."""
-    return Clock(lambda step: heard(Progress(question, of, step)))
+    return Clock(lambda step: report(Progress(question, of, step)))
 
 
 def _answered(

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from assistant.answer import Answer, Turn
 from assistant.desk import Desk
-from assistant.progress import Hear, nobody
+from assistant.progress import Report, ignore
 from assistant.requests import AskRequest
 from assistant.running.metrics import Metrics
 from assistant.running.tracing import trace_answer
@@ -35,7 +35,7 @@ class Line:
         desk: Desk,
         request: AskRequest,
         history: Sequence[Turn] | None = None,
-        heard: Hear = nobody,
+        report: Report = ignore,
         begun: Callable[[], object] = lambda: None,
     ) -> Answer:
         """The desk's answer to a request, when its turn has come. The errors of `Desk.ask`, and Busy.
@@ -45,7 +45,7 @@ class Line:
 
         def work() -> Answer:
             begun()
-            answer = desk.ask(request, history, heard)
+            answer = desk.ask(request, history, report)
             self.metrics.answer(answer)
             trace_answer(answer)
             return answer

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from assistant.answer import ANSWERED
-from assistant.hr.keeping.figures import Asked, Figures
+from assistant.hr.keeping.figures import Figures, FrequentQuestion
 from assistant.hr.keeping.history import Step
 from assistant.hr.reply.promises import Doubt
 from assistant.hr.shapes import waiting, waits_for
@@ -143,7 +143,7 @@ def render_figures(found: Figures, language: Language) -> str:
     )
 
 
-def _asked(asked: Sequence[Asked], words: dict[str, str]) -> str:
+def _asked(asked: Sequence[FrequentQuestion], words: dict[str, str]) -> str:
     rows = [(one.question, one.matter, one.times, one.answered) for one in asked[:SHOWN]]
     return _table([words["question"], words["matter"], words["times"], words["n_answered"]], rows)
 

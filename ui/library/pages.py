@@ -122,7 +122,7 @@ def _list(view: View, place: Place) -> Markup:
     sources, passages = shelf.sources(), list[Passage]()
     if place.search and place.page == 1:
         asked_for = {source.id for source in chosen(sources.values(), replace(place, search=""))}
-        matches = shelf.found(place.search, SEARCHED)
+        matches = shelf.search(place.search, SEARCHED)
         passages = [passage for passage in matches if passage.document_id in asked_for][:SHOWN]
     both = view.desk.caller.audience == "staff"
     return render_list(sources, shelf.superseded(), passages, place, both, view.language)

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.access.callers import Role
-from assistant.access.uploads import Taken
+from assistant.access.uploads import UploadOutcome
 from assistant.api.app import build_api
 from assistant.desk import Desk
 from assistant.hr.office import Office, opened_office
@@ -46,12 +46,12 @@ def office(desk: Desk) -> Iterator[Office]:
 def api(desk: Desk, office: Office) -> FastAPI:
     """The application, with uploads that are read in this process."""
 
-    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
+    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
         entry = Entry(
             Source(**{**asdict(source), "id": source.id or slug_of(source.file)}), path, listed=bool(source.id)
         )
         report = sync([entry], desk.store, prepare=LocalPreparer(60), max_bytes=100_000, retry=True)
-        return [Taken(**asdict(one)) for one in report.documents]
+        return [UploadOutcome(**asdict(one)) for one in report.documents]
 
     return build_api(desk, office=office, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))
 

@@ -91,8 +91,8 @@ def test_a_curator_may_change_their_mind(client: TestClient, desk: Desk) -> None
 @pytest.mark.parametrize(
     ("name", "status", "told"),
     [
-        ("sheet", 422, "nobody can let in: "),
-        ("torn", 422, "What could not be read nobody can let in."),
+        ("sheet", 422, "cannot be let in: "),
+        ("torn", 422, "A file that could not be read cannot be let in."),
         ("old", 422, "Nothing of old is kept out of answers."),
         ("nothing", 404, "There is no document nothing."),
     ],
