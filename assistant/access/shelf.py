@@ -57,7 +57,7 @@ class Shelf:
         """What changed from edition to edition, oldest first: each step with the words before and after."""
         self._check(document_id)
         return [
-            step.told()
+            step.as_json()
             for step in history_of(self.store.library, self.store.successions, document_id, self._may_read)
         ]
 

@@ -47,7 +47,7 @@ def show_document(
         kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
         found = {"dates": [asdict(one) for one in document.dates], "set_aside": [asdict(o) for o in document.set_aside]}
         told = {"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept, **found}
-        changed = {"history": [step.told() for step in steps]} if history else {}
+        changed = {"history": [step.as_json() for step in steps]} if history else {}
         print_json({**told, "superseded_by": superseded_by, **changed})
     elif history:
         show_history(out, document, steps)
