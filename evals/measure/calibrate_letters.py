@@ -35,8 +35,8 @@ DECLINED = {"balanced": 0.9, "strict": 0.98}  # share of the questions without a
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a letter's question got: how sure, 0 where it is held back; whether its evidence is right."""
+class Outcome:
+    """What a letter's question got: the confidence, 0 where the desk declined it; whether its evidence is right."""
 
     letter: str
     sure: float
@@ -44,33 +44,35 @@ class Told:
     answerable: bool
 
 
-def collect(data: Path, file: Path, reader: Reader | None) -> list[Told]:
-    """What the HR desk makes of the questions of letters, none of them declined for want of confidence."""
+def collect(data: Path, file: Path, reader: Reader | None) -> list[Outcome]:
+    """The HR desk's outcome for each question of the letters; at strictness off, so no confidence is too low."""
     settings = read_settings(data=data)
     with TemporaryDirectory() as folder, Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
         apart = settings.model_copy(update={"data": Path(folder), "letter_strictness": "off"})
         journal = Journal(Path(folder) / "journal.sqlite3")
         files = {source.file: source.id for source in store.library.sources().values()}
         with opened_office(Desk(store, journal, apart, reader=reader)) as office:
-            found = [told for one in read_letters(file, files) for told in _told(office, one, file.stem)]
+            outcomes = [
+                outcome for letter in read_letters(file, files) for outcome in _outcomes(office, letter, file.stem)
+            ]
         journal.close()
-    return found
+    return outcomes
 
 
-def _told(office: Office, letter: Letter, of: str) -> Iterator[Told]:
+def _outcomes(office: Office, letter: Letter, of: str) -> Iterator[Outcome]:
     drafted = office.receive(letter.text, "calibration", cast(Language, letter.language)).questions
-    pairs = matched(letter.questions, [{"text": one.text} for one in drafted])
+    pairs = matched(letter.questions, [{"text": question.text} for question in drafted])
     for case in letter.questions:
         answer = drafted[pairs[case.id]].answer if case.id in pairs else None
         if answer is None or answer.status not in ANSWERED:
-            yield Told(f"{of} {letter.id}", 0.0, False, case.answerable)
+            yield Outcome(f"{of} {letter.id}", 0.0, False, case.answerable)
         else:
-            yield Told(f"{of} {letter.id}", answer.confidence, right(case, answer.citations), case.answerable)
+            yield Outcome(f"{of} {letter.id}", answer.confidence, right(case, answer.citations), case.answerable)
 
 
 def right(case: Case, citations: Sequence[Citation]) -> bool:
     """Whether the citations cover a gold quote of every group."""
-    cited = [(one.document_id, letters(one.quote)) for one in citations]
+    cited = [(citation.document_id, letters(citation.quote)) for citation in citations]
     groups = {gold.group for gold in case.gold}
     return bool(groups) and all(
         any(
@@ -83,41 +85,50 @@ def right(case: Case, citations: Sequence[Citation]) -> bool:
     )
 
 
-def threshold(found: Sequence[Told], share: float) -> float:
+def threshold(outcomes: Sequence[Outcome], share: float) -> float:
     """The lowest confidence, in hundredths, that declines that share of the questions without an answer."""
-    sure = [one.sure for one in found if not one.answerable]
+    sure = [outcome.sure for outcome in outcomes if not outcome.answerable]
     steps = np.arange(0.01, 1.0, 0.01)
-    return round(float(next(line for line in steps if np.mean([one < line for one in sure]) >= share)), 2)
+    return round(float(next(line for line in steps if np.mean([outcome < line for outcome in sure]) >= share)), 2)
 
 
-def report(name: str, given: Sequence[tuple[Told, bool]]) -> None:
+def report(name: str, given: Sequence[tuple[Outcome, bool]]) -> None:
     """What is answered and declined of some questions; each with whether it is answered."""
-    some = [(one, yes) for one, yes in given if one.answerable]
-    none = [yes for one, yes in given if not one.answerable]
+    answerable = [(outcome, answered) for outcome, answered in given if outcome.answerable]
+    unanswerable = [answered for outcome, answered in given if not outcome.answerable]
+    right = np.mean([outcome.right and answered for outcome, answered in answerable])
     print(
-        f"{name}: right {np.mean([one.right and yes for one, yes in some]):.3f} of {len(some)} answerable, "
-        f"other evidence {sum(yes and not one.right for one, yes in some)}; "
-        f"declined {len(none) - sum(none)} of {len(none)} others"
+        f"{name}: right {right:.3f} of {len(answerable)} answerable, "
+        f"other evidence {sum(answered and not outcome.right for outcome, answered in answerable)}; "
+        f"declined {len(unanswerable) - sum(unanswerable)} of {len(unanswerable)} others"
     )
 
 
 def learn(sets: Sequence[str], reader: Reader | None) -> dict[str, float]:
     """The thresholds, and on paper what they are worth to letters that they were not learnt on."""
-    parts = {one: collect(Path(data), Path(file), reader) for one in sets for data, file in [one.split("=", 1)]}
-    found = [told for part in parts.values() for told in part]
+    folders = {pair: pair.split("=", 1) for pair in sets}
+    parts = {pair: collect(Path(data), Path(file), reader) for pair, (data, file) in folders.items()}
+    outcomes = [outcome for part in parts.values() for outcome in part]
     for name, share in DECLINED.items():
-        line = threshold(found, share)
-        rest = {
-            of: threshold([one for one in found if one.letter != of], share) for of in {one.letter for one in found}
+        line = threshold(outcomes, share)
+        without_letter = {
+            letter: threshold([outcome for outcome in outcomes if outcome.letter != letter], share)
+            for letter in {outcome.letter for outcome in outcomes}
         }
-        print(f"{name}: {line:.2f}, without one letter {min(rest.values()):.2f} to {max(rest.values()):.2f}")
-        for one, part in parts.items():
-            report(f"  {one}, on the letters learnt from", [(told, told.sure >= line) for told in part])
-            report(f"  {one}, each letter left out", [(told, told.sure >= rest[told.letter]) for told in part])
+        low, high = min(without_letter.values()), max(without_letter.values())
+        print(f"{name}: {line:.2f}, without one letter {low:.2f} to {high:.2f}")
+        for pair, part in parts.items():
+            report(f"  {pair}, on the letters learnt from", [(outcome, outcome.sure >= line) for outcome in part])
+            unseen = [(outcome, outcome.sure >= without_letter[outcome.letter]) for outcome in part]
+            report(f"  {pair}, each letter left out", unseen)
             if len(parts) > 1:
-                other = threshold([told for key, others in parts.items() if key != one for told in others], share)
-                report(f"  {one}, learnt on the other sets ({other:.2f})", [(t, t.sure >= other) for t in part])
-    return {name: threshold(found, share) for name, share in DECLINED.items()}
+                others = [outcome for key, outcomes in parts.items() if key != pair for outcome in outcomes]
+                others_line = threshold(others, share)
+                report(
+                    f"  {pair}, learnt on the other sets ({others_line:.2f})",
+                    [(t, t.sure >= others_line) for t in part],
+                )
+    return {name: threshold(outcomes, share) for name, share in DECLINED.items()}
 
 
 if __name__ == "__main__":

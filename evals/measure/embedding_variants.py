@@ -27,20 +27,20 @@ PAD = 1
 def variants(e5: str, vocabulary: Path, out: Path) -> dict[str, Path]:
     """Write every variant of the e5 folder below `out`; `vocabulary` is what vocabulary.py wrote."""
     full, blocks, whole = (out / f"{name}.onnx" for name in ("full", "blocks", "whole"))
-    to_onnx(Trimmed(e5, vocabulary / "kept.npy"), full, NAMES[:2])
+    to_onnx(TrimmedEncoder(e5, vocabulary / "kept.npy"), full, NAMES[:2])
     quantized(full, blocks)
     quantize_dynamic(str(full), str(whole), weight_type=QuantType.QInt8, per_channel=True)
     return {"ONNX, trimmed": full, "the same, int8 by blocks": blocks, "the same, int8": whole}
 
 
-class Trimmed(torch.nn.Module):
+class TrimmedEncoder(torch.nn.Module):
     """multilingual-e5-small with some rows of its embeddings; unit vectors out, shape (texts, dimensions)."""
 
-    def __init__(self, folder: str, kept: Path) -> None:
+    def __init__(self, folder: str, rows: Path) -> None:
         super().__init__()
         self.encoder: Any = AutoModel.from_pretrained(folder).eval()
         words = self.encoder.embeddings.word_embeddings
-        words.weight = torch.nn.Parameter(words.weight[torch.from_numpy(np.load(kept))])
+        words.weight = torch.nn.Parameter(words.weight[torch.from_numpy(np.load(rows))])
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
         states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
@@ -70,9 +70,9 @@ class OnnxEmbedder:
         pieces = [encoded.ids for encoded in self._tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(texts)), key=lambda row: -len(pieces[row]))
         batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
-        found = list(self._passes.map(lambda rows: self._forward([pieces[row] for row in rows]), batches))
-        vectors = np.zeros((len(texts), found[0].shape[1]), np.float32)
-        for rows, made in zip(batches, found, strict=True):
+        passes = list(self._passes.map(lambda rows: self._forward([pieces[row] for row in rows]), batches))
+        vectors = np.zeros((len(texts), passes[0].shape[1]), np.float32)
+        for rows, made in zip(batches, passes, strict=True):
             vectors[rows] = made
         return vectors
 

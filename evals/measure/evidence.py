@@ -15,18 +15,18 @@ from corpus.settings import read_settings
 from corpus.store import Store
 
 
-def understood(asked: str, earlier: Iterable[str]) -> Question:
+def understood(question: str, earlier: Iterable[str]) -> Question:
     """A question after those that were asked before it in the same conversation."""
     history: list[Turn] = []
-    for one in earlier:
-        history.append(Turn(one, understand(one, history, None).text))
-    return understand(asked, history, None)
+    for earlier_question in earlier:
+        history.append(Turn(earlier_question, understand(earlier_question, history, None).text))
+    return understand(question, history, None)
 
 
 def evidence_for(question: Question, store: Store, reader: Reader | None = None) -> tuple[Signals, list[Quoted]]:
     """The signals of the evidence for a question, and the claims that would be made of it."""
     question = with_acronyms(question, store, Filters())
     vector = question_vector(question, store.embedder)
-    found = find(question, vector, store, Filters(), read_settings().retrieved, reader)
-    quoted, _ = reconcile(compose(found.ranked, question, found.rarity), found.ranked, question)
-    return signals(question, found.hits, found.ranked, found.rarity), quoted
+    evidence = find(question, vector, store, Filters(), read_settings().retrieved, reader)
+    quoted, _ = reconcile(compose(evidence.ranked, question, evidence.rarity), evidence.ranked, question)
+    return signals(question, evidence.hits, evidence.ranked, evidence.rarity), quoted

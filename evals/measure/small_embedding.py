@@ -45,18 +45,18 @@ def measure(embedder: Embedder, data: Path, questions: Path, *, ranks: bool) -> 
     if not ranks:
         return speed
     cases = [case for case in load_cases(questions) if case.gold]
-    told = [(piece, one) for piece in pieces for one in piece.sentences]
-    sentences = embedder.passages([sentence_text(*one) for one in told])
-    asked = embedder.queries([case.question for case in cases])
-    found = []
-    for case, near in zip(cases, asked @ sentences.T, strict=True):
-        first = (place for place, row in enumerate(np.argsort(-near), 1) if _holds_gold(case, told[row], files))
-        found.append(1 / next(first, float("inf")))
-    return {**speed, "MRR": float(np.mean(found))}
+    pairs = [(piece, sentence) for piece in pieces for sentence in piece.sentences]
+    sentences = embedder.passages([sentence_text(*pair) for pair in pairs])
+    queries = embedder.queries([case.question for case in cases])
+    reciprocal_ranks = []
+    for case, near in zip(cases, queries @ sentences.T, strict=True):
+        first = (place for place, row in enumerate(np.argsort(-near), 1) if _holds_gold(case, pairs[row], files))
+        reciprocal_ranks.append(1 / next(first, float("inf")))
+    return {**speed, "MRR": float(np.mean(reciprocal_ranks))}
 
 
-def _holds_gold(case: Case, told: tuple[Passage, Sentence], files: Mapping[str, str]) -> bool:
-    piece, sentence = told
+def _holds_gold(case: Case, pair: tuple[Passage, Sentence], files: Mapping[str, str]) -> bool:
+    piece, sentence = pair
     quote = letters(piece.quote(sentence.start, sentence.end))
     return any(files[piece.document_id] == gold.file and covers(quote, letters(gold.quote)) for gold in case.gold)
 
@@ -66,22 +66,22 @@ def one_variant(file: str, tokenizer: Path, sets: Sequence[str], *, ranks: bool)
     settings = read_settings()
     packaged = LazyEmbedder(settings.embedding_model, settings.cache)
     embedder = packaged.load() if file == TORCH else OnnxEmbedder(Path(file), tokenizer)
-    found = {one: measure(embedder, *map(Path, one.split("=", 1)), ranks=ranks) for one in sets}
-    print(json.dumps({"sets": found, "memory": _most_memory()}))
+    figures = {pair: measure(embedder, *map(Path, pair.split("=", 1)), ranks=ranks) for pair in sets}
+    print(json.dumps({"sets": figures, "memory": _most_memory()}))
 
 
 def _most_memory() -> float:
     """The most memory that this process has had, in MiB; what getrusage tells counts the process it came from too."""
-    told = Path("/proc/self/status").read_text(encoding="utf-8")
-    return float(told.split("VmHWM:")[1].split()[0]) / 1024
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return float(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def report(name: str, rounds: Sequence[dict[str, Any]]) -> None:
     """Print the medians of some rounds; ranks, which are the same in each, are those of the first."""
-    print(f"{name}: {statistics.median(one['memory'] for one in rounds):.0f} MiB")
-    for data, told in rounds[0]["sets"].items():
-        speed = statistics.median(one["sets"][data]["passages a second"] for one in rounds)
-        print(f"  {data}: {speed:.1f} passages a second, MRR {told['MRR']:.4f}")
+    print(f"{name}: {statistics.median(measured['memory'] for measured in rounds):.0f} MiB")
+    for data, first in rounds[0]["sets"].items():
+        speed = statistics.median(measured["sets"][data]["passages a second"] for measured in rounds)
+        print(f"  {data}: {speed:.1f} passages a second, MRR {first['MRR']:.4f}")
 
 
 def main() -> None:
