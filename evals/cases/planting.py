@@ -76,7 +76,7 @@ def changed_figures(words: str) -> str:
 
 
 def _other(figure: str) -> str:
-    """A different figure of the same shape: 3 is added to each digit but the first, modulo 10; a single digit changes."""
+    """A different figure of the same shape: 3 is added to each digit but the first, modulo 10."""
     turned = "".join(str((int(c) + 3) % 10) if c.isdigit() else c for c in figure[1:])
     return figure[0] + turned if turned else str((int(figure) % 8) + 1)
 
