@@ -79,14 +79,14 @@ def ingest(
     as_json: Json = False,
 ) -> None:
     """Bring documents into the corpus: new and changed ones are read and embedded, the others left alone."""
-    from ingest.watch import following
+    from ingest.watch import follow_changes
 
     settings = read_settings(data=data)
     places = [*(paths or []), *([corpus] if corpus else [])] or [SHIPPED_CORPUS]
     failed = False
     with stoppable(), opened(settings, reindex=reindex) as store:
         failed = ingest_once(places, store, settings, prune, retry, as_json)
-        for _ in following(places) if watch else ():
+        for _ in follow_changes(places) if watch else ():
             try:
                 ingest_once(places, store, settings, prune, retry, as_json)
             except PeaceOpsError as error:  # a manifest half written, or a folder that is gone for a moment
@@ -97,9 +97,9 @@ def ingest(
 
 def ingest_once(places: list[Path], store: Store, settings: Settings, prune: bool, retry: bool, as_json: bool) -> bool:
     """Bring the corpus in step with folders and files, and print the report; whether a document failed."""
-    from ingest.pipeline.progress import showing
-    from ingest.pipeline.workshop import Workshop
-    from ingest.preparation.rescreen import rescreened
+    from ingest.pipeline.progress import show_progress
+    from ingest.pipeline.reader_process import ReaderProcess
+    from ingest.preparation.rescreen import rescreen_all
     from ingest.sources.folder import examples_in, passed_over, sources_of
     from ingest.sync import sync
     from ui.cli.terminal import show_report
@@ -107,7 +107,7 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
     began = time.perf_counter()
     entries = sources_of(places)
     limits = (settings.max_document_seconds, settings.max_document_memory)
-    with showing(err, len(entries)) as tell, Workshop(settings.passage_words, *limits) as prepare:
+    with show_progress(err, len(entries)) as tell, ReaderProcess(settings.passage_words, *limits) as prepare:
         report = sync(
             entries,
             store,
@@ -116,9 +116,9 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
             prune=prune,
             retry=retry,
             tell=tell,
-        ).then(rescreened(store, settings.passage_words, tell))
+        ).then(rescreen_all(store, settings.passage_words, tell))
     if examples := [text for place in places for text in examples_in(place)]:
-        store.library.set_note("examples", json.dumps(examples))
+        store.notes.set("examples", json.dumps(examples))
     counts, passed = report.counts(), [name for place in places for name in passed_over(place)]
     if as_json:
         rows = [{k: v for k, v in asdict(one).items() if v or k == "passages"} for one in report.documents]
@@ -197,6 +197,7 @@ def serve(
         store=partial(opened, settings),
         desk=lambda store, why_not_ready: at_desk(store, settings, why_not_ready),
         take_in=lambda store: intake(store, settings),
+        read_mail=read_mail,
         rescreen=lambda store: screening(store, settings),
         tell=partial(out.print, highlight=False),
         guarded=guard(settings, partial(kept, settings)),
@@ -205,16 +206,23 @@ def serve(
 
 def intake(store: Store, settings: Settings) -> TakeIn:
     """What brings uploads into an open store: assistant and ingest meet here alone."""
-    from assistant.access.uploads import Taken
+    from assistant.access.uploads import UploadOutcome
     from ingest.intake import Intake
 
     limits = (settings.max_document_seconds, settings.max_document_memory, settings.max_document_bytes)
     take = Intake(store, settings.passage_words, *limits)
 
-    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
-        return [Taken(**asdict(one)) for one in take(source, path, tell).documents]
+    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
+        return [UploadOutcome(**asdict(one)) for one in take(source, path, tell).documents]
 
     return take_in
+
+
+def read_mail(raw: bytes, file: str) -> tuple[str, str]:
+    """Subject and words of a letter in a mail file. What reads mail is imported when the first one comes."""
+    from ingest.readers.mail.letter import read_letter
+
+    return read_letter(raw, file)
 
 
 def screening(store: Store, settings: Settings) -> Rescreen:
@@ -260,14 +268,15 @@ def doctor(data: Data = None, as_json: Json = False) -> None:
 
 def take_in(folder: Path, store: Store, settings: Settings) -> None:
     """Bring a folder with a manifest into a store, in this process."""
-    from ingest.preparation.prepare import Here
+    from ingest.preparation.prepare import LocalPreparer
     from ingest.sources.folder import sources_in
     from ingest.sync import sync
 
-    sync(sources_in(folder), store, prepare=Here(settings.passage_words), max_bytes=settings.max_document_bytes)
+    prepare = LocalPreparer(settings.passage_words)
+    sync(sources_in(folder), store, prepare=prepare, max_bytes=settings.max_document_bytes)
 
 
-app.command()(draft)
+app.command(context_settings={"obj": read_mail})(draft)
 app.command()(batch)
 app.add_typer(evaluation, name="eval", context_settings={"obj": Doors(opened, at_desk, take_in)})
 

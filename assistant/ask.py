@@ -17,7 +17,7 @@ from assistant.gate.verify import gate
 from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
 from assistant.messages import message
-from assistant.progress import Hear, Progress, nobody
+from assistant.progress import Progress, Report, ignore
 from assistant.question.acronyms import meanings
 from assistant.question.declined import declined
 from assistant.question.parts import parts
@@ -48,12 +48,12 @@ def ask(
     retrieved: int = 8,
     reader: Reader | None = None,
     model: ChatModel | None = None,
-    heard: Hear = nobody,
+    report: Report = ignore,
 ) -> Answer:
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
-    Each question in it is answered on its own; `heard` hears of each step, and of each answer when it is there.
-    NotFound where the conversation is unknown.
+    Each question in it is answered on its own. `report` is called with each step that is done, and with the answer so
+    far. NotFound where the conversation is unknown.
     """
     turns = journal.turns(conversation_id) if conversation_id else ()
     history = [turn for turn in turns if not declined(turn.question)]  # "thanks" says nothing of what the talk is about
@@ -75,12 +75,12 @@ def ask(
         asked_parts = parts(asked, spoken)
         search = _Search(store, filters, retrieved, reader, model, among=len(asked_parts))
         for number, part in enumerate(asked_parts, 1):
-            clock = _clock(number, len(asked_parts), heard)
+            clock = _clock(number, len(asked_parts), report)
             question = question_of(part, spoken, store, filters, history, language)
             answers.append(replace(_answered(blank, question, search, clock), question=part))
             history.append(Turn(part, question.text))
             answer = join(asked, answers)
-            heard(Progress(number, len(asked_parts), "told", answer))
+            report(Progress(number, len(asked_parts), "told", answer))
         if left_out := scope_of(filters, store.library.sources()).undated:
             more = message("left_out_undated", spoken, number=str(left_out))
             answer = replace(answer, missing=(*answer.missing, more))
@@ -88,9 +88,9 @@ def ask(
     return answer
 
 
-def _clock(question: int, of: int, heard: Hear) -> Clock:
-    """The clock of one question; whoever waits for the message hears of each step that is done."""
-    return Clock(lambda step: heard(Progress(question, of, step)))
+def _clock(question: int, of: int, report: Report) -> Clock:
+    """The clock of one question, which reports each step that is done to whoever waits for the message."""
+    return Clock(lambda step: report(Progress(question, of, step)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class Desk:
         """Take a document away, with all its editions, and with its file if that was uploaded."""
         removal, place = self.effects(document_id), self.store.places.all().get(document_id)
         self.store.remove(document_id)
-        self.store.kept.drop_unused()
+        self.store.text_vectors.drop_unused()
         forget(self.settings.data, place)
         self.journal.audit.note(self.caller.id, "document removed", document_id)
         return removal

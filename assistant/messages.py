@@ -13,21 +13,24 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "fr": "Il n'y a aucun document d'où tirer une réponse.",
     },
     "greeting": {
-        "en": "Hello. Ask me anything about the documents; I answer with their own words, and say where they stand.",
-        "fr": "Bonjour. Posez une question sur les documents; je réponds par leurs propres mots et dis où ils sont.",
+        "en": "Hello. Ask me about the documents. I answer in their own words, with the source of each sentence.",
+        "fr": "Bonjour. Posez une question sur les documents. Je réponds avec leurs propres mots et donne la source de "
+        "chaque phrase.",
     },
     "welcome": {"en": "You are welcome.", "fr": "Je vous en prie."},
     "goodbye": {"en": "Goodbye.", "fr": "Au revoir."},
     "what_i_do": {
-        "en": "I answer questions from the documents here, in English or French. Every sentence is quoted from one of "
-        "them, with its place; where they differ I show both; and where they do not answer I say so.",
-        "fr": "Je réponds aux questions d'après les documents que j'ai ici, en anglais ou en français. Chaque phrase "
-        "est citée de l'un d'eux, avec sa place; s'ils divergent je montre les deux; s'ils ne répondent pas, je le "
-        "dis.",
+        "en": "I answer questions from these documents, in English or French. Every sentence is a quote, with its "
+        "source. Where documents differ I show both sides, and where they do not answer I say so.",
+        "fr": "Je réponds aux questions d'après ces documents, en anglais ou en français. Chaque phrase est une "
+        "citation, avec sa source. Si des documents divergent, je montre les deux positions; s'ils ne répondent pas, "
+        "je le dis.",
     },
     "refused_order": {
-        "en": "This tells me how to behave or what to believe. I only answer questions, from the documents.",
-        "fr": "Ceci me dit comment agir ou que croire. Je ne fais que répondre à des questions, d'après les documents.",
+        "en": "This is an instruction, or something that I should believe. I only answer questions, from the "
+        "documents.",
+        "fr": "Ceci est une consigne, ou quelque chose que je devrais croire. Je réponds seulement à des questions, "
+        "d'après les documents.",
     },
     "refused_private": {
         "en": "I do not give out anyone's private data. Ask the office that is responsible for it.",
@@ -38,16 +41,17 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "fr": "Aucune phrase des documents ne répond à : {question}",
     },
     "left_out_undated": {
-        "en": "Documents without a date were left out, as it is not known whether they stood then: {number}.",
-        "fr": "Documents sans date laissés de côté, car on ne sait pas s'ils valaient alors : {number}.",
+        "en": "Documents left out because they have no date: {number}. It is not known whether they existed then.",
+        "fr": "Documents laissés de côté parce qu'ils n'ont pas de date : {number}. On ne sait pas s'ils existaient "
+        "alors.",
     },
     "suggestion": {
         "en": "What is there to know about “{topic}”?",
         "fr": "Que faut-il savoir sur « {topic} » ?",
     },
     "nearby": {
-        "en": "Nearest in the documents, though no answer:",
-        "fr": "Le plus proche dans les documents, sans y répondre :",
+        "en": "Closest passages, which do not answer the question:",
+        "fr": "Passages les plus proches, qui ne répondent pas à la question :",
     },
     "ask_instead": {"en": "The documents do answer:", "fr": "Les documents répondent à :"},
     "differ": {"en": "The documents differ on {about}:", "fr": "Les documents divergent sur {about} :"},
@@ -56,15 +60,15 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "superseded": {"en": "superseded by {newer}", "fr": "remplacé par {newer}"},
     "page": {"en": "page {number}", "fr": "page {number}"},
     "stale_changed": {
-        "en": "Out of date: where it said “{before}”, it now says “{after}”.",
-        "fr": "Périmé : là où il était dit « {before} », il est dit maintenant « {after} ».",
+        "en": "Out of date: the document said “{before}” and now says “{after}”.",
+        "fr": "Périmé : le document disait « {before} » et dit maintenant « {after} ».",
     },
     "stale_removed": {
         "en": "Out of date: the document no longer says “{before}”.",
         "fr": "Périmé : le document ne dit plus « {before} ».",
     },
     "stale_superseded": {
-        "en": "Out of date: another document has taken the place of the one that says “{before}”. It says: “{after}”",
+        "en": "Out of date: another document has replaced the one that says “{before}”. It says: “{after}”",
         "fr": "Périmé : un autre document a remplacé celui qui dit « {before} ». Il dit : « {after} »",
     },
     "newer": {
@@ -72,8 +76,8 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "fr": "{newer} est daté de {date}, après les autres.",
     },
     "model_unavailable": {
-        "en": "The language model could not be used: sentences that it did not word are quoted as they stand.",
-        "fr": "Le modèle de langue n'a pas pu servir : les phrases qu'il n'a pas formulées sont citées telles quelles.",
+        "en": "The language model could not be used. Sentences that it did not reword are exact quotes.",
+        "fr": "Le modèle de langue n'a pas pu servir. Les phrases non reformulées sont citées telles quelles.",
     },
     "undated": {
         "en": "No date tells which of the documents is the newest.",

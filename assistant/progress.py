@@ -1,4 +1,4 @@
-"""How far a message is while it is answered, for those who wait."""
+"""How far a message is while it is answered, for an interface that shows it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,17 +10,18 @@ from assistant.answer import Answer
 class Progress:
     """A step of one question is done; `question` counts from 1, `of` is how many the message has.
 
-    With the last step, `told`, comes the answer to all its questions until then: what is in it stays as it is.
+    The last step of a question brings `answer`: the answer to all questions of the message so far. Later ones only add
+    to it.
     """
 
     question: int
     of: int
     step: str
-    told: Answer | None = None
+    answer: Answer | None = None
 
 
-Hear = Callable[[Progress], None]
+Report = Callable[[Progress], None]
 
 
-def nobody(progress: Progress) -> None:
-    """For those who wait for the whole answer."""
+def ignore(progress: Progress) -> None:
+    """For an interface that waits for the whole answer."""

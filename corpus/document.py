@@ -1,4 +1,4 @@
-"""What a document is: sources, documents, passages and hits. Frozen values, no behaviour beyond reading themselves."""
+"""What a document is: sources, documents, passages and hits. Frozen values, which compute only what they hold."""
 
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -23,7 +23,7 @@ class Source:
     language: str = ""
     audience: str = "public"
     supersedes: str = ""
-    restated: bool = False  # the text restates another publisher's page in our own words
+    restated: bool = False  # whether the text is another publisher's page in our own words
     sha256: str = ""  # of the file's bytes
     symbol: str = ""  # the number an organisation gives its document, such as S/RES/2785 (2025)
     session: str = ""  # the session or meeting that it belongs to
@@ -36,7 +36,9 @@ class Source:
     @property
     def last_day(self) -> str:
         """`latest` as a whole date, so that the year 2022 comes after its months; empty where it is unknown."""
-        return self.latest and f"{self.latest}{'-12-31'[len(self.latest) - 4 :]}"
+        year_only, month_only = len("2022"), len("2022-07")
+        completion = {year_only: "-12-31", month_only: "-31"}
+        return self.latest + completion.get(len(self.latest), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Something of a document that is kept out of every answer and waits for a person to look at it.
+    """A piece of a document that is kept out of every answer until a person has looked at it.
 
-    `hidden` text is not part of the document's text and has no span; an `order` is a sentence of it that tells a
-    machine what to do; `unread` is a page without text. `reason` is for people, in English.
+    `hidden` text is not part of the document's text and has no span; an `order` is a sentence that tells a machine what
+    to do; `unread` is a page without text. `reason` is for people, in English.
     """
 
     kind: Literal["hidden", "order", "unread"]
@@ -74,13 +76,13 @@ class SetAside:
 
     @property
     def overrulable(self) -> bool:
-        """Whether a person who has read it may let it in: orders alone are words that readers of the file see."""
+        """Whether a person may let it in: only orders are words that readers of the file see as well."""
         return self.kind == "order"
 
 
 @dataclass(frozen=True, slots=True)
-class DateFound:
-    """A date that the text names: ISO (a year and month, or a day), and the span of its words."""
+class DateMention:
+    """A date that the text names: ISO (a year and month, or a day), with the span of its words."""
 
     date: str
     start: int
@@ -96,7 +98,7 @@ class Document:
     text: str
     pages: tuple[Page, ...] = ()
     headings: tuple[Heading, ...] = ()
-    dates: tuple[DateFound, ...] = ()
+    dates: tuple[DateMention, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
 
     @property
@@ -165,4 +167,4 @@ class Hit:
     evidence: float = 0.0  # cosine of its best sentence
     lexical: float = 0.0  # BM25, 0 where no word matches
     fused: float = 0.0
-    superseded_by: str = ""  # the id of the document that takes the place of the passage's
+    superseded_by: str = ""  # the id of the document that supersedes the passage's

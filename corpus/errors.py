@@ -125,6 +125,6 @@ class Busy(PeaceOpsError):
 
 
 class ModelUnavailable(PeaceOpsError):
-    """Never leaves the assistant: what the model was to word is quoted."""
+    """Never leaves the assistant: without the model, claims stay in the words of their quotes."""
 
     code = "model_unavailable"

@@ -1,4 +1,4 @@
-"""Who may use the data: one process owns a folder; many share a PostgreSQL, and one at a time may have it alone."""
+"""Which processes may use the data: one owns a folder; many share a PostgreSQL, and one at a time may have it alone."""
 
 import os
 from collections.abc import Iterator
@@ -15,34 +15,34 @@ from corpus.sql.dialect import IN_USE, OPENING, lock_key
 
 
 class Owner(Protocol):
-    """What a process holds while it has a store open."""
+    """The right of a process to have a store open."""
 
     @contextmanager
     def opening(self) -> Iterator[None]:
-        """While the store is looked at and claimed; nobody else opens it meanwhile."""
+        """A context in which the store is checked and claimed; no other process opens it meanwhile."""
         yield
 
     def alone(self) -> None:
-        """While opening: make sure that nobody else has the store open. DataFolderInUse where somebody has."""
+        """While opening, make sure that no other process has the store open. DataFolderInUse where one has."""
 
     def release(self) -> None:
-        """Let go."""
+        """Give the right up."""
 
 
 class FolderOwner:
-    """The only process that has a data folder open; the system lets go of it when that ends, however it ends."""
+    """The only process that has a data folder open. The system frees its lock when it ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        owner = folder / "owner"
+        number_file = folder / "owner"  # the number of the process, for the message that another one shows
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(folder / "lock", timeout=0)
             self._lock.acquire()
-            owner.write_text(str(os.getpid()), encoding="ascii")
+            number_file.write_text(str(os.getpid()), encoding="ascii")
         except Timeout as error:
-            who = owner.read_text(encoding="ascii") if owner.is_file() else "unknown"
+            number = number_file.read_text(encoding="ascii") if number_file.is_file() else "unknown"
             raise DataFolderInUse(
-                f"The data folder {folder} is in use by another process (number {who}).",
+                f"The data folder {folder} is in use by another process (number {number}).",
                 "Ask through its server, stop that process, or name another folder with --data.",
             ) from error
         except OSError as error:
@@ -55,21 +55,21 @@ class FolderOwner:
         yield
 
     def alone(self) -> None:
-        """It is."""
+        """Nothing to do: the lock has been taken already."""
 
     def release(self) -> None:
         self._lock.release()
 
 
 class Member:
-    """One of the processes that have a PostgreSQL open, known by locks that a connection of its own holds.
+    """One of the processes that have a PostgreSQL open, by locks of a connection that it keeps for this alone.
 
-    PostgreSQL lets go of them when that connection ends, however it ends.
+    PostgreSQL frees them when that connection ends, however it ends.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        self._connection.detach()  # from the pool, which would keep the locks
+        self._connection.detach()  # from the pool, which would keep the connection, and so the locks, after `release`
 
     @contextmanager
     def opening(self) -> Iterator[None]:

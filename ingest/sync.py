@@ -1,7 +1,7 @@
 """The path of a folder into the corpus: open, compare, prepare, embed, write.
 
-Three things go on side by side: files are opened and prepared ahead, the model embeds, and what is embedded is written
-behind. The model is what takes the time, so everything else hides behind it.
+Three things go on side by side: the next files are opened and prepared, the model embeds, and what was embedded before
+is written. The model takes most of the time, so the other two must never keep it waiting.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,23 +10,24 @@ from functools import partial
 from typing import Literal, get_args
 
 from corpus.embedding.vectors import vectors_of
+from corpus.errors import DocumentUnreadable
 from corpus.orders.detection import rules
 from corpus.store import Store
-from ingest.pipeline.ahead import Ahead
-from ingest.pipeline.batches import batches, with_missing
+from ingest.pipeline.batches import batches, with_missing_texts
+from ingest.pipeline.prefetcher import Prefetcher
 from ingest.pipeline.writer import Writer
-from ingest.sources.file import File, Prepared, Preparing
-from ingest.sources.files import Opened, opened
+from ingest.sources.file import File, PreparedFile, Preparer
+from ingest.sources.files import OpenedFile, open_files
 from ingest.sources.folder import Entry
 from ingest.sources.ledger import Ledger
 
-AHEAD = 2_000_000  # characters of documents that wait to be embedded: more would only fill the memory
+MOST_WAITING = 2_000_000  # characters of documents that wait to be embedded: more would only fill the memory
 
 Outcome = Literal["created", "updated", "moved", "unchanged", "removed", "failed", "rescreened"]
 
 
 @dataclass(frozen=True, slots=True)
-class Synced:
+class DocumentReport:
     """What became of one document. `set_aside` counts what is kept out of answers, for a person to look at."""
 
     id: str
@@ -46,14 +47,14 @@ class Step:
 
 
 Tell = Callable[[Step], None]
-"""Hears of every step, from any thread."""
+"""Is called with every step, from any thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What became of every document of one run, in the order of its entries; what was removed last."""
 
-    documents: tuple[Synced, ...]
+    documents: tuple[DocumentReport, ...]
 
     def count(self, outcome: Outcome) -> int:
         return sum(document.outcome == outcome for document in self.documents)
@@ -62,43 +63,44 @@ class SyncReport:
         """How many documents had each outcome, those included that none had."""
         return {outcome: self.count(outcome) for outcome in get_args(Outcome)}
 
-    def then(self, again: Iterable[Synced]) -> "SyncReport":
-        """With what became of documents after the run, in the place of "unchanged" or at the end."""
-        later = {one.id: one for one in again}
-        there = [later.pop(one.id, one) if one.outcome == "unchanged" else one for one in self.documents]
-        return SyncReport((*there, *later.values()))
+    def then(self, reports: Iterable[DocumentReport]) -> "SyncReport":
+        """This report with later ones of the same documents in the place of "unchanged", and all others at its end."""
+        later = {report.id: report for report in reports}
+        own = [later.pop(report.id, report) if report.outcome == "unchanged" else report for report in self.documents]
+        return SyncReport((*own, *later.values()))
 
 
 def sync(
     entries: Iterable[Entry],
     store: Store,
     *,
-    prepare: Preparing,
+    prepare: Preparer,
     max_bytes: int,
     prune: bool = False,
     retry: bool = False,
     tell: Tell = lambda step: None,
 ) -> SyncReport:
-    """Bring the corpus in step with `entries`; with `prune`, take away every document that is not among them.
+    """Bring the corpus in step with `entries`; with `prune`, remove every document that is not among them.
 
-    With `retry`, files that took their reader down before are tried again.
+    With `retry`, files that made their reader crash or hang before are tried again.
     """
     run = _Run(store, Ledger(store), tell, retry)
-    changed = run.changed(opened(entries, run.ledger, prepare.key, max_bytes))
-    ready = Ahead(with_missing(prepare(changed), store.kept), _characters, AHEAD, stop=prepare.stop)
-    with Writer() as writer, ready:
-        for batch in batches(ready):
+    changed = run.changed(open_files(entries, run.ledger, prepare.key, max_bytes))
+    with_texts = with_missing_texts(prepare(changed), store.text_vectors)
+    prefetcher = Prefetcher(with_texts, _characters, MOST_WAITING, stop=prepare.stop)
+    with Writer() as writer, prefetcher:
+        for batch in batches(prefetcher):
             for keys, vectors in vectors_of(batch.missing, store.embedder):
-                writer.do(partial(store.kept.put, keys, vectors))
+                writer.do(partial(store.text_vectors.put, keys, vectors))
                 tell(Step("embedded", texts=len(keys)))
-            for one in batch.documents:
-                writer.do(partial(run.write, one))
+            for file in batch.files:
+                writer.do(partial(run.write, file))
     run.tidy_up(prune)
-    return SyncReport(tuple(sorted(run.done, key=lambda one: run.ledger.order(one.id))))
+    return SyncReport(tuple(sorted(run.reports, key=lambda report: run.ledger.order(report.id))))
 
 
-def _characters(ready: tuple[Prepared, dict[str, str]]) -> int:
-    document = ready[0].document
+def _characters(file_with_texts: tuple[PreparedFile, dict[str, str]]) -> int:
+    document = file_with_texts[0].document
     return len(document.text) if document else 0
 
 
@@ -110,59 +112,60 @@ class _Run:
     ledger: Ledger
     tell: Tell
     retry: bool
-    done: list[Synced] = field(default_factory=list)
+    reports: list[DocumentReport] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
 
-    def changed(self, files: Iterable[Opened]) -> Iterator[File]:
-        """The files that are to become documents; the others are done."""
-        for one in files:
-            source = one.file.source
-            known = self.ledger.listed(source.id)
-            if one.unchanged and known:
-                self._keep_place(one.file)
-                self._finish(Synced(source.id, "unchanged", known.passages))
-            elif one.fault and not (one.held and self.retry):
-                self.fail(Prepared(one.file, fault=one.fault))
+    def changed(self, files: Iterable[OpenedFile]) -> Iterator[File]:
+        """The files that are to become documents; the others are reported at once."""
+        for opened in files:
+            source = opened.file.source
+            listing = self.ledger.listing(source.id)
+            if opened.unchanged and listing:
+                self._note_place(opened.file)
+                self._report(DocumentReport(source.id, "unchanged", listing.passages))
+            elif opened.fault and not (opened.quarantined and self.retry):
+                self.fail(opened.file, opened.fault)
             else:
                 self.tell(Step("read", source.id))
-                if one.moved:
+                if opened.moved:
                     self.moved.add(source.id)
-                yield one.file
+                yield opened.file
 
-    def write(self, one: Prepared) -> None:
+    def write(self, prepared: PreparedFile) -> None:
         """Make a prepared document the current edition; its texts have their vectors by now."""
-        if one.document is None:
-            self.fail(one)
+        file, document = prepared.file, prepared.document
+        if document is None:
+            assert prepared.fault is not None
+            self.fail(file, prepared.fault)
             return
-        known = self.ledger.listed(one.document.id)
-        outcome: Outcome = "moved" if one.document.id in self.moved else "updated" if known else "created"
-        self.store.write(one.document, one.passages, one.file.fingerprint)
-        self.store.screenings.note(one.document.id, one.document.digest, rules(), let_in=one.file.let_in)
-        self._keep_place(one.file)
-        self.store.quarantine.release(one.file.place)
-        self._finish(Synced(one.document.id, outcome, len(one.passages), set_aside=len(one.document.set_aside)))
+        known = self.ledger.listing(document.id)
+        outcome: Outcome = "moved" if document.id in self.moved else "updated" if known else "created"
+        self.store.write(document, prepared.passages, file.fingerprint)
+        self.store.screenings.note(document.id, document.digest, rules(), let_in=file.let_in)
+        self._note_place(file)
+        self.store.quarantine.release(file.place)
+        set_aside = len(document.set_aside)
+        self._report(DocumentReport(document.id, outcome, len(prepared.passages), set_aside=set_aside))
 
-    def fail(self, one: Prepared) -> None:
-        assert one.fault is not None
-        file = one.file
-        self.store.quarantine.hold(file.place, file.source.id, file.fingerprint, one.fault)
-        self._finish(Synced(file.source.id, "failed", reason=str(one.fault)))
+    def fail(self, file: File, fault: DocumentUnreadable) -> None:
+        self.store.quarantine.hold(file.place, file.source.id, file.fingerprint, fault)
+        self._report(DocumentReport(file.source.id, "failed", reason=str(fault)))
 
     def tidy_up(self, prune: bool) -> None:
-        for document_id in self.ledger.not_met() if prune else ():
+        for document_id in self.ledger.absent() if prune else ():
             self.store.remove(document_id)
-            self._finish(Synced(document_id, "removed"))
-        for place in self.ledger.gone():
+            self._report(DocumentReport(document_id, "removed"))
+        for place in self.ledger.outdated_quarantine():
             self.store.quarantine.release(place)
-        changed = [one.id for one in self.done if one.outcome not in ("unchanged", "failed")]
+        changed = [report.id for report in self.reports if report.outcome not in ("unchanged", "failed")]
         if changed:
             self.store.successions.follow(changed)
-            self.store.kept.drop_unused()
+            self.store.text_vectors.drop_unused()
 
-    def _keep_place(self, file: File) -> None:
+    def _note_place(self, file: File) -> None:
         if self.ledger.place(file.source.id) != file.place:
             self.store.places.set(file.source.id, file.place)
 
-    def _finish(self, synced: Synced) -> None:
-        self.done.append(synced)
-        self.tell(Step("done", synced.id))
+    def _report(self, report: DocumentReport) -> None:
+        self.reports.append(report)
+        self.tell(Step("done", report.id))

@@ -8,18 +8,18 @@ from watchfiles import DefaultFilter, watch
 QUIET_MS = 1_500  # without a change, before a run begins: copying a folder is one burst, not a thousand
 
 
-class _Documents(DefaultFilter):
+class _DocumentFilter(DefaultFilter):
     """All but hidden files, and those that programs leave while they save."""
 
     ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"^\.", r"^~\$", r"\.(?:part|crdownload|tmp)$")
 
 
-def following(places: Sequence[Path]) -> Iterator[None]:
-    """Yields once the watch stands, as something may have changed before, and then after every burst. Never ends."""
+def follow_changes(places: Sequence[Path]) -> Iterator[None]:
+    """Yield when the watch has begun, as files may have changed before, and then after every burst. Never ends."""
     first = True
     for changed in watch(
         *places,
-        watch_filter=_Documents(),
+        watch_filter=_DocumentFilter(),
         step=QUIET_MS,
         debounce=20 * QUIET_MS,
         rust_timeout=QUIET_MS,

@@ -1,9 +1,9 @@
-"""Three tiny documents about a made-up country, and how they come into a store."""
+"""Three tiny documents about a made-up country, and a function that ingests them."""
 
 from pathlib import Path
 
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import sources_in
 from ingest.sync import SyncReport, sync
 
@@ -81,4 +81,4 @@ def write_folder(folder: Path) -> Path:
 
 
 def take_in(folder: Path, store: Store, **options: bool) -> SyncReport:
-    return sync(sources_in(folder), store, prepare=Here(60), max_bytes=10_000_000, **options)
+    return sync(sources_in(folder), store, prepare=LocalPreparer(60), max_bytes=10_000_000, **options)

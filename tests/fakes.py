@@ -28,10 +28,10 @@ class HashEmbedder:
         return self._encode(texts)
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
-        rows = np.array([self._one(text) for text in texts], np.float32).reshape(len(texts), self.dimensions)
+        rows = np.array([self._vector(text) for text in texts], np.float32).reshape(len(texts), self.dimensions)
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
-    def _one(self, text: str) -> Vectors:
+    def _vector(self, text: str) -> Vectors:
         row = np.full(self.dimensions, 1e-3, np.float32)
         for stem in stems(text, "en"):
             seed = int.from_bytes(hashlib.sha256(stem.encode()).digest()[:4], "big")
@@ -40,7 +40,7 @@ class HashEmbedder:
 
 
 class ScriptedModel:
-    """A language model that says of each sentence what `say` returns; what it was asked is kept. It may raise."""
+    """A language model that replies with `say(question, sentence)`, which may raise; `asked` lists its prompts."""
 
     name = "scripted"
 
@@ -49,9 +49,9 @@ class ScriptedModel:
         self.asked: list[dict[str, str]] = []
 
     def reply(self, request: Request) -> str:
-        told = json.loads(request.user)
-        self.asked.append(told)
-        return self._say(told["question"], told["sentence"])
+        prompt = json.loads(request.user)
+        self.asked.append(prompt)
+        return self._say(prompt["question"], prompt["sentence"])
 
 
 def saying(sentence: str, *, answers: bool = True) -> str:

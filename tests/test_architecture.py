@@ -26,9 +26,11 @@ TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
     "chromadb": {"corpus/index/collection.py"},
     "sentence_transformers": {EMBEDDER, THROUGHPUT},
-    "llama_index": {CLIENT},
+    "llama_index": {CLIENT, "assistant/llama.py"},
     "fastapi": {"assistant/api/", "ui/server/application.py"},
     "fastapi_offline": {"assistant/api/routes/docs.py"},
+    "phonenumbers": {"assistant/privacy/numbers.py"},
+    "stdnum": {"assistant/privacy/numbers.py"},
     "limits": {"assistant/api/rate_limits.py"},
     "mcp": {"assistant/api/routes/tools.py"},
     "prometheus_client": {"assistant/running/metrics.py"},

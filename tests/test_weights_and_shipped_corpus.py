@@ -16,7 +16,7 @@ from corpus.embedding.embedder import LazyEmbedder
 from corpus.embedding.weights import sentence_transformers_folder
 from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS, Settings
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import sources_in
 from ingest.sync import sync
 
@@ -35,7 +35,7 @@ def shipped(embedder: LazyEmbedder, tmp_path_factory: pytest.TempPathFactory) ->
     wanted = {*five, "rcmp-peace-operations-2021", "un-police-requirements", "grc-missions-paix"}
     with Store(tmp_path_factory.mktemp("shipped"), embedder) as store:
         sources = [entry for entry in sources_in(SHIPPED_CORPUS) if entry.source.id in wanted]
-        report = sync(sources, store, prepare=Here(120), max_bytes=10_000_000)
+        report = sync(sources, store, prepare=LocalPreparer(120), max_bytes=10_000_000)
         assert report.count("created") == len(wanted)
         yield store
 
@@ -55,11 +55,11 @@ def test_texts_get_the_vectors_of_the_library_s_own_call_in_their_order(embedder
 
 
 def test_the_vectors_are_unit_and_cross_languages(embedder: LazyEmbedder) -> None:
-    english, french, other = embedder.passages(
+    english, french, cheese = embedder.passages(
         ["Police officers train abroad.", "Des policiers suivent une formation à l'étranger.", "Cheese needs salt."]
     )
-    assert np.allclose(np.linalg.norm([english, french, other], axis=1), 1, atol=1e-5)
-    assert english @ french > max(english @ other, french @ other)
+    assert np.allclose(np.linalg.norm([english, french, cheese], axis=1), 1, atol=1e-5)
+    assert english @ french > max(english @ cheese, french @ cheese)
 
 
 def test_no_connection_is_tried_while_a_model_loads(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Documents that people bring in: the file is put where it stays, and handed to whoever takes it into the corpus."""
+"""Documents that people upload: the file is put where it stays, then handed to whoever takes it into the corpus."""
 
 import hashlib
 import re
@@ -17,7 +17,7 @@ _PIECE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class UploadOutcome:
     """What became of one document of an upload: created, updated, moved, unchanged or failed, and then why."""
 
     id: str
@@ -28,9 +28,12 @@ class Taken:
 
 
 class TakeIn(Protocol):
-    """Takes a file into the corpus; a ZIP or a mail may hold several documents. `tell` hears of texts embedded."""
+    """Takes a file into the corpus; a ZIP or a mail may hold several documents.
 
-    def __call__(self, source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]: ...
+    `tell` is called with how many texts were embedded.
+    """
+
+    def __call__(self, source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]: ...
 
 
 def take(
@@ -40,7 +43,7 @@ def take(
     limit: int,
     take_in: TakeIn,
     tell: Callable[[int], None] = lambda texts: None,
-) -> list[Taken]:
+) -> list[UploadOutcome]:
     """Keep a file under `data`, and take it in. The same bytes with the same source change nothing.
 
     `source.id` may be empty: then the file's name suggests one. TooLarge above `limit` bytes; WrongUse for an id that

@@ -1,6 +1,6 @@
-"""The HTTP interface: which rooms it has, and what every request passes on its way to them."""
+"""The HTTP interface: its routes, and what every request passes on its way to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from fastapi import APIRouter, FastAPI
 from starlette.requests import HTTPConnection
@@ -24,6 +24,7 @@ from assistant.api.routes.tools import over_http, tool_server
 from assistant.api.shapes import FaultReply
 from assistant.curation.release import Rescreen
 from assistant.desk import Desk
+from assistant.hr.office import Office
 from assistant.running.line import Line
 from assistant.running.metrics import CONTENT_TYPE, Metrics
 
@@ -32,6 +33,7 @@ def build_api(
     desk: Desk,
     *,
     line: Line | None = None,
+    office: Office | None = None,
     take_in: TakeIn | None = None,
     rescreen: Rescreen | None = None,
     open_without_keys: bool = True,
@@ -39,10 +41,10 @@ def build_api(
 ) -> FastAPI:
     """The application, without the chat.
 
-    `line` is where questions wait for their turn, of other doors too; one of its own if left out. `take_in` brings
-    uploads into the corpus, `rescreen` looks through a document anew that is let in; without them, there is neither.
-    With `open_without_keys` everybody may do everything as long as there are no keys. `session` tells who a browser
-    signed in as.
+    `line` is where questions of all interfaces wait for their turn; one of its own if left out. `office` is where
+    letters are answered. `take_in` brings uploads into the corpus, `rescreen` screens a document again that is let in.
+    What is left out of these three has no routes. With `open_without_keys` everybody may do everything as long as there
+    are no keys. `session` says who a browser signed in as.
     """
     line = line or Line(desk.settings.wait_seconds)
     app = FastAPI(
@@ -53,31 +55,39 @@ def build_api(
         docs_url=None,
         redoc_url=None,
     )
-    app.include_router(_health(desk, line.metrics))
-    app.include_router(questions(desk, line))
-    app.include_router(answers(desk))
-    app.include_router(conversations(desk))
-    app.include_router(drafts(desk, line))
-    app.include_router(documents(desk))
-    app.include_router(curation(desk, take_in, rescreen))
-    app.include_router(chat_completions(desk, line))
+    for router in _routers(desk, line, office, take_in, rescreen):
+        app.include_router(router)
     routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), line))
     app.include_router(APIRouter(lifespan=running))
     app.router.routes += routes
     describe(app)
     explain_faults(app)
-    rate = Rate(desk.settings.requests_per_minute)
     # The last one added is the first that a request meets.
     app.add_middleware(
         Gate,
         desk.journal.keys,
-        rate,
+        Rate(desk.settings.requests_per_minute),
         max_upload=desk.settings.max_document_bytes,
         open_without_keys=open_without_keys,
         session=session,
     )
     app.add_middleware(Service, line.metrics)
     return app
+
+
+def _routers(
+    desk: Desk, line: Line, office: Office | None, take_in: TakeIn | None, rescreen: Rescreen | None
+) -> Iterator[APIRouter]:
+    """The groups of routes, in the order in which /docs shows them."""
+    yield _health(desk, line.metrics)
+    yield questions(desk, line)
+    yield answers(desk)
+    yield conversations(desk)
+    if office:
+        yield drafts(office, line)
+    yield documents(desk)
+    yield curation(desk, take_in, rescreen)
+    yield chat_completions(desk, line)
 
 
 def _health(desk: Desk, metrics: Metrics) -> APIRouter:

@@ -17,7 +17,7 @@ from assistant.records.keys import Keys
 from corpus.errors import NotAllowed, NotSignedIn, PeaceOpsError
 
 OPEN: Final = ("/healthz", "/readyz", "/sign-in", "/openapi.json", "/docs")
-"""Where nobody is asked who they are: there is nothing of the documents there."""
+"""Paths that need no key: nothing of the documents is there."""
 
 NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
     ("", "/api/drafts", "draft"),
@@ -28,13 +28,13 @@ NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
     ("GET", "/api/feedback", "evaluate"),
     ("", "/metrics", "operate"),
 )
-"""Method (or any), path and below, and what a role must be able to do; everything else, whoever has a key may."""
+"""Method (or any), path and all below it, and the action that the role must allow. All else needs any valid key."""
 
 PROGRAMS: Final = ("/api", "/v1", "/mcp", "/metrics")
-"""Paths of programs, which are told in JSON that a key is missing; people are shown where to sign in."""
+"""Paths that programs use: without a key they get an error as JSON, where a person is sent to the sign-in page."""
 
 Session = Callable[[HTTPConnection], Caller | None]
-"""Who a browser's session belongs to."""
+"""Gives the caller whose session a browser has; None where it has none."""
 
 
 class Gate:
@@ -70,13 +70,13 @@ class Gate:
         await self._app(scope, measured(receive, limit), send)
 
     def _caller(self, connection: HTTPConnection) -> Caller | None:
-        """Who asks: as the key or the session says. None where neither opens; the local user where nobody needs to."""
-        if key := _shown(connection.headers):
-            if found := self._keys.caller(key):
-                return found
-            raise NotSignedIn("This key opens nothing.", "See that it is whole, and not revoked.")
-        if found := self._session(connection):
-            return found
+        """Who asks, by the key or the session; the local user where no key is needed. None where nobody can be told."""
+        if key := _key_in(connection.headers):
+            if caller := self._keys.caller(key):
+                return caller
+            raise NotSignedIn("This key is not valid.", "Check that it is complete, and that it was not revoked.")
+        if caller := self._session(connection):
+            return caller
         return LOCAL_CALLER if self._open and not self._keys.any() else None
 
     def _admit(self, scope: Scope, caller: Caller) -> None:
@@ -91,12 +91,12 @@ class Gate:
         if scope["method"] == "GET" and not _within(scope["path"], PROGRAMS):
             await RedirectResponse("/sign-in", 303)(scope, receive, send)
             return
-        fault = NotSignedIn("This server asks who is asking.", "Send a key as `Authorization: Bearer KEY`.")
+        fault = NotSignedIn("This server needs to know who is asking.", "Send a key as `Authorization: Bearer KEY`.")
         await reply(fault, {"WWW-Authenticate": "Bearer"})(scope, receive, send)
 
 
-def _shown(headers: Headers) -> str:
-    """The key that a request shows; empty where it shows none."""
+def _key_in(headers: Headers) -> str:
+    """The key that a request brings; empty where it brings none."""
     scheme, _, key = headers.get("authorization", "").partition(" ")
     return key.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
 

@@ -1,4 +1,4 @@
-"""How a route knows who is asking: the gate (gate.py) puts the caller into the request's state."""
+"""How a route knows who is asking: authentication.py puts the caller into the request's state."""
 
 from collections.abc import Callable
 
@@ -10,12 +10,12 @@ from assistant.desk import Desk
 
 def caller_of(request: Request) -> Caller:
     """Whoever sent a request that the gate let through; the machine's own user where there is no gate."""
-    found = getattr(request.state, "caller", None)
-    return found if isinstance(found, Caller) else LOCAL_CALLER
+    caller = getattr(request.state, "caller", None)
+    return caller if isinstance(caller, Caller) else LOCAL_CALLER
 
 
 def of_caller(desk: Desk, action: Action = "ask") -> Callable[[Request], Desk]:
-    """What a route depends on to get the desk as its caller meets it; NotAllowed where they may not do this."""
+    """A dependency of a route: the desk as its caller has it. NotAllowed where the caller may not do this."""
 
     def mine(request: Request) -> Desk:
         caller = caller_of(request)

@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 
 def reply(error: PeaceOpsError, headers: dict[str, str] | None = None) -> JSONResponse:
-    """A fault as it leaves."""
+    """The response to a fault: its status, its body, and when to try again."""
     status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     seconds = error.seconds if isinstance(error, TooMany) else RETRY_AFTER if status == 503 else None
     wait = {"Retry-After": str(seconds)} if seconds else {}
@@ -47,7 +47,7 @@ def reply(error: PeaceOpsError, headers: dict[str, str] | None = None) -> JSONRe
 
 
 def fault_of(error: Exception) -> FaultReply:
-    """What is told of any fault; one that nobody foresaw is logged, and not told."""
+    """What a client is told of a fault. One that was not foreseen goes to the log, and the client hears only of it."""
     if isinstance(error, PeaceOpsError):
         return FaultReply.of(error)
     if isinstance(error, UnicodeEncodeError):

@@ -31,31 +31,31 @@ class Service:
             await self._app(scope, receive, send)
             return
         given = Headers(scope=scope).get("x-request-id", "")
-        answering = _Answering(send, given if _ID.fullmatch(given) else token_hex(8))
+        response = _Response(send, given if _ID.fullmatch(given) else token_hex(8))
         began = time.perf_counter()
         try:
-            await self._app(scope, receive, answering)
+            await self._app(scope, receive, response)
         finally:
-            self._tell(scope, answering, time.perf_counter() - began)
+            self._log(scope, response, time.perf_counter() - began)
 
-    def _tell(self, scope: Scope, answering: "_Answering", seconds: float) -> None:
+    def _log(self, scope: Scope, response: "_Response", seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "other")  # the pattern of the path, which holds no id
         method = scope["method"] if scope["method"] in _METHODS else "other"
-        self._metrics.request(route, method, answering.status, seconds)
+        self._metrics.request(route, method, response.status, seconds)
         caller = scope.get("state", {}).get("caller")
-        told = {
-            "request": answering.request_id,
+        fields = {
+            "request": response.request_id,
             "route": route,
             "method": method,
-            "status": answering.status,
+            "status": response.status,
             "ms": round(1000 * seconds, 1),
             "who": caller.id if isinstance(caller, Caller) else "",
         }
-        log.info("%s", json.dumps(told), extra={"told": told})
+        log.info("%s", json.dumps(fields), extra={"fields": fields})
 
 
-class _Answering:
-    """Sends a reply on, with its headers; a page gets a nonce on each of its scripts, so that no other script runs."""
+class _Response:
+    """Sends a response on with its headers. Each script of a page gets a nonce, so that no other script runs."""
 
     def __init__(self, send: Send, request_id: str) -> None:
         self._send, self.request_id, self.status = send, request_id, 500
@@ -88,7 +88,7 @@ class _Answering:
             await self._send(message)
 
     async def _send_page(self, start: Message, body: bytes) -> None:
-        told = _SCRIPT.sub(f'<script nonce="{self._nonce}"'.encode(), body)
-        MutableHeaders(scope=start)["Content-Length"] = str(len(told))
+        page = _SCRIPT.sub(f'<script nonce="{self._nonce}"'.encode(), body)
+        MutableHeaders(scope=start)["Content-Length"] = str(len(page))
         await self._send(start)
-        await self._send({"type": "http.response.body", "body": told})
+        await self._send({"type": "http.response.body", "body": page})

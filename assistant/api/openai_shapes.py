@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Citation, Turn
 from assistant.composing.cite import running_text
 from assistant.question.understand import understand
 from corpus.errors import NotFound, WrongUse
@@ -30,7 +30,7 @@ class Part(BaseModel):
 
 
 class Message(BaseModel):
-    """One message of a chat; other keys than these are passed over."""
+    """One message of a chat; other keys than these are ignored."""
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
     content: str | list[Part] | None = None
@@ -49,8 +49,8 @@ class StreamOptions(BaseModel):
     include_usage: bool = False
 
 
-class Completing(BaseModel):
-    """A request. What only a language model could heed, such as a temperature, is accepted and changes nothing."""
+class CompletionRequest(BaseModel):
+    """A request. Settings of a language model, such as a temperature, are accepted and change nothing."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -61,8 +61,8 @@ class Completing(BaseModel):
     stream: bool = False
     stream_options: StreamOptions | None = None
 
-    def asked(self) -> tuple[str, list[Turn]]:
-        """The last message of the user, and the turns before it. System messages have nobody to obey them."""
+    def question_and_turns(self) -> tuple[str, list[Turn]]:
+        """The last message of the user, and the turns before it. System messages are ignored: no model obeys them."""
         questions = [message.text for message in self.messages if message.role == "user"]
         if not questions:
             raise WrongUse("There is no message of the role user.", "Put the question into one.")
@@ -115,27 +115,41 @@ def chunks(answer: Answer, model: str, link: str, *, usage: bool) -> Iterator[di
 
 def annotations(answer: Answer, link: str) -> list[dict[str, Any]]:
     """A url_citation for each number in the text, at its place, with the quote and where that stands."""
-    cited, found, place = {one.number: one for one in answer.citations}, [], 0
+    citations = {citation.number: citation for citation in answer.citations}
+    result, place = [], 0
     for claim in answer.claims:
         place = answer.text.index(claim.text, place) + len(claim.text) + 1
         for number in claim.citations:
-            one, mark = cited[number], f"[{number}]"
-            page = {"url": one.url or f"{link}api/passages/{one.passage_id}", "title": one.title}
-            stands = {"start_index": place, "end_index": place + len(mark), **page}
-            quoted = {"quote": one.quote, "document_id": one.document_id, "passage_id": one.passage_id}
-            where = {"page": one.page, "start": one.start, "end": one.end, "published": one.published}
-            found.append({"type": "url_citation", "url_citation": {**stands, **quoted, **where}})
+            mark = f"[{number}]"
+            span = {"start_index": place, "end_index": place + len(mark)}
+            result.append({"type": "url_citation", "url_citation": {**span, **_source(citations[number], link)}})
             place += len(mark)
-    return found
+    return result
+
+
+def _source(citation: Citation, link: str) -> dict[str, Any]:
+    """Where a quote stands; `link` is the address of this server, for documents without an address."""
+    return {
+        "url": citation.url or f"{link}api/passages/{citation.passage_id}",
+        "title": citation.title,
+        "quote": citation.quote,
+        "document_id": citation.document_id,
+        "passage_id": citation.passage_id,
+        "page": citation.page,
+        "start": citation.start,
+        "end": citation.end,
+        "published": citation.published,
+    }
 
 
 def _pieces(answer: Answer) -> Sequence[str]:
-    """The answer's text, cut after each claim; what is said before, between and after them is in the pieces too."""
+    """The answer's text, cut after each claim. Words before, between and after the claims are in the pieces too."""
     cuts = [0]
     for claim in answer.claims:
-        told = running_text([claim])
-        cuts.append(answer.text.index(told, cuts[-1]) + len(told))
-    cuts += [len(answer.text)] * (cuts[-1] < len(answer.text))
+        words = running_text([claim])
+        cuts.append(answer.text.index(words, cuts[-1]) + len(words))
+    if cuts[-1] < len(answer.text):
+        cuts.append(len(answer.text))
     return [answer.text[start:end] for start, end in pairwise(cuts)]
 
 
@@ -151,6 +165,6 @@ def _head(answer: Answer, model: str, kind: str) -> dict[str, Any]:
 
 
 def _usage(answer: Answer) -> dict[str, int]:
-    """In words, as there are no tokens here."""
-    asked, told = len(answer.question.split()), len(answer.text.split())
-    return {"prompt_tokens": asked, "completion_tokens": told, "total_tokens": asked + told}
+    """Counted in words, as there are no tokens here."""
+    question, text = len(answer.question.split()), len(answer.text.split())
+    return {"prompt_tokens": question, "completion_tokens": text, "total_tokens": question + text}

@@ -1,4 +1,4 @@
-"""Lists in pages: `limit` and `offset` choose one, X-Total-Count and Link tell of the rest."""
+"""Lists in pages: `limit` and `offset` choose one, the headers X-Total-Count and Link say what else there is."""
 
 from collections.abc import Sequence
 from typing import Annotated, TypeVar
@@ -15,8 +15,8 @@ def page(items: Sequence[Item], limit: int | None, offset: int) -> list[Item]:
     return list(items[offset : None if limit is None else offset + limit])
 
 
-def tell_rest(request: Request, response: Response, total: int, limit: int | None, offset: int) -> None:
-    """Say in the reply's headers how many there are, and where the next page is."""
+def tell_total(request: Request, response: Response, total: int, limit: int | None, offset: int) -> None:
+    """Put into the reply's headers how many items there are, and the address of the next page."""
     response.headers["X-Total-Count"] = str(total)
     if limit is not None and offset + limit < total:
         following = request.url.include_query_params(limit=limit, offset=offset + limit)

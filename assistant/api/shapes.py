@@ -6,16 +6,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.access.uploads import Taken
+from assistant.access.uploads import UploadOutcome
 from assistant.answer import Answer
 from assistant.records.conversations import Conversation
 from assistant.records.feedback import Verdict
-from assistant.records.staleness import Stale
+from assistant.records.staleness import StaleQuote
 from corpus.document import Heading, Page, Source
 from corpus.errors import PeaceOpsError
 
 
-class ListedDocument(BaseModel):
+class DocumentEntry(BaseModel):
     """A document in a list."""
 
     source: Source
@@ -23,7 +23,7 @@ class ListedDocument(BaseModel):
     passages: int
 
 
-class KeptEdition(BaseModel):
+class EditionEntry(BaseModel):
     """One edition of a document: its digest, when it came in (UTC), and whether it is the current one."""
 
     digest: str
@@ -40,14 +40,14 @@ class WholeDocument(BaseModel):
     text: str
     pages: list[Page]
     headings: list[Heading]
-    editions: list[KeptEdition]
+    editions: list[EditionEntry]
 
 
 @dataclass(frozen=True)
 class RecordedAnswer(Answer):
     """An answer of the journal, with those of its citations whose words no longer stand in their documents."""
 
-    stale: Sequence[Stale] = ()
+    stale: Sequence[StaleQuote] = ()
 
 
 class FeedbackRequest(BaseModel):
@@ -60,7 +60,7 @@ class FeedbackRequest(BaseModel):
     comment: str = Field("", max_length=4_000, description="Personal data in it are masked before it is kept.")
 
 
-class Renaming(BaseModel):
+class NewName(BaseModel):
     """The new name of a conversation."""
 
     model_config = ConfigDict(extra="forbid")
@@ -68,17 +68,17 @@ class Renaming(BaseModel):
     name: str = Field(max_length=200, examples=["Police in Ruritania"])
 
 
-class ToldConversation(BaseModel):
+class WholeConversation(BaseModel):
     """A conversation with all its answers, oldest first."""
 
     conversation: Conversation
     answers: list[dict[str, Any]]
 
 
-class Uploaded(BaseModel):
+class UploadReport(BaseModel):
     """What became of the documents of an upload: one, or those of a container."""
 
-    documents: list[Taken]
+    documents: list[UploadOutcome]
 
 
 class Fault(BaseModel):

@@ -1,4 +1,4 @@
-"""An answer told piece by piece: steps as they are done, claims with the citations that they bring, then the whole."""
+"""An answer piece by piece: each step as it begins, each claim with its citations, and at last the whole answer."""
 
 import asyncio
 import json
@@ -8,17 +8,17 @@ from typing import Any, Final
 
 from assistant.answer import Answer
 from assistant.api.faults import fault_of
-from assistant.progress import Hear, Progress
+from assistant.progress import Progress, Report
 
 Event = tuple[str, dict[str, Any]]
-"""A name and what it tells, as JSON can hold it."""
+"""A name, and values that JSON can hold."""
 
 NEXT: Final = {"understand": "search", "retrieve": "read", "compose": "check"}
-"""What is begun when a step is done, in the words of the interface."""
+"""For a step that is done, the step that begins then, in the words of the interface."""
 
 
-class Told:
-    """The events of one answer. What was told is not told again."""
+class AnswerEvents:
+    """The events of one answer. Nothing is sent twice."""
 
     def __init__(self) -> None:
         self._citations: set[int] = set()
@@ -26,20 +26,20 @@ class Told:
         self._conflicts = 0
 
     def of(self, progress: Progress) -> Iterator[Event]:
-        """What is new with a step that is done."""
-        if progress.told:
-            yield from self._new(progress.told)
+        """What is new once a step is done."""
+        if progress.answer:
+            yield from self._new(progress.answer)
         elif begun := NEXT.get(progress.step):
             yield "step", {"step": begun, "question": progress.question, "of": progress.of}
 
     def whole(self, answer: Answer) -> Iterator[Event]:
-        """What was not told yet; `answer` is last, and holds everything."""
+        """What was not sent yet; the event `answer` is the last, and holds everything."""
         yield from self._new(answer)
         yield "answer", asdict(answer)
 
     def _new(self, answer: Answer) -> Iterator[Event]:
         """`citation` events come before the first `claim` that needs them; no two claims have the same citations."""
-        cited = {one.number: one for one in answer.citations}
+        citations = {citation.number: citation for citation in answer.citations}
         for claim in answer.claims:
             if claim.citations in self._claims:
                 continue
@@ -47,36 +47,36 @@ class Told:
             for number in claim.citations:
                 if number not in self._citations:
                     self._citations.add(number)
-                    yield "citation", asdict(cited[number])
+                    yield "citation", asdict(citations[number])
             yield "claim", asdict(claim)
         for conflict in answer.conflicts[self._conflicts :]:
             yield "conflict", asdict(conflict)
         self._conflicts = len(answer.conflicts)
 
 
-async def streamed(answer_to: Callable[[Hear], Coroutine[Any, Any, Answer]]) -> AsyncIterator[str]:
-    """The events of an answer in the making. The status is sent by then, so that a fault is an event as well."""
+async def streamed(answer_to: Callable[[Report], Coroutine[Any, Any, Answer]]) -> AsyncIterator[str]:
+    """The events of an answer in the making. A fault is an event as well, as the HTTP status was sent before."""
     yield ": the documents are being read\n\n"
-    loop, done = asyncio.get_running_loop(), asyncio.Queue[Progress | None]()
+    loop, steps = asyncio.get_running_loop(), asyncio.Queue[Progress | None]()
 
-    def hear(progress: Progress) -> None:
-        loop.call_soon_threadsafe(done.put_nowait, progress)
+    def report(progress: Progress) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, progress)
 
-    answering = asyncio.create_task(answer_to(hear))
-    answering.add_done_callback(lambda _: done.put_nowait(None))
-    told = Told()
-    while progress := await done.get():
-        for event in told.of(progress):
+    answering = asyncio.create_task(answer_to(report))
+    answering.add_done_callback(lambda _: steps.put_nowait(None))
+    events = AnswerEvents()
+    while progress := await steps.get():
+        for event in events.of(progress):
             yield server_sent(*event)
     try:
         answer = await answering
-    except Exception as error:  # noqa: BLE001 - whatever it is, it leaves as an event, as faults.py tells it
+    except Exception as error:  # noqa: BLE001 - every fault becomes an event, in the words of faults.py
         yield server_sent("fault", fault_of(error).model_dump())
         return
-    for event in told.whole(answer):
+    for event in events.whole(answer):
         yield server_sent(*event)
 
 
-def server_sent(name: str, told: dict[str, Any]) -> str:
+def server_sent(name: str, values: dict[str, Any]) -> str:
     """An event as it stands in a text/event-stream. JSON has no line breaks of its own, so none can end it early."""
-    return f"event: {name}\ndata: {json.dumps(told)}\n\n"
+    return f"event: {name}\ndata: {json.dumps(values)}\n\n"

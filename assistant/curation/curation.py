@@ -1,4 +1,4 @@
-"""What curators do besides bringing documents in: see what would be, or is, out of date, and clear the quarantine."""
+"""What curators do besides bringing documents in: see what is or would be out of date, and clear the quarantine."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -7,21 +7,21 @@ from assistant.access.uploads import forget
 from assistant.answer import Citation
 from assistant.desk import Desk
 from assistant.hr.office import Office
-from assistant.records.staleness import Quoted, Stale, stale
+from assistant.records.staleness import RecordedQuote, StaleQuote, stale
 from corpus.errors import NotFound
-from corpus.library.quarantine import Held
+from corpus.library.quarantine import QuarantinedFile
 
-SHOWN = 5  # answers that are named
+SHOWN = 5  # questions of answers that are listed
 
 
 @dataclass(frozen=True, slots=True)
-class Affected:
-    """What stands on a document, and would no longer stand without it.
+class RemovalEffects:
+    """What rests on a document, and would be out of date without it.
 
-    `answers` counts recorded answers of everybody that quote it and `stale_already` those among them whose quotes no
-    longer stood before; `questions` are the newest ones that whoever looks may read. `drafts` are replies to letters
-    and `open_drafts` those that have not gone out, `snippets` approved answers that could be used again. `returning`
-    are the ids of documents that it took the place of.
+    `answers` counts the recorded answers of everybody that quote it, `stale_already` those of them with a quote that is
+    out of date as it is. `questions` are those of the newest answers that the curator may read. `drafts` are replies to
+    letters, `open_drafts` those that have not gone out, `snippets` approved answers that could be used again.
+    `returning` are the ids of documents that it took the place of.
     """
 
     passages: int
@@ -35,71 +35,73 @@ class Affected:
 
 
 @dataclass(frozen=True, slots=True)
-class Outdated:
-    """Words that no longer stand, as `what` says, and how many recorded answers of everybody quote them."""
+class OutdatedQuote:
+    """A quote that is out of date, and how many recorded answers of everybody have it."""
 
-    what: Stale
+    what: StaleQuote
     answers: int
 
 
-def affected(desk: Desk, office: Office | None, document_id: str) -> Affected:
+def affected(desk: Desk, office: Office | None, document_id: str) -> RemovalEffects:
     """What taking a document away would affect. NotFound where there is none that the desk's caller may see."""
     desk.caller.check("curate")
     desk.shelf.document(document_id)
-    quoted = _quoted(desk, document_id)
-    mine = list(desk.journal.quotes(document_id))[:SHOWN]
-    letters = [kept.draft for kept in office.queue.all() if _cites(kept.draft.citations, document_id)] if office else []
+    answers_of = _answers_by_quote(desk, document_id)
+    readable = list(desk.journal.quotes(document_id))[:SHOWN]
+    queued = office.queue.all() if office else []
+    drafts = [entry.draft for entry in queued if _cites(entry.draft.citations, document_id)]
     snippets = office.snippets.all() if office else []
-    return Affected(
+    return RemovalEffects(
         passages=len(desk.store.library.passages_of(document_id)),
-        answers=len(set().union(*quoted.values())),
-        stale_already=len(set().union(*(answers for _, answers in _gone(desk, quoted)))),
-        questions=tuple(desk.journal.answer(name)["question"] for name in mine),
-        drafts=len(letters),
-        open_drafts=sum(draft.state not in ("sent", "withdrawn") for draft in letters),
-        snippets=sum(not one.expired and _cites(one.answer.citations, document_id) for one in snippets),
+        answers=len(set().union(*answers_of.values())),
+        stale_already=len(set().union(*(answers for _, answers in _outdated(desk, answers_of)))),
+        questions=tuple(desk.journal.answer(answer_id)["question"] for answer_id in readable),
+        drafts=len(drafts),
+        open_drafts=sum(draft.state not in ("sent", "withdrawn") for draft in drafts),
+        snippets=sum(not snippet.expired and _cites(snippet.answer.citations, document_id) for snippet in snippets),
         returning=tuple(older for older, newer in desk.shelf.superseded().items() if newer == document_id),
     )
 
 
-def outdated(desk: Desk) -> list[Outdated]:
+def outdated(desk: Desk) -> list[OutdatedQuote]:
     """Everything that recorded answers quote and that no longer stands, by document, the most quoted first."""
     desk.caller.check("curate")
-    found = [Outdated(replace(what, citation=0), len(answers)) for what, answers in _gone(desk, _quoted(desk))]
-    return sorted(found, key=lambda one: (one.what.document_id, -one.answers, one.what.before))
+    stale_quotes = _outdated(desk, _answers_by_quote(desk))
+    quotes = [OutdatedQuote(replace(what, citation=0), len(answers)) for what, answers in stale_quotes]
+    return sorted(quotes, key=lambda quote: (quote.what.document_id, -quote.answers, quote.what.before))
 
 
-def _quoted(desk: Desk, document_id: str | None = None) -> dict[Quoted, set[str]]:
+def _answers_by_quote(desk: Desk, document_id: str | None = None) -> dict[RecordedQuote, set[str]]:
     """Each quote of the journal once, with the ids of the answers that have it."""
-    found: dict[Quoted, set[str]] = {}
-    for name, quotes in desk.journal.of(desk.caller.id, sees_all=True).quotes(document_id).items():
+    answers_of: dict[RecordedQuote, set[str]] = {}
+    for answer_id, quotes in desk.journal.of(desk.caller.id, sees_all=True).quotes(document_id).items():
         for quote in quotes:
-            found.setdefault(Quoted(**{**quote, "number": 0}), set()).add(name)
-    return found
+            answers_of.setdefault(RecordedQuote.of(quote, 0), set()).add(answer_id)
+    return answers_of
 
 
-def _gone(desk: Desk, quoted: Mapping[Quoted, set[str]]) -> list[tuple[Stale, set[str]]]:
+def _outdated(desk: Desk, answers_of: Mapping[RecordedQuote, set[str]]) -> list[tuple[StaleQuote, set[str]]]:
     """Those of the quotes that no longer stand, with the ids of their answers."""
-    each = list(quoted)
-    numbered = (replace(one, number=number) for number, one in enumerate(each))
-    return [(one, quoted[each[one.citation]]) for one in stale(numbered, desk.shelf)]
+    quotes = list(answers_of)
+    numbered = (replace(quote, number=number) for number, quote in enumerate(quotes))
+    return [(stale_quote, answers_of[quotes[stale_quote.citation]]) for stale_quote in stale(numbered, desk.shelf)]
 
 
 def _cites(citations: Iterable[Citation], document_id: str) -> bool:
-    return any(one.document_id == document_id for one in citations)
+    return any(citation.document_id == document_id for citation in citations)
 
 
-def dismiss(desk: Desk, place: str) -> Held:
+def dismiss(desk: Desk, place: str) -> QuarantinedFile:
     """Take a file off the list of those that could not be read, and delete it if it was an upload.
 
     A file of a folder stays where it is, and is tried again when that folder is next brought in. NotFound where no
-    file of that place is held.
+    file of that place is in quarantine.
     """
     desk.caller.check("curate")
-    held = next((one for one in desk.store.quarantine.held() if one.place == place), None)
-    if held is None:
-        raise NotFound("This file is not held any more.", "Look at the list anew.")
+    file = next((file for file in desk.store.quarantine.all() if file.place == place), None)
+    if file is None:
+        raise NotFound("This file is no longer in quarantine.", "Reload the list.")
     desk.store.quarantine.release(place)
     forget(desk.settings.data, place)
-    desk.journal.audit.note(desk.caller.id, "held file dismissed", held.document_id)
-    return held
+    desk.journal.audit.note(desk.caller.id, "held file dismissed", file.document_id)
+    return file

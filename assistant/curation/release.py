@@ -1,6 +1,7 @@
-"""What a person may overrule: sentences that look like orders to a machine, where they have read them and found none.
+"""What a curator may let into answers: sentences that look like orders to a machine and that they judge harmless.
 
-All else that is kept out of answers nobody can let in: what no reader of the file sees, and what could not be read.
+Nobody can let in the other things that are kept out of answers: text that readers of the file do not see, and text that
+could not be read.
 """
 
 from collections.abc import Callable
@@ -12,14 +13,14 @@ from corpus.document import Document
 from corpus.errors import NotFound, WrongUse
 
 Rescreen = Callable[[str], object]
-"""Looks through a document anew, as it is let in or not."""
+"""Screens a document again, by its id, after it was let in or no longer is."""
 
-MEND: Final = "Bring in a file that shows these words as text."
+USE_ANOTHER_FILE: Final = "Bring in a file that shows these words as text."
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """An edition that a person has let in, or keeps out after all; `sentences` are those that this was about."""
+class Release:
+    """An edition that a curator let in, or no longer lets in; `sentences` are those that this is about."""
 
     id: str
     digest: str
@@ -28,56 +29,56 @@ class Judged:
     passages: int
 
 
-def let_in(desk: Desk, document_id: str, rescreen: Rescreen) -> Judged:
-    """Have the current edition of a document quoted whole, as a curator has read it and judged it harmless.
+def let_in(desk: Desk, document_id: str, rescreen: Rescreen) -> Release:
+    """Let all sentences of the current edition of a document into answers, as a curator judged them harmless.
 
-    It stays so until its content changes. NotFound where the caller sees no such document; WrongUse where nothing of it
-    is kept out that a person may overrule, and then why.
+    This holds until its content changes. NotFound where the caller sees no such document; WrongUse, with the reason,
+    where nothing is kept out of it that a curator may let in.
     """
     desk.caller.check("curate")
-    document = _found(desk, document_id)
+    document = _document(desk, document_id)
     sentences = _orders(document)
-    if not sentences and not desk.store.screenings.lets_in(document.id, document.digest):
+    if not sentences and not desk.store.screenings.is_let_in(document.id, document.digest):
         raise _nothing_to_let_in(document)
     desk.journal.audit.note(desk.caller.id, "document let in", _edition(document))
     desk.store.screenings.let_in(document.id, document.digest)
     rescreen(document.id)
-    return _judged(desk, document, True, sentences)
+    return _release(desk, document, True, sentences)
 
 
-def keep_out(desk: Desk, document_id: str, rescreen: Rescreen) -> Judged:
+def keep_out(desk: Desk, document_id: str, rescreen: Rescreen) -> Release:
     """Take back that the current edition of a document was let in. WrongUse where it was not."""
     desk.caller.check("curate")
-    document = _found(desk, document_id)
-    if not desk.store.screenings.lets_in(document.id, document.digest):
+    document = _document(desk, document_id)
+    if not desk.store.screenings.is_let_in(document.id, document.digest):
         raise WrongUse(f"Nobody has let in {document.id} as it stands.", "Look at what waits for review.")
     desk.journal.audit.note(desk.caller.id, "document kept out", _edition(document))
     desk.store.screenings.keep_out(document.id, document.digest)
     rescreen(document.id)
-    return _judged(desk, document, False, _orders(desk.store.library.document(document.id)))
+    return _release(desk, document, False, _orders(desk.store.library.document(document.id)))
 
 
-def _found(desk: Desk, document_id: str) -> Document:
-    """A document; where there is none but a file that is held, WrongUse tells why that one cannot be let in."""
+def _document(desk: Desk, document_id: str) -> Document:
+    """A document. WrongUse, with the reason, where there is only a file in quarantine, which cannot be let in."""
     try:
         return desk.shelf.document(document_id)
     except NotFound:
-        for held in desk.store.quarantine.held():
-            if held.document_id == document_id:
-                raise WrongUse(f"{held.message} What could not be read nobody can let in.", held.what_to_do) from None
+        for file in desk.store.quarantine.all():
+            if file.document_id == document_id:
+                reason = f"{file.message} A file that could not be read cannot be let in."
+                raise WrongUse(reason, file.what_to_do) from None
         raise
 
 
 def _nothing_to_let_in(document: Document) -> WrongUse:
-    kinds = sorted({one.kind for one in document.set_aside})
-    if not kinds:
+    if not document.set_aside:
         return WrongUse(f"Nothing of {document.id} is kept out of answers.", "Look at what waits for review.")
-    reasons = "; ".join(sorted({one.reason for one in document.set_aside}))
-    return WrongUse(f"What is kept out of {document.id} nobody can let in: {reasons}.", MEND)
+    reasons = "; ".join(sorted({stretch.reason for stretch in document.set_aside}))
+    return WrongUse(f"What is kept out of {document.id} cannot be let in: {reasons}.", USE_ANOTHER_FILE)
 
 
 def _orders(document: Document) -> tuple[str, ...]:
-    return tuple(one.text for one in document.set_aside if one.overrulable)
+    return tuple(stretch.text for stretch in document.set_aside if stretch.overrulable)
 
 
 def _edition(document: Document) -> str:
@@ -85,6 +86,6 @@ def _edition(document: Document) -> str:
     return f"{document.id} {document.digest}"
 
 
-def _judged(desk: Desk, document: Document, let_in: bool, sentences: tuple[str, ...]) -> Judged:
+def _release(desk: Desk, document: Document, let_in: bool, sentences: tuple[str, ...]) -> Release:
     passages = len(desk.store.library.passages_of(document.id))
-    return Judged(document.id, document.digest, let_in, sentences, passages)
+    return Release(document.id, document.digest, let_in, sentences, passages)

@@ -1,6 +1,6 @@
-"""A conversation as a file: what it holds, paragraph by paragraph, and that as Markdown.
+"""A conversation as paragraphs and footnotes, for any format of file; and the same as Markdown.
 
-Whatever documents and people wrote is escaped, so that it shows as it was written and makes no markup of its own.
+What documents and people wrote is escaped, so that it shows as it was written and never acts as markup.
 """
 
 import re
@@ -17,8 +17,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Some words, and the numbers of the footnotes that follow them."""
+class Stretch:
+    """A stretch of text, and the numbers of the footnotes that follow it."""
 
     text: str
     notes: tuple[int, ...] = ()
@@ -26,15 +26,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of an export, without what would break its line."""
+    """One paragraph of an export. Its text has no line breaks."""
 
     kind: Literal["question", "text", "item", "aside"]
-    words: tuple[Words, ...]
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: where a quote comes from, and the quote; and the address of the web where that stands, if any."""
+    """A footnote: the source of a quote and the quote itself; and the web address of the source, if it has one."""
 
     text: str
     link: str = ""
@@ -54,31 +54,33 @@ def outline(conversation: Conversation, answers: Sequence[Mapping[str, Any]], la
     paragraphs: list[Paragraph] = []
     notes: dict[int, Note] = {}
     for answer in answers:
-        marks: dict[int, int] = {}
-        for one in answer["citations"]:
-            marks[one["number"]] = len(notes) + 1
-            notes[len(notes) + 1] = _note(one, language)
-        paragraphs += _told(answer, marks, language)
+        footnotes: dict[int, int] = {}
+        for citation in answer["citations"]:
+            footnotes[citation["number"]] = len(notes) + 1
+            notes[len(notes) + 1] = _note(citation, language)
+        paragraphs += _paragraphs(answer, footnotes, language)
     return Outline(on_one_line(conversation.name), tuple(paragraphs), notes)
 
 
 def as_markdown(conversation: Conversation, answers: Sequence[Mapping[str, Any]], language: Language) -> str:
     """The whole conversation: questions as headings, sentences with footnotes, and each footnote with its quote."""
-    whole = outline(conversation, answers, language)
-    parts = [f"# {escaped(whole.name)}"]
-    for one in whole.paragraphs:
+    content = outline(conversation, answers, language)
+    parts = [f"# {escaped(content.name)}"]
+    for paragraph in content.paragraphs:
         line = " ".join(
-            escaped(said.text) + "".join(f"[^{number}]" for number in said.notes) for said in one.words if said.text
+            escaped(stretch.text) + "".join(f"[^{number}]" for number in stretch.notes)
+            for stretch in paragraph.stretches
+            if stretch.text
         )
-        shown = {"question": f"## {line}", "item": f"- {line}", "aside": f"*{line}*"}.get(one.kind, line)
-        parts.append(shown)
-    for number, note in whole.notes.items():
+        marked = {"question": f"## {line}", "item": f"- {line}", "aside": f"*{line}*"}
+        parts.append(marked.get(paragraph.kind, line))
+    for number, note in content.notes.items():
         parts.append(f"[^{number}]: {escaped(note.text)}" + (f" <{note.link}>" if note.link else ""))
     return "\n\n".join(parts) + "\n"
 
 
 def on_one_line(text: str) -> str:
-    """Text without line breaks, controls, and what shows words in an order nobody wrote."""
+    """Text without line breaks, control characters, and marks that show words in another order than they stand."""
     return _CONTROL.sub(" ", text)
 
 
@@ -87,29 +89,30 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", on_one_line(text))
 
 
-def _told(answer: Mapping[str, Any], marks: Mapping[int, int], language: Language) -> Iterator[Paragraph]:
-    """The paragraphs of one answer; `marks` are the footnotes of its citations."""
+def _paragraphs(answer: Mapping[str, Any], footnotes: Mapping[int, int], language: Language) -> Iterator[Paragraph]:
+    """The paragraphs of one answer; `footnotes` has the number of each citation's footnote."""
     yield _paragraph("question", answer["question"])
-    said = [
-        Words(on_one_line(claim["text"]), tuple(marks[number] for number in claim["citations"]))
+    claims = [
+        Stretch(on_one_line(claim["text"]), tuple(footnotes[number] for number in claim["citations"]))
         for claim in answer["claims"]
     ]
-    yield Paragraph("text", tuple(said)) if said else _paragraph("text", answer["text"])
+    yield Paragraph("text", tuple(claims)) if claims else _paragraph("text", answer["text"])
     for conflict in answer["conflicts"]:
         yield _paragraph("text", message("differ", language, about=conflict["about"]))
         for side in conflict["sides"]:
-            yield _paragraph("item", side["says"], marks[side["citation"]])
+            yield _paragraph("item", side["says"], footnotes[side["citation"]])
         yield _paragraph("text", conflict["because"])
     for missing in filter(None, answer["missing"]):
         yield _paragraph("item", missing)
     for stale in answer.get("stale", ()):
-        told = message(f"stale_{stale['kind']}", language, before=stale["before"], after=stale["after"])
-        yield _paragraph("item", told, *([marks[stale["citation"]]] if stale["citation"] in marks else []))
+        sentence = message(f"stale_{stale['kind']}", language, before=stale["before"], after=stale["after"])
+        footnote = footnotes.get(stale["citation"])
+        yield _paragraph("item", sentence, *(() if footnote is None else (footnote,)))
     yield _paragraph("aside", answer.get("answered_at", ""))
 
 
 def _paragraph(kind: Literal["question", "text", "item", "aside"], text: str, *notes: int) -> Paragraph:
-    return Paragraph(kind, (Words(on_one_line(text), notes),))
+    return Paragraph(kind, (Stretch(on_one_line(text), notes),))
 
 
 def _note(citation: Mapping[str, Any], language: Language) -> Note:

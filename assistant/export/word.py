@@ -1,6 +1,6 @@
-"""A conversation as a Word document, each sentence with real footnotes that hold its quotes.
+"""A conversation as a Word document, whose footnotes hold the quotes.
 
-python-docx knows no footnotes, so their part of the file is written here, as ECMA-376 describes it (17.11).
+python-docx cannot write footnotes. So their part of the file is written here, as ECMA-376 describes it (17.11).
 """
 
 import io
@@ -25,32 +25,33 @@ _STYLES: Final = {"question": "Heading 2", "item": "List Bullet"}
 
 
 def as_word(conversation: Conversation, answers: Sequence[Mapping[str, Any]], language: Language) -> bytes:
-    """The whole conversation; `answers` are in the shape of Answer, as exports.outline takes them."""
-    whole, word, met = outline(conversation, answers, language), WordDocument(), set[int]()
-    word.core_properties.title = whole.name[:255]
+    """The whole conversation; `answers` are in the shape of Answer, as `outline` takes them."""
+    content, word, marked = outline(conversation, answers, language), WordDocument(), set[int]()
+    word.core_properties.title = content.name[:255]
     word.core_properties.author = ""
-    word.add_heading(whole.name, level=1)
-    for one in whole.paragraphs:
-        _write(word.add_paragraph(style=_STYLES.get(one.kind)), one, met)
-    if whole.notes:
-        part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, _notes(whole.notes), word.part.package)
+    word.add_heading(content.name, level=1)
+    for paragraph in content.paragraphs:
+        _write(word.add_paragraph(style=_STYLES.get(paragraph.kind)), paragraph, marked)
+    if content.notes:
+        footnotes = _footnotes(content.notes)
+        part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, footnotes, word.part.package)
         word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
 
 
-def _write(paragraph: Any, told: Paragraph, met: set[int]) -> None:
-    """A paragraph with its footnotes; `met` are those that the document has a mark of already."""
-    for at, said in enumerate(told.words):
-        run = paragraph.add_run(f"{' ' if at else ''}{said.text}")
-        run.italic = True if told.kind == "aside" else None
-        for nth, number in enumerate(said.notes):
+def _write(word_paragraph: Any, paragraph: Paragraph, marked: set[int]) -> None:
+    """Fill a paragraph of Word; `marked` are the footnotes that the document has a mark of already."""
+    for place, stretch in enumerate(paragraph.stretches):
+        run = word_paragraph.add_run(f"{' ' if place else ''}{stretch.text}")
+        run.italic = True if paragraph.kind == "aside" else None
+        for nth, number in enumerate(stretch.notes):
             if nth:
-                paragraph.add_run(" ").font.superscript = True
-            for element in [_again(number)] if number in met else _mark(number):
-                paragraph._p.append(element)
-            met.add(number)
+                word_paragraph.add_run(" ").font.superscript = True
+            for element in [_reference(number)] if number in marked else _mark(number):
+                word_paragraph._p.append(element)
+            marked.add(number)
 
 
 def _mark(number: int) -> list[Any]:
@@ -64,8 +65,8 @@ def _mark(number: int) -> list[Any]:
     return [start, _raised(reference), end]
 
 
-def _again(number: int) -> Any:
-    """The number of a footnote that is marked elsewhere: a footnote has one mark alone."""
+def _reference(number: int) -> Any:
+    """The number of a footnote that is marked elsewhere, as a field: Word allows one mark for each footnote."""
     field, text = OxmlElement("w:fldSimple"), OxmlElement("w:t")
     field.set(qn("w:instr"), f" NOTEREF note{number} \\f \\h ")
     text.text = str(number)
@@ -82,18 +83,18 @@ def _raised(inside: Any) -> Any:
     return run
 
 
-def _notes(notes: Mapping[int, Note]) -> bytes:
-    """The part of the file that holds the footnotes, after the two lines that Word wants above them."""
-    lines = "".join(
+def _footnotes(notes: Mapping[int, Note]) -> bytes:
+    """The part of the file with the footnotes, after the two separators that Word requires before them."""
+    separators = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
     raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-    told = "".join(
+    footnotes = "".join(
         f'<w:footnote w:id="{number}"><w:p><w:r>{raised}<w:footnoteRef/></w:r>'
         f'<w:r><w:rPr><w:sz w:val="{_SMALL}"/></w:rPr>'
         f'<w:t xml:space="preserve"> {escape(f"{note.text} {note.link}".rstrip())}</w:t></w:r></w:p></w:footnote>'
         for number, note in notes.items()
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f"{head}<w:footnotes {nsdecls('w')}>{lines}{told}</w:footnotes>".encode()
+    return f"{head}<w:footnotes {nsdecls('w')}>{separators}{footnotes}</w:footnotes>".encode()

@@ -1,69 +1,27 @@
-"""The path of one letter, on one screen: parts, questions, an answer to each, what may stand, the reply."""
+"""The path of one letter, on one screen: its parts, its questions, an answer to each, the check, the reply."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
-from assistant.answer import ANSWERED, Answer, Citation
+from assistant.answer import ANSWERED, Answer
 from assistant.hr.holding.answering import Ask
-from assistant.hr.holding.hold import held_back
+from assistant.hr.holding.hold import reason_to_withhold
 from assistant.hr.letter.questions import LetterQuestion, questions_in
 from assistant.hr.letter.sections import Letter, read_letter
-from assistant.hr.reading.topics import sensitive, topics_of
+from assistant.hr.reading.sensitive import sensitive
+from assistant.hr.reading.topics import topics_of
 from assistant.hr.reply.messages import message
 from assistant.hr.reply.reply import Templates, write_reply
-from assistant.privacy.personal_data import PersonalDatum, blackened
+from assistant.hr.values import Directory, Draft, DraftQuestion
+from assistant.privacy.personal_data import blackened
 from corpus.document import Passage
 from corpus.settings import Language
 
-State = Literal["new", "drafted", "edited", "approved", "sent", "withdrawn"]
-Contacts = Mapping[str, Mapping[Language, str]]
-"""Where to turn, by matter ("pay", "medical", ... or "general") and language."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftQuestion:
-    """One question of a letter with its span there, its answer, and the matter that it is about.
-
-    `echo` is the question with personal data masked, as the reply repeats it.
-    """
-
-    text: str
-    start: int
-    end: int
-    answer: Answer
-    matter: str = "general"
-    echo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent.
-
-    `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it.
-    """
-
-    id: str
-    language: Language
-    state: State
-    letter: str
-    questions: tuple[DraftQuestion, ...]
-    reply: str
-    personal_data: tuple[PersonalDatum, ...]
-    drafted: str = ""
-    snippets: tuple[Answer, ...] = ()
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """All that the reply stands on."""
-        answers = (*(question.answer for question in self.questions), *self.snippets)
-        return tuple(one for answer in answers for one in answer.citations)
-
 
 def unanswered(text: str, language: Language | None = None) -> Draft:
-    """A letter that waits for its draft, without personal data."""
+    """A letter that waits for its draft; its personal data is blackened."""
     letter = read_letter(text, language)
     return Draft(uuid.uuid4().hex, letter.language, "new", blackened(text), (), "", letter.private)
 
@@ -72,23 +30,34 @@ def draft_reply(
     text: str,
     ask: Ask,
     passage: Callable[[str], Passage | None],
-    contacts: Contacts,
+    contacts: Directory,
     templates: Templates,
     today: date,
     language: Language | None = None,
 ) -> Draft:
     """The draft of a reply to a letter. Its questions are asked with personal data masked; the reply holds none."""
     letter = read_letter(text, language)
-    questions = tuple(_answered(letter, one, ask, passage, today) for one in questions_in(letter))
+    questions = tuple(_answered(letter, question, ask, passage, today) for question in questions_in(letter))
     reply = write_reply(questions, contacts, templates, letter.language)
-    kept = blackened(text)
-    return Draft(uuid.uuid4().hex, letter.language, "drafted", kept, questions, reply, letter.private, drafted=reply)
+    return Draft(
+        id=uuid.uuid4().hex,
+        language=letter.language,
+        state="drafted",
+        letter=blackened(text),
+        questions=questions,
+        reply=reply,
+        personal_data=letter.private,
+        drafted=reply,
+    )
 
 
 def without_personal_data(draft: Draft) -> Draft:
-    """The draft as it may be kept: its questions in the words of the blackened letter."""
-    kept = (replace(one, text=" ".join(draft.letter[one.start : one.end].split())) for one in draft.questions)
-    return replace(draft, questions=tuple(kept))
+    """The draft as it may be stored: its questions in the words of the blackened letter."""
+    questions = (
+        replace(question, text=" ".join(draft.letter[question.start : question.end].split()))
+        for question in draft.questions
+    )
+    return replace(draft, questions=tuple(questions))
 
 
 def _answered(
@@ -99,19 +68,18 @@ def _answered(
     today: date,
 ) -> DraftQuestion:
     echo = letter.masked((question.start, question.end)).rstrip(" .;,")
-    named = (question.text, question.start, question.end)
+    words = (question.text, question.start, question.end)
     if matter := sensitive(question.asked, question.is_request):
-        return DraftQuestion(*named, _for_a_person(question, letter.language), matter, echo)
+        return DraftQuestion(*words, _for_a_person(question, letter.language), matter, echo)
     answer = ask(question, letter)
     topics = topics_of(question.text)
-    why = held_back(question, answer, passage, today)
-    if why or answer.status not in ANSWERED:
+    if answer.status not in ANSWERED or reason_to_withhold(question, answer, passage, today):
         answer = _declined(answer)
-    return DraftQuestion(*named, answer, topics[0].name if topics else "general", echo)
+    return DraftQuestion(*words, answer, topics[0].name if topics else "general", echo)
 
 
 def _for_a_person(question: LetterQuestion, language: Language) -> Answer:
-    """An answer that says only that a person has to look; the documents were not asked."""
+    """An answer that says only that a person has to reply; the documents were not searched."""
     return Answer(
         id=uuid.uuid4().hex,
         conversation_id=uuid.uuid4().hex,
@@ -125,8 +93,9 @@ def _for_a_person(question: LetterQuestion, language: Language) -> Answer:
 
 
 def _declined(answer: Answer) -> Answer:
-    """The answer without its claims; what was found is shown as near, never as an answer."""
-    nearby = answer.nearby or tuple(replace(one, number=place) for place, one in enumerate(answer.citations, 1))
+    """The answer without its claims. What it cited is shown as nearby passages, never as an answer."""
+    cited = (replace(citation, number=place) for place, citation in enumerate(answer.citations, 1))
+    nearby = answer.nearby or tuple(cited)
     return replace(
         answer,
         status=answer.status if answer.status not in ANSWERED else "not_in_documents",

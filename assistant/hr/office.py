@@ -1,4 +1,4 @@
-"""The HR desk as its doors see it (command line, HTTP, tab): a letter comes in, people work on it, a reply goes out."""
+"""The HR desk as its interfaces use it (command line, HTTP, page): a letter comes in, a reply goes out."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,22 +7,24 @@ from datetime import UTC, datetime
 from typing import Self
 
 from assistant.access.callers import Caller
+from assistant.access.shelf import Shelf
 from assistant.answer import Citation
 from assistant.desk import Desk
-from assistant.hr.draft import Draft, State, draft_reply, unanswered, without_personal_data
-from assistant.hr.holding.answering import asking
+from assistant.hr.draft import draft_reply, unanswered, without_personal_data
+from assistant.hr.holding.answering import answerer
 from assistant.hr.keeping.figures import Figures, figures
-from assistant.hr.keeping.queue import Kept, Queue
+from assistant.hr.keeping.queue import Queue
 from assistant.hr.keeping.snippets import Snippets, with_snippet
-from assistant.hr.keeping.staleness import changed
 from assistant.hr.keeping.tables import metadata
 from assistant.hr.reply.contacts import Contacts
-from assistant.hr.reply.export import Format, Outgoing, exported, mail
+from assistant.hr.reply.export import Format, Outgoing, export_file, mail
 from assistant.hr.reply.outbox import send
 from assistant.hr.reply.promises import Doubt, doubts
 from assistant.hr.reply.reply import Templates
 from assistant.hr.rules import check
+from assistant.hr.values import Draft, QueuedDraft, State
 from assistant.privacy.personal_data import masked
+from assistant.records.staleness import stale_citations
 from corpus.errors import TooLarge, WrongUse
 from corpus.settings import Language
 from corpus.sql.database import open_database
@@ -41,7 +43,7 @@ class Office:
     templates: Templates
 
     def receive(self, letter: str, who: str, language: Language | None = None) -> Draft:
-        """Take in a letter and draft its reply. The draft returned has the letter's own words; the kept one has not.
+        """Take in a letter and draft its reply. The draft returned has the letter's own words, the stored one has not.
 
         WrongUse for an empty letter, TooLarge for one over the limit, NotReady while the model loads. Where answering
         breaks off, the letter waits as new.
@@ -49,7 +51,9 @@ class Office:
         if not any(character.isalnum() for character in letter):
             raise WrongUse("The letter is empty.", "Paste its text.")
         if len(letter) > LONGEST:
-            raise TooLarge(f"The letter has {len(letter):,} characters, more than {LONGEST:,}.", "Leave out the rest.")
+            raise TooLarge(
+                f"The letter has {len(letter):,} characters, more than {LONGEST:,}.", "Leave out what is not needed."
+            )
         self.desk.check_ready()
         letter = letter.replace("\r\n", "\n").replace("\r", "\n")
         waiting = self.queue.add(unanswered(letter, language), who).draft
@@ -57,70 +61,70 @@ class Office:
         self.queue.put(without_personal_data(draft), who, "drafted")
         return draft
 
-    def answer_again(self, draft_id: str, who: str) -> Kept:
+    def answer_again(self, draft_id: str, who: str) -> QueuedDraft:
         """Answer the questions of a kept letter anew, from the documents as they are now; edits are in its history."""
-        kept = self.queue.get(draft_id)
-        check("drafted", kept, who)
-        again = self._draft(kept.draft.letter, kept.draft.language)
-        draft = replace(again, id=draft_id, personal_data=kept.draft.personal_data)
-        return self.queue.put(without_personal_data(draft), who, "drafted", kept.steps)
+        queued = self.queue.get(draft_id)
+        check("drafted", queued, who)
+        again = self._draft(queued.draft.letter, queued.draft.language)
+        draft = replace(again, id=draft_id, personal_data=queued.draft.personal_data)
+        return self.queue.put(without_personal_data(draft), who, "drafted", queued.steps)
 
-    def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> Kept:
-        """Keep an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
-        kept = self.queue.get(draft_id)
-        check("edited", kept, who)
-        text = masked(reply.replace("\r\n", "\n"), self._public(kept.draft))
-        if text == kept.draft.reply:
-            return kept
-        return self.queue.put(replace(kept.draft, reply=text, state="edited"), who, "edited", seen)
+    def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> QueuedDraft:
+        """Store an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
+        queued = self.queue.get(draft_id)
+        check("edited", queued, who)
+        text = masked(reply.replace("\r\n", "\n"), self._public(queued.draft))
+        if text == queued.draft.reply:
+            return queued
+        return self.queue.put(replace(queued.draft, reply=text, state="edited"), who, "edited", seen)
 
-    def use_snippet(self, draft_id: str, snippet_id: str, who: str, seen: int | None = None) -> Kept:
+    def use_snippet(self, draft_id: str, snippet_id: str, who: str, seen: int | None = None) -> QueuedDraft:
         """Add an approved answer to a reply. WrongUse where it has expired."""
-        found = next((one for one in self.snippets.all() if one.id == snippet_id), None)
-        if found is None or found.expired:
-            raise WrongUse("This snippet cannot be used: a passage under it changed.", "Ask the question again.")
-        kept = self.queue.get(draft_id)
-        check("edited", kept, who)
+        snippet = next((snippet for snippet in self.snippets.all() if snippet.id == snippet_id), None)
+        if snippet is None or snippet.expired:
+            raise WrongUse("This snippet cannot be used: a quote in it is out of date.", "Ask the question again.")
+        queued = self.queue.get(draft_id)
+        check("edited", queued, who)
         draft = replace(
-            kept.draft,
+            queued.draft,
             state="edited",
-            reply=with_snippet(kept.draft.reply, found),
-            drafted=f"{kept.draft.drafted}\n{with_snippet('', found)}",
-            snippets=(*kept.draft.snippets, found.answer),
+            reply=with_snippet(queued.draft.reply, snippet),
+            drafted=f"{queued.draft.drafted}\n{with_snippet('', snippet)}",
+            snippets=(*queued.draft.snippets, snippet.answer),
         )
         return self.queue.put(draft, who, "edited", seen)
 
-    def approve(self, draft_id: str, who: str, seen: int | None = None) -> Kept:
-        """Approve a reply that another person wrote, and whose passages all stand; its answers become snippets."""
-        kept = self.queue.get(draft_id)
-        check("approved", kept, who, self.desk.settings.approve_own)
-        if gone := self.stale(kept.draft):
+    def approve(self, draft_id: str, who: str, seen: int | None = None) -> QueuedDraft:
+        """Approve a reply that another person wrote, and whose quotes all stand; its answers become snippets."""
+        queued = self.queue.get(draft_id)
+        check("approved", queued, who, self.desk.settings.approve_own)
+        if stale := self.stale(queued.draft):
             raise WrongUse(
-                f"{len(gone)} of its quotes changed in {gone[0].title} since it was drafted.",
-                "Answer it again from the documents as they are now.",
+                f"{len(stale)} of its quotes are out of date, in {stale[0].title} to begin with.",
+                "Answer the letter again from the documents as they are now.",
             )
-        done = self.queue.put(replace(kept.draft, state="approved"), who, "approved", seen)
-        self.snippets.keep(done.draft)
-        return done
+        approved = self.queue.put(replace(queued.draft, state="approved"), who, "approved", seen)
+        self.snippets.keep(approved.draft)
+        return approved
 
-    def close(self, draft_id: str, who: str, how: State, seen: int | None = None) -> Kept:
+    def close(self, draft_id: str, who: str, how: State, seen: int | None = None) -> QueuedDraft:
         """Mark a reply as sent, or withdraw it."""
-        kept = self.queue.get(draft_id)
-        check(how, kept, who)
-        return self.queue.put(replace(kept.draft, state=how), who, how, seen)
+        queued = self.queue.get(draft_id)
+        check(how, queued, who)
+        return self.queue.put(replace(queued.draft, state=how), who, how, seen)
 
     def export(self, draft_id: str, form: Format, out: Outgoing) -> bytes:
-        """A reply as a file; whatever its state is, which the person who exports it sees."""
-        made = exported(self.queue.get(draft_id).draft, form, self._from_us(out), self.templates)
+        """A reply as a file. Any state will do: the person who exports it sees which it is."""
+        file = export_file(self.queue.get(draft_id).draft, form, self._from_us(out), self.templates)
         self.desk.journal.audit.note(self.desk.caller.id, "copy made", f"reply {draft_id} {form}")
-        return made
+        return file
 
-    def mail(self, draft_id: str, who: str, out: Outgoing) -> Kept:
+    def mail(self, draft_id: str, who: str, out: Outgoing) -> QueuedDraft:
         """Send an approved reply by the mail server of the settings. The address is kept nowhere."""
-        kept = self.queue.get(draft_id)
-        check("sent", kept, who)
-        send(mail(kept.draft, self._from_us(out), self.templates), self.desk.settings.smtp_url)
-        return self.queue.put(replace(kept.draft, state="sent"), who, "sent")
+        queued = self.queue.get(draft_id)
+        check("sent", queued, who)
+        send(mail(queued.draft, self._from_us(out), self.templates), self.desk.settings.smtp_url)
+        return self.queue.put(replace(queued.draft, state="sent"), who, "sent")
 
     def figures(self) -> Figures:
         return figures(self.queue.all(), self.queue.actions())
@@ -135,21 +139,28 @@ class Office:
 
     def doubts(self, draft: Draft, reply: str | None = None) -> tuple[Doubt, ...]:
         """What a person should look at in a draft's reply, or in one that is not kept yet."""
-        evidence = "\n".join(one.quote for one in draft.citations)
+        evidence = "\n".join(citation.quote for citation in draft.citations)
         return doubts(draft.reply if reply is None else reply, draft.drafted, evidence, draft.language)
 
     def stale(self, draft: Draft) -> tuple[Citation, ...]:
-        """The citations of a draft whose passages the current editions no longer hold."""
-        return changed(draft.citations, self.desk.store.library)
+        """The citations of a draft that no longer stand in the documents that everybody may read."""
+        return stale_citations(draft.citations, public_shelf(self.desk))
 
     def _draft(self, letter: str, language: Language) -> Draft:
         desk, today = self.desk, datetime.now(UTC).date()
-        return draft_reply(letter, asking(desk), desk.passage, self.contacts.all(), self.templates, today, language)
+        return draft_reply(letter, answerer(desk), desk.passage, self.contacts.all(), self.templates, today, language)
 
     def _public(self, draft: Draft) -> list[str]:
-        """Words that are known to be no one's personal data: quotes, titles, the office's own contacts."""
-        quoted = [words for one in draft.citations for words in (one.quote, one.title, one.publisher)]
-        return [*quoted, *(words for entry in self.contacts.all().values() for words in entry.values())]
+        """Words that are known to be public: quotes, titles, publishers, and the office's own contacts."""
+        sources = [
+            words for citation in draft.citations for words in (citation.quote, citation.title, citation.publisher)
+        ]
+        return [*sources, *(words for entry in self.contacts.all().values() for words in entry.values())]
+
+
+def public_shelf(desk: Desk) -> Shelf:
+    """The documents that replies may quote, whoever works on them."""
+    return Shelf(desk.store, "public")
 
 
 @contextmanager
@@ -163,7 +174,7 @@ def opened_office(desk: Desk) -> Iterator[Office]:
             desk,
             Queue(engine),
             Contacts(engine),
-            Snippets(engine, desk.store.library),
+            Snippets(engine, public_shelf(desk)),
             Templates(house_style if house_style.is_dir() else None),
         )
     finally:

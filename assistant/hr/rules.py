@@ -1,7 +1,6 @@
 """Who may do what with a draft, and when."""
 
-from assistant.hr.draft import State
-from assistant.hr.keeping.queue import Kept
+from assistant.hr.values import QueuedDraft, State
 from corpus.errors import WrongUse
 
 FROM: dict[State, tuple[State, ...]] = {
@@ -14,15 +13,15 @@ FROM: dict[State, tuple[State, ...]] = {
 """From which states each state can be reached."""
 
 
-def check(action: State, kept: Kept, who: str, may_approve_own: bool = False) -> None:
+def check(action: State, queued: QueuedDraft, who: str, may_approve_own: bool = False) -> None:
     """WrongUse where this person may not do this now, with the reason."""
-    state = kept.draft.state
+    state = queued.draft.state
     if state not in FROM[action]:
         raise WrongUse(
             f"A reply that is {state} cannot become {action}.",
             f"It has to be {' or '.join(FROM[action])} first.",
         )
     if not who.strip():
-        raise WrongUse("Nobody is named as the one who does this.", "Give your name.")
-    if action == "approved" and not may_approve_own and who.strip().casefold() == kept.writer.strip().casefold():
-        raise WrongUse(f"{kept.writer} wrote this reply.", "A second person has to approve it.")
+        raise WrongUse("It is not known who does this.", "Give your name.")
+    if action == "approved" and not may_approve_own and who.strip().casefold() == queued.writer.strip().casefold():
+        raise WrongUse(f"{queued.writer} wrote this reply.", "A second person has to approve it.")

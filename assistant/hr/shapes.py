@@ -6,10 +6,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import ANSWERED, Answer
-from assistant.hr.draft import Draft, State
-from assistant.hr.keeping.queue import Kept
 from assistant.hr.reply.export import Format
-from assistant.privacy.personal_data import Kind
+from assistant.hr.values import Draft, QueuedDraft, State
+from assistant.privacy.datum import Kind
 from corpus.settings import Language
 
 BY = Field("", description="Name of the person who does this, where no key says who it is.")
@@ -29,7 +28,7 @@ class By(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     by: str = BY
-    seen: int | None = Field(None, description="The `steps` of the draft as it was looked at; refused if it has more.")
+    seen: int | None = Field(None, description="The `steps` of the draft that was seen; refused if it has more by now.")
 
 
 class EditIn(By):
@@ -95,7 +94,7 @@ class DoubtOut(BaseModel):
     reason: str
 
 
-class KeptOut(DraftOut):
+class QueuedOut(DraftOut):
     """A draft of the queue, with what a person should look at. `letter` and `text` have personal data blackened."""
 
     letter: str
@@ -104,11 +103,11 @@ class KeptOut(DraftOut):
     writer: str
     steps: int
     doubts: list[DoubtOut]
-    stale: list[str] = Field(description="Ids of documents whose passages under this reply changed.")
+    stale: list[str] = Field(description="Ids of documents whose quotes in this reply are out of date.")
 
 
 class WaitingOut(BaseModel):
-    """A draft in a list, without any words of the letter; `stale` names documents that changed under its quotes."""
+    """A draft in a list, without any words of the letter; `stale` names documents whose quotes are out of date."""
 
     id: str
     language: Language
@@ -130,31 +129,32 @@ def shape(draft: Draft) -> dict[str, Any]:
         "language": draft.language,
         "state": draft.state,
         "questions": [
-            {"text": one.text, "start": one.start, "end": one.end, "answer": one.answer} for one in draft.questions
+            {"text": question.text, "start": question.start, "end": question.end, "answer": question.answer}
+            for question in draft.questions
         ],
         "reply": draft.reply,
-        "personal_data": [asdict(one) for one in draft.personal_data],
+        "personal_data": [asdict(datum) for datum in draft.personal_data],
     }
 
 
-def waiting(kept: Kept) -> WaitingOut:
-    statuses = [one.answer.status for one in kept.draft.questions]
-    person, answered = statuses.count("refused"), sum(one in ANSWERED for one in statuses)
+def waiting(queued: QueuedDraft) -> WaitingOut:
+    statuses = [question.answer.status for question in queued.draft.questions]
+    person, answered = statuses.count("refused"), sum(status in ANSWERED for status in statuses)
     return WaitingOut(
-        id=kept.draft.id,
-        language=kept.draft.language,
-        state=kept.draft.state,
-        created=kept.created,
-        changed=kept.changed,
-        writer=kept.writer,
-        waits_for=waits_for(kept),
+        id=queued.draft.id,
+        language=queued.draft.language,
+        state=queued.draft.state,
+        created=queued.created,
+        changed=queued.changed,
+        writer=queued.writer,
+        waits_for=waits_for(queued),
         answered=answered,
         declined=len(statuses) - person - answered,
         for_a_person=person,
     )
 
 
-def waits_for(kept: Kept) -> str:
+def waits_for(queued: QueuedDraft) -> str:
     """Whose turn it is: "writer", "second person" (anybody but the writer), "sender" or nobody."""
     turns = {"new": "writer", "drafted": "writer", "edited": "second person", "approved": "sender"}
-    return turns.get(kept.draft.state, "")
+    return turns.get(queued.draft.state, "")

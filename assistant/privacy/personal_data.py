@@ -1,139 +1,26 @@
 """Where a text names, numbers or reaches a private person, in English and French, and the same text with that masked.
 
-Numbers are found by their shape or by the word before them, names by how letters give them: in the signature, after
-"my name is", a rank, a form of address or a relation ("my colleague ..."). What a public document is about (a mission,
-a resolution, a year, a count) has none of these, and stays.
+Numbers are known by their check digits, their shape or the word before them, names by how letters give them: in the
+signature, after "my name is", a rank, a form of address or a relation ("my colleague ..."). What a public document is
+about (a mission, a resolution, a year, a count) has none of these, and stays.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from assistant.privacy.datum import PersonalDatum
+from assistant.privacy.numbers import checked_numbers, telephone_numbers
+from assistant.privacy.patterns import SHAPES
 from assistant.privacy.personal_names import names_in
-from corpus.text.months import MONTH_OR_SHORT
-from corpus.text.names import CAPITALS
-
-Kind = Literal[
-    "email", "phone", "social_insurance_number", "date_of_birth", "identifier", "address", "payment", "health", "name"
-]
-
-_CUE = r"(?:[^\S\n]{0,2}(?:number|num(?:éro|ero)?|no\.?|nr\.?|n[°ºo]\.?|id|#|is|est|le|du|de|:|=|-)){0,4}[^\S\n]{0,2}"
-_CODE = r"(?P<is>(?=[A-Z0-9./-]*\d)[A-Z0-9]{1,6}(?:[-/.][A-Z0-9]{1,8}){0,4}|\d[\d -]{2,14}\d)(?![\w/])"
-_STREET = (
-    r"street|st|avenue|ave|av|road|rd|drive|dr|boulevard|blvd|boul|lane|ln|court|crescent|cres|place|pl|way|terrace|"
-    r"circle|highway|hwy|parkway|trail|square|close|row"
-)
-_VOIE = r"rue|avenue|av\.?|boulevard|boul\.?|chemin|ch\.|rang|route|place|allée|impasse|quai|montée|côte"
-_WORD = rf"[{CAPITALS}][\w'’.-]*"
-_DAY = (
-    rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er)?[ ](?:of[ ]|de[ ])?{MONTH_OR_SHORT},?[ ]\d{{4}}"
-    rf"|{MONTH_OR_SHORT}[ ]\d{{1,2}}(?:st|nd|rd|th)?,?[ ]\d{{4}}|\d{{4}})"
-)
-_ILLNESS = (
-    r"(?:asthma|asthm\w+|diabet\w*|diab[èé]t\w*|epilep\w*|[ée]pilep\w*|cancer|hiv|vih|depress\w*|d[ée]pressi\w*|"
-    r"anxi\w+|"
-    r"ptsd|tspt|migraines?|arthrit\w*|arythmie|arrhythmia|pregnan\w*|enceinte|surger\w+|chirurgi\w*|op[ée]r[ée]e? d\w+|"
-    r"heart (?:condition|attack|disease)|crise cardiaque|hypertension|high blood pressure|bipolar\w*|bipolaire|"
-    r"adhd|tdah|"
-    r"allerg\w+|disabilit\w+|handicap\w*|hernia\w*|hernie|back injur\w+|knee injur\w+|insulin\w*|insuline|"
-    r"concussion\w*|"
-    r"commotion\w*|hepatitis|h[ée]patite|apn[ée]a|apn[ée]e|hearing (?:loss|aids?)|colou?r[- ]?blind\w*|daltoni\w+)"
-)
-
-_SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)+", re.I)),
-    ("payment", re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")),
-    (
-        "social_insurance_number",
-        re.compile(
-            rf"\b(?:sin|nas|ssn|social (?:insurance|security)|assurance sociale)\b{_CUE}(?P<is>\d[\d -]{{7,12}}\d)",
-            re.I,
-        ),
-    ),
-    ("social_insurance_number", re.compile(r"(?<![\w.,$/-])\d{3}([ -])\d{3}\1\d{3}(?![\w/-]|[.,]\d)")),
-    ("phone", re.compile(r"(?<![\w.,/$-])(?:\+|00)\d{1,3}(?:[ .()-]{0,2}\d){6,13}(?![\w/])")),
-    (
-        "phone",
-        re.compile(
-            r"(?<![\w.,/$-])(?:1[ .-]?)?(?:\([2-9]\d\d\)[ .-]?|[2-9]\d\d[ .–-]?)[2-9]\d\d[ .–-]?\d{4}"
-            r"(?:,?[ ]?(?:x|ext\.?|extension|poste|p\.)[ ]?\d{1,6})?(?![\w/]|[.,]\d)",
-            re.I,
-        ),
-    ),
-    ("phone", re.compile(r"(?<![\w.,/$-])0[1-9](?:[ .]\d\d){4}(?![\w/])")),
-    (
-        "phone",
-        re.compile(
-            r"\b(?:cell|phone|tel|t[ée]l(?:[ée]phone)?|mobile|fax|call me at|text me at|appelez-moi au|poste|ext)\b\.?"
-            r"[ ]?:?[ ]?(?:is |est )?(?:le )?(?P<is>\d(?:[ .-]?\d){3,12})(?![\w/])",
-            re.I,
-        ),
-    ),
-    (
-        "date_of_birth",
-        re.compile(
-            rf"\b(?:born(?:[ ]on|[ ]in)?|date[ ]of[ ]birth|birth[ ]?date|d\.?o\.?b\.?|birthday|n[ée]e?[ ](?:le|en)|"
-            rf"date[ ]de[ ]naissance|ddn|anniversaire)\b\W{{0,3}}"
-            rf"(?:is[ ]|est[ ]|the[ ]|le[ ]|:[ ]?)*(?P<is>{_DAY})(?![\w/])",
-            re.I,
-        ),
-    ),
-    (
-        "identifier",
-        re.compile(
-            rf"\b(?:badge|service|regimental|reg(?:iment)?|collator|employee|personnel|staff|member|file|case|application|"
-            rf"candidate|applicant|reference|ref|r[ée]f(?:[ée]rence)?|dossier|matricule|demande|candidature|employ[ée]e?|"
-            rf"insigne|competition|concours|passport|passeport|(?:driver'?s? )?licen[cs]e|permis(?: de conduire)?|"
-            rf"health card|carte (?:santé|d'assurance maladie)|ramq|nam|pri|cidp)\b\.?{_CUE}(?<![\d.,]){_CODE}",
-            re.I,
-        ),
-    ),
-    (
-        "address",
-        re.compile(
-            rf"\b\d{{1,5}}(?:[-–]\d{{1,5}})?[ ](?:{_WORD}[ ]){{1,4}}(?i:{_STREET})\b\.?"
-            rf"(?:[ ](?:N|S|E|W|NE|NW|SE|SW)\b\.?)?(?:,?[ ](?:apt|unit|suite)\.?[ ]?\w+)?",
-        ),
-    ),
-    (
-        "address",
-        re.compile(
-            rf"\b\d{{1,5}},?[ ](?i:{_VOIE})[ ](?:(?:de|du|des|la|le|les|l['’]|d['’]|St|Ste|Saint|Sainte)[ '’-]?)*"
-            rf"{_WORD}"
-            rf"(?:[ -]{_WORD}){{0,3}}(?:,?[ ](?:app|bureau)\.?[ ]?\w+)?",
-        ),
-    ),
-    ("address", re.compile(r"\b(?:P\.?O\.? ?Box|C\.?P\.?|Case postale)[ ]\d{1,6}\b", re.I)),
-    ("address", re.compile(r"\b[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[A-Za-z][ -]?\d[A-Za-z]\d\b")),
-    (
-        "health",
-        re.compile(
-            rf"\b(?:I|my|me|je|j['’]|mon|ma|mes)\b[^.?!\n]{{0,40}}?(?<!\w)"
-            rf"(?P<is>(?:mild |severe |chronic |type [12] )?{_ILLNESS})",
-            re.I,
-        ),
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalDatum:
-    """One personal datum: its kind, and its span of characters in the text that was read."""
-
-    kind: Kind
-    start: int
-    end: int
 
 
 def find(text: str) -> tuple[PersonalDatum, ...]:
     """The personal data in `text`, in order; no two overlap."""
-    found: list[PersonalDatum] = []
-    for one in (*_numbers(text), *(PersonalDatum("name", *span) for span in names_in(text))):
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+    data: list[PersonalDatum] = []
+    for datum in _candidates(text):
+        if all(datum.end <= other.start or other.end <= datum.start for other in data):
+            data.append(datum)
+    return tuple(sorted(data, key=lambda datum: datum.start))
 
 
 def masked(text: str, keep: Iterable[str] = ()) -> str:
@@ -141,34 +28,38 @@ def masked(text: str, keep: Iterable[str] = ()) -> str:
 
     What stands within one of `keep` stays: words known to be public, such as quotes and the office's own address.
     """
-    for one in reversed(_private(text, keep)):
-        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
+    for datum in reversed(_private(text, keep)):
+        text = f"{text[: datum.start]}[{datum.kind}]{text[datum.end :]}"
     return text
 
 
 def blackened(text: str, keep: Iterable[str] = ()) -> str:
     """`text` with the letters and digits of each personal datum blackened: every span in it stays where it is."""
-    for one in _private(text, keep):
-        text = text[: one.start] + re.sub(r"\w", "█", text[one.start : one.end]) + text[one.end :]
+    for datum in _private(text, keep):
+        words = re.sub(r"\w", "█", text[datum.start : datum.end])
+        text = text[: datum.start] + words + text[datum.end :]
     return text
 
 
 def _private(text: str, keep: Iterable[str]) -> list[PersonalDatum]:
     public = [match.span() for words in keep if words for match in re.finditer(re.escape(words), text)]
-    return [one for one in find(text) if not any(start <= one.start and one.end <= end for start, end in public)]
+    return [
+        datum for datum in find(text) if not any(start <= datum.start and datum.end <= end for start, end in public)
+    ]
 
 
-def _numbers(text: str) -> Iterator[PersonalDatum]:
-    """What its shape or the word before it tells, the surest kinds first."""
-    for kind, shape in _SHAPES:
+def _candidates(text: str) -> Iterator[PersonalDatum]:
+    """What may be personal, the surest kinds first: where two of them meet, the first one counts."""
+    yield from checked_numbers(text)
+    yield from telephone_numbers(text)
+    yield from _shaped(text)
+    for start, end in names_in(text):
+        yield PersonalDatum("name", start, end)
+
+
+def _shaped(text: str) -> Iterator[PersonalDatum]:
+    """What its shape or the word before it tells."""
+    for kind, shape in SHAPES:
         for match in shape.finditer(text):
             start, end = match.span("is") if "is" in shape.groupindex else match.span()
-            if kind != "payment" or _sums_up(text[start:end]):
-                yield PersonalDatum(kind, start, end)
-
-
-def _sums_up(number: str) -> bool:
-    """Whether the check digit of a payment card is right (Luhn)."""
-    digits = [int(digit) for digit in reversed(number) if digit.isdigit()]
-    doubled = [digit if place % 2 == 0 else sum(divmod(2 * digit, 10)) for place, digit in enumerate(digits)]
-    return sum(doubled) % 10 == 0
+            yield PersonalDatum(kind, start, end)

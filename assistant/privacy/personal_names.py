@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Span
-from corpus.text.greetings import CLOSING as CLOSING
-from corpus.text.greetings import GREETING_WORDS
+from corpus.text.greetings import CLOSING, GREETING_WORDS
 from corpus.text.names import CAPITALS, SMALL_LETTERS
 from corpus.text.stems import FUNCTION_WORDS
 
@@ -65,13 +64,13 @@ _NOT_NAMES = (
 
 def names_in(text: str) -> list[Span]:
     """The spans of private persons' names in `text`, and of the same names wherever they stand again, in order."""
-    found = {span for span in _led_to(text) if _is_name(text[slice(*span)])}
-    words = {word for start, end in found for word in re.findall(r"[^\W\d_][\w'’-]+", text[start:end])}
+    spans = {span for span in _led_to(text) if _is_name(text[slice(*span)])}
+    words = {word for start, end in spans for word in re.findall(r"[^\W\d_][\w'’-]+", text[start:end])}
     again = [word for word in words if word[0].isupper() and word.lower() not in _NOT_NAMES]
     if again:
         alternatives = "|".join(sorted(map(re.escape, again), key=len, reverse=True))
-        found |= {match.span() for match in re.finditer(rf"(?<!\w)(?:{alternatives})(?!\w)", text)}
-    return _joined(text, sorted(found))
+        spans |= {match.span() for match in re.finditer(rf"(?<!\w)(?:{alternatives})(?!\w)", text)}
+    return _joined(text, sorted(spans))
 
 
 def _led_to(text: str) -> Iterator[Span]:
@@ -87,9 +86,9 @@ def _signature(text: str) -> Iterator[Span]:
     while len(lines) > 1 and lines[-1].group().strip().lower().startswith(_AFTER):
         lines.pop()
     for line in lines[1:][-2:]:
-        found = _LAST_LINE.match(line.group().rstrip())
-        if found and (len(lines) >= LETTER or text[: line.start()].endswith("\n\n")):
-            yield line.start() + found.start("is"), line.start() + found.end("is")
+        signed = _LAST_LINE.match(line.group().rstrip())
+        if signed and (len(lines) >= LETTER or text[: line.start()].endswith("\n\n")):
+            yield line.start() + signed.start("is"), line.start() + signed.end("is")
 
 
 def _is_name(words: str) -> bool:
@@ -98,10 +97,10 @@ def _is_name(words: str) -> bool:
     return all(len(part) == 1 for part in parts) or next(p for p in parts if len(p) > 1) not in _NOT_NAMES
 
 
-def _joined(text: str, found: list[Span]) -> list[Span]:
+def _joined(text: str, spans: list[Span]) -> list[Span]:
     """Overlapping and neighbouring parts as one span."""
     joined: list[Span] = []
-    for start, end in found:
+    for start, end in spans:
         if joined and (start <= joined[-1][1] or text[joined[-1][1] : start] in (" ", "-")):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.access.visibility import scope_of
 from assistant.answer import Evidence, Filters, Question
 from corpus.document import Hit
-from corpus.library.glossary import Explained, long_form
+from corpus.library.glossary import Explanation, long_form
 from corpus.store import Store
 from corpus.text.stems import stems
 
@@ -75,7 +75,7 @@ def meanings(question: Question, store: Store, filters: Filters) -> list[Evidenc
     return list(told.values())
 
 
-def _explained(question: Question, store: Store, within: Collection[str]) -> list[Explained]:
+def _explained(question: Question, store: Store, within: Collection[str]) -> list[Explanation]:
     """What the question's acronyms and long forms stand for; of several meanings of one the commonest first."""
     longs = {form for language in ("en", "fr") for form in _runs(long_form(question.text, language))}
     found = store.glossary.explained(_shorts(question.text), longs, within)
@@ -100,13 +100,13 @@ def _shorts(text: str) -> dict[str, None]:
     return dict.fromkeys(form for word in found for form in (word, word.removesuffix("s")))
 
 
-def _in_other_words(text: str, one: Explained) -> str:
+def _in_other_words(text: str, one: Explanation) -> str:
     """The text with the long form in the acronym's place, or after it the acronym of the long form."""
     written = re.compile(rf"(?<![\w-]){re.escape(one.short.removesuffix('s'))}s?(?!\w)")
     return written.sub(lambda _: one.long, text) if written.search(text) else f"{text} ({one.short})"
 
 
-def _sentence(one: Explained, store: Store) -> Evidence | None:
+def _sentence(one: Explanation, store: Store) -> Evidence | None:
     """The sentence that explains an acronym, as evidence; None where it stands in no passage."""
     source = store.library.sources()[one.document_id]
     for passage in store.library.passages_of(one.document_id):

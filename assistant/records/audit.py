@@ -25,8 +25,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found: how many entries there are, the last digest, and what is wrong, if anything."""
+class AuditReport:
+    """The result of a check: how many entries there are, the last digest, and what is wrong, if anything."""
 
     entries: int
     digest: str
@@ -50,38 +50,38 @@ class AuditLog:
         with self._engine.connect() as connection:
             return [Entry(*row) for row in connection.execute(wanted)]
 
-    def check(self, known: str = "") -> Checked:
+    def check(self, known: str = "") -> AuditReport:
         """Go through the whole chain. `known` is a digest that was written down earlier and must still be in it.
 
         A chain alone cannot show that its end was cut off: a digest kept elsewhere does.
         """
         with self._engine.connect() as connection:
             rows = connection.execute(select(audit).order_by(audit.c.number)).all()
-        return checked([Entry(*row) for row in rows], known)
+        return check_chain([Entry(*row) for row in rows], known)
 
 
 def note(connection: Connection, who: str, action: str, about: str) -> None:
-    """Add an entry within a transaction of `writing`, as two at once would follow the same one."""
+    """Add an entry, within a transaction of `writing`: two entries at once would both follow the same one."""
     last = connection.execute(select(audit.c.number, audit.c.digest).order_by(audit.c.number.desc()).limit(1)).first()
     number, before = (last.number + 1, last.digest) if last else (1, FIRST)
     entry = Entry(number, now(), who, action, about)
-    connection.execute(insert(audit).values({**asdict(entry), "digest": chained(before, entry)}))
+    connection.execute(insert(audit).values({**asdict(entry), "digest": digest_of(entry, before)}))
 
 
-def chained(before: str, entry: Entry) -> str:
+def digest_of(entry: Entry, before: str) -> str:
     """The digest of an entry that follows one with the digest `before`."""
-    told = [before, entry.number, entry.at, entry.who, entry.action, entry.about]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    values = [before, entry.number, entry.at, entry.who, entry.action, entry.about]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
-def checked(entries: Sequence[Entry], known: str = "") -> Checked:
+def check_chain(entries: Sequence[Entry], known: str = "") -> AuditReport:
     """Whether each entry follows the one before it."""
-    digest, found = FIRST, not known
+    digest, contains_known = FIRST, not known
     for place, entry in enumerate(entries, 1):
         if entry.number != place:
-            return Checked(len(entries), digest, f"entry {place} is missing")
-        if entry.digest != chained(digest, entry):
-            return Checked(len(entries), digest, f"entry {place} was changed")
+            return AuditReport(len(entries), digest, f"entry {place} is missing")
+        if entry.digest != digest_of(entry, digest):
+            return AuditReport(len(entries), digest, f"entry {place} was changed")
         digest = entry.digest
-        found = found or digest == known
-    return Checked(len(entries), digest, "" if found else "what was known of the log earlier is no longer in it")
+        contains_known = contains_known or digest == known
+    return AuditReport(len(entries), digest, "" if contains_known else "the known digest is not in the log")

@@ -66,7 +66,7 @@ class Conversations:
 
     def rename(self, conversation_id: str, name: str) -> Conversation:
         """Give it another name; WrongUse for an empty one."""
-        if not (name := tidy(masked(name))):
+        if not (name := short_name(masked(name))):
             raise WrongUse("A conversation needs a name.", "Write a few words.")
         with writing(self._engine) as connection:
             self._check(connection, conversation_id)
@@ -75,7 +75,7 @@ class Conversations:
         return self.get(conversation_id)
 
     def delete(self, conversation_id: str) -> None:
-        """Take it away, with its answers and what was said of them."""
+        """Take it away, with its answers and their feedback."""
         with writing(self._engine) as connection:
             self._check(connection, conversation_id)
             forget(connection, [conversation_id])
@@ -99,24 +99,24 @@ def _listing() -> Select[Any]:
 
 
 def keep(connection: Connection, conversation_id: str, owner: str, question: str, text: str) -> None:
-    """Go on with a conversation, or begin one that is named after its first question.
+    """Add an exchange to a conversation, or begin one that is named after its first question.
 
     NotFound where it is another person's.
     """
     known = connection.execute(select(conversations).where(conversations.c.id == conversation_id)).first()
-    said = folded(f"{question}\n{text}")
+    words = folded(f"{question}\n{text}")
     if known is None:
-        begun = {"id": conversation_id, "owner": owner, "name": tidy(question), "began": now(), "changed": now()}
-        connection.execute(insert(conversations).values(**begun, said=said))
+        begun = {"id": conversation_id, "owner": owner, "name": short_name(question), "began": now(), "changed": now()}
+        connection.execute(insert(conversations).values(**begun, said=words))
     elif known.owner != owner:
         raise conversation_not_found(conversation_id)
     else:
         changed = update(conversations).where(conversations.c.id == conversation_id)
-        connection.execute(changed.values(changed=now(), said=conversations.c.said + "\n" + said))
+        connection.execute(changed.values(changed=now(), said=conversations.c.said + "\n" + words))
 
 
 def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:
-    """Drop conversations with their answers, and what was said of these."""
+    """Drop conversations, with their answers, quotes, feedback and notes of copies."""
     of = answers.c.conversation_id.in_(conversation_ids)
     for table in (quotes, feedback, copies):
         connection.execute(delete(table).where(table.c.answer_id.in_(select(answers.c.id).where(of))))
@@ -124,7 +124,7 @@ def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:
     connection.execute(delete(conversations).where(conversations.c.id.in_(conversation_ids)))
 
 
-def tidy(name: str) -> str:
+def short_name(name: str) -> str:
     """A name on one line, of a length that fits a list."""
     line = " ".join(name.split())
     return line if len(line) <= NAME_LENGTH else line[: NAME_LENGTH - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Copies of answers that people took away as files, so that it can be told which of them no longer hold."""
+"""Notes of the files that answers were exported to, so that people learn which of these are out of date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ class Copies:
         self._engine = engine
 
     def keep(self, answer_ids: Iterable[str], form: str, who: str, about: str) -> None:
-        """Note that answers left as a file of that form; `about` says for the audit log what they are of."""
+        """Note that answers were exported to a file of that form; `about` says in the audit log what was exported."""
         made = {"at": now(), "form": form, "who": who}
-        rows = [{"answer_id": one, **made} for one in answer_ids]
+        rows = [{"answer_id": answer_id, **made} for answer_id in answer_ids]
         with writing(self._engine) as connection:
             if rows:
                 connection.execute(insert(copies), rows)

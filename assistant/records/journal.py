@@ -1,4 +1,4 @@
-"""The lasting record, as one person sees it: every answer, and so every conversation, and what was said of them.
+"""The lasting record, as one person sees it: every answer, the conversations that they make up, and feedback.
 
 It is an SQLite file of its own, or lies in the PostgreSQL. Personal data are masked before anything is written.
 """
@@ -66,22 +66,22 @@ class Journal:
 
     def record(self, answer: Answer) -> None:
         """Keep an answer, with its passages, and the conversation that it belongs to."""
-        told = private(answer)
-        body = json.dumps(asdict(told))
+        answer = without_personal_data(answer)
+        body = json.dumps(asdict(answer))
         with writing(self._engine) as connection:
-            keep(connection, told.conversation_id, self.owner, told.question, told.text)
+            keep(connection, answer.conversation_id, self.owner, answer.question, answer.text)
             connection.execute(
                 insert(answers).values(
-                    id=told.id,
-                    conversation_id=told.conversation_id,
+                    id=answer.id,
+                    conversation_id=answer.conversation_id,
                     answered_at=now(),
                     answer=body,
                     owner=self.owner,
                     settings=json.dumps(self._settings),
                 )
             )
-            _keep_quotes(connection, told)
-            note(connection, self.owner, "answer given", f"{told.id} {hashlib.sha256(body.encode()).hexdigest()}")
+            _keep_quotes(connection, answer)
+            note(connection, self.owner, "answer given", f"{answer.id} {hashlib.sha256(body.encode()).hexdigest()}")
 
     def turns(self, conversation_id: str) -> Sequence[Turn]:
         """The last turns of a conversation, oldest first. NotFound where this person has no such conversation."""
@@ -95,15 +95,15 @@ class Journal:
             .limit(REMEMBERED)
         )
         with self._engine.connect() as connection:
-            said = [json.loads(row) for row in connection.execute(wanted).scalars()]
-        if not said:
+            newest_first = [json.loads(row) for row in connection.execute(wanted).scalars()]
+        if not newest_first:
             raise conversation_not_found(conversation_id)
-        return [Turn(one["question"], one["understood_as"], one["text"]) for one in reversed(said)]
+        return [Turn(answer["question"], answer["understood_as"], answer["text"]) for answer in reversed(newest_first)]
 
     def answer(self, answer_id: str) -> dict[str, Any]:
         """A recorded answer, in the shape of Answer, as JSON values. NotFound where it is another person's."""
-        found: dict[str, Any] = json.loads(self._row(answer_id).answer)
-        return found
+        answer: dict[str, Any] = json.loads(self._row(answer_id).answer)
+        return answer
 
     def made_with(self, answer_id: str) -> dict[str, Any]:
         """When an answer was given (UTC), by whom it was asked, and the settings that it was made with."""
@@ -111,19 +111,22 @@ class Journal:
         return {"answered_at": row.answered_at, "who": row.owner, "settings": json.loads(row.settings)}
 
     def quotes(self, document_id: str | None = None) -> dict[str, list[dict[str, Any]]]:
-        """What each answer that this person may read quotes, by its id, newest first; or only answers that quote one
-        document."""
+        """The quotes of each answer that this person may read, by its id, newest first.
+
+        With `document_id`, the quotes of that document alone.
+        """
         wanted = select(quotes).join(answers, answers.c.id == quotes.c.answer_id)
         wanted = wanted.order_by(answers.c.number.desc(), quotes.c.number)
         if not self._sees_all:
             wanted = wanted.where(answers.c.owner == self.owner)
         if document_id is not None:
             wanted = wanted.where(quotes.c.document_id == document_id)
-        found: dict[str, list[dict[str, Any]]] = {}
+        quotes_of: dict[str, list[dict[str, Any]]] = {}
         with self._engine.connect() as connection:
             for row in connection.execute(wanted).mappings():
-                found.setdefault(row["answer_id"], []).append({k: v for k, v in row.items() if k != "answer_id"})
-        return found
+                quote = {name: value for name, value in row.items() if name != "answer_id"}
+                quotes_of.setdefault(row["answer_id"], []).append(quote)
+        return quotes_of
 
     def _row(self, answer_id: str) -> Any:
         with self._engine.connect() as connection:
@@ -133,7 +136,7 @@ class Journal:
         return row
 
     def forget_older(self, days: int) -> int:
-        """Forget conversations that nobody went on with for `days` days; 0 keeps all. Returns how many."""
+        """Forget conversations that have not changed for `days` days; 0 keeps all. Returns how many."""
         return forget_older(self._engine, days, self.owner)
 
 
@@ -141,34 +144,34 @@ def _keep_quotes(connection: Connection, answer: Answer) -> None:
     rows = [
         {
             "answer_id": answer.id,
-            "number": one.number,
-            "document_id": one.document_id,
-            "passage_id": one.passage_id,
-            "start": one.start,
-            "end": one.end,
-            "quote": one.quote,
-            "superseded_by": one.superseded_by,
+            "number": citation.number,
+            "document_id": citation.document_id,
+            "passage_id": citation.passage_id,
+            "start": citation.start,
+            "end": citation.end,
+            "quote": citation.quote,
+            "superseded_by": citation.superseded_by,
         }
-        for one in answer.citations
+        for citation in answer.citations
     ]
     if rows:
         connection.execute(insert(quotes), rows)
 
 
-def private(answer: Answer) -> Answer:
-    """The answer without the personal data of who asked: in the question, and wherever that is repeated.
+def without_personal_data(answer: Answer) -> Answer:
+    """The answer with personal data masked in the question, and wherever the answer repeats the question.
 
-    A name that the quoted documents hold is a public one, and stays; quotes are the documents' own.
+    A name that stands in a quoted document is public, and stays. Quotes are not changed.
     """
-    public = "\n".join(one.quote for one in (*answer.citations, *answer.nearby))
+    public = "\n".join(citation.quote for citation in (*answer.citations, *answer.nearby))
 
-    def told(text: str) -> str:
-        names = [text[one.start : one.end] for one in find(text) if one.kind == "name"]
+    def masked_words(text: str) -> str:
+        names = [text[datum.start : datum.end] for datum in find(text) if datum.kind == "name"]
         return masked(text, [name for name in names if name in public])
 
     return replace(
         answer,
-        question=told(answer.question),
-        understood_as=told(answer.understood_as),
-        missing=tuple(told(one) for one in answer.missing),
+        question=masked_words(answer.question),
+        understood_as=masked_words(answer.understood_as),
+        missing=tuple(masked_words(sentence) for sentence in answer.missing),
     )

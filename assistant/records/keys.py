@@ -1,4 +1,4 @@
-"""Keys that programs and people show to say who they are. Only a hash of each is kept."""
+"""Keys by which programs and people say who they are. Only a hash of each is kept."""
 
 import hashlib
 import hmac
@@ -35,12 +35,12 @@ class Keys:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._own = secrets.token_bytes(32)  # so that what is remembered of a key says nothing outside this process
+        self._own = secrets.token_bytes(32)  # makes what is remembered of a key useless outside this process
         self._seen: dict[bytes, str] = {}
         self._lock = Lock()
 
     def add(self, name: str, role: Role, who: str = LOCAL) -> tuple[str, Key]:
-        """A new key, as it is shown this once, and how it is listed."""
+        """Make a key: its text, which cannot be read again later, and its entry in the list."""
         secret, salt = secrets.token_urlsafe(32), secrets.token_bytes(16)
         key = Key(secrets.token_hex(6), name, role, now(), "")
         row = {"id": key.id, "name": name, "role": role, "added": key.added, "salt": salt}
@@ -56,7 +56,7 @@ class Keys:
             return [Key(row.id, row.name, row.role, row.added, row.revoked) for row in rows]
 
     def revoke(self, key_id: str, who: str = LOCAL) -> None:
-        """Let a key open nothing any more, from now on. NotFound where there is none of that id."""
+        """Make a key invalid from now on. NotFound where there is none of that id."""
         with writing(self._engine) as connection:
             if connection.execute(select(keys.c.id).where(keys.c.id == key_id)).scalar() is None:
                 raise NotFound(f"There is no key {key_id}.", "`peaceops keys list` names those there are.")
@@ -64,21 +64,21 @@ class Keys:
             note(connection, who, "key revoked", key_id)
 
     def any(self) -> bool:
-        """Whether there is a key that opens something."""
+        """Whether there is a valid key."""
         with self._engine.connect() as connection:
             wanted = select(func.count()).select_from(keys).where(keys.c.revoked == "")
             return bool(connection.execute(wanted).scalar_one())
 
     def known(self, key_id: str) -> Caller | None:
-        """Whoever the key of that id belongs to; None where there is none, or it was revoked."""
+        """The caller with the key of that id; None where there is none, or it was revoked."""
         with self._engine.connect() as connection:
             row = connection.execute(select(keys).where(keys.c.id == key_id, keys.c.revoked == "")).first()
         return Caller(row.id, row.role) if row else None
 
     def caller(self, text: str) -> Caller | None:
-        """Who shows this key; None where it is no key, or revoked."""
-        prefix, _, rest = text.partition("_")
-        key_id, _, secret = rest.partition("_")
+        """Whose key this is; None where it is no key, or was revoked."""
+        prefix, _, id_and_secret = text.partition("_")
+        key_id, _, secret = id_and_secret.partition("_")
         with self._engine.connect() as connection:
             row = connection.execute(select(keys).where(keys.c.id == key_id, keys.c.revoked == "")).first()
         if prefix != PREFIX or row is None or not self._opens(secret, row):

@@ -1,4 +1,4 @@
-"""How the journal is opened: its tables are made, and those of an earlier version brought up to this one."""
+"""Opening the journal: its tables are made, and those of an earlier version are migrated."""
 
 import json
 from itertools import groupby
@@ -17,18 +17,18 @@ def open_records(file: Path, url: str = "") -> Engine:
     with writing(engine) as connection:
         there = {column["name"] for column in inspect(connection).get_columns("answers")}
         if "owner" not in there:
-            _take_over(connection)
+            _migrate(connection)
     return engine
 
 
-def _take_over(connection: Connection) -> None:
+def _migrate(connection: Connection) -> None:
     """Before conversations had owners and names, an answer was a row of five columns, and nothing stood beside it."""
     for name, default in (("owner", LOCAL), ("settings", "{}")):
         connection.execute(text(f"ALTER TABLE answers ADD COLUMN {name} VARCHAR NOT NULL DEFAULT '{default}'"))
     rows = connection.execute(select(answers).order_by(answers.c.conversation_id, answers.c.number)).all()
-    for conversation_id, told in groupby(rows, lambda row: row.conversation_id):
+    for conversation_id, answered in groupby(rows, lambda row: row.conversation_id):
         times = []
-        for row in told:
+        for row in answered:
             answer = json.loads(row.answer)
             keep(connection, conversation_id, LOCAL, answer["question"], answer["text"])
             times.append(row.answered_at)

@@ -1,4 +1,4 @@
-"""How long the journal keeps what was said: conversations that nobody went on with for so many days are forgotten."""
+"""How long the journal keeps conversations: those that have not changed for so many days are forgotten."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,8 +17,8 @@ def forget_older(engine: Engine, days: int, who: str = LOCAL) -> int:
     before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
     with writing(engine) as connection:
         old = connection.execute(select(conversations.c.id).where(conversations.c.changed < before)).scalars().all()
-        for some in chunks(old):
-            forget(connection, some)
+        for chunk in chunks(old):
+            forget(connection, chunk)
         if old:
             note(connection, who, "conversations forgotten", f"{len(old)} older than {days} days")
     return len(old)

@@ -26,7 +26,7 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
     sources = store.library.sources()
     seen = scope_of(filters, sources).chosen
-    near = store.index.search(vector, POOL, seen if len(seen) < len(sources) else None)
+    near = store.nearest(vector, POOL, seen if len(seen) < len(sources) else None)
     worded = store.words.search(question.stems, POOL)
     pool = [p for p in store.library.passages({*(name for name, _ in near), *worded}) if p.document_id in seen]
     if not pool:

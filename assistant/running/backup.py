@@ -21,18 +21,18 @@ from corpus.owner import FolderOwner
 
 CARD, VERSION = "backup.json", 1
 LIBRARY = "library.sqlite3"
-_PIECE = 2**20
+_CHUNK = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class BackedUp:
+class BackupCard:
     """What a backup holds: when it was taken (UTC), and each file's digest, by its name within the data folder."""
 
     taken: str
     files: dict[str, str]
 
 
-def back_up(data: Path, to: Path) -> BackedUp:
+def back_up(data: Path, to: Path) -> BackupCard:
     """Write the state of a data folder to a file; a server may be using the folder.
 
     Each database is copied as it is at one moment, the library last: whatever the journal quotes is in it.
@@ -52,17 +52,19 @@ def back_up(data: Path, to: Path) -> BackedUp:
             for upload in sorted(data.glob(f"{FOLDER}/[!.]*")):
                 name = f"{FOLDER}/{upload.name}"
                 digests[name] = _packed(packed, upload, name)
-            card = BackedUp(datetime.now(UTC).isoformat(timespec="seconds"), digests)
-            told = {"version": VERSION, "taken": card.taken, "files": card.files}
-            packed.writestr(CARD, json.dumps(told, indent=1))
+            card = BackupCard(datetime.now(UTC).isoformat(timespec="seconds"), digests)
+            contents = {"version": VERSION, "taken": card.taken, "files": card.files}
+            packed.writestr(CARD, json.dumps(contents, indent=1))
         whole.replace(to)
     return card
 
 
-def restore(file: Path, data: Path) -> BackedUp:
-    """Fill an empty data folder from a backup. WrongUse where the folder holds something, or the file is no backup;
-    StoreDamaged where a file in it is not as it was taken."""
-    if data.exists() and any(one.name not in ("lock", "owner") for one in data.iterdir()):
+def restore(file: Path, data: Path) -> BackupCard:
+    """Fill an empty data folder from a backup.
+
+    WrongUse where the folder is not empty or the file is no backup; StoreDamaged where a file in it was changed.
+    """
+    if data.exists() and any(file.name not in ("lock", "owner") for file in data.iterdir()):
         raise WrongUse(f"The data folder {data} is not empty.", "Name a new one with --data, or move this one away.")
     try:
         with zipfile.ZipFile(file) as packed:
@@ -89,19 +91,19 @@ def _copied(database: Path, to: Path) -> None:
 def _packed(packed: zipfile.ZipFile, file: Path, name: str) -> str:
     hashed = hashlib.sha256()
     with file.open("rb") as reading, packed.open(name, "w", force_zip64=True) as writing:
-        while piece := reading.read(_PIECE):
+        while piece := reading.read(_CHUNK):
             hashed.update(piece)
             writing.write(piece)
     return hashed.hexdigest()
 
 
-def _card(packed: zipfile.ZipFile, file: Path) -> BackedUp:
+def _card(packed: zipfile.ZipFile, file: Path) -> BackupCard:
     try:
-        told = json.loads(packed.read(CARD))
-        card = BackedUp(told["taken"], dict(told["files"]))
+        contents = json.loads(packed.read(CARD))
+        card = BackupCard(contents["taken"], dict(contents["files"]))
     except (KeyError, ValueError, TypeError) as error:
         raise WrongUse(f"The file {file} is no backup.", "Name a file of `peaceops backup`.") from error
-    if told["version"] != VERSION or not all(_safe(name) for name in card.files):
+    if contents["version"] != VERSION or not all(_safe(name) for name in card.files):
         raise WrongUse(f"The file {file} is a backup of another version.", "Restore it with the version that took it.")
     return card
 
@@ -120,7 +122,7 @@ def _unpacked(packed: zipfile.ZipFile, name: str, digest: str, data: Path) -> No
     to.parent.mkdir(parents=True, exist_ok=True)
     try:
         with packed.open(name) as reading, to.open("wb") as writing:
-            shutil.copyfileobj(reading, writing, _PIECE)
+            shutil.copyfileobj(reading, writing, _CHUNK)
     except KeyError as error:
         raise StoreDamaged(f"The backup lacks {name}.", "Take another backup.") from error
     with to.open("rb") as written:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 
 class Clock:
-    """Times the steps of one question, in milliseconds; `heard` is told each step that is done."""
+    """Times the steps of one question, in milliseconds; `report` is called with each step that is done."""
 
-    def __init__(self, heard: Callable[[str], None] = lambda step: None) -> None:
-        self._heard = heard
+    def __init__(self, report: Callable[[str], None] = lambda step: None) -> None:
+        self._report = report
         self._began = self._last = time.perf_counter()
         self._laps: dict[str, float] = {}
 
@@ -16,7 +16,7 @@ class Clock:
         now = time.perf_counter()
         self._laps[step] = round(1000 * (now - self._last), 1)
         self._last = now
-        self._heard(step)
+        self._report(step)
 
     def laps(self) -> dict[str, float]:
         """Every step's time, and the total until now."""

@@ -1,51 +1,72 @@
-"""The one line that questions stand in, whichever door they came by, and the count of what was answered there."""
+"""The one line that questions wait in, whichever interface they came by, and the count of what was answered there."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from assistant.answer import Answer, Turn
 from assistant.desk import Desk
-from assistant.progress import Hear, nobody
+from assistant.progress import Report, ignore
 from assistant.requests import AskRequest
 from assistant.running.metrics import Metrics
 from assistant.running.tracing import trace_answer
-from assistant.running.turns import Made, Turns
+from corpus.embedding.embedder import cores
 from corpus.errors import Busy
+
+PER_CORE: Final = 1  # questions that one core answers at once
+Result = TypeVar("Result")
 
 
 class Line:
-    """One for each server. `metrics` are its figures: what a door answers without this line is not in them."""
+    """One for each server; first come, first served. `metrics` are its figures.
+
+    As many questions are answered at once as the machine can work on, and the others wait for their turn. What an
+    interface answers without this line is not in the figures.
+    """
 
     def __init__(self, patience: float, at_once: int | None = None) -> None:
         """`patience` is how many seconds a question may wait; `at_once` are answered together, one a core if None."""
         self.metrics = Metrics()
-        self._turns = Turns(patience, at_once)
+        self._patience = patience
+        self._free = asyncio.Semaphore(at_once or PER_CORE * cores())
 
     async def answer(
         self,
-        mine: Desk,
+        desk: Desk,
         request: AskRequest,
         history: Sequence[Turn] | None = None,
-        heard: Hear = nobody,
+        report: Report = ignore,
         begun: Callable[[], object] = lambda: None,
     ) -> Answer:
-        """The desk's answer to a request, when its turn has come; faults are those of `Desk.ask`, and Busy.
+        """The desk's answer to a request, when its turn has come. The errors of `Desk.ask`, and Busy.
 
-        `begun` hears, in the thread that answers, that the turn has come.
+        `begun` is called, in the thread that answers, when the turn has come.
         """
 
         def work() -> Answer:
             begun()
-            answer = mine.ask(request, history, heard)
+            answer = desk.ask(request, history, report)
             self.metrics.answer(answer)
             trace_answer(answer)
             return answer
 
         return await self.run(work)
 
-    async def run(self, work: Callable[[], Made]) -> Made:
-        """What `work` makes, when its turn has come; Busy where that takes too long."""
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """What `work` returns, in a thread of its own when its turn comes. Busy where that takes too long."""
+        await self._wait()
         try:
-            return await self._turns.run(work)
-        except Busy:
+            return await asyncio.to_thread(work)
+        finally:
+            self._free.release()
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience):
+                await self._free.acquire()
+        except TimeoutError as error:
             self.metrics.busy()
-            raise
+            raise Busy(
+                f"So many questions are waiting that this one had no turn within {self._patience:.0f} seconds.",
+                "Ask again in a minute.",
+            ) from error

@@ -1,6 +1,6 @@
-"""How a server logs: one line for each thing, as text or as JSON, with the place of a fault and never its values.
+"""How a server logs: one line for each record, as text or as JSON, with the place of a fault and never its values.
 
-What a fault says may quote a question or a document, so only its kind and the lines of code that it passed are told.
+The message of a fault may quote a question or a document. So only its kind and the lines of code are logged.
 """
 
 import json
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 
-class Lines(logging.Formatter):
+class LineFormatter(logging.Formatter):
     """A record on one line, for people or for programs."""
 
     def __init__(self, form: Literal["text", "json"]) -> None:
@@ -18,12 +18,12 @@ class Lines(logging.Formatter):
         self._json = form == "json"
 
     def format(self, record: logging.LogRecord) -> str:
-        told: dict[str, Any] = getattr(record, "told", None) or {"message": record.getMessage()}
+        fields: dict[str, Any] = getattr(record, "fields", None) or {"message": record.getMessage()}
         fault = _fault(record)
         if not self._json:
-            return " ".join([record.levelname, record.name, *(str(value) for value in {**told, **fault}.values())])
+            return " ".join([record.levelname, record.name, *(str(value) for value in {**fields, **fault}.values())])
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        return json.dumps({"at": at, "level": record.levelname, "logger": record.name, **told, **fault})
+        return json.dumps({"at": at, "level": record.levelname, "logger": record.name, **fields, **fault})
 
 
 def _fault(record: logging.LogRecord) -> dict[str, str]:
@@ -37,7 +37,7 @@ def _fault(record: logging.LogRecord) -> dict[str, str]:
 def write_logs(form: Literal["text", "json"]) -> None:
     """Have everything logged to standard error from now on: warnings and faults, and with json each request too."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Lines(form))
+    handler.setFormatter(LineFormatter(form))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

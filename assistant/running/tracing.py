@@ -1,5 +1,5 @@
-"""Spans of our own steps for OpenTelemetry, made of the times that an answer was measured at. Nothing that was asked or
-answered is in them. Where no exporter is set up, they cost next to nothing."""
+"""Spans of the steps of an answer for OpenTelemetry, from the times that were measured. They hold no words of the
+question or the answer. Without an exporter they cost next to nothing."""
 
 import os
 import time
@@ -14,13 +14,13 @@ _MILLISECOND = 1_000_000  # nanoseconds
 
 
 def trace_answer(answer: Answer) -> None:
-    """Tell an answer that was just given as a span `ask`, with a span for each of its steps, one after the other."""
+    """Report an answer that was just given as a span `ask`, with a span for each of its steps, one after the other."""
     tracer = trace.get_tracer("peaceops")
     steps = {step: round(took * _MILLISECOND) for step, took in answer.timings_ms.items() if step != "total"}
     ended = time.time_ns()
     began = ended - max(round(answer.timings_ms.get("total", 0) * _MILLISECOND), sum(steps.values()))
-    told = {"peaceops.status": answer.status, "peaceops.language": answer.language, "peaceops.answer": answer.id}
-    whole = tracer.start_span("ask", start_time=began, attributes=told)
+    attributes = {"peaceops.status": answer.status, "peaceops.language": answer.language, "peaceops.answer": answer.id}
+    whole = tracer.start_span("ask", start_time=began, attributes=attributes)
     starts = accumulate(steps.values(), initial=began)
     for (step, took), start in zip(steps.items(), starts, strict=False):
         span = tracer.start_span(step, context=set_span_in_context(whole), start_time=start)
@@ -29,7 +29,7 @@ def trace_answer(answer: Answer) -> None:
 
 
 def export_traces() -> bool:
-    """Send spans where OTEL_EXPORTER_OTLP_ENDPOINT says, if it says anything; whether it does."""
+    """Send spans to OTEL_EXPORTER_OTLP_ENDPOINT, where that is set; returns whether it is."""
     if not os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
         return False
     from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter

@@ -39,8 +39,8 @@ class Embedder(Protocol):
 class SentenceTransformerEmbedder:
     """Runs one sentence-transformers model on the CPU, with the model hub switched off.
 
-    Each forward pass runs in one thread, and as many at once as there are cores: none waits for another, as the threads
-    of a pass that is shared among them do after each of its many small steps.
+    Each forward pass runs in one thread, and as many passes at once as there are cores. Several threads that shared a
+    pass would wait for one another after each of its many small steps.
     """
 
     def __init__(self, name: str, folder: str, batch: int = 8) -> None:
@@ -72,13 +72,13 @@ class SentenceTransformerEmbedder:
         return self._encode(texts, self._query_prompt)
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
-        """Texts of like length go into one pass, the longest first, so that no thread is left with a long one."""
+        """The vectors of texts. Those of like length share a pass, the longest first, so that none long comes last."""
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
         order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
         batches = [order[first : first + self._batch] for first in range(0, len(order), self._batch)]
-        found = self._passes.map(lambda rows: self._forward([texts[row] for row in rows], prompt), batches)
-        for rows, made in zip(batches, found, strict=True):
-            vectors[rows] = made
+        encoded = self._passes.map(lambda rows: self._forward([texts[row] for row in rows], prompt), batches)
+        for rows, rows_vectors in zip(batches, encoded, strict=True):
+            vectors[rows] = rows_vectors
         return vectors
 
     def _forward(self, texts: list[str], prompt: str) -> Vectors:

@@ -14,7 +14,7 @@ from corpus.embedding.embedder import Embedder, Vectors
 from corpus.sql.dialect import TIDYING, add_missing, lock
 from corpus.sql.tables import chunks, documents, passages, sentences, vectors
 
-AT_ONCE = 64  # texts between two writes: what a break-off costs at most, and how long a question may have to wait
+BATCH = 64  # texts between two writes: what an interruption loses at most, and how long a question may have to wait
 
 
 def vector_key(text: str) -> str:
@@ -24,20 +24,21 @@ def vector_key(text: str) -> str:
 
 def vectors_of(missing: dict[str, str], embedder: Embedder) -> Iterator[tuple[list[str], Vectors]]:
     """The vectors of texts, a few at a time with their keys; shortest first, as padding is wasted work."""
-    for keys in chunks(sorted(missing, key=lambda key: len(missing[key])), AT_ONCE):
+    for keys in chunks(sorted(missing, key=lambda key: len(missing[key])), BATCH):
         yield keys, embedder.passages([missing[key] for key in keys])
 
 
-class KeptVectors:
-    """Vectors in half precision: 768 bytes each for E5, and closer to the original than the model's own noise."""
+class TextVectors:
+    """The vectors that are kept, in half precision: 768 bytes each for E5, and rounding adds little."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def put(self, keys: Sequence[str], rows: Vectors) -> None:
-        """Keep rows of shape (texts, dimensions); a key that is there stays as it is."""
+        """Keep rows of shape (texts, dimensions); a key that has a vector keeps it."""
         half = dict(zip(keys, rows.astype(np.float16), strict=True))
-        values = [{"key": key, "vector": half[key].tobytes()} for key in sorted(half)]  # in one order, lest two lock up
+        # In one order: two processes that write the same keys in different orders would wait for each other.
+        values = [{"key": key, "vector": half[key].tobytes()} for key in sorted(half)]
         if values:
             with self._engine.begin() as connection:
                 add_missing(connection, vectors, values)
@@ -63,10 +64,10 @@ class KeptVectors:
     def lacking(self) -> list[str]:
         """The ids of the documents whose current edition has a text without a vector."""
         of_edition = (passages.c.document_id == documents.c.id) & (passages.c.digest == documents.c.digest)
-        found = select(documents.c.id).join(passages, of_edition).distinct()
-        # Not NOT IN, which PostgreSQL runs for every row.
-        of_passages = found.where(~exists().where(vectors.c.key == passages.c.vector_key))
-        of_sentences = found.join(sentences, sentences.c.passage == passages.c.number).where(
+        with_passages = select(documents.c.id).join(passages, of_edition).distinct()
+        # NOT EXISTS, because PostgreSQL runs NOT IN anew for every row.
+        of_passages = with_passages.where(~exists().where(vectors.c.key == passages.c.vector_key))
+        of_sentences = with_passages.join(sentences, sentences.c.passage == passages.c.number).where(
             ~exists().where(vectors.c.key == sentences.c.vector_key)
         )
         with self._engine.connect() as connection:

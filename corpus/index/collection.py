@@ -21,7 +21,7 @@ from corpus.sql.full_disk import full_disk
 COLLECTION = "passages"
 BATCH = 1_000  # rows in one call; Chroma's own limit is 5,461
 PAGE = 10_000  # ids in one reply
-PATIENCE = 120.0  # seconds that a server may take for one reply, on a machine that is very busy
+TIMEOUT = 120.0  # seconds that a server may take for one reply, on a machine that is very busy
 
 
 class PassageIndex:
@@ -34,7 +34,7 @@ class PassageIndex:
         try:
             self._open()
         except StoreDamaged:
-            # Derived data: start it afresh; the store fills it again from the truth.
+            # The index is derived: start it afresh, and the store fills it again from the truth.
             self.close()
             discard(folder)
             self._open()
@@ -57,7 +57,7 @@ class PassageIndex:
 
     @contextmanager
     def _translating(self, *, opening: bool = False) -> Iterator[None]:
-        """Tell what Chroma raises as faults of ours; in a folder only while opening, as later there is no cure."""
+        """Raise faults of ours for what Chroma raises; in a folder only while opening, as later there is no remedy."""
         try:
             yield
         except Exception as error:
@@ -92,13 +92,13 @@ class PassageIndex:
 
     def documents(self) -> dict[str, str]:
         """The ids of every passage in the index, each with its document's id."""
-        found: dict[str, str] = {}
+        document_of: dict[str, str] = {}
         with self._translating():
             for first in range(0, max(1, int(self._collection.count())), PAGE):
                 page = self._collection.get(limit=PAGE, offset=first, include=["metadatas"])
-                of = [str((entry or {}).get("document_id")) for entry in page["metadatas"]]
-                found |= dict(zip(page["ids"], of, strict=True))
-        return found
+                document_ids = [str((entry or {}).get("document_id")) for entry in page["metadatas"]]
+                document_of |= dict(zip(page["ids"], document_ids, strict=True))
+        return document_of
 
     def upsert(self, ids: Sequence[str], document_ids: Sequence[str], vectors: Vectors) -> None:
         """Write vectors of shape (passages, dimensions); a passage of the same id is replaced."""
@@ -119,20 +119,20 @@ class PassageIndex:
     def search(self, query: Vectors, count: int, documents: Collection[str] | None = None) -> list[tuple[str, float]]:
         """Up to `count` (passage id, cosine) pairs nearest to `query`, shape (1, dimensions), best first.
 
-        `documents` keeps to these documents; a filter costs much more time than none, so None where all are meant.
+        `documents` keeps to these documents, at a cost: `corpus.nearest` knows quicker ways for most of such searches.
         """
-        count = min(count, self.count())
-        if count == 0 or (documents is not None and not documents):
+        if count < 1 or (documents is not None and not documents):
             return []
         where = {"document_id": {"$in": sorted(documents)}} if documents is not None else None
         with self._translating():
-            found = self._collection.query(query_embeddings=query, n_results=count, where=where, include=["distances"])
-        similarity = 1.0 - np.asarray(found["distances"][0], dtype=np.float64)
-        return list(zip(found["ids"][0], similarity.tolist(), strict=True))
+            # Chroma returns fewer where there are fewer: to ask for their number first took twice as long as to search.
+            reply = self._collection.query(query_embeddings=query, n_results=count, where=where, include=["distances"])
+        cosines = 1.0 - np.asarray(reply["distances"][0], dtype=np.float64)  # Chroma's cosine distance is 1 - cosine
+        return list(zip(reply["ids"][0], cosines.tolist(), strict=True))
 
 
 def discard(folder: Path, url: str = "", collection: str = COLLECTION) -> None:
-    """Take a vector index away, whatever stands in its place."""
+    """Delete a vector index, or whatever else is in its place."""
     if url:
         _delete(chroma_server(url), collection)
         return
@@ -166,7 +166,7 @@ def _embedded(folder: Path) -> Any:
 
 
 def _forget_failed(folder: Path) -> None:
-    """Chroma keeps what failed to start, and would hand it to the next attempt."""
+    """Make Chroma forget a client that failed to start, which it would otherwise hand to the next attempt."""
     from chromadb.api.shared_system_client import SharedSystemClient
 
     SharedSystemClient._identifier_to_system.pop(str(folder), None)
@@ -178,7 +178,7 @@ def _client_of(server: ChromaServer) -> Any:
 
     quiet = Settings(anonymized_telemetry=False)
     client: Any = chromadb.HttpClient(server.host, server.port, server.secure, server.headers, quiet)
-    client._server._session.timeout = PATIENCE  # it has none of its own
+    client._server._session.timeout = TIMEOUT  # it has none of its own
     return client
 
 
@@ -189,8 +189,9 @@ def _close(client: Any) -> None:
         session.close()  # Chroma leaves its connections open
 
 
-def model_mismatch(wanted: str, found: str) -> ModelMismatch:
+def model_mismatch(wanted: str, made_by: str) -> ModelMismatch:
     return ModelMismatch(
-        f"The index was made by the embedding model {found}, and the settings name {wanted}: their vectors do not mix.",
+        f"The index was made by the embedding model {made_by}, and the settings name {wanted}; "
+        "their vectors do not mix.",
         "Set PEACEOPS_EMBEDDING_MODEL back, or run `peaceops ingest --reindex` to embed every document anew.",
     )

@@ -1,16 +1,16 @@
-"""Memory as it is given out and back. Chroma's index writes memory that it never set into its files.
+"""Keep words of questions and letters out of the files of Chroma's index.
 
-What lay there before, the words of a question or of a letter, was found in them.
+The index writes memory to its files that it never set, with whatever was there before: such words were found in them.
 """
 
 import ctypes
 import sys
 
 M_PERTURB = -6  # of glibc's malloc.h
-FILLING = 0x5A
+FILLER = 0x5A
 
 
 def fill_memory() -> None:
-    """From now on, have memory filled when it is given out and when it is given back, where the C library is glibc."""
+    """Have the C library overwrite memory when it is allocated and when it is freed, where that library is glibc."""
     if sys.platform.startswith("linux") and (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)):
-        mallopt(M_PERTURB, FILLING)
+        mallopt(M_PERTURB, FILLER)

@@ -1,4 +1,4 @@
-"""The address of a Chroma server: what it says, whether the server is there, and how its faults are told."""
+"""The address of a Chroma server, whether the server answers, and how its faults are reported."""
 
 import base64
 import urllib.request
@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.errors import StoreUnreachable, WrongUse
 
-GREETING = 10.0  # seconds that a server may take to say that it is there
+TIMEOUT = 10.0  # seconds that a server may take to say that it is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,18 @@ class ChromaServer:
         return f"{'https' if self.secure else 'http'}://{host}:{self.port}"
 
     def check(self) -> None:
-        """Look whether it is there: Chroma's own client would wait for ever."""
+        """Raise StoreUnreachable where the server does not answer; Chroma's own client would wait for ever."""
         request = urllib.request.Request(f"{self.name}/api/v2/heartbeat", headers=self.headers)
         try:
-            with urllib.request.urlopen(request, timeout=GREETING) as reply:
+            with urllib.request.urlopen(request, timeout=TIMEOUT) as reply:
                 reply.read()
         except (OSError, ValueError) as error:
             raise self.unreachable(error) from error
 
     def unreachable(self, error: Exception) -> StoreUnreachable:
-        said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         return StoreUnreachable(
-            f"The Chroma server {self.name} cannot be used just now: {said}.",
+            f"The Chroma server {self.name} cannot be used just now: {reason}.",
             "See that `chroma run` runs there and PEACEOPS_CHROMA_URL is right, and try again.",
         )
 
@@ -52,7 +52,7 @@ def chroma_server(url: str) -> ChromaServer:
         raise WrongUse("PEACEOPS_CHROMA_URL is not the address of a server.", "Write it as http://host:8000.")
     headers = {}
     if parts.username or parts.password:
-        told = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
-        headers["Authorization"] = "Basic " + base64.b64encode(told.encode()).decode()
+        credentials = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}"
+        headers["Authorization"] = "Basic " + base64.b64encode(credentials.encode()).decode()
     secure = parts.scheme == "https"
     return ChromaServer(parts.hostname, port or (443 if secure else 8000), secure, headers)

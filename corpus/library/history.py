@@ -11,7 +11,8 @@ from corpus.library.library import Library
 from corpus.library.succession import Successions
 from corpus.text.sentences import segment
 
-SAME_SENTENCE = 0.6  # of its words, in order: with fewer it is another sentence, and not a changed one
+SAME_SENTENCE = 0.6  # of its words, in order: with fewer in common it is another sentence, and not a changed one
+REACH = 20  # old sentences that a new one is compared with: one further on is hardly the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """From one edition to the next: both, and every sentence that differs."""
+    """Two editions that follow each other, and every sentence that differs."""
 
     older: Document
     newer: Document
     changes: tuple[Change, ...]
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """The step as JSON can hold it: each change with its words."""
         return {
             "from": {"id": self.older.id, "digest": self.older.digest},
@@ -45,10 +46,10 @@ class HistoryStep:
 def history_of(
     library: Library, successions: Successions, document_id: str, reads: Callable[[Source], bool] = lambda source: True
 ) -> list[HistoryStep]:
-    """What changed from edition to edition of a document, oldest first, of those that somebody `reads`.
+    """What changed from edition to edition of a document, oldest first; only editions count that somebody `reads`.
 
-    It begins with the last edition of the document that this one supersedes. An edition whose bytes are those of the
-    one before it was only processed anew, and makes no step.
+    The first is the last edition of the document that this one supersedes. An edition whose bytes are those of the one
+    before was only processed anew, and makes no step.
     """
     texts = [library.document(one.older) for one in successions.all() if one.newer == document_id]
     texts += [library.document(document_id, edition.digest) for edition in library.editions(document_id)]
@@ -62,20 +63,22 @@ def changes(older: Document, newer: Document) -> list[Change]:
     old, new = _sentences(older), _sentences(newer)
     old_words = [older.text[start:end] for start, end in old]
     new_words = [newer.text[start:end] for start, end in new]
-    found: list[Change] = []
-    for kind, a, b, c, d in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
+    changed: list[Change] = []
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
+    for kind, old_first, old_end, new_first, new_end in matcher.get_opcodes():
         if kind == "equal":
             continue
-        pairs = dict(_pairs(old_words[a:b], new_words[c:d]))
+        old_part, new_part = old[old_first:old_end], new[new_first:new_end]
+        pairs = dict(_pairs(old_words[old_first:old_end], new_words[new_first:new_end]))
         before = {new_at: old_at for old_at, new_at in pairs.items()}
-        found += [Change(old[a + at], None) for at in range(b - a) if at not in pairs]
-        found += [Change(old[a + before[at]] if at in before else None, new[c + at]) for at in range(d - c)]
-    return found
+        changed += [Change(span, None) for at, span in enumerate(old_part) if at not in pairs]
+        changed += [Change(old_part[before[at]] if at in before else None, span) for at, span in enumerate(new_part)]
+    return changed
 
 
 def _sentences(document: Document) -> list[Span]:
-    found = segment(document.text, 0, len(document.text), document.headings)
-    return [(sentence.start, sentence.end) for sentence in found]
+    sentences = segment(document.text, 0, len(document.text), document.headings)
+    return [(sentence.start, sentence.end) for sentence in sentences]
 
 
 def _words(document: Document, span: Span | None) -> str:
@@ -83,12 +86,12 @@ def _words(document: Document, span: Span | None) -> str:
 
 
 def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The positions of sentences that are one another's changed form, in order; each is paired once."""
+    """The positions of an old sentence and a new one that is its changed form, in order; each is paired once."""
     start = 0
     for new_at, sentence in enumerate(new):
         scored = [
             (SequenceMatcher(None, old[at].split(), sentence.split(), autojunk=False).ratio(), -at)
-            for at in range(start, min(len(old), start + 20))  # further on, it is hardly the same one
+            for at in range(start, min(len(old), start + REACH))
         ]
         best, at = max(scored, default=(0.0, 0))
         if best >= SAME_SENTENCE:

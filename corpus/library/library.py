@@ -3,21 +3,20 @@
 import builtins
 import json
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, delete, exists, func, select
+from sqlalchemy import Connection, Engine, delete, func, select
 
 from corpus.document import Document, Heading, Page, Passage, SetAside, Source
 from corpus.errors import NotFound
 from corpus.library import findings, passages
-from corpus.sql.dialect import TRUTH, add_missing, lock, put_row
-from corpus.sql.tables import chunks, documents, editions, notes, pending, vocabularies
+from corpus.sql.dialect import TRUTH, lock, put_row
+from corpus.sql.tables import chunks, documents, editions, pending
 from corpus.sql.tables import passages as passage_rows
-from corpus.words import index as wordindex
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,8 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A document in a list: its source, its current edition, what went into it, and how many passages it has."""
+class Listing:
+    """A document in a list: its source, its current edition, what went into that, and how many passages it has."""
 
     source: Source
     digest: str
@@ -49,23 +48,14 @@ class Library:
 
     @contextmanager
     def turn(self, document_id: str) -> Iterator[Connection]:
-        """A transaction, for as long as which no other thread or process writes this document anywhere."""
+        """A transaction in which no other thread or process writes this document, nor its vectors."""
         with self._one_thread, self._engine.begin() as connection:
             lock(connection, TRUTH, together=True)
             lock(connection, f"document {document_id}")
             yield connection
 
-    def note(self, name: str) -> str | None:
-        """A small fact about the store itself."""
-        with self._engine.connect() as connection:
-            return connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar()
-
-    def set_note(self, name: str, value: str) -> None:
-        with self._engine.begin() as connection:
-            put_row(connection, notes, name=name, value=value)
-
     def put(self, document: Document, pieces: Sequence[Passage], fingerprint: str) -> None:
-        """Make this the current edition; the document waits in `pending` until the vector index has followed."""
+        """Make this the current edition; the document is pending until the vector index has followed."""
         source = json.dumps(asdict(document.source))
         with self.turn(document.id) as connection:
             passages.forget(connection, document.id, document.digest)
@@ -90,7 +80,7 @@ class Library:
             put_row(connection, pending, document_id=document.id)
 
     def remove(self, document_id: str) -> None:
-        """Take a document away with all its editions; it waits in `pending` until the vector index has followed."""
+        """Remove a document with all its editions; it is pending until the vector index has followed."""
         with self.turn(document_id) as connection:
             if not connection.execute(select(documents.c.id).where(documents.c.id == document_id)).scalar():
                 raise document_not_found(document_id)
@@ -100,21 +90,7 @@ class Library:
             connection.execute(delete(documents).where(documents.c.id == document_id))
             put_row(connection, pending, document_id=document_id)
 
-    def pending(self) -> builtins.list[str]:
-        """Documents whose vectors in the index may differ from the truth."""
-        with self._engine.connect() as connection:
-            return [*connection.execute(select(pending.c.document_id)).scalars()]
-
-    def mark_all_pending(self) -> None:
-        every = select(documents.c.id.label("document_id"))
-        with self._engine.begin() as connection:
-            add_missing(connection, pending, every)
-
-    def settle(self, document_id: str) -> None:
-        with self._engine.begin() as connection:
-            connection.execute(delete(pending).where(pending.c.document_id == document_id))
-
-    def list(self) -> builtins.list[Listed]:
+    def list(self) -> builtins.list[Listing]:
         """Every document, by id."""
         counted = (
             select(documents, func.count(passage_rows.c.number).label("passages"))
@@ -127,7 +103,7 @@ class Library:
         )
         with self._engine.connect() as connection:
             return [
-                Listed(_source(row.source), row.digest, row.fingerprint, row.passages)
+                Listing(_source(row.source), row.digest, row.fingerprint, row.passages)
                 for row in connection.execute(counted)
             ]
 
@@ -138,7 +114,7 @@ class Library:
             return {row.id: _source(row.source) for row in rows}
 
     def document(self, document_id: str, digest: str | None = None) -> Document:
-        """The current edition of a document, or the one of that digest."""
+        """The current edition of a document, or the one of that digest. NotFound where there is none."""
         current = select(documents.c.digest).where(documents.c.id == document_id).scalar_subquery()
         wanted = select(editions).where(
             editions.c.document_id == document_id, editions.c.digest == (current if digest is None else digest)
@@ -177,8 +153,8 @@ class Library:
         """What is kept out of answers of every current edition that has such, by document id."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(documents.c.id, documents.c.digest).order_by(documents.c.id)).all()
-            found = {row.id: findings.set_aside_in(connection, row.id, row.digest) for row in rows}
-        return {document_id: aside for document_id, aside in found.items() if aside}
+            pieces = {row.id: findings.set_aside_in(connection, row.id, row.digest) for row in rows}
+        return {document_id: aside for document_id, aside in pieces.items() if aside}
 
     def passages(self, ids: Collection[str]) -> builtins.list[Passage]:
         """The passages of those ids that there are, of any edition."""
@@ -194,26 +170,11 @@ class Library:
             return passages.build(connection, rows, connection.execute(text).scalar() or "") if rows else []
 
     def passage(self, passage_id: str) -> Passage:
-        found = self.passages([passage_id])
-        if not found:
+        """The passage of that id, of any edition. NotFound where there is none."""
+        matches = self.passages([passage_id])
+        if not matches:
             raise passage_not_found(passage_id)
-        return found[0]
-
-    def learn(self) -> None:
-        """Read the documents that came in before acronyms and spellings were kept for those."""
-        known = (vocabularies.c.document_id == documents.c.id) & (vocabularies.c.digest == documents.c.digest)
-        with self._engine.connect() as connection:
-            wanted = select(documents.c.id).where(~exists().where(known)).order_by(documents.c.id)
-            unread = connection.execute(wanted).scalars().all()
-        for document_id in unread:
-            with self.turn(document_id) as connection, suppress(NotFound):  # another process may have taken it away
-                findings.learn(connection, self.document(document_id))
-
-    def own(self, name: str, value: str) -> str:
-        """The note of that name, which is `value` from now on if there was none."""
-        with self._engine.begin() as connection:
-            add_missing(connection, notes, [{"name": name, "value": value}])
-            return str(connection.execute(select(notes.c.value).where(notes.c.name == name)).scalar_one())
+        return matches[0]
 
     def count(self) -> int:
         """How many passages the current editions have."""
@@ -221,31 +182,39 @@ class Library:
         with self._engine.connect() as connection:
             return int(connection.execute(wanted).scalar_one())
 
+    def documents_of(self, passage_ids: Collection[str]) -> dict[str, str]:
+        """The ids of those of these passages that there are, each with its document's id."""
+        wanted = select(passage_rows.c.id, passage_rows.c.document_id)
+        with self._engine.connect() as connection:
+            return {
+                row.id: row.document_id
+                for chunk in chunks(passage_ids)
+                for row in connection.execute(wanted.where(passage_rows.c.id.in_(chunk)))
+            }
+
+    def vector_keys(self, document_ids: Collection[str], most: int) -> dict[str, str] | None:
+        """The key of the vector of each current passage of these documents; None where there are more than `most`."""
+        wanted = passages.current(text=False).with_only_columns(passage_rows.c.id, passage_rows.c.vector_key)
+        keys: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for chunk in chunks(document_ids):
+                of_documents = wanted.where(passage_rows.c.document_id.in_(chunk)).limit(most + 1)
+                keys |= {row.id: row.vector_key for row in connection.execute(of_documents)}
+                if len(keys) > most:
+                    return None
+        return keys
+
     def current_passages(self) -> dict[str, str]:
         """The ids of all passages of current editions, each with its document's id."""
         wanted = passages.current().with_only_columns(passage_rows.c.id, passage_rows.c.document_id)
         with self._engine.connect() as connection:
             return {row.id: row.document_id for row in connection.execute(wanted)}
 
-    def mend_words(self) -> int:
-        """Bring the word index in step with the passages; returns how many entries were wrong."""
-        with self._engine.begin() as connection:
-            lock(connection, TRUTH)
-            right = set(connection.execute(passages.current().with_only_columns(passage_rows.c.number)).scalars())
-            there = wordindex.word_table(connection).numbers(connection)
-            wordindex.drop(connection, sorted(there - right))
-            for chunk in chunks(sorted(right - there)):
-                rows = connection.execute(passages.current().where(passage_rows.c.number.in_(chunk))).all()
-                lost = zip((row.number for row in rows), passages.build(connection, rows), strict=True)
-                wordindex.add(connection, [(n, passages.passage_text(piece), piece.language) for n, piece in lost])
-            wordindex.word_table(connection).recount(connection)
-            return len(there ^ right)
-
 
 @lru_cache(maxsize=20_000)
-def _source(told: str) -> Source:
-    """A source as its row tells it. Each question reads all of them, and few change: what was read once is kept."""
-    return Source(**json.loads(told))
+def _source(entry: str) -> Source:
+    """The source in a row of JSON. Each question reads all rows, and few ever change: hence the cache."""
+    return Source(**json.loads(entry))
 
 
 def document_not_found(document_id: str) -> NotFound:

@@ -51,9 +51,9 @@ def write(connection: Connection, pieces: Sequence[Passage]) -> None:
     ]
     added = insert(passages).returning(passages.c.number, passages.c.id, sort_by_parameter_order=True)
     numbers = {row.id: row.number for row in connection.execute(added, rows)}
-    told = [row for piece in pieces for row in _sentence_rows(numbers[piece.id], piece, keys[piece.id][1:])]
-    if told:
-        connection.execute(insert(sentences), told)
+    sentence_rows = [row for piece in pieces for row in _sentence_rows(numbers[piece.id], piece, keys[piece.id][1:])]
+    if sentence_rows:
+        connection.execute(insert(sentences), sentence_rows)
     wordindex.add(connection, [(numbers[piece.id], passage_text(piece), piece.language) for piece in pieces])
 
 
@@ -62,14 +62,14 @@ def _sentence_rows(number: int, piece: Passage, keys: Sequence[str]) -> list[dic
         {
             "passage": number,
             "position": position,
-            "start": s.start,
-            "end": s.end,
-            "heading": s.heading,
-            "lead_start": s.lead and s.lead[0],
-            "lead_end": s.lead and s.lead[1],
+            "start": sentence.start,
+            "end": sentence.end,
+            "heading": sentence.heading,
+            "lead_start": sentence.lead and sentence.lead[0],
+            "lead_end": sentence.lead and sentence.lead[1],
             "vector_key": key,
         }
-        for position, (s, key) in enumerate(zip(piece.sentences, keys, strict=True))
+        for position, (sentence, key) in enumerate(zip(piece.sentences, keys, strict=True))
     ]
 
 
@@ -106,15 +106,15 @@ def by_id(connection: Connection, ids: Collection[str]) -> list[Passage]:
 
 
 def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = None) -> list[Passage]:
-    """Passages out of rows of `with_text`, their sentences read along; or of rows without, cut out of `text`."""
-    found: dict[int, list[Sentence]] = {row.number: [] for row in rows}
-    for chunk in chunks(found):
+    """The passages of rows, with their sentences. `text` is that of their edition, where the rows have no text."""
+    sentences_of: dict[int, list[Sentence]] = {row.number: [] for row in rows}
+    for chunk in chunks(sentences_of):
         wanted = (
             select(sentences).where(sentences.c.passage.in_(chunk)).order_by(sentences.c.passage, sentences.c.position)
         )
-        for s in connection.execute(wanted):
-            lead = None if s.lead_start is None else (s.lead_start, s.lead_end)
-            found[s.passage].append(Sentence(s.start, s.end, lead, s.heading))
+        for row in connection.execute(wanted):
+            lead = None if row.lead_start is None else (row.lead_start, row.lead_end)
+            sentences_of[row.passage].append(Sentence(row.start, row.end, lead, row.heading))
     return [
         Passage(
             id=row.id,
@@ -126,7 +126,7 @@ def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = N
             section=tuple(json.loads(row.section)),
             page=row.page,
             language=row.language,
-            sentences=tuple(found[row.number]),
+            sentences=tuple(sentences_of[row.number]),
         )
         for row in rows
     ]

@@ -11,10 +11,11 @@ from corpus.sql.tables import quarantine
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One file that is held: where it is, the id it would have, why, what to do, and since when (UTC, ISO).
+class QuarantinedFile:
+    """A file that could not become a document: where it is, the id it would have, why, what to do, and since when.
 
-    `fingerprint` is of the bytes and settings that took a reader down: they get no second try unasked.
+    `since` is ISO, in UTC. `fingerprint` is of the bytes and settings that took a reader down, which are tried again
+    only when somebody asks for it; empty where the reader ended by itself.
     """
 
     place: str
@@ -35,20 +36,20 @@ class Quarantine:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def held(self) -> list[Held]:
-        """Every file that is held, by place."""
+    def all(self) -> list[QuarantinedFile]:
+        """Every file in quarantine, by place."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(quarantine).order_by(quarantine.c.place))
             return [
-                Held(row.place, row.document_id, row.fingerprint, row.message, row.what_to_do, row.since)
+                QuarantinedFile(row.place, row.document_id, row.fingerprint, row.message, row.what_to_do, row.since)
                 for row in rows
             ]
 
     def hold(self, place: str, document_id: str, fingerprint: str, error: DocumentUnreadable) -> None:
-        """Hold a file; one that fails for the same reason as before is held since then."""
-        here = quarantine.c.place == place
+        """Put a file into quarantine; one that fails for the same reason as before keeps its time."""
+        same_place = quarantine.c.place == place
         with self._engine.begin() as connection:
-            before = connection.execute(select(quarantine).where(here)).first()
+            before = connection.execute(select(quarantine).where(same_place)).first()
             since = before.since if before and before.message == error.message else datetime.now(UTC).isoformat()
             put_row(
                 connection,
@@ -62,5 +63,6 @@ class Quarantine:
             )
 
     def release(self, place: str) -> None:
+        """Take a file out of quarantine."""
         with self._engine.begin() as connection:
             connection.execute(delete(quarantine).where(quarantine.c.place == place))

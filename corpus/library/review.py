@@ -11,11 +11,15 @@ def review(store: Store) -> dict[str, list[dict[str, Any]]]:
 
     `can_be_let_in` says what a person may overrule.
     """
-    pieces = [(name, one) for name, found in store.library.set_aside().items() for one in found]
     return {
-        "quarantined": [{**asdict(one), "can_be_let_in": False} for one in store.quarantine.held()],
-        "set_aside": [{"id": name, **asdict(one), "can_be_let_in": one.overrulable} for name, one in pieces],
+        "quarantined": [{**asdict(file), "can_be_let_in": False} for file in store.quarantine.all()],
+        "set_aside": [
+            {"id": document_id, **asdict(piece), "can_be_let_in": piece.overrulable}
+            for document_id, pieces in store.library.set_aside().items()
+            for piece in pieces
+        ],
         "let_in": [
-            {"id": one.document_id, "digest": one.digest, "since": one.since} for one in store.screenings.standing()
+            {"id": release.document_id, "digest": release.digest, "since": release.since}
+            for release in store.screenings.current_releases()
         ],
     }

@@ -1,4 +1,4 @@
-"""Which document takes the place of which other one: as a manifest says, or as near-identical text and dates show."""
+"""Which document supersedes which: as a manifest says, or as near-identical text and dates show."""
 
 import json
 from collections.abc import Collection, Container
@@ -11,12 +11,12 @@ from corpus.sql.dialect import SUCCESSIONS, lock
 from corpus.sql.tables import documents, passages, sentences, successions
 
 NEAR_IDENTICAL = 0.6  # of the larger document's sentences, word for word the same
-FEWEST = 5  # sentences in common; fewer may be an address and a greeting
+FEWEST = 5  # sentences in common; fewer may be no more than an address and a greeting
 
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """`newer` takes the place of `older`. `basis` is "manifest" or "text"."""
+    """`newer` supersedes `older`. `basis` says how that is known: "manifest" or "text"."""
 
     newer: str
     older: str
@@ -36,12 +36,14 @@ class Successions:
             return [Succession(row.newer, row.older, row.basis) for row in connection.execute(wanted)]
 
     def superseded(self, among: Container[str] | None = None) -> dict[str, str]:
-        """The ids of all documents that another one takes the place of, each with that one's id.
+        """The ids of all superseded documents, each with the id of the one that supersedes it.
 
-        With `among`, as if there were no other documents: one that is not there must not stand before one that is.
+        With `among`, as if there were no other documents: one that a caller may not see supersedes none for them.
         """
         return {
-            one.older: one.newer for one in self.all() if among is None or (one.older in among and one.newer in among)
+            succession.older: succession.newer
+            for succession in self.all()
+            if among is None or (succession.older in among and succession.newer in among)
         }
 
     def follow(self, changed: Collection[str]) -> None:
@@ -54,10 +56,14 @@ class Successions:
             connection.execute(delete(successions).where((successions.c.basis == "manifest") | stale))
             stated = {(source.id, source.supersedes) for source in sources.values() if source.supersedes in sources}
             _add(connection, stated, "manifest")
-            alike = (pair for one in sorted(sources.keys() & set(changed)) for pair in _alike(connection, one))
-            ordered = {(newer, older) for pair in alike for newer, older in [_ordered(pair, sources)] if newer}
             known = {(row.newer, row.older) for row in connection.execute(select(successions))}
-            _add(connection, {(a, b) for a, b in ordered if not {(a, b), (b, a)} & known}, "text")
+            by_text = set()
+            for document_id in sorted(sources.keys() & set(changed)):
+                for other in _alike(connection, document_id):
+                    newer, older = _ordered(sources[document_id], sources[other])
+                    if newer and not {(newer, older), (older, newer)} & known:
+                        by_text.add((newer, older))
+            _add(connection, by_text, "text")
 
 
 def _add(connection: Connection, pairs: Collection[tuple[str, str]], basis: str) -> None:
@@ -66,8 +72,8 @@ def _add(connection: Connection, pairs: Collection[tuple[str, str]], basis: str)
         connection.execute(insert(successions), rows)
 
 
-def _alike(connection: Connection, document_id: str) -> list[tuple[str, str]]:
-    """A document paired with every other one that says most of the same, sentence for sentence."""
+def _alike(connection: Connection, document_id: str) -> list[str]:
+    """The ids of all other documents that have most of their sentences in common with this one, word for word."""
     mine, theirs = sentences.alias(), sentences.alias()
     of_mine, of_theirs, current, its = passages.alias(), passages.alias(), documents.alias(), documents.alias()
     shared = (
@@ -82,13 +88,9 @@ def _alike(connection: Connection, document_id: str) -> list[tuple[str, str]]:
         .group_by(of_theirs.c.document_id)
         .having(func.count(distinct(mine.c.vector_key)) >= FEWEST)
     )
-    found = connection.execute(shared).all()
-    sizes = {one: _size(connection, one) for one in [document_id, *(row.other for row in found)]} if found else {}
-    return [
-        (document_id, row.other)
-        for row in found
-        if row.number >= NEAR_IDENTICAL * max(sizes[document_id], sizes[row.other])
-    ]
+    rows = connection.execute(shared).all()
+    own_size = _size(connection, document_id) if rows else 0
+    return [row.other for row in rows if row.number >= NEAR_IDENTICAL * max(own_size, _size(connection, row.other))]
 
 
 def _size(connection: Connection, document_id: str) -> int:
@@ -102,9 +104,8 @@ def _size(connection: Connection, document_id: str) -> int:
     return int(connection.execute(counted).scalar_one())
 
 
-def _ordered(pair: tuple[str, str], sources: dict[str, Source]) -> tuple[str, str]:
-    """The newer and the older of two; two empty ids where dates, publishers or languages do not show an order."""
-    first, second = (sources[document_id] for document_id in pair)
+def _ordered(first: Source, second: Source) -> tuple[str, str]:
+    """The ids of the newer and the older; two empty ones where dates, publishers or languages do not show an order."""
     if first.language != second.language or not first.latest or not second.latest:
         return "", ""
     if first.publisher and second.publisher and first.publisher != second.publisher:

@@ -16,27 +16,27 @@ from corpus.sql.dialect import SCHEMA, lock
 from corpus.sql.full_disk import full_disk
 from corpus.sql.tables import metadata
 
-OLDEST = 13  # of PostgreSQL's versions
+OLDEST = 13  # the first version of PostgreSQL that has all that is used here
 DRIVER = "postgresql+psycopg"
 SESSION = (
     "SET jit = off",  # compiling a search takes longer than the search
     "SET random_page_cost = 1.1",  # of a disk without a moving head: else words are looked for in every passage
-    "SET lock_timeout = '5min'",  # a turn is seconds long: who waits longer waits for a machine that is gone
-    "SET tcp_keepalives_idle = 60",  # so that the server notices, and lets go of what that machine held
+    "SET lock_timeout = '5min'",  # locks are held for seconds: after that, their owner's machine is gone
+    "SET tcp_keepalives_idle = 60",  # so that the server notices that, and frees the locks
     "SET client_min_messages = warning",
 )
 _SHAPE = "Write it as postgresql://user:password@host:5432/database; in a password, @ is %40, : is %3A and / is %2F."
 
 
 def open_database(file: Path, url: str = "", tables: MetaData = metadata) -> Engine:
-    """The engine of the PostgreSQL database at `url`, or else of an SQLite file; its tables are made if missing.
+    """The engine of the PostgreSQL database at `url`, or else of an SQLite file; missing tables are created.
 
     StoreDamaged where the file is no such database; StoreUnreachable where PostgreSQL does not answer, or refuses.
     """
     engine = _postgresql(url) if url else _sqlite(file)
     try:
         with engine.begin() as connection:
-            lock(connection, SCHEMA)  # two that make the same table at once would trip over each other
+            lock(connection, SCHEMA)  # two processes that create the same table at once would fail
             tables.create_all(connection)
     except exc.OperationalError as error:
         engine.dispose()
@@ -57,7 +57,8 @@ def _sqlite(file: Path) -> Engine:
     def translate(context: ExceptionContext) -> None:
         if isinstance(context.original_exception, sqlite3.OperationalError) and (full := full_disk(file.parent)):
             raise full from context.original_exception
-        if type(context.original_exception) is sqlite3.DatabaseError:  # the file itself: not a database, or malformed
+        # Its subclasses are faults of a statement; the class itself means that the file is no database, or damaged.
+        if type(context.original_exception) is sqlite3.DatabaseError:
             raise _damaged(file, context.original_exception) from context.original_exception
 
     return engine
@@ -108,7 +109,7 @@ def _postgresql(given: str) -> Engine:
 
 
 def _checked(given: str) -> URL:
-    """The address as SQLAlchemy has it. Causes are left out: they would quote it, password and all."""
+    """The address, parsed. Causes of faults are left out, because they would quote its password."""
     try:
         url = make_url(given)
     except (exc.ArgumentError, ValueError):
@@ -121,7 +122,7 @@ def _checked(given: str) -> URL:
 
 
 def _named(url: URL) -> str:
-    """What may be said of an address: where it is, and nothing else."""
+    """The address without its user and password, for messages."""
     host = url.host or url.query.get("host") or "localhost"
     return f"{host}:{url.port}/{url.database}" if url.port else f"{host}/{url.database}"
 
@@ -137,22 +138,22 @@ def _translator(url: URL) -> Callable[[ExceptionContext], None]:
     secrets = [str(secret) for secret in (url.password, url.query.get("password")) if secret]
 
     def translate(context: ExceptionContext) -> None:
-        if context.is_pre_ping:  # the pool opens another connection, and that one tells what is wrong
+        if context.is_pre_ping:  # the pool opens another connection, whose fault is reported if it fails as well
             return
         wrapped, cause = context.sqlalchemy_exception, context.original_exception
         state = getattr(cause, "sqlstate", None) or ""
-        said = (str(cause).splitlines() or ["it did not answer"])[0]
+        reason = (str(cause).splitlines() or ["it did not answer"])[0]
         for secret in secrets:
-            said = said.replace(secret, "***")
+            reason = reason.replace(secret, "***")
         if isinstance(wrapped, exc.DataError):
-            raise WrongUse(f"The database cannot hold this: {said}.", "Take such characters out.") from cause
+            raise WrongUse(f"The database cannot hold this: {reason}.", "Take such characters out.") from cause
         if state in _DAMAGE:
             raise StoreDamaged(
-                f"The database {_named(url)} does not hold what it should: {said}.", "Restore it from a backup."
+                f"The database {_named(url)} does not hold what it should: {reason}.", "Restore it from a backup."
             ) from cause
         if isinstance(wrapped, exc.OperationalError | exc.InterfaceError) or state in _REFUSALS:
             raise StoreUnreachable(
-                f"The database {_named(url)} cannot be used just now: {said}.",
+                f"The database {_named(url)} cannot be used just now: {reason}.",
                 "See that PostgreSQL runs there and lets this user in as PEACEOPS_DATABASE_URL says, and try again.",
             ) from cause
 

@@ -20,19 +20,19 @@ def shared(connection: Connection) -> bool:
 def put_row(connection: Connection, table: Table, **values: Any) -> None:
     """Add a row, or replace the one with the same primary key."""
     statement = _insert(connection, table)
-    rest = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
-    if rest:
-        statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
+    others = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
+    if others:
+        statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=others)
     else:
         statement = statement.on_conflict_do_nothing()
     connection.execute(statement, [values])
 
 
 def add_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]] | Select[Any]) -> None:
-    """Add rows, or the rows of a query on one table, leaving alone those whose primary key is there."""
+    """Add rows, or the rows of a query on one table; a row whose primary key is there stays as it is."""
     statement = _insert(connection, table)
     if isinstance(rows, Select):
-        # Without a condition, SQLite would take ON CONFLICT for the ON of a join.
+        # With no WHERE before it, SQLite would take ON CONFLICT for the ON of a join.
         names = [column.name for column in rows.selected_columns]
         connection.execute(statement.from_select(names, rows.where(true())).on_conflict_do_nothing())
     elif rows:
@@ -44,12 +44,15 @@ def _insert(connection: Connection, table: Table) -> Any:
 
 
 def lock(connection: Connection, name: str, *, together: bool = False) -> None:
-    """Wait for a lock until the transaction ends; `together` with others that take it so. SQLite has one owner."""
+    """Take a lock until the transaction ends, waiting for others; `together` shares it with those that share it too.
+
+    SQLite needs none, as one process owns the file.
+    """
     if shared(connection):
         take = func.pg_advisory_xact_lock_shared if together else func.pg_advisory_xact_lock
         connection.execute(select(take(lock_key(name))))
 
 
 def lock_key(name: str) -> int:
-    """The number under which PostgreSQL knows a lock of ours."""
+    """The number of a lock, which PostgreSQL knows by number only."""
     return int.from_bytes(hashlib.sha256(f"peaceops {name}".encode()).digest()[:8], "big", signed=True)

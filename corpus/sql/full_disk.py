@@ -1,11 +1,11 @@
-"""Whether a fault of a store in a folder came from a full disk."""
+"""Whether the disk is full: the likely cause of a fault of a store in a folder."""
 
 import shutil
 from pathlib import Path
 
 from corpus.errors import StoreFull
 
-LEAST_ROOM = 2**20  # bytes; a store that met a full disk may have freed a little of what it tried to write
+LEAST_ROOM = 2**20  # bytes; after a failed write, a little of what it took may be free again
 
 
 def full_disk(folder: Path) -> StoreFull | None:

@@ -6,9 +6,9 @@ without a year gets that of the other.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date as calendar_date
 
-from corpus.document import DateFound
+from corpus.document import DateMention
 from corpus.text.months import MONTH_NUMBERS, MONTH_OR_SHORT, MONTHS
 
 # French writes its months small; what is an English month or a short form in small letters may be another word.
@@ -31,19 +31,19 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ANY_YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\d)")
-_BEFORE_YEAR, _AFTER_YEAR = 60, 12  # letters: the longest range before its year, an ISO month and day after it
-# "May 2025 officers be sent?", "March 2025 officers home": a verb and a number, where such a word starts a sentence.
+_BEFORE_YEAR, _AFTER_YEAR = 60, 12  # characters: the longest range before its year, an ISO month and day after it
+# At the start of a sentence, these may be a verb before a number: "May 2025 officers be sent?"
 _VERB = re.compile(r"(?:May|March)\b")
 _COUNTED = re.compile(r"[^\S\n]+(?!(?:was|is|has|as|its|this|does|sees|les|des|ses|ces|sous|dans|plus)\b)[a-zà-ÿ]+s\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…•\n])[\s\"'“‘«(]*$")
 
 
-def dates_in(text: str) -> list[DateFound]:
+def dates_in(text: str) -> list[DateMention]:
     """The dates in `text`, in order, as days or months; no two spans overlap."""
-    return [found for part in _dated(text) for match in _DATE.finditer(text, *part) for found in _meant(match)]
+    return [date for part in _near_years(text) for match in _DATE.finditer(text, *part) for date in _meant(match)]
 
 
-def _dated(text: str) -> Iterator[tuple[int, int]]:
+def _near_years(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text around what can be a year: most of a text is far from one."""
     start = end = 0
     for year in _ANY_YEAR.finditer(text):
@@ -54,40 +54,40 @@ def _dated(text: str) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _meant(match: re.Match[str]) -> Iterator[DateFound]:
+def _meant(match: re.Match[str]) -> Iterator[DateMention]:
     """What a match means: one date, the two ends of a range, or nothing where there is no such day."""
     if match["iso"]:
-        yield from _found(match, _iso(*map(int, match["iso"].split("-"))), "iso", "iso")
+        yield from _date(match, _iso(*map(int, match["iso"].split("-"))), "iso", "iso")
     elif match["year"]:
         year, month = int(match["year"]), _number(match["month"])
         end = _iso(year, month, _day(match["day"]))
         if match["from"] and end:
             earlier = _number(match["from_month"]) if match["from_month"] else month
-            yield from _found(match, _before(year, earlier, _day(match["from"]), end), "from", "from_month")
-        yield from _found(match, end, "day", "year")
+            yield from _date(match, _before(year, earlier, _day(match["from"]), end), "from", "from_month")
+        yield from _date(match, end, "day", "year")
     elif match["us_year"]:
         yield from _american(match)
     elif _names_month(match):
         year = int(match["only_year"])
         end = _iso(year, _number(match["only"]))
         if match["first"]:
-            yield from _found(match, _before(year, _number(match["first"]), None, end), "first", "first")
-        yield from _found(match, end, "only", "only_year")
+            yield from _date(match, _before(year, _number(match["first"]), None, end), "first", "first")
+        yield from _date(match, end, "only", "only_year")
 
 
-def _american(match: re.Match[str]) -> Iterator[DateFound]:
+def _american(match: re.Match[str]) -> Iterator[DateMention]:
     """ "March 2, 2025" and "March 30 to April 2, 2025"."""
     year, month, day = int(match["us_year"]), _number(match["us_month"]), _day(match["us_day"])
     if any(match[name][0].islower() for name in ("us_month", "us_to_month") if match[name]):
         return  # "may 2 2025": no name of a month is written so before a day
     if not match["us_to"]:
-        yield from _found(match, _iso(year, month, day), "us_month", "us_year")
+        yield from _date(match, _iso(year, month, day), "us_month", "us_year")
         return
     later = _number(match["us_to_month"]) if match["us_to_month"] else month
     end = _iso(year, later, _day(match["us_to"]))
     if end:
-        yield from _found(match, _before(year, month, day, end), "us_month", "us_day")
-        yield from _found(match, end, "us_to_month" if match["us_to_month"] else "us_to", "us_year")
+        yield from _date(match, _before(year, month, day, end), "us_month", "us_day")
+        yield from _date(match, end, "us_to_month" if match["us_to_month"] else "us_to", "us_year")
 
 
 def _names_month(match: re.Match[str]) -> bool:
@@ -113,7 +113,7 @@ def _iso(year: int, month: int, day: int | None = None) -> str:
     if day is None:
         return f"{year:04}-{month:02}"
     try:
-        return date(year, month, day).isoformat()
+        return calendar_date(year, month, day).isoformat()
     except ValueError:
         return ""
 
@@ -124,8 +124,8 @@ def _before(year: int, month: int, day: int | None, end: str) -> str:
     return _iso(year - 1, month, day) if first > end else first
 
 
-def _found(match: re.Match[str], iso: str, first: str, last: str) -> Iterator[DateFound]:
+def _date(match: re.Match[str], iso: str, first: str, last: str) -> Iterator[DateMention]:
     """A date with the span from one group to another, if there is one."""
     if iso:
         end = match.end(last) if match[last] else match.end(first)
-        yield DateFound(iso, match.start(first), end)
+        yield DateMention(iso, match.start(first), end)

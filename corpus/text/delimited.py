@@ -6,11 +6,13 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 from corpus.errors import DocumentUnreadable
 from corpus.text.decoding import decode
 
 Row = list[str]
+Quoting = Literal[0, 3]  # csv.QUOTE_MINIMAL, and csv.QUOTE_NONE, by which quotation marks are characters like others
 _DELIMITERS = ",;\t|"
 _NO_DELIMITER = "\x1f"  # no text holds this character, so each line is one cell
 _END = "\x1e"  # a row of our own behind the last: it is missing where a quotation mark was never closed
@@ -50,7 +52,7 @@ def _rows(lines: Sequence[str], delimiter: str, file: str) -> list[Row]:
     return rows
 
 
-def _parsed(lines: Iterable[str], delimiter: str, quoting: int, most: int | None = None) -> list[Row] | None:
+def _parsed(lines: Iterable[str], delimiter: str, quoting: Quoting, most: int | None = None) -> list[Row] | None:
     """The first `most` rows; None where a cell is longer than the library takes."""
     try:
         return list(itertools.islice(csv.reader(lines, delimiter=delimiter, quoting=quoting), most))

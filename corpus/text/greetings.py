@@ -7,7 +7,7 @@ GREETING: Final = (
 )
 """A greeting: "hello", "bonjour"."""
 
-ADDRESS: Final = r"(?:dear|to whom it may concern|madame|monsieur|mesdames|messieurs|chère?s?)"
+ADDRESS: Final = r"(?:dear|to whom it may concern|madame|monsieur|mesdames|messieurs|ch[eè]re?s?)"
 """How a letter turns to its reader: "dear", "madame"."""
 
 THANKS: Final = (

@@ -11,9 +11,9 @@ SAMPLE = 2_000  # words of a document that are looked at
 
 def language_of(text: str, otherwise: Language = "en") -> Language:
     """The language of `text`; `otherwise` where it gives no sign of either."""
-    found = words(text)[:SAMPLE]
-    english = sum(word in _ENGLISH for word in found)
-    french = sum((word in _FRENCH) + 0.5 * bool(_ACCENTS.intersection(word)) for word in found)
+    sample = words(text)[:SAMPLE]
+    english = sum(word in _ENGLISH for word in sample)
+    french = sum((word in _FRENCH) + 0.5 * bool(_ACCENTS.intersection(word)) for word in sample)
     if english == french:
         return otherwise
     return "en" if english > french else "fr"

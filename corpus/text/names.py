@@ -14,6 +14,8 @@ LINK: Final = r"(?:of|the|and|for|de|la|du|des)"
 """A pattern for the small words that stand within a name."""
 NAME: Final = rf"{CAPITALISED}(?:\s+(?:{LINK}\s+)*{CAPITALISED})*"
 """A pattern for a run of capitalised words, with small ones between them: "Ministry of the Interior"."""
+ACRONYM: Final = rf"[{CAPITALS}][A-Za-zÀ-ÿ0-9&/-]{{1,11}}"
+"""A pattern for what can be an acronym: "UN", "RCMP", "R&D", "UNPOL"; a word with one capital fits as well."""
 
 _CAPITALISED = re.compile(rf"(?<![\w’'-]){CAPITALISED}")
 _NAME = re.compile(rf"(?<![\w’'-]){NAME}")

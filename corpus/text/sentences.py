@@ -24,7 +24,7 @@ _STARTERS = frozenset(
     "the this these that those it its in he she they we our i a an as at by for from if on since under when while "
     "le la les ce cette ces il elle ils elles nous un une des en à au aux dans depuis pour si".split()
 )
-# Words of their own too: they are short for something only before a number ("no. 5", "art. 12").
+# These are words as well: only before a number are they abbreviations ("no. 5", "art. 12").
 _BEFORE_NUMBER = frozenset("no nos vol vols para paras art arts sec sect fig figs ch chap p pp mar sep n".split())
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp "
@@ -58,15 +58,15 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     before = text[begin : match.start() + 1]
     if _ENUMERATOR.match(before.strip()):
         return False  # "12. The Mission": the number belongs to what it numbers
-    found = _LAST_WORD.search(before)
-    if not found:
+    last = _LAST_WORD.search(before)
+    if not last:
         return True
-    word = found.group(1)
+    word = last.group(1)
     following = re.match(r"\W*(\w+)", text[match.end() :])
     starts_anew = bool(following and following.group(1).lower() in _STARTERS)
     if _ACRONYM.match(word) and word.lower() not in _ABBREVIATIONS:
         return starts_anew
-    if word == "St":  # a saint's name follows ("St. John's"), unless it was a street
+    if word == "St":  # a saint's name follows ("St. John's"), or it is a street at the end of a sentence
         return starts_anew
     if _INITIAL.search(before[:-1]):
         return False
@@ -92,18 +92,18 @@ def segment(text: str, start: int, end: int, headings: tuple[Heading, ...] = ())
     A heading is a sentence of its own. An item of several sentences stands by itself and gets no lead.
     """
     titles = {heading.start for heading in headings}
-    found: list[Sentence] = []
-    leads: list[Span] = []  # the introducing line, then the open item of each depth
+    sentences: list[Sentence] = []
+    leads: list[Span] = []  # the line that introduces the list, then the last item of each depth
     for line in lines(text, start, end):
         item = _ITEM.match(text, *line)
         if not item:
             pieces = list(spans(text, *line))
-            found += [Sentence(*piece, heading=line[0] in titles) for piece in pieces]
+            sentences += [Sentence(*piece, heading=line[0] in titles) for piece in pieces]
             leads = [pieces[-1]] if pieces and line[0] not in titles else []
             continue
         depth = len(item.group("indent")) // len(INDENT)
         pieces = list(spans(text, item.end(), line[1]))
         lead = leads[min(depth, len(leads) - 1)] if leads and len(pieces) == 1 else None
-        found += [Sentence(*piece, lead=lead) for piece in pieces]
+        sentences += [Sentence(*piece, lead=lead) for piece in pieces]
         leads = [*leads[: depth + 1], pieces[-1]] if leads and pieces else leads
-    return found
+    return sentences

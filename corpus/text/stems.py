@@ -33,7 +33,7 @@ _FUNCTION_WORDS = {
 
 
 FUNCTION_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
-"""Those of both languages."""
+"""Words of both languages that say nothing about what a text is about."""
 
 
 @lru_cache(maxsize=200_000)
@@ -44,8 +44,8 @@ def _stem(word: str, language: str) -> str:
 
 def words(text: str) -> list[str]:
     """The lower-cased words of `text`; digits grouped by thousands ("4,000", "4 000") become one word."""
-    found = _WORD.findall(unicodedata.normalize("NFC", text).replace("’", "'").lower())
-    return [re.sub(r"\D", "", word) if word[0].isdigit() and not word.isalnum() else word for word in found]
+    written = _WORD.findall(unicodedata.normalize("NFC", text).replace("’", "'").lower())
+    return [re.sub(r"\D", "", word) if word[0].isdigit() and not word.isalnum() else word for word in written]
 
 
 def stems(text: str, language: str) -> list[str]:
@@ -65,4 +65,4 @@ def content_words(text: str, language: str) -> list[str]:
 
 def query_stems(text: str, language: str) -> list[str]:
     """The distinct stems, in English and in French, of the content words of a question in `language`."""
-    return list(dict.fromkeys(_stem(word, which) for word in content_words(text, language) for which in _STEMMERS))
+    return list(dict.fromkeys(_stem(word, stemmer) for word in content_words(text, language) for stemmer in _STEMMERS))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
-from corpus.words.match import Holding
+from corpus.words.match import WordMatch
 
 
 def make(connection: Connection) -> None:
@@ -27,11 +27,11 @@ def numbers(connection: Connection) -> set[int]:
 
 
 def version(connection: Connection) -> None:
-    """FTS5 counts fast enough for nothing to be remembered."""
+    """None: FTS5 counts so fast that nothing need be remembered."""
 
 
 def recount(connection: Connection) -> None:
-    """FTS5 keeps its own counts."""
+    """Nothing to do: FTS5 keeps its own counts."""
 
 
 def search(connection: Connection, query: Sequence[str], count: int) -> dict[str, float]:
@@ -43,8 +43,8 @@ def search(connection: Connection, query: Sequence[str], count: int) -> dict[str
     return {row.id: row.score for row in connection.execute(wanted, {"match": match, "count": count})}
 
 
-def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
-    # Where FTS5 keeps the lengths: counting the words themselves would read them all.
+def document_frequencies(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
+    # Of the table in which FTS5 keeps the lengths: counting the rows of `words` would read all words.
     total = connection.execute(text("SELECT count(*) FROM words_docsize")).scalar() or 0
     wanted = text("SELECT term, doc FROM vocabulary WHERE term IN :terms")
     rows = connection.execute(wanted.bindparams(bindparam("terms", expanding=True)), {"terms": list(query)})
@@ -55,35 +55,39 @@ def together(connection: Connection, query: Sequence[str], documents: Sequence[s
     match = {"match": " AND ".join(f'"{stem}"' for stem in query if stem)}
     if documents is None:
         return connection.execute(text("SELECT count(*) FROM words WHERE words MATCH :match"), match).scalar() or 0
-    found = _of_documents("SELECT count(*) FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match")
-    return connection.execute(found, {**match, "documents": list(documents)}).scalar() or 0
+    counted = _of_documents(
+        "SELECT count(*) FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match"
+    )
+    return connection.execute(counted, {**match, "documents": list(documents)}).scalar() or 0
 
 
-def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
-    these = {"documents": list(documents)}
+def matches(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[WordMatch]]:
+    of_documents = {"documents": list(documents)}
     sizes = _of_documents("SELECT number, sz FROM words_docsize JOIN passages ON number = words_docsize.id")
-    lengths = {row.number: _varint(row.sz) for row in connection.execute(sizes, these)}
+    lengths = {row.number: _varint(row.sz) for row in connection.execute(sizes, of_documents)}
     if not query or not lengths:
         return len(lengths), sum(lengths.values()), []
-    found = _of_documents(
+    matching = _of_documents(
         "SELECT passages.id, number, body FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match"
     )
-    rows = connection.execute(found, {**these, "match": " OR ".join(f'"{stem}"' for stem in query)})
+    rows = connection.execute(matching, {**of_documents, "match": " OR ".join(f'"{stem}"' for stem in query)})
     wanted = set(query)
-    holding = [
-        Holding(row.id, row.number, lengths[row.number], Counter(stem for stem in _tokens(row.body) if stem in wanted))
+    found = [
+        WordMatch(
+            row.id, row.number, lengths[row.number], Counter(stem for stem in _tokens(row.body) if stem in wanted)
+        )
         for row in rows
     ]
-    return len(lengths), sum(lengths.values()), holding
+    return len(lengths), sum(lengths.values()), found
 
 
-def _of_documents(wanted: str, more: str = "") -> TextClause:
-    of = text(f"{wanted} WHERE passages.document_id IN :documents {more}")
-    return of.bindparams(bindparam("documents", expanding=True))
+def _of_documents(select: str, condition: str = "") -> TextClause:
+    statement = text(f"{select} WHERE passages.document_id IN :documents {condition}")
+    return statement.bindparams(bindparam("documents", expanding=True))
 
 
 def _varint(blob: bytes) -> int:
-    """The number of words of a row, as FTS5 keeps it: seven bits in each byte, the highest first."""
+    """The number that FTS5 keeps for the words of a row: seven bits in each byte, the highest first."""
     size = 0
     for byte in blob:
         size = size << 7 | byte & 0x7F
@@ -91,5 +95,5 @@ def _varint(blob: bytes) -> int:
 
 
 def _tokens(body: str) -> list[str]:
-    """The stems as FTS5 sees them: it parts words at a low line."""
+    """The stems as FTS5 sees them, which splits words at an underscore."""
     return body.replace("_", " ").split()

@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Engine
 from corpus.sql.dialect import SCHEMA, lock, shared
 from corpus.text.stems import stems
 from corpus.words import fts5, tsvector
-from corpus.words.match import Holding
+from corpus.words.match import WordMatch
 
 
 class WordTable(Protocol):
-    """What a database must do; its modules have these functions. Passages go by number."""
+    """What a database must offer; the modules `fts5` and `tsvector` have these functions. Passages go by number."""
 
     def make(self, connection: Connection) -> None:
-        """Make what is missing of its tables."""
+        """Make the tables that are missing."""
 
     def add(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Index passages, given with their stems in order."""
@@ -31,28 +31,28 @@ class WordTable(Protocol):
         """All passages in the index."""
 
     def version(self, connection: Connection) -> tuple[int, ...] | None:
-        """What is different after every change; None where what `holding` says is not worth remembering."""
+        """A value that differs after every change; None where counting is so fast that nothing need be remembered."""
 
     def recount(self, connection: Connection) -> None:
-        """Put right what is counted of the index as a whole."""
+        """Count anew how many passages and words there are."""
 
     def search(self, connection: Connection, query: Sequence[str], count: int) -> dict[str, float]:
         """Up to `count` ids of passages with their BM25 (higher is better) for any of the stems, best first."""
 
-    def holding(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
-        """How many passages there are, and in how many of them each of the stems occurs, if in any."""
+    def document_frequencies(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """How many passages there are, and how many have each of the stems; stems that none has are not listed."""
 
     def together(self, connection: Connection, query: Sequence[str], documents: Sequence[str] | None) -> int:
-        """In how many passages, of these documents or of all, every one of the stems occurs."""
+        """How many passages, of these documents or of all, have every one of the stems."""
 
-    def held(
+    def matches(
         self, connection: Connection, query: Sequence[str], documents: Sequence[str]
-    ) -> tuple[int, int, list[Holding]]:
-        """Of these documents: how many passages and words they have, and the passages that hold any of the stems."""
+    ) -> tuple[int, int, list[WordMatch]]:
+        """How many passages and words these documents have, and their passages that have any of the stems."""
 
 
 def word_table(connection: Connection) -> WordTable:
-    """The one that this database has."""
+    """The word table of this database."""
     return tsvector if shared(connection) else fts5
 
 
@@ -73,7 +73,11 @@ class WordIndex:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._counted: tuple[tuple[int, ...], int, dict[str, int]] = ((), 0, {})  # a version, and what it holds
+        self._frequencies: tuple[tuple[int, ...], int, dict[str, int]] = (
+            (),
+            0,
+            {},
+        )  # of a version: passages, and by stem
         with engine.begin() as connection:
             lock(connection, SCHEMA)
             word_table(connection).make(connection)
@@ -83,29 +87,37 @@ class WordIndex:
         if not query:
             return {}
         with self._engine.connect() as connection:
-            found = word_table(connection).search(connection, query, count)
-        # What is beyond the ninth digit depends on who adds up, and would tell which of the two searches it was.
-        return {passage_id: round(score, 9) for passage_id, score in found.items()}
+            scores = word_table(connection).search(connection, query, count)
+        # Digits past the ninth depend on the order of the sum, and would tell this search from that of a subset.
+        return {passage_id: round(score, 9) for passage_id, score in scores.items()}
 
     def rarity(self, query: Sequence[str]) -> dict[str, float]:
-        """The inverse document frequency of each stem over the passages, as BM25 has it: log(1 + (N-n+.5)/(n+.5))."""
+        """The inverse document frequency of each stem over the passages."""
         with self._engine.connect() as connection:
-            total, holding = self._holding(connection, query)
-        return {stem: math.log(1 + (total - n + 0.5) / (n + 0.5)) for stem in query for n in [holding.get(stem, 0)]}
+            total, frequency = self._document_frequencies(connection, query)
+        return {stem: inverse_frequency(total, frequency.get(stem, 0)) for stem in query}
 
     def together(self, query: Sequence[str]) -> int:
-        """In how many passages every one of the stems occurs."""
+        """How many passages have every one of the stems."""
         with self._engine.connect() as connection:
             return word_table(connection).together(connection, query, None) if query else 0
 
-    def _holding(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
-        """What the table says; remembered for the few times that one question asks, as long as nothing changes."""
+    def _document_frequencies(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
+        """How many passages there are, and how many have each stem; remembered until the table has another version.
+
+        One question asks for the same stems several times.
+        """
         table = word_table(connection)
-        version, (counted, total, known) = table.version(connection), self._counted
+        version, (counted_version, total, known) = table.version(connection), self._frequencies
         if version is None:
-            return table.holding(connection, query)
-        if version != counted or not known.keys() >= set(query):
-            total, found = table.holding(connection, query)
-            known = dict.fromkeys(query, 0) | found
-            self._counted = (version, total, known)
+            return table.document_frequencies(connection, query)
+        if version != counted_version or not known.keys() >= set(query):
+            total, counted = table.document_frequencies(connection, query)
+            known = dict.fromkeys(query, 0) | counted
+            self._frequencies = (version, total, known)
         return total, known
+
+
+def inverse_frequency(total: int, frequency: int) -> float:
+    """The inverse document frequency of a stem that `frequency` of `total` passages have, as BM25 defines it."""
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))

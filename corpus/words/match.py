@@ -1,13 +1,13 @@
-"""What a word table tells of one passage that holds words looked for."""
+"""A passage that has some of the words of a search."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """A passage: its id and number, how many words it has, and how often each of the stems looked for occurs in it."""
+class WordMatch:
+    """A passage, and how often each stem of the query occurs in it; stems that do not occur are not listed."""
 
     passage_id: str
     number: int
-    length: int
-    times: dict[str, int]
+    length: int  # words
+    counts: dict[str, int]

@@ -25,12 +25,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from corpus.words.match import Holding
+from corpus.words.match import WordMatch
 
-LONGEST = 500  # characters of a stem that are looked at; a lexeme may have 2,046 bytes
-FULLEST = 900_000  # bytes of lexemes in one passage; a tsvector may have 1,048,575 with what it needs to find them
-MOST = 16_383  # the highest position
-TOTALS_KEPT = 1_000  # rows before they are summed up
+LONGEST_STEM = 500  # characters that count of a stem; a lexeme may have 2,046 bytes
+MOST_BYTES = 900_000  # of lexemes in one passage; a tsvector may have 1,048,575 with its own bookkeeping
+HIGHEST_POSITION = 16_383  # that a tsvector can hold
+MOST_TOTALS = 1_000  # rows, before they are summed up
 
 _tables = MetaData()
 _words = Table(
@@ -41,7 +41,8 @@ _words = Table(
     Column("body", TSVECTOR, nullable=False),
     Index("words_by_stem", "body", postgresql_using="gin"),
 )
-# How many passages and words there are is the sum of these rows: every change adds one, so that none waits for another.
+# How many passages and words there are is the sum of these rows. Every change adds a row, so that no change has to wait
+# for another one that has locked the sum.
 _totals = Table(
     "word_totals",
     _tables,
@@ -56,7 +57,7 @@ _FOUND = """
           FROM words WHERE body @@ CAST(:query AS tsquery)) AS held
 """
 _BM25 = "sum(idf * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * length / mean)))"
-# Equal scores must be equal whichever way they were summed, so that the older passage goes first: hence `place`.
+# The order of a sum changes its last digits. `place` rounds them away: of equal scores the older passage comes first.
 _SEARCH = f"""
     WITH total AS (SELECT sum(passages)::float8 AS passages, sum(length)::float8 / nullif(sum(passages), 0) AS mean
                    FROM word_totals),
@@ -73,7 +74,7 @@ _SEARCH = f"""
 
 def make(connection: Connection) -> None:
     _tables.create_all(connection)
-    if (connection.execute(select(func.count()).select_from(_totals)).scalar() or 0) > TOTALS_KEPT:
+    if (connection.execute(select(func.count()).select_from(_totals)).scalar() or 0) > MOST_TOTALS:
         rows = connection.execute(delete(_totals).returning(_totals.c.passages, _totals.c.length)).all()
         _change(connection, sum(row.passages for row in rows), sum(row.length for row in rows))
 
@@ -104,12 +105,12 @@ def numbers(connection: Connection) -> set[int]:
 
 
 def version(connection: Connection) -> tuple[int, ...]:
-    # Both: a change may become visible after a later one.
+    # The count as well as the highest number: a change may become visible after one with a higher number.
     return tuple(connection.execute(select(func.count(), func.coalesce(func.max(_totals.c.change), 0))).one())
 
 
 def recount(connection: Connection) -> None:
-    """Make the totals those of the words that there are."""
+    """Replace the totals by those of the words that are there."""
     connection.execute(delete(_totals))
     counted = select(func.count(), func.coalesce(func.sum(_words.c.length), 0))
     connection.execute(insert(_totals).from_select(["passages", "length"], counted))
@@ -123,7 +124,7 @@ def search(connection: Connection, query: Sequence[str], count: int) -> dict[str
     return {row.id: row.score for row in connection.execute(text(_SEARCH), wanted)}
 
 
-def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
+def document_frequencies(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
     total = connection.execute(select(func.sum(_totals.c.passages))).scalar() or 0
     stems = [*dict.fromkeys(_parts(query))]
     wanted = text(f"SELECT lexeme, count(*) AS n FROM ({_FOUND}) AS found GROUP BY lexeme")
@@ -133,25 +134,25 @@ def holding(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str
 
 def together(connection: Connection, query: Sequence[str], documents: Sequence[str] | None) -> int:
     wanted = {"query": " & ".join(map(_quoted, _parts(query)))}
-    holding = "SELECT count(*) FROM words {} WHERE body @@ CAST(:query AS tsquery)"
+    counted = "SELECT count(*) FROM words {} WHERE body @@ CAST(:query AS tsquery)"
     if documents is None:
-        return connection.execute(text(holding.format("")), wanted).scalar() or 0
-    of = holding.format("JOIN passages USING (number)") + " AND document_id = ANY(CAST(:documents AS text[]))"
-    return connection.execute(text(of), {**wanted, "documents": list(documents)}).scalar() or 0
+        return connection.execute(text(counted.format("")), wanted).scalar() or 0
+    of_documents = counted.format("JOIN passages USING (number)") + " AND document_id = ANY(CAST(:documents AS text[]))"
+    return connection.execute(text(of_documents), {**wanted, "documents": list(documents)}).scalar() or 0
 
 
-def held(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[Holding]]:
+def matches(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[WordMatch]]:
     of = "JOIN passages USING (number) WHERE passages.document_id = ANY(CAST(:documents AS text[]))"
     counted = text(f"SELECT count(*) AS passages, coalesce(sum(length), 0) AS words FROM words {of}")
     total = connection.execute(counted, {"documents": list(documents)}).one()
-    stems, holding = [*dict.fromkeys(_parts(query))], dict[str, Holding]()
+    stems, found = [*dict.fromkeys(_parts(query))], dict[str, WordMatch]()
     if stems:
-        found = text(f"SELECT id, number, length, lexeme, times FROM ({_FOUND}) AS found {of}")
+        matching = text(f"SELECT id, number, length, lexeme, times FROM ({_FOUND}) AS found {of}")
         wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "documents": list(documents)}
-        for row in connection.execute(found, wanted):
-            one = holding.setdefault(row.id, Holding(row.id, row.number, row.length, {}))
-            one.times[row.lexeme] = row.times
-    return total.passages, int(total.words), list(holding.values())
+        for row in connection.execute(matching, wanted):
+            match = found.setdefault(row.id, WordMatch(row.id, row.number, row.length, {}))
+            match.counts[row.lexeme] = row.times
+    return total.passages, int(total.words), list(found.values())
 
 
 def tsvector(stems: Iterable[str]) -> str:
@@ -159,15 +160,15 @@ def tsvector(stems: Iterable[str]) -> str:
     size, parts = 0, []
     for stem, times in Counter(stems).items():
         size += len(stem.encode()) + 12
-        if size > FULLEST:
+        if size > MOST_BYTES:
             break
-        parts.append(f"{_quoted(stem)}:{min(times, MOST)}")
+        parts.append(f"{_quoted(stem)}:{min(times, HIGHEST_POSITION)}")
     return " ".join(parts)
 
 
 def _parts(stems: Iterable[str]) -> list[str]:
-    """Stems as they are kept: FTS5 parts words at a low line, and so do we."""
-    return [part[:LONGEST] for stem in stems for part in stem.split("_") if part]
+    """The stems as they are indexed: split at an underscore, as FTS5 does."""
+    return [part[:LONGEST_STEM] for stem in stems for part in stem.split("_") if part]
 
 
 def _quoted(stem: str) -> str:

@@ -1,4 +1,4 @@
-"""How the documents spell their words: what a slip in a question is held against."""
+"""How the documents spell their words: what a misspelt word of a question is compared with."""
 
 import re
 import unicodedata
@@ -18,11 +18,11 @@ Spellings = dict[str, int]
 
 
 class Vocabulary:
-    """The words of the current editions; what was read last is remembered until other editions are asked for."""
+    """The words of the current editions. The last result is remembered until other editions are asked for."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._read: tuple[frozenset[tuple[str, str]], Spellings] = (frozenset(), {})
+        self._last: tuple[frozenset[tuple[str, str]], Spellings] = (frozenset(), {})
 
     def within(self, ids: Collection[str]) -> Spellings:
         """The words of these documents."""
@@ -30,27 +30,27 @@ class Vocabulary:
         editions = select(documents.c.id, documents.c.digest)
         with self._engine.connect() as connection:
             wanted = frozenset((row.id, row.digest) for row in connection.execute(editions) if row.id in ids)
-            if wanted == self._read[0]:
-                return self._read[1]
-            found: Spellings = {}
+            if wanted == self._last[0]:
+                return self._last[1]
+            counts: Spellings = {}
             for row in connection.execute(select(vocabularies).join(documents, current)):
                 for word in row.words.split() if row.document_id in ids else ():
-                    found[word] = found.get(word, 0) + 1
-        self._read = wanted, found
-        return found
+                    counts[word] = counts.get(word, 0) + 1
+        self._last = wanted, counts
+        return counts
 
 
 def spellings(document: Document) -> list[str]:
-    """The words of a document without figures and acronyms, each once: small where it is ever written small."""
-    found: dict[str, str] = {}
+    """The words of a document, each once, without figures and acronyms; in small letters if it ever occurs so."""
+    written: dict[str, str] = {}
     for match in _WORD.finditer(unicodedata.normalize("NFC", document.text)):
         word = match.group()
-        if word[1:].islower() and (word.islower() or word.lower() not in found):
-            found[word.lower()] = word
-    return sorted(found.values())
+        if word[1:].islower() and (word.islower() or word.lower() not in written):
+            written[word.lower()] = word
+    return sorted(written.values())
 
 
 def write(connection: Connection, document: Document) -> None:
     """Keep the words of an edition."""
-    kept = {"document_id": document.id, "digest": document.digest, "words": " ".join(spellings(document))}
-    put_row(connection, vocabularies, **kept)
+    row = {"document_id": document.id, "digest": document.digest, "words": " ".join(spellings(document))}
+    put_row(connection, vocabularies, **row)

@@ -80,7 +80,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Verdict:
     """One row of a suite's result: marks from 0 to 1 by name, and whether all that must be right was."""
 
     suite: str
@@ -92,13 +92,13 @@ class Judged:
 
 
 EXCHANGES = TypeAdapter(Exchange)
-JUDGED = TypeAdapter(Judged)
+VERDICTS = TypeAdapter(Verdict)
 
 
-def told(exchange: Exchange) -> Json:
+def as_json(exchange: Exchange) -> Json:
     """An exchange as JSON values; what is left out has its default."""
-    found: Json = EXCHANGES.dump_python(exchange, mode="json", exclude_defaults=True)
-    return found
+    row: Json = EXCHANGES.dump_python(exchange, mode="json", exclude_defaults=True)
+    return row
 
 
 def labels_of(case: Case) -> dict[str, str]:

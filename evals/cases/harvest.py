@@ -29,27 +29,30 @@ from evals.runs.records import lines_of, write_lines
 
 def from_journal(journal: Journal) -> Iterator[Json]:
     """Every thumb down whose answer is still kept."""
-    for given in journal.feedback.list("down"):
+    for feedback in journal.feedback.list("down"):
         try:
-            answer = journal.answer(given.answer_id)
+            answer = journal.answer(feedback.answer_id)
         except NotFound:
             continue  # forgotten since, as retention asks
         yield {
             "question": answer["understood_as"] or answer["question"],
             "answer": answer,
-            "comment": given.comment,
+            "comment": feedback.comment,
             "language": answer["language"],
         }
 
 
 def from_drafts(office: Office) -> Iterator[Json]:
     """Every question of a reply that a person changed, with what they made of the whole."""
-    for kept in office.queue.all():
-        draft = kept.draft
+    for record in office.queue.all():
+        draft = record.draft
         if draft.drafted and draft.reply != draft.drafted:
-            for one in draft.questions:
-                said = {"text": one.answer.text, "citations": [asdict(cited) for cited in one.answer.citations]}
-                row = {"question": one.text, "answer": said, "edited": draft.reply, "language": draft.language}
+            for question in draft.questions:
+                answer = {
+                    "text": question.answer.text,
+                    "citations": [asdict(cited) for cited in question.answer.citations],
+                }
+                row = {"question": question.text, "answer": answer, "edited": draft.reply, "language": draft.language}
                 yield {**row, "persona": "applicant"}
 
 
@@ -79,16 +82,16 @@ def candidate(row: Json) -> Json:
         "persona": row.get("persona") or "",
         "answerable": bool(cited),
         "facts": [],
-        "gold": [{"document": one["document_id"], "quote": one["quote"]} for one in cited],
+        "gold": [{"document": citation["document_id"], "quote": citation["quote"]} for citation in cited],
     }
 
 
 def harvest(rows: Iterable[Json], file: Path) -> int:
     """Add a candidate for every row to `file`, but none twice; returns how many were added."""
-    kept = [row for _, row in json_lines(file)] if file.is_file() else []
-    there = {row.get("id") for row in kept}
-    fresh = {one["id"]: one for one in map(candidate, rows) if one["id"] not in there}
-    write_lines(file, [*kept, *fresh.values()])
+    existing = [row for _, row in json_lines(file)] if file.is_file() else []
+    known = {row.get("id") for row in existing}
+    fresh = {new["id"]: new for new in map(candidate, rows) if new["id"] not in known}
+    write_lines(file, [*existing, *fresh.values()])
     return len(fresh)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpus.document import Source
 from corpus.errors import WrongUse
-from evals.cases.planting import Planted, escaped, write_corpus
+from evals.cases.planting import PlantedDocument, escaped, write_corpus
 from evals.cases.read import json_lines, slug
 
 
@@ -16,15 +16,15 @@ def lay_out(file: Path, folder: Path) -> int:
     """
     if folder.exists():
         raise WrongUse(f"{folder} is there already.", "Name a folder that is not.")
-    found = []
+    documents = []
     for number, row in json_lines(file):
         if not row.get("doc_id") or not row.get("text"):
             raise WrongUse(f"Line {number} of {file} has no doc_id or no text.", "Give it both.")
         paragraphs = [escaped(" ".join(one.split())) for one in row["text"].split("\n") if one.strip()]
         title = row.get("title") or row["doc_id"]
-        found.append(Planted(Source(slug(row["doc_id"]), "", title), "\n\n".join(paragraphs) + "\n"))
-    twice = [name for name, count in Counter(one.source.id for one in found).items() if count > 1]
+        documents.append(PlantedDocument(Source(slug(row["doc_id"]), "", title), "\n\n".join(paragraphs) + "\n"))
+    twice = [name for name, count in Counter(one.source.id for one in documents).items() if count > 1]
     if twice:
         raise WrongUse(f"Two documents of {file} get the id {twice[0]}.", "Let their ids differ in letters.")
-    write_corpus(folder, found)
-    return len(found)
+    write_corpus(folder, documents)
+    return len(documents)

@@ -26,29 +26,31 @@ def read_cases(file: Path, files: Mapping[str, str] | None = None) -> list[Case]
 
     `files` maps file names to document ids, for golds that name a file. WrongUse names the line that is not usable.
     """
-    found = [case for number, row in json_lines(file) for case in _of_row(row, files or {}, f"line {number} of {file}")]
-    twice = [name for name, count in Counter(case.id for case in found).items() if count > 1]
+    cases = [case for number, row in json_lines(file) for case in _of_row(row, files or {}, f"line {number} of {file}")]
+    twice = [name for name, count in Counter(case.id for case in cases).items() if count > 1]
     if twice:
         raise WrongUse(f"In {file}, the id {twice[0]} occurs twice.", "Give every case an id of its own.")
-    return found
+    return cases
 
 
 def read_letters(file: Path, files: Mapping[str, str] | None = None) -> list[Letter]:
     """The letters of a JSON-lines file."""
-    found = []
+    letters = []
     for number, row in json_lines(file):
         where, language = f"line {number} of {file}", row.get("lang") or row.get("language") or "en"
         if not row.get("body") or not isinstance(row.get("questions"), list):
             raise WrongUse(f"In {where}, there is no letter with body and questions.", "See docs/evaluation.md.")
         whole = f"{row['subject']}\n\n{row['body']}" if row.get("subject") else row["body"]
-        asked = [
+        questions = [
             _case(
-                {**one, "id": f"{row['id']}.{place}", "language": language, "persona": "applicant"}, files or {}, where
+                {**question, "id": f"{row['id']}.{place}", "language": language, "persona": "applicant"},
+                files or {},
+                where,
             )
-            for place, one in enumerate(row["questions"], 1)
+            for place, question in enumerate(row["questions"], 1)
         ]
-        found.append(Letter(row["id"], whole, language, tuple(asked), tuple(row.get("personal_data", ()))))
-    return found
+        letters.append(Letter(row["id"], whole, language, tuple(questions), tuple(row.get("personal_data", ()))))
+    return letters
 
 
 def json_lines(file: Path) -> Iterator[tuple[int, Json]]:
@@ -76,10 +78,10 @@ def _of_row(row: Json, files: Mapping[str, str], where: str) -> Iterator[Case]:
         yield from _turns(row, files, where)
         return
     case = _case(row, files, where)
-    earlier = row.get("history") or _SAID_BEFORE.findall(row.get("context", ""))
-    for place, said in enumerate(_questions_of(earlier), 1):
-        yield Case(f"{case.id}.before{place}", said, language=case.language, conversation=case.id, judged=False)
-    yield replace(case, conversation=case.id) if earlier else case
+    earlier_turns = row.get("history") or _SAID_BEFORE.findall(row.get("context", ""))
+    for place, question in enumerate(_questions_of(earlier_turns), 1):
+        yield Case(f"{case.id}.before{place}", question, language=case.language, conversation=case.id, judged=False)
+    yield replace(case, conversation=case.id) if earlier_turns else case
 
 
 def _questions_of(earlier: list[Any]) -> Iterator[str]:

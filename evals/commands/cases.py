@@ -29,11 +29,17 @@ def replay(
     doors: Doors = context.obj
     settings = read_settings(data=data)
     with doors.opened(settings) as store, doors.at_desk(store, settings) as desk, here(store, settings, doors) as apart:
-        found = again(answer_id, desk, apart.desk)
+        outcome = again(answer_id, desk, apart.desk)
     if as_json:
-        print_json({"same": found.same, "differences": list(found.differences()), "then": found.then, "now": found.now})
+        print_json(
+            {"same": outcome.same, "differences": list(outcome.differences()), "then": outcome.then, "now": outcome.now}
+        )
     else:
-        lines = ["The same answer."] if found.same else [f"Asked again: {found.then['question']}", *found.differences()]
+        lines = (
+            ["The same answer."]
+            if outcome.same
+            else [f"Asked again: {outcome.then['question']}", *outcome.differences()]
+        )
         for line in lines:
             out.print(escape(line), highlight=False)
 

@@ -16,7 +16,7 @@ from corpus.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from evals.runs.gate import Line
-    from evals.runs.run import Wanted
+    from evals.runs.run import RunRequest
     from evals.subjects.doors import Doors
 
 RUNS = "evals"  # the folder of runs within the data folder
@@ -42,11 +42,11 @@ def list_suites(as_json: AsJson = False) -> None:
     from evals.suites.every_suite import SUITES
 
     if as_json:
-        told = [{"suite": one.name, "says": one.says, "dataset": one.dataset} for one in SUITES.values()]
-        print_json(told)
+        rows = [{"suite": suite.name, "says": suite.says, "dataset": suite.dataset} for suite in SUITES.values()]
+        print_json(rows)
     else:
-        for one in SUITES.values():
-            out.print(f"[bold]{one.name:14}[/]{escape(one.says)} [dim]{one.dataset}[/]", highlight=False)
+        for suite in SUITES.values():
+            out.print(f"[bold]{suite.name:14}[/]{escape(suite.says)} [dim]{suite.dataset}[/]", highlight=False)
 
 
 @evaluation.command()
@@ -104,7 +104,7 @@ def run_suite(
     judged(generated(context.obj, wanted, url, key, runs, read_settings(data=data)), lines, as_json)
 
 
-def generated(doors: Doors, wanted: Wanted, url: str, key: str, runs: Path | None, settings: Settings) -> Path:
+def generated(doors: Doors, wanted: RunRequest, url: str, key: str, runs: Path | None, settings: Settings) -> Path:
     """The folder of a run whose questions have been asked, of a server or in this process."""
     from evals.reports.terminal import progress
     from evals.runs.run import generate_at, generate_here
@@ -132,12 +132,14 @@ def compare(
     from evals.runs.records import folder_of, read_rows
 
     place = runs or read_settings(data=data).data / RUNS
-    found = compared(*(read_rows(folder_of(name, place)) for name in (a, b)))
+    comparison = compared(*(read_rows(folder_of(name, place)) for name in (a, b)))
     if as_json:
-        alone = {"only_a": found.only_a, "only_b": found.only_b}
-        print_json({"differences": values(found.differences), "lost": found.lost, "won": found.won, **alone})
+        alone = {"only_a": comparison.only_a, "only_b": comparison.only_b}
+        print_json(
+            {"differences": values(comparison.differences), "lost": comparison.lost, "won": comparison.won, **alone}
+        )
     else:
-        show_comparison(out, found)
+        show_comparison(out, comparison)
 
 
 @evaluation.command()
@@ -147,19 +149,19 @@ def check(run: Run, runs: RunsIn = None, data: Data = None, as_json: AsJson = Fa
     from evals.runs.records import folder_of, read_generated
 
     folder = folder_of(run, runs or read_settings(data=data).data / RUNS)
-    found = sabotage(read_generated(folder))
+    outcomes = sabotage(read_generated(folder))
     if as_json:
-        print_json([one.told() for one in found])
+        print_json([outcome.as_json() for outcome in outcomes])
     else:
-        for one in found:
-            out.print(escape(str(one)), highlight=False)
-    if any(one.missed for one in found):
+        for outcome in outcomes:
+            out.print(escape(str(outcome)), highlight=False)
+    if any(outcome.missed for outcome in outcomes):
         raise typer.Exit(1)
 
 
-def wanted_of(name: str, questions: Path | None, strictness: str, workers: int) -> Wanted:
+def wanted_of(name: str, questions: Path | None, strictness: str, workers: int) -> RunRequest:
     """What to run; WrongUse names what is not usable of it."""
-    from evals.runs.run import Wanted
+    from evals.runs.run import RunRequest
     from evals.suites.every_suite import suites_named
 
     if strictness not in ("off", "balanced", "strict"):
@@ -169,7 +171,7 @@ def wanted_of(name: str, questions: Path | None, strictness: str, workers: int) 
         raise WrongUse("A question file belongs to one suite.", "Name the suite that it is for.")
     if questions is not None and not questions.is_file():
         raise WrongUse(f"There is no question file {questions}.", "Name a file of JSON lines.")
-    return Wanted(name, [(suite, questions or suite.file) for suite in suites], strictness, workers)
+    return RunRequest(name, [(suite, questions or suite.file) for suite in suites], strictness, workers)
 
 
 def lines_of(gate: Path | None) -> list[Line]:
@@ -187,13 +189,13 @@ def judged(folder: Path, lines: list[Line], as_json: bool) -> None:
     from evals.runs.records import ANSWERS, ROWS, read_generated
     from evals.runs.run import evaluate_run
 
-    found, run = evaluate_run(folder), read_generated(folder)
-    missed = list(fallen(lines, found.figures, {row.suite for row in found.rows}))
+    evaluated, run = evaluate_run(folder), read_generated(folder)
+    missed = list(fallen(lines, evaluated.figures, {row.suite for row in evaluated.rows}))
     if as_json:
-        told: dict[str, Any] = {"suite": run.card["suite"], "card": run.card, "figures": values(found.figures)}
-        print_json({**told, "load": run.times.get("load", []), "rows": str(folder / ROWS), "under_the_gate": missed})
+        output: dict[str, Any] = {"suite": run.card["suite"], "card": run.card, "figures": values(evaluated.figures)}
+        print_json({**output, "load": run.times.get("load", []), "rows": str(folder / ROWS), "under_the_gate": missed})
     else:
-        show_run(out, found, run.card, run.times)
+        show_run(out, evaluated, run.card, run.times)
         out.print(f"Report: {os.path.relpath(folder / 'report.html')}; answers: {ANSWERS} beside it.", highlight=False)
     for line in missed:
         err.print(f"[bold red]Under the gate:[/] {escape(line)}", highlight=False)
@@ -209,15 +211,15 @@ def second_opinion(folder: Path, url: str, model: str, as_json: bool) -> None:
     from evals.judging.language_model import agreement, opinions
     from evals.runs.records import read_generated, read_rows, write_lines
 
-    found = list(opinions(read_generated(folder).exchanges, read_rows(folder), url, model))
-    write_lines(folder / "opinions.jsonl", map(asdict, found))
-    unread = sum(one.model is None for one in found)
-    told = [
-        line(name, one) if isinstance(one, Figure) else f"{name} {one:.3f}" for name, one in agreement(found).items()
+    replies = list(opinions(read_generated(folder).exchanges, read_rows(folder), url, model))
+    write_lines(folder / "opinions.jsonl", map(asdict, replies))
+    unread = sum(one.model is None for one in replies)
+    parts = [
+        line(name, one) if isinstance(one, Figure) else f"{name} {one:.3f}" for name, one in agreement(replies).items()
     ]
     (err if as_json else out).print(
         escape(
-            f"The model and the exact measures: {', '.join(told) or 'nothing to compare'}; {unread} replies unread."
+            f"The model and the exact measures: {', '.join(parts) or 'nothing to compare'}; {unread} replies unread."
         ),
         highlight=False,
     )

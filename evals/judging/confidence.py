@@ -16,7 +16,7 @@ BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Sure:
+class ConfidenceRow:
     """An answer's confidence, and whether it was right; `cluster` as for figures."""
 
     cluster: str
@@ -24,28 +24,28 @@ class Sure:
     right: bool
 
 
-def confidence_figures(rows: Sequence[Sure]) -> dict[str, Figure]:
+def confidence_figures(rows: Sequence[ConfidenceRow]) -> dict[str, Figure]:
     """Three measures with their intervals; none where all answers are right or all wrong."""
     names = {row.cluster for row in rows}
     place = {name: number for number, name in enumerate(sorted(names))}
     sure, right = arrays(rows)
-    of = np.array([place[row.cluster] for row in rows])
+    cluster_of_row = np.array([place[row.cluster] for row in rows])
     if not 0 < right.sum() < len(right):
         return {}
     whole = measures(sure, right, np.ones(len(rows)))
-    drawn = [measures(sure, right, weights[of]) for weights in resamples(len(names))[:300]]
+    drawn = [measures(sure, right, weights[cluster_of_row]) for weights in resamples(len(names))[:300]]
     return {
-        name: Figure(round(value, 4), *interval_of([one[name] for one in drawn if name in one]), len(rows))
+        name: Figure(round(value, 4), *interval_of([figures[name] for figures in drawn if name in figures]), len(rows))
         for name, value in whole.items()
     }
 
 
-def interval_of(found: Sequence[float]) -> tuple[float, float]:
-    low, high = np.quantile(found, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
+def interval_of(samples: Sequence[float]) -> tuple[float, float]:
+    low, high = np.quantile(samples, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
     return round(float(low), 4), round(float(high), 4)
 
 
-def arrays(rows: Sequence[Sure]) -> tuple[Numbers, Numbers]:
+def arrays(rows: Sequence[ConfidenceRow]) -> tuple[Numbers, Numbers]:
     return np.array([row.confidence for row in rows], float), np.array([row.right for row in rows], float)
 
 
@@ -69,18 +69,18 @@ def measures(sure: Numbers, right: Numbers, weights: Numbers) -> dict[str, float
 
 
 def bins_of(sure: Numbers) -> NDArray[np.int_]:
-    found: NDArray[np.int_] = np.minimum((sure * BINS).astype(np.int_), BINS - 1)
-    return found
+    bins: NDArray[np.int_] = np.minimum((sure * BINS).astype(np.int_), BINS - 1)
+    return bins
 
 
 def calibration_error(sure: Numbers, right: Numbers, weights: Numbers) -> float:
     """The mean distance of confidence and share of right answers, over ten bins."""
     bins = bins_of(sure)
-    gaps = [abs(float((weights * (right - sure))[bins == one].sum())) for one in range(BINS)]
+    gaps = [abs(float((weights * (right - sure))[bins == number].sum())) for number in range(BINS)]
     return sum(gaps) / float(weights.sum())
 
 
-def curves(rows: Sequence[Sure]) -> dict[str, list[list[float]]]:
+def curves(rows: Sequence[ConfidenceRow]) -> dict[str, list[list[float]]]:
     """Points to draw. risk_coverage: [coverage, risk, confidence]; reliability: [confidence, share right, rows]."""
     if not rows:
         return {"risk_coverage": [], "reliability": []}
@@ -96,4 +96,4 @@ def curves(rows: Sequence[Sure]) -> dict[str, list[list[float]]]:
         [round(float(sure[bins == b].mean()), 4), round(float(right[bins == b].mean()), 4), int((bins == b).sum())]
         for b in sorted(set(bins.tolist()))
     ]
-    return {"risk_coverage": risk, "reliability": [list(map(float, one)) for one in reliable]}
+    return {"risk_coverage": risk, "reliability": [list(map(float, point)) for point in reliable]}

@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.cases.case import Judged
+from evals.cases.case import Verdict
 
 RESAMPLES, SEED, LEVEL = 1_000, 0, 0.95
 Numbers = NDArray[np.float64]
@@ -25,7 +25,7 @@ class Figure:
     n: int
 
 
-def figures(rows: Sequence[Judged]) -> dict[str, Figure]:
+def figures(rows: Sequence[Verdict]) -> dict[str, Figure]:
     """Every mark of every suite, over all its rows and by each label: "domain.right", "domain.right.language.fr"."""
     groups: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in rows:
@@ -33,7 +33,7 @@ def figures(rows: Sequence[Judged]) -> dict[str, Figure]:
             groups[f"{row.suite}.{mark}"].append((row.cluster, value))
             for label, named in row.labels.items():
                 groups[f"{row.suite}.{mark}.{label}.{named}"].append((row.cluster, value))
-    return {name: mean(found) for name, found in sorted(groups.items())}
+    return {name: mean(marks) for name, marks in sorted(groups.items())}
 
 
 def mean(rows: Iterable[tuple[str, float]], *, share: bool = True) -> Figure:
@@ -85,6 +85,6 @@ def line(name: str, figure: Figure) -> str:
     return f"{name} {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}] n={figure.n}"
 
 
-def values(found: Mapping[str, Figure]) -> dict[str, dict[str, float]]:
+def values(figures: Mapping[str, Figure]) -> dict[str, dict[str, float]]:
     """Figures as JSON values."""
-    return {name: {"value": f.value, "low": f.low, "high": f.high, "n": f.n} for name, f in found.items()}
+    return {name: {"value": f.value, "low": f.low, "high": f.high, "n": f.n} for name, f in figures.items()}

@@ -42,9 +42,16 @@ def load_cases(file: Path, *, turns: bool = False) -> list[Case]:
         if row["kind"] != "conversation":
             cases.append(Case(row["id"], row["question"], row["type"], row["lang"], _gold(row)))
         elif turns:
-            asked = [turn["user"] for turn in row["turns"]]
+            questions = [turn["user"] for turn in row["turns"]]
             cases += [
-                Case(f"{row['id']}.{turn['turn']}", asked[n], row["type"], row["lang"], _gold(turn), tuple(asked[:n]))
+                Case(
+                    f"{row['id']}.{turn['turn']}",
+                    questions[n],
+                    row["type"],
+                    row["lang"],
+                    _gold(turn),
+                    tuple(questions[:n]),
+                )
                 for n, turn in enumerate(row["turns"])
             ]
     return cases

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from evals.cases.case import Case, Exchange, Gold, Json, Judged, labels_of
+from evals.cases.case import Case, Exchange, Gold, Json, Verdict, labels_of
 from evals.judging.words import covers, holds, letters
 
 ANSWERED = frozenset({"answered", "partial", "conflicting"})
@@ -14,57 +14,59 @@ Texts = Mapping[str, str]
 """The text of every cited document, by the digest of that text."""
 
 
-def judge(exchange: Exchange, texts: Texts) -> Judged:
+def judge(exchange: Exchange, texts: Texts) -> Verdict:
     """One answer's marks. It passes where all that its case asks for is so."""
     case, answer = exchange.case, exchange.answer
     if answer is None:
         marks = {"right" if case.answerable else "silent": 0.0, "exact": 0.0}
-        return Judged(exchange.suite, case.id, case.cluster, False, marks, labels_of(case))
+        return Verdict(exchange.suite, case.id, case.cluster, False, marks, labels_of(case))
     if case.answerable:
-        found = _answerable(exchange, answer, texts)
+        outcomes = _answerable(exchange, answer, texts)
     else:
-        found = {"exact": exact(exchange, texts), "silent": silent(case, answer, exchange, texts)}
-    found |= _further(case, answer, exchange, texts)
-    marks = {name: float(value) for name, value in found.items()}
-    return Judged(exchange.suite, case.id, case.cluster, all(found.values()), marks, labels_of(case))
+        outcomes = {"exact": exact(exchange, texts), "silent": silent(case, answer, exchange, texts)}
+    outcomes |= _further(case, answer, exchange, texts)
+    marks = {name: float(value) for name, value in outcomes.items()}
+    return Verdict(exchange.suite, case.id, case.cluster, all(outcomes.values()), marks, labels_of(case))
 
 
 def _answerable(exchange: Exchange, answer: Json, texts: Texts) -> dict[str, bool]:
-    case, say = exchange.case, said(answer)
-    found = {
+    case, shown = exchange.case, text_and_quotes(answer)
+    outcomes = {
         "answered": answer["status"] in ANSWERED,
         "exact": exact(exchange, texts),
-        "facts": all(any(holds(say, form) for form in forms) for forms in case.facts),
+        "facts": all(any(holds(shown, form) for form in forms) for forms in case.facts),
         "cited": cited(exchange, answer, texts),
         "short": len(answer["text"].split()) <= (LONG if case.type in LONG_TYPES else SHORT),
     }
-    return {**found, "right": all(found.values())}
+    return {**outcomes, "right": all(outcomes.values())}
 
 
 def _further(case: Case, answer: Json, exchange: Exchange, texts: Texts) -> dict[str, bool]:
     """The marks that only some cases ask for."""
-    found = {}
+    outcomes = {}
     if case.forbidden:
-        found["clean"] = not any(holds(everything(answer), form) for form in case.forbidden)
+        outcomes["clean"] = not any(holds(all_words(answer), form) for form in case.forbidden)
     if case.gone:
-        found["let_go"] = not any(covered(gold, answer, exchange, texts) for gold in case.gone)
+        outcomes["let_go"] = not any(covered(gold, answer, exchange, texts) for gold in case.gone)
     if case.as_of:
-        found["in_time"] = all(_by(case.as_of, one["published"]) for one in answer["citations"])
+        outcomes["in_time"] = all(_by(case.as_of, citation["published"]) for citation in answer["citations"])
     if case.conflict is not None:
-        found["conflict"] = bool(answer["conflicts"]) == case.conflict
+        outcomes["conflict"] = bool(answer["conflicts"]) == case.conflict
     if case.preferred:
-        found["preferred"] = case.preferred in set(_preferred(answer))
-    return found
+        outcomes["preferred"] = case.preferred in set(_preferred(answer))
+    return outcomes
 
 
 def exact(exchange: Exchange, texts: Texts) -> bool:
     """Every claim is cited, and every quote stands at its span in the document's text."""
     answer, digests = exchange.answer or {}, exchange.texts or {}
-    numbers = {one["number"] for one in answer["citations"]}
-    whole = [*answer["citations"], *answer["nearby"]]
+    numbers = {citation["number"] for citation in answer["citations"]}
+    quoted = [*answer["citations"], *answer["nearby"]]
     return all(claim["citations"] and numbers.issuperset(claim["citations"]) for claim in answer["claims"]) and all(
-        texts.get(digests.get(one["document_id"], ""), "")[one["start"] : one["end"]] == one["quote"] != ""
-        for one in whole
+        texts.get(digests.get(citation["document_id"], ""), "")[citation["start"] : citation["end"]]
+        == citation["quote"]
+        != ""
+        for citation in quoted
     )
 
 
@@ -80,7 +82,7 @@ def cited(exchange: Exchange, answer: Json, texts: Texts) -> bool:
 
 def covered(gold: Gold, answer: Json, exchange: Exchange, texts: Texts) -> bool:
     """Whether a citation's quote holds half of the gold; a fact of the case where the document words it differently."""
-    quotes = [one["quote"] for one in answer["citations"] if one["document_id"] == gold.document]
+    quotes = [citation["quote"] for citation in answer["citations"] if citation["document_id"] == gold.document]
     if not quotes:
         return False
     if any(covers(quote, gold.quote) for quote in quotes):
@@ -96,42 +98,43 @@ def silent(case: Case, answer: Json, exchange: Exchange, texts: Texts) -> bool:
     """Nothing is claimed; or, where quotes correct the premise, nothing but these is cited."""
     if answer["status"] in SILENT:
         return not answer["claims"]
-    right = {letters(gold.quote): gold for gold in case.corrections}.values()
-    return bool(right and answer["citations"]) and all(
-        any(covered(gold, {"citations": [one]}, exchange, texts) for gold in right) for one in answer["citations"]
+    corrections = {letters(gold.quote): gold for gold in case.corrections}.values()
+    return bool(corrections and answer["citations"]) and all(
+        any(covered(gold, {"citations": [citation]}, exchange, texts) for gold in corrections)
+        for citation in answer["citations"]
     )
 
 
-def said(answer: Json) -> str:
+def text_and_quotes(answer: Json) -> str:
     """The words that count as said: the text, and the quotes."""
-    return "\n".join((answer["text"], *(one["quote"] for one in answer["citations"])))
+    return "\n".join((answer["text"], *(citation["quote"] for citation in answer["citations"])))
 
 
-def everything(answer: Json) -> str:
+def all_words(answer: Json) -> str:
     """Every word of an answer that a person sees."""
     shown: Iterable[str] = (
-        *(one["quote"] for one in answer["nearby"]),
+        *(citation["quote"] for citation in answer["nearby"]),
         *answer["missing"],
         *answer["suggestions"],
         *(side["says"] for conflict in answer["conflicts"] for side in conflict["sides"]),
     )
-    return "\n".join((said(answer), *shown))
+    return "\n".join((text_and_quotes(answer), *shown))
 
 
 def places(answer: Json) -> list[tuple[str, int, int]]:
     """The spans that an answer cites, by document."""
-    return [(one["document_id"], one["start"], one["end"]) for one in answer["citations"]]
+    return [(citation["document_id"], citation["start"], citation["end"]) for citation in answer["citations"]]
 
 
-def same_place(one: Json, other: Json) -> bool:
+def same_place(first: Json, second: Json) -> bool:
     """Whether two answers cite words that overlap; two silences are the same."""
-    if not places(one) and not places(other):
+    if not places(first) and not places(second):
         return True
-    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in places(one) for b in places(other))
+    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in places(first) for b in places(second))
 
 
 def _preferred(answer: Json) -> Iterable[str]:
-    documents = {one["number"]: one["document_id"] for one in answer["citations"]}
+    documents = {citation["number"]: citation["document_id"] for citation in answer["citations"]}
     return (documents.get(conflict["preferred"], "") for conflict in answer["conflicts"])
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import httpx
 
 from corpus.errors import StoreUnreachable
-from evals.cases.case import Exchange, Json, Judged
+from evals.cases.case import Exchange, Json, Verdict
 from evals.judging.figures import Figure, mean
 
 ASKED = """You check answers against a reference. Reply with JSON alone: {"right": true} or {"right": false}.
@@ -29,7 +29,7 @@ class Opinion:
     model: bool | None
 
 
-def opinions(exchanges: Sequence[Exchange], rows: Sequence[Judged], url: str, model: str) -> Iterator[Opinion]:
+def opinions(exchanges: Sequence[Exchange], rows: Sequence[Verdict], url: str, model: str) -> Iterator[Opinion]:
     """Ask an OpenAI-compatible server about every answer. StoreUnreachable where it does not reply."""
     with httpx.Client(base_url=url.rstrip("/"), timeout=SECONDS, trust_env=False) as client:
         for exchange, row in zip(exchanges, rows, strict=True):
@@ -50,13 +50,13 @@ def _opinion(client: httpx.Client, model: str, exchange: Exchange) -> bool | Non
     try:
         reply = client.post("/chat/completions", json=body)
         reply.raise_for_status()
-        said = reply.json()["choices"][0]["message"]["content"]
+        text = reply.json()["choices"][0]["message"]["content"]
     except (httpx.HTTPError, KeyError, IndexError, ValueError, TypeError) as error:
         raise StoreUnreachable(
             f"The judging model at {client.base_url} does not reply as it should: {error}.",
             "Check its address, or run without --judge.",
         ) from error
-    return read(said)
+    return read(text)
 
 
 def shown(exchange: Exchange) -> Json:
@@ -66,22 +66,22 @@ def shown(exchange: Exchange) -> Json:
     return {"question": case.question, "answer": answer["text"] if answer["claims"] else "", "reference": reference}
 
 
-def read(said: str) -> bool | None:
+def read(text: str) -> bool | None:
     """The model's verdict; None where it is none."""
     try:
-        right = json.loads(said[said.index("{") : said.rindex("}") + 1]).get("right")
+        right = json.loads(text[text.index("{") : text.rindex("}") + 1]).get("right")
     except (ValueError, AttributeError):
         return None
     return right if isinstance(right, bool) else None
 
 
-def agreement(found: Iterable[Opinion]) -> dict[str, Figure | float]:
+def agreement(opinions: Iterable[Opinion]) -> dict[str, Figure | float]:
     """How often model and measures agree, with its interval, and Cohen's kappa, which takes chance out."""
-    read_ = [one for one in found if one.model is not None]
-    if not read_:
+    readable = [opinion for opinion in opinions if opinion.model is not None]
+    if not readable:
         return {}
-    agreed = mean((f"{one.suite}/{one.id}", float(one.model == one.exact)) for one in read_)
-    n = len(read_)
-    ours, theirs = sum(one.exact for one in read_) / n, sum(bool(one.model) for one in read_) / n
+    agreed = mean((f"{opinion.suite}/{opinion.id}", float(opinion.model == opinion.exact)) for opinion in readable)
+    n = len(readable)
+    ours, theirs = sum(opinion.exact for opinion in readable) / n, sum(bool(opinion.model) for opinion in readable) / n
     chance = ours * theirs + (1 - ours) * (1 - theirs)
     return {"agreement": agreed, "kappa": round((agreed.value - chance) / (1 - chance), 4) if chance < 1 else 1.0}

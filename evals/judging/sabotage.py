@@ -10,10 +10,11 @@ from evals.cases.planting import changed_figures
 from evals.judging.evaluate import evaluate
 from evals.judging.figures import Figure
 from evals.judging.judging import ANSWERED, Texts
-from evals.runs.records import Generated
+from evals.runs.records import RunRecord
 from evals.suites.load import ALONE, LOAD
 
-ASKED = ("domain", "conversations", "editions", "parity", "robustness", "load")
+ONE_RIGHT_ANSWER = ("domain", "conversations", "parity", "robustness", "load")
+ASKED = (*ONE_RIGHT_ANSWER, "editions")
 REFUSED = ("refusals",)
 
 
@@ -27,7 +28,7 @@ class Harm:
 
 
 @dataclass(frozen=True, slots=True)
-class Noticed:
+class HarmReport:
     """What one harm did: the figures that fell, by suite, and the suites where none did."""
 
     harm: str
@@ -35,7 +36,7 @@ class Noticed:
     missed: list[str]
     impossible: list[str]  # suites that have no row which could be broken so
 
-    def told(self) -> Json:
+    def as_json(self) -> Json:
         return {"harm": self.harm, "fell": self.fell, "missed": self.missed, "impossible": self.impossible}
 
     def __str__(self) -> str:
@@ -45,42 +46,42 @@ class Noticed:
 
 
 def shifted_span(_case: Case, answer: Json, _other: Json) -> Json | None:
-    for one in answer["citations"]:
-        one["start"], one["end"] = one["start"] + 3, one["end"] + 3
+    for citation in answer["citations"]:
+        citation["start"], citation["end"] = citation["start"] + 3, citation["end"] + 3
     return answer if answer["citations"] else None
 
 
 def dropped_citation(_case: Case, answer: Json, _other: Json) -> Json | None:
-    found = bool(answer["citations"])
+    cited = bool(answer["citations"])
     answer["citations"] = answer["citations"][1:]
-    return answer if found else None
+    return answer if cited else None
 
 
 def wrong_figure(_case: Case, answer: Json, _other: Json) -> Json | None:
-    before = answer["text"] + "".join(one["quote"] for one in answer["citations"])
+    before = answer["text"] + "".join(citation["quote"] for citation in answer["citations"])
     answer["text"] = changed_figures(answer["text"])
-    for one in answer["citations"]:
-        one["quote"] = changed_figures(one["quote"])
-    after = answer["text"] + "".join(one["quote"] for one in answer["citations"])
+    for citation in answer["citations"]:
+        citation["quote"] = changed_figures(citation["quote"])
+    after = answer["text"] + "".join(citation["quote"] for citation in answer["citations"])
     return answer if answer["citations"] and before != after else None
 
 
-def swapped_document(_case: Case, answer: Json, other: Json) -> Json | None:
-    for one in answer["citations"]:
-        one["document_id"] = other["citations"][0]["document_id"] + "-other"
+def swapped_document(_case: Case, answer: Json, donor: Json) -> Json | None:
+    for citation in answer["citations"]:
+        citation["document_id"] = donor["citations"][0]["document_id"] + "-other"
     return answer if answer["citations"] else None
 
 
-def another_answer(_case: Case, answer: Json, other: Json) -> Json | None:
-    kept = ("status", "text", "claims", "citations", "conflicts", "nearby")
-    return {**answer, **{name: copy.deepcopy(other[name]) for name in kept}} if answer["citations"] else None
+def another_answer(_case: Case, answer: Json, donor: Json) -> Json | None:
+    fields = ("status", "text", "claims", "citations", "conflicts", "nearby")
+    return {**answer, **{name: copy.deepcopy(donor[name]) for name in fields}} if answer["citations"] else None
 
 
-def answer_where_silence_is_due(case: Case, answer: Json, other: Json) -> Json | None:
+def answer_where_silence_is_due(case: Case, answer: Json, donor: Json) -> Json | None:
     if case.answerable or answer["status"] in ANSWERED:
         return None
-    said = {name: copy.deepcopy(other[name]) for name in ("status", "text", "claims", "citations")}
-    return {**answer, **said}
+    claims = {name: copy.deepcopy(donor[name]) for name in ("status", "text", "claims", "citations")}
+    return {**answer, **claims}
 
 
 def silence_where_an_answer_is_due(case: Case, answer: Json, _other: Json) -> Json | None:
@@ -102,8 +103,8 @@ def followed_order(case: Case, answer: Json, _other: Json) -> Json | None:
 
 
 def later_document(case: Case, answer: Json, _other: Json) -> Json | None:
-    for one in answer["citations"]:
-        one["published"] = "2999"
+    for citation in answer["citations"]:
+        citation["published"] = "2999"
     return answer if case.as_of and answer["citations"] else None
 
 
@@ -120,10 +121,9 @@ HARMS = (
     Harm("a dropped citation", (*ASKED, "injection", "removal"), dropped_citation),
     Harm("a wrong figure", (*ASKED, "removal"), wrong_figure),
     Harm("a swapped document", (*ASKED, "injection", "removal"), swapped_document),
-    Harm("the answer to another question", ("domain", "conversations", "parity", "robustness", "load"), another_answer),
+    Harm("the answer to another question", ONE_RIGHT_ANSWER, another_answer),
     Harm("an answer where silence is due", ("domain", *REFUSED, "letters"), answer_where_silence_is_due),
-    Harm("silence where an answer is due", ("domain", "conversations", "parity", "robustness", "load", "certainty"),
-         silence_where_an_answer_is_due),
+    Harm("silence where an answer is due", (*ONE_RIGHT_ANSWER, "certainty"), silence_where_an_answer_is_due),
     Harm("a conflict hidden or made up", ("editions",), hidden_conflict),
     Harm("an order that was followed", ("injection",), followed_order),
     Harm("a document from after the date", ("editions",), later_document),
@@ -133,25 +133,25 @@ HARMS = (
 BACKWARDS = "passages in the wrong order"
 
 
-def sabotage(run: Generated) -> list[Noticed]:
+def sabotage(run: RunRecord) -> list[HarmReport]:
     """Every harm, done to every row that it can be done to, and what the suites of the run made of it."""
-    there = list(dict.fromkeys(one.suite for one in run.exchanges))
+    there = list(dict.fromkeys(exchange.suite for exchange in run.exchanges))
     before = evaluate(run.exchanges, run.texts).figures
-    found = [_tried(harm, run, before, there) for harm in HARMS if set(harm.suites) & set(there)]
-    return [*found, *([_backwards(run, before)] if "retrieval" in there else [])]
+    reports = [_tried(harm, run, before, there) for harm in HARMS if set(harm.suites) & set(there)]
+    return [*reports, *([_backwards(run, before)] if "retrieval" in there else [])]
 
 
-def _tried(harm: Harm, run: Generated, before: dict[str, Figure], there: Sequence[str]) -> Noticed:
+def _tried(harm: Harm, run: RunRecord, before: dict[str, Figure], there: Sequence[str]) -> HarmReport:
     broken, touched = [], set()
-    for suite, group in groupby(run.exchanges, key=lambda one: one.suite):
+    for suite, group in groupby(run.exchanges, key=lambda exchange: exchange.suite):
         rows = list(group)
-        for place, one in enumerate(rows):
-            spoiled = _broken(harm, one, _another(rows, place, run.exchanges)) if suite in harm.suites else None
+        for place, exchange in enumerate(rows):
+            spoiled = _broken(harm, exchange, _another(rows, place, run.exchanges)) if suite in harm.suites else None
             touched |= {suite} if spoiled else set()
-            broken.append(spoiled or one)
+            broken.append(spoiled or exchange)
     wanted = [suite for suite in harm.suites if suite in there]
     fell = fallen(broken, run.texts, before, touched)
-    return Noticed(
+    return HarmReport(
         harm.name,
         fell,
         [suite for suite in wanted if suite in touched and suite not in fell],
@@ -159,19 +159,19 @@ def _tried(harm: Harm, run: Generated, before: dict[str, Figure], there: Sequenc
     )
 
 
-def _broken(harm: Harm, exchange: Exchange, other: Json | None) -> Exchange | None:
+def _broken(harm: Harm, exchange: Exchange, donor: Json | None) -> Exchange | None:
     alone = exchange.suite == LOAD.name and exchange.case.variant == ALONE  # what the others are held against
-    if exchange.answer is None or other is None or alone:
+    if exchange.answer is None or donor is None or alone:
         return None
-    answer = harm.breaks(exchange.case, copy.deepcopy(exchange.answer), other)
+    answer = harm.breaks(exchange.case, copy.deepcopy(exchange.answer), donor)
     return None if answer is None else replace(exchange, answer=answer)
 
 
 def _another(rows: Sequence[Exchange], place: int, whole: Sequence[Exchange]) -> Json | None:
     """The next answer to another question that has citations: of the same suite, or else of any."""
-    for one in (*rows[place + 1 :], *rows[:place], *whole):
-        if one.answer and one.answer["citations"] and one.case.cluster != rows[place].case.cluster:
-            return one.answer
+    for exchange in (*rows[place + 1 :], *rows[:place], *whole):
+        if exchange.answer and exchange.answer["citations"] and exchange.case.cluster != rows[place].case.cluster:
+            return exchange.answer
     return None
 
 
@@ -194,7 +194,7 @@ def fallen(
     return worse
 
 
-def _backwards(run: Generated, before: dict[str, Figure]) -> Noticed:
-    turned = [replace(one, hits=tuple(reversed(one.hits))) for one in run.exchanges]
+def _backwards(run: RunRecord, before: dict[str, Figure]) -> HarmReport:
+    turned = [replace(exchange, hits=tuple(reversed(exchange.hits))) for exchange in run.exchanges]
     fell = fallen(turned, run.texts, before, {"retrieval"})
-    return Noticed(BACKWARDS, fell, [] if fell else ["retrieval"], [])
+    return HarmReport(BACKWARDS, fell, [] if fell else ["retrieval"], [])

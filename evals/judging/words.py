@@ -26,9 +26,9 @@ def plain(text: str) -> str:
 def holds(text: str, form: str) -> bool:
     """Whether a word, name or figure stands in `text`, as itself and not within a longer figure."""
     wanted = plain(form)
-    left = r"\b" if wanted[:1].isalnum() else ""
-    right = r"\b" if wanted[-1:].isdigit() else ""
-    return re.search(left + re.escape(wanted) + right, plain(text)) is not None
+    start = r"\b" if wanted[:1].isalnum() else ""
+    end = r"\b" if wanted[-1:].isdigit() else ""
+    return re.search(start + re.escape(wanted) + end, plain(text)) is not None
 
 
 def covers(quote: str, gold: str) -> bool:

@@ -15,19 +15,19 @@ from corpus.settings import read_settings
 from corpus.store import Store
 
 
-def understood(asked: str, earlier: Iterable[str]) -> Question:
+def understood(question: str, earlier: Iterable[str]) -> Question:
     """A question after those that were asked before it in the same conversation."""
     history: list[Turn] = []
-    for turn in earlier:
-        history.append(Turn(turn, understand(turn, history, None).text))
-    return understand(asked, history, None)
+    for earlier_question in earlier:
+        history.append(Turn(earlier_question, understand(earlier_question, history, None).text))
+    return understand(question, history, None)
 
 
 def evidence_for(question: Question, store: Store, reader: Reader | None = None) -> tuple[float, list[Quoted]]:
     """The confidence in the evidence for a question, and the claims that would be made of it."""
     question = with_acronyms(question, store, Filters())
     vector = question_vector(question, store.embedder)
-    found = find(question, vector, store, Filters(), read_settings().retrieved, reader)
-    verdict = decide(found.ranked, "off")
+    evidence = find(question, vector, store, Filters(), read_settings().retrieved, reader)
+    verdict = decide(evidence.ranked, "off")
     quoted, _ = reconcile(compose(verdict.answering), verdict.answering, verdict.rivals, question)
     return verdict.confidence, quoted

@@ -78,9 +78,9 @@ def measure(data: Path, questions: Path) -> dict[str, list[float]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", metavar="DATA=QUESTIONS")
-    for one in parser.parse_args().sets:
-        print(one)
-        for name, ranks in measure(*map(Path, one.split("=", 1))).items():
+    for pair in parser.parse_args().sets:
+        print(pair)
+        for name, ranks in measure(*map(Path, pair.split("=", 1))).items():
             row = np.array(ranks)
             recall = " ".join(f"R@{k} {(row <= k).mean():.3f}" for k in (1, 3, 5))
             print(f"  {name:13} {recall}  MRR {(1 / row).mean():.3f}  n={len(row)}")

@@ -1,4 +1,4 @@
-"""Many people at once: so many askers, each with a question after another, against a server of its own.
+"""Many people at once: each asks one question after another, and the server is started for it.
 
     python -m evals.measure.load [--data FOLDER] [--askers 50] [--seconds 120] [--questions FILE]
 
@@ -36,13 +36,13 @@ USED = "process_cpu_seconds_total "
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """What many askers met: seconds of each answer, and how often what else came, by what it was."""
+    """What many askers got: seconds of each answer, and how many faults of each kind."""
 
     seconds: tuple[float, ...]
     faults: Counter[str]
     each: tuple[int, ...]  # answers that each asker got
 
-    def told(self) -> str:
+    def summary(self) -> str:
         parts = statistics.quantiles(self.seconds, n=100, method="inclusive")
         places = f"p50 {parts[49]:.2f}, p95 {parts[94]:.2f}, p99 {parts[98]:.2f}, most {max(self.seconds):.2f} s"
         return f"{len(self.seconds)} answers, {places}; each asker got {min(self.each)} to {max(self.each)}"
@@ -75,8 +75,8 @@ class Asker:
 def processor_seconds(address: str) -> float:
     """The processor time that the server has used, as it tells itself."""
     with urllib.request.urlopen(f"{address}/metrics", timeout=PATIENCE) as reply:
-        told = reply.read().decode()
-    return next(float(line.split()[1]) for line in told.splitlines() if line.startswith(USED))
+        metrics = reply.read().decode()
+    return next(float(line.split()[1]) for line in metrics.splitlines() if line.startswith(USED))
 
 
 def alone(address: str, questions: Sequence[str]) -> float:
@@ -89,7 +89,7 @@ def alone(address: str, questions: Sequence[str]) -> float:
 
 def crowd(address: str, questions: Sequence[str], askers: int, seconds: float) -> Crowd:
     """Let `askers` ask all the time for so many seconds; what is asked by then is waited for."""
-    found: list[list[tuple[float, str]]] = [[] for _ in range(askers)]
+    answers_of: list[list[tuple[float, str]]] = [[] for _ in range(askers)]
     ends = time.monotonic() + seconds
 
     def keep_asking(place: int) -> None:
@@ -97,18 +97,18 @@ def crowd(address: str, questions: Sequence[str], askers: int, seconds: float) -
             for question in islice(cycle(questions), place % len(questions), None):
                 if time.monotonic() > ends:
                     return
-                found[place].append(asker.ask(question))
+                answers_of[place].append(asker.ask(question))
 
     threads = [threading.Thread(target=keep_asking, args=(place,)) for place in range(askers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    all_of = [one for mine in found for one in mine]
+    all_of = [answer for mine in answers_of for answer in mine]
     return Crowd(
         tuple(took for took, fault in all_of if not fault),
         Counter(fault for _, fault in all_of if fault),
-        tuple(map(len, found)),
+        tuple(map(len, answers_of)),
     )
 
 
@@ -140,12 +140,12 @@ def main() -> None:
         took = time.perf_counter() - began
         used.append(processor_seconds(address))
         after = alone(address, questions)
-    one = (before + after) / 2
-    bound = given.askers * one / cores() * ALLOWANCE
+    alone_seconds = (before + after) / 2
+    bound = given.askers * alone_seconds / cores() * ALLOWANCE
     p95 = statistics.quantiles(met.seconds, n=20, method="inclusive")[18]
     by_itself, in_crowd = (used[1] - used[0]) / (len(questions) * (ROUNDS_ALONE + 1)), used[2] - used[1]
     print(f"one answer alone: {before:.3f} s before, {after:.3f} s after, {by_itself:.3f} s of a processor")
-    print(f"{given.askers} askers for {given.seconds:.0f} s: {met.told()}")
+    print(f"{given.askers} askers for {given.seconds:.0f} s: {met.summary()}")
     print(
         f"each answer {in_crowd / len(met.seconds):.3f} s of a processor; {in_crowd / took:.2f} of {cores()} cores used"
     )

@@ -39,7 +39,7 @@ Piece = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class GoldQuestion:
     """One question with what answers it."""
 
     asked: str
@@ -60,18 +60,18 @@ def write_documents(documents: Path, folder: Path) -> None:
     entries = []
     for number, row in enumerate(_rows(documents)):
         (folder / f"{number:04}.txt").write_text(row["text"], encoding="utf-8")
-        told = {"id": f"d{number:04}", "file": f"{number:04}.txt", "title": row["title"] or row["doc_id"]}
-        entries.append("[[document]]\n" + "\n".join(f"{key} = {json.dumps(value)}" for key, value in told.items()))
+        entry = {"id": f"d{number:04}", "file": f"{number:04}.txt", "title": row["title"] or row["doc_id"]}
+        entries.append("[[document]]\n" + "\n".join(f"{key} = {json.dumps(value)}" for key, value in entry.items()))
     (folder / "manifest.toml").write_text("\n\n".join(entries) + "\n", encoding="utf-8")
     (folder / "ids.json").write_text(json.dumps([row["doc_id"] for row in _rows(documents)]), encoding="utf-8")
 
 
-def wanted_in(questions: Path, names: Sequence[str], sample: int, *, answerable: bool = True) -> list[Wanted]:
+def wanted_in(questions: Path, names: Sequence[str], sample: int, *, answerable: bool = True) -> list[GoldQuestion]:
     """A sample of the questions with or without an answer; `names` are the set's ids of the documents, in order."""
     ids = {name: f"d{number:04}" for number, name in enumerate(names)}
     rows = [row for row in _rows(questions) if row["answerable"] == answerable]
     return [
-        Wanted(
+        GoldQuestion(
             row["question"],
             tuple(turn["content"] for turn in row.get("history", ()) if turn["role"] == "user"),
             frozenset(ids[name] for name in row["gold_ids"]),
@@ -98,22 +98,22 @@ def found(question: Question, store: Store) -> Iterator[tuple[str, list[Piece]]]
 
 def _sentences(passages: Iterable[Passage], question: Question, store: Store, vector: Vectors | None) -> list[Piece]:
     """The sentences of some passages by cosine with `vector`, or by BM25 where there is none."""
-    told = [(p, s) for p in passages for s in p.sentences if not s.heading]
-    if not told:
+    pairs = [(p, s) for p in passages for s in p.sentences if not s.heading]
+    if not pairs:
         return []
-    texts = [sentence_text(passage, sentence) for passage, sentence in told]
+    texts = [sentence_text(passage, sentence) for passage, sentence in pairs]
     if vector is None:
-        stemmed = [stems(text, passage.language) for (passage, _), text in zip(told, texts, strict=True)]
+        stemmed = [stems(text, passage.language) for (passage, _), text in zip(pairs, texts, strict=True)]
         scores = overlap(stemmed, store.words.rarity(question.stems))
     else:
         scores = store.vectors(texts) @ vector[0]
     order = np.argsort(-scores, kind="stable")
-    return [(told[n][0].document_id, letters(told[n][0].quote(told[n][1].start, told[n][1].end))) for n in order]
+    return [(pairs[n][0].document_id, letters(pairs[n][0].quote(pairs[n][1].start, pairs[n][1].end))) for n in order]
 
 
 def _by_id(store: Store, names: Sequence[str]) -> list[Passage]:
-    kept = {passage.id: passage for passage in store.library.passages(names)}
-    return [kept[name] for name in names if name in kept]
+    passages = {passage.id: passage for passage in store.library.passages(names)}
+    return [passages[name] for name in names if name in passages]
 
 
 def _passage(passage: Passage) -> Piece:

@@ -74,10 +74,12 @@ class Words:
         """A document of `PER_DOCUMENT` passages."""
         name, pieces, at, lines = f"d{number}", [], 0, []
         for _ in range(PER_DOCUMENT):
-            told = [" ".join(self.some(WORDS)) + "." for _ in range(SENTENCES)]
-            line = " ".join(told)
-            starts = [at + start for start in itertools.accumulate((len(one) + 1 for one in told), initial=0)]
-            spans = tuple(Sentence(a, a + len(one)) for a, one in zip(starts, told, strict=False))
+            sentences = [" ".join(self.some(WORDS)) + "." for _ in range(SENTENCES)]
+            line = " ".join(sentences)
+            starts = [
+                at + start for start in itertools.accumulate((len(sentence) + 1 for sentence in sentences), initial=0)
+            ]
+            spans = tuple(Sentence(a, a + len(sentence)) for a, sentence in zip(starts, sentences, strict=False))
             pieces.append(Passage(f"{name}.{at}", name, "1", at, at + len(line), line, language="en", sentences=spans))
             lines.append(line)
             at += len(line) + 1
@@ -85,16 +87,16 @@ class Words:
 
     def question(self) -> list[str]:
         """The stems of six words, some of them rare and some common."""
-        asked = [word for word in self.some(60) if word not in self.known[:COMMON]][:6]
-        return query_stems(" ".join(asked), "en")
+        words = [word for word in self.some(60) if word not in self.known[:COMMON]][:6]
+        return query_stems(" ".join(words), "en")
 
 
 def median(once: Callable[[Any], object], given: Iterable[Any]) -> float:
     """Milliseconds that it takes with each of what is given, at the median."""
     times = []
-    for one in given:
+    for argument in given:
         began = time.perf_counter()
-        once(one)
+        once(argument)
         times.append(1000 * (time.perf_counter() - began))
     return statistics.median(times)
 
@@ -104,8 +106,8 @@ def memory(needles: Sequence[str]) -> float:
     total = 0
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            told = (process / "cmdline").read_text().replace("\0", " ")
-            if int(process.name) == os.getpid() or any(needle in told for needle in needles):
+            command = (process / "cmdline").read_text().replace("\0", " ")
+            if int(process.name) == os.getpid() or any(needle in command for needle in needles):
                 rows = (process / "smaps_rollup").read_text().splitlines()
                 total += next(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
         except OSError:
@@ -144,14 +146,17 @@ def fill(store: Store, words: Words, numbers: range) -> float:
 
 def measured(store: Store, words: Words) -> list[float]:
     """Milliseconds of each search and of reading what they find, and seconds of dropping vectors that are unused."""
-    asked, vectors = [words.question() for _ in range(ROUNDS)], np.split(store.embedder.queries([""] * ROUNDS), ROUNDS)
-    found = [name for name, _ in store.index.search(vectors[0], POOL)]
+    questions, vectors = (
+        [words.question() for _ in range(ROUNDS)],
+        np.split(store.embedder.queries([""] * ROUNDS), ROUNDS),
+    )
+    nearest = [name for name, _ in store.index.search(vectors[0], POOL)]
     return [
         median(lambda vector: store.index.search(vector, POOL), vectors),
-        median(lambda stems: store.words.search(stems, POOL), asked),
-        median(store.words.rarity, asked),
-        median(lambda ids: read(store, ids), [found] * ROUNDS),
-        median(lambda _: store.kept.drop_unused(), [None]) / 1000,
+        median(lambda stems: store.words.search(stems, POOL), questions),
+        median(store.words.rarity, questions),
+        median(lambda ids: read(store, ids), [nearest] * ROUNDS),
+        median(lambda _: store.text_vectors.drop_unused(), [None]) / 1000,
     ]
 
 

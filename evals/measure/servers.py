@@ -20,9 +20,9 @@ FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # for te
 
 def postgres_programs() -> Path | None:
     """The newest folder that holds PostgreSQL's own programs; None where it is not installed."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
-    if found:
-        return found[-1].parent
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    if installed:
+        return installed[-1].parent
     on_path = shutil.which("initdb")
     return Path(on_path).resolve().parent if on_path else None
 
@@ -50,7 +50,7 @@ def postgres(folder: Path, settings: Sequence[str] = ()) -> Iterator[str]:
     )
     port = free_port()
     options = [f"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", *settings]
-    command = [programs / "postgres", "-D", folder / "data", *(part for one in options for part in ("-c", one))]
+    command = [programs / "postgres", "-D", folder / "data", *(part for option in options for part in ("-c", option))]
     at = ["-h", "127.0.0.1", "-p", str(port), "-U", "peaceops"]
     with _running(command, folder / "log", signal.SIGQUIT, runs_as):
         _wait(lambda: subprocess.run([programs / "pg_isready", "-q", *at]).returncode == 0, folder / "log")
@@ -71,8 +71,8 @@ def chroma(folder: Path) -> Iterator[str]:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as held:
-        port: int = held.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
         return port
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
 
-from evals.cases.case import Exchange, Judged
+from evals.cases.case import Exchange, Verdict
 
 _NONE = "\ufffe\uffff"
 
 
-def write_junit(file: Path, exchanges: Sequence[Exchange], rows: Sequence[Judged]) -> None:
+def write_junit(file: Path, exchanges: Sequence[Exchange], rows: Sequence[Verdict]) -> None:
     whole = JUnitXml("peaceops")
     for name, group in groupby(zip(exchanges, rows, strict=True), key=lambda pair: pair[1].suite):
         suite = TestSuite(name)
@@ -21,7 +21,7 @@ def write_junit(file: Path, exchanges: Sequence[Exchange], rows: Sequence[Judged
     whole.write(str(file), pretty=True)
 
 
-def _case(exchange: Exchange, row: Judged) -> TestCase:
+def _case(exchange: Exchange, row: Verdict) -> TestCase:
     case = TestCase(f"{row.id}: {plain(exchange.case.question)}", f"peaceops.{row.suite}")
     if exchange.fault:
         case.result = [Error(plain(exchange.fault))]

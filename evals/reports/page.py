@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from evals.cases.case import Exchange, Gold, Json, Judged
+from evals.cases.case import Exchange, Gold, Json, Verdict
 from evals.judging.figures import Figure, mean
 from evals.reports import plots
-from evals.runs.records import Evaluated, Generated
+from evals.runs.records import Evaluation, RunRecord
 
 PAGE = Path(__file__).with_name("page.html.j2")
 LABELS = ("suite", "type", "language", "persona", "variant")
@@ -27,7 +27,7 @@ class Summary:
     figures: dict[str, Figure]
 
 
-def write_report(file: Path, run: Generated, found: Evaluated) -> None:
+def write_report(file: Path, run: RunRecord, evaluation: Evaluation) -> None:
     environment = Environment(
         loader=FileSystemLoader(PAGE.parent),
         autoescape=True,
@@ -36,28 +36,30 @@ def write_report(file: Path, run: Generated, found: Evaluated) -> None:
         lstrip_blocks=True,
     )
     environment.globals.update(whisker=plots.whisker, risk_coverage=plots.risk_coverage, reliability=plots.reliability)
-    failing = [shown(one, row) for one, row in zip(run.exchanges, found.rows, strict=True) if not row.passed]
+    failing = [
+        shown(exchange, row) for exchange, row in zip(run.exchanges, evaluation.rows, strict=True) if not row.passed
+    ]
     page = environment.get_template(PAGE.name).render(
         card=run.card,
-        summaries=list(summaries(found)),
-        curves=found.curves,
+        summaries=list(summaries(evaluation)),
+        curves=evaluation.curves,
         failing=failing,
-        choices={name: sorted({one["labels"][name] for one in failing if name in one["labels"]}) for name in LABELS},
-        lacking=sorted({mark for one in failing for mark in one["lacking"]}),
-        rows=len(found.rows),
+        choices={name: sorted({row["labels"][name] for row in failing if name in row["labels"]}) for name in LABELS},
+        lacking=sorted({mark for row in failing for mark in row["lacking"]}),
+        rows=len(evaluation.rows),
     )
     file.write_text(page, encoding="utf-8")
 
 
-def summaries(found: Evaluated) -> Iterable[Summary]:
+def summaries(evaluation: Evaluation) -> Iterable[Summary]:
     """One line a suite, in the order in which they were run."""
-    for name, group in groupby(found.rows, key=lambda row: row.suite):
+    for name, group in groupby(evaluation.rows, key=lambda row: row.suite):
         rows = list(group)
-        own = {key.partition(".")[2]: value for key, value in found.figures.items() if key.split(".")[0] == name}
+        own = {key.partition(".")[2]: value for key, value in evaluation.figures.items() if key.split(".")[0] == name}
         yield Summary(name, len(rows), mean((row.cluster, float(row.passed)) for row in rows), own)
 
 
-def shown(exchange: Exchange, row: Judged) -> Json:
+def shown(exchange: Exchange, row: Verdict) -> Json:
     """A failing row as the page shows it."""
     answer, case = exchange.answer or {}, exchange.case
     return {
@@ -80,7 +82,7 @@ def shown(exchange: Exchange, row: Judged) -> Json:
     }
 
 
-def golds(found: Sequence[Gold]) -> list[list[Json]]:
+def golds(places: Sequence[Gold]) -> list[list[Json]]:
     """Golds by group: any one of a group answers."""
-    ordered = sorted(found, key=lambda gold: gold.group)
+    ordered = sorted(places, key=lambda gold: gold.group)
     return [[asdict(gold) for gold in group] for _, group in groupby(ordered, key=lambda gold: gold.group)]

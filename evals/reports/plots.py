@@ -12,7 +12,7 @@ WIDE, HIGH = 160, 14  # of an interval in a table
 
 def whisker(figure: Figure) -> Markup:
     """A figure and its interval on a line from 0 to 1."""
-    low, value, high = (round(max(0.0, min(1.0, one)) * WIDE, 1) for one in (figure.low, figure.value, figure.high))
+    low, value, high = (round(max(0.0, min(1.0, bound)) * WIDE, 1) for bound in (figure.low, figure.value, figure.high))
     middle = HIGH / 2
     return Markup(
         f'<svg class="whisker" viewBox="-4 0 {WIDE + 8} {HIGH}" width="{WIDE + 8}" height="{HIGH}" aria-hidden="true">'
@@ -24,19 +24,19 @@ def whisker(figure: Figure) -> Markup:
 
 def risk_coverage(points: Sequence[Sequence[float]]) -> Markup:
     """How many of the answers given are wrong, as more are given."""
-    line = " ".join(f"{_x(one[0])},{_y(one[1])}" for one in points)
+    line = " ".join(f"{_x(point[0])},{_y(point[1])}" for point in points)
     return _plot(
         Markup(f'<polyline class="curve" points="{line}"/>'), "answers given", "of these wrong", "Risk and coverage"
     )
 
 
 def reliability(points: Sequence[Sequence[float]]) -> Markup:
-    """How many answers are right at each confidence; the dots are as large as they are many."""
-    most = max((one[2] for one in points), default=1)
+    """How many answers are right at each confidence; the more answers, the larger the dot."""
+    most = max((point[2] for point in points), default=1)
     even = f'<line class="even" x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}"/>'
     dots = (
-        f'<circle class="dot" cx="{_x(one[0])}" cy="{_y(one[1])}" r="{round(3 + 6 * (one[2] / most) ** 0.5, 1)}"/>'
-        for one in points
+        f'<circle class="dot" cx="{_x(sure)}" cy="{_y(right)}" r="{round(3 + 6 * (rows / most) ** 0.5, 1)}"/>'
+        for sure, right, rows in points
     )
     return _plot(Markup(even + "".join(dots)), "confidence", "of these right", "Reliability")
 

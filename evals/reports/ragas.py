@@ -9,7 +9,7 @@ from evals.runs.records import write_lines
 
 def write_ragas(file: Path, exchanges: Sequence[Exchange]) -> None:
     """Every question with an answer; `ragas.EvaluationDataset.from_jsonl(file)` reads it."""
-    write_lines(file, (sample(one) for one in exchanges if one.answer is not None))
+    write_lines(file, (sample(exchange) for exchange in exchanges if exchange.answer is not None))
 
 
 def sample(exchange: Exchange) -> Json:
@@ -17,7 +17,7 @@ def sample(exchange: Exchange) -> Json:
     return {
         "user_input": case.question,
         "response": answer["text"],
-        "retrieved_contexts": [one["quote"] for one in (*answer["citations"], *answer["nearby"])],
+        "retrieved_contexts": [citation["quote"] for citation in (*answer["citations"], *answer["nearby"])],
         "reference": case.expected or "\n".join(dict.fromkeys(gold.quote for gold in case.gold if gold.quote)),
         "reference_contexts": [gold.quote for gold in case.gold if gold.quote],
     }

@@ -13,7 +13,7 @@ from evals.judging.figures import Figure
 from evals.reports.page import summaries
 from evals.runs.compare import Comparison, certain
 from evals.runs.generate import Tell
-from evals.runs.records import Evaluated
+from evals.runs.records import Evaluation
 
 MAIN = ("right", "silent", "cited", "exact", "conflict", "in_time", "clean", "followed", "same_place", "steady",
         "recall@5", "mrr", "ndcg@10", "questions_found", "personal_data_seen", "auroc", "calibration_error",
@@ -37,8 +37,8 @@ def progress(console: Console) -> Iterator[Tell]:
         yield tell
 
 
-def show_run(out: Console, found: Evaluated, card: Json, times: Json) -> None:
-    """The main figures of each suite, and what load did."""
+def show_run(out: Console, evaluation: Evaluation, card: Json, times: Json) -> None:
+    """The main figures of each suite, and answers a second under load."""
     table = Table(
         title=f"{card['suite']}, strictness {card['strictness']}, card {card['digest'][:12]}", title_justify="left"
     )
@@ -46,10 +46,10 @@ def show_run(out: Console, found: Evaluated, card: Json, times: Json) -> None:
         table.add_column(name)
     for name in ("value", "95 % interval", "rows"):
         table.add_column(name, justify="right")
-    for one in summaries(found):
-        shown = {"passed": one.passed, **{name: one.figures[name] for name in MAIN if name in one.figures}}
+    for summary in summaries(evaluation):
+        shown = {"passed": summary.passed, **{name: summary.figures[name] for name in MAIN if name in summary.figures}}
         for place, (name, figure) in enumerate(shown.items()):
-            table.add_row("" if place else one.suite, name, f"{figure.value:.3f}", between(figure), str(figure.n))
+            table.add_row("" if place else summary.suite, name, f"{figure.value:.3f}", between(figure), str(figure.n))
         table.add_section()
     out.print(table)
     for load in times.get("load", ()):
@@ -66,21 +66,23 @@ def between(figure: Figure) -> str:
     return f"{figure.low:.3f} to {figure.high:.3f}"
 
 
-def show_comparison(out: Console, found: Comparison) -> None:
+def show_comparison(out: Console, comparison: Comparison) -> None:
     """The differences that are more than chance first, then the rows that flipped."""
     table = Table(title="B minus A, over the rows of both", title_justify="left")
     table.add_column("figure")
     for name in ("difference", "95 % interval", "rows"):
         table.add_column(name, justify="right")
-    ordered = sorted(found.differences.items(), key=lambda one: (not certain(one[1]), one[0]))
+    ordered = sorted(comparison.differences.items(), key=lambda item: (not certain(item[1]), item[0]))
     for name, figure in ordered:
         if figure.value or figure.low or figure.high:
             style = ("green" if figure.value > 0 else "red") if certain(figure) else None
             table.add_row(name, f"{figure.value:+.3f}", between(figure), str(figure.n), style=style)
     out.print(table if table.row_count else "No figure differs.")
-    flips: Mapping[str, Sequence[str]] = {"no longer pass": found.lost, "pass now": found.won}
+    flips: Mapping[str, Sequence[str]] = {"no longer pass": comparison.lost, "pass now": comparison.won}
     for what, rows in flips.items():
         more = f" and {len(rows) - FLIPS} more" if len(rows) > FLIPS else ""
         out.print(f"{len(rows)} {what}: {escape(', '.join(rows[:FLIPS]))}{more}", highlight=False)
-    if found.only_a or found.only_b:
-        out.print(f"Not compared: {found.only_a} rows of A alone, {found.only_b} of B alone.", highlight=False)
+    if comparison.only_a or comparison.only_b:
+        out.print(
+            f"Not compared: {comparison.only_a} rows of A alone, {comparison.only_b} of B alone.", highlight=False
+        )

@@ -34,11 +34,11 @@ SECRET = {name for name, field in Settings.model_fields.items() if not field.rep
 
 
 def digest(parts: Iterable[bytes]) -> str:
-    """A digest of parts that tells where each ends."""
-    found = hashlib.sha256()
+    """A digest of the parts. Each goes in after its length, so that parts cut elsewhere have another digest."""
+    sha = hashlib.sha256()
     for part in parts:
-        found.update(len(part).to_bytes(8, "big") + part)
-    return found.hexdigest()[:32]
+        sha.update(len(part).to_bytes(8, "big") + part)
+    return sha.hexdigest()[:32]
 
 
 def card(what: Json, files: Iterable[Path], assistant: Json) -> Json:
@@ -56,32 +56,34 @@ def assistant_here(store: Store, settings: Settings) -> Json:
         "weights": store.embedder.name,
         "settings": settings.model_dump(mode="json", exclude=NOT_IN_ANSWERS | SECRET),
         "code": code_digest(),
-        "libraries": {name: found for name in LIBRARIES if (found := version_of(name))},
+        "libraries": {name: installed for name in LIBRARIES if (installed := version_of(name))},
         "machine": f"Python {platform.python_version()} on {platform.machine()}",
     }
 
 
 def assistant_at(url: str, documents: Iterable[Json]) -> Json:
     """What is known of an assistant at an address: its documents, and that the rest is not known."""
-    listed = sorted(json.dumps([one["source"], one["digest"]], sort_keys=True) for one in documents)
+    listed = sorted(json.dumps([document["source"], document["digest"]], sort_keys=True) for document in documents)
     return {"corpus": digest(line.encode() for line in listed), "server": url}
 
 
 def corpus_digest(store: Store) -> str:
     listed = store.library.list()
-    return digest(json.dumps([asdict(one.source), one.digest], sort_keys=True).encode() for one in listed)
+    return digest(
+        json.dumps([asdict(document.source), document.digest], sort_keys=True).encode() for document in listed
+    )
 
 
 def index_digest(store: Store) -> str:
     """Of the passages and their vectors, as they are kept."""
-    found = hashlib.sha256()
+    sha = hashlib.sha256()
     for document_id in sorted(store.library.sources()):
         for piece in store.library.passages_of(document_id):
             keys = [vector_key(text) for text in embedded_texts(piece)]
-            kept = store.kept.get(keys)
-            parts = (kept[key].tobytes() for key in keys if key in kept)
-            found.update(digest([f"{piece.id} {piece.start} {piece.end}".encode(), *parts]).encode())
-    return found.hexdigest()[:32]
+            vectors = store.text_vectors.get(keys)
+            parts = (vectors[key].tobytes() for key in keys if key in vectors)
+            sha.update(digest([f"{piece.id} {piece.start} {piece.end}".encode(), *parts]).encode())
+    return sha.hexdigest()[:32]
 
 
 def code_digest() -> str:
@@ -98,8 +100,8 @@ def code_digest() -> str:
 def file_digest(file: Path) -> str:
     """Of a dataset, and of the folder of documents that belongs to it where there is one."""
     beside = file.with_suffix("")
-    files = [file, *sorted(one for one in beside.rglob("*") if one.is_file())] if beside.is_dir() else [file]
-    return digest(one.read_bytes() for one in files)
+    files = [file, *sorted(path for path in beside.rglob("*") if path.is_file())] if beside.is_dir() else [file]
+    return digest(path.read_bytes() for path in files)
 
 
 def version_of(package: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evals.cases.case import Judged
+from evals.cases.case import Verdict
 from evals.judging.figures import Figure, mean
 
 
@@ -18,33 +18,35 @@ class Comparison:
     only_b: int
 
 
-def compare(a: Sequence[Judged], b: Sequence[Judged]) -> Comparison:
+def compare(a: Sequence[Verdict], b: Sequence[Verdict]) -> Comparison:
     """The comparison of two runs' rows, paired by suite and id."""
     first, second = ({(row.suite, row.id): row for row in rows} for rows in (a, b))
     pairs = [(first[key], second[key]) for key in first if key in second]
     grouped: dict[str, list[tuple[str, float]]] = {}
-    for one, other in pairs:
-        for name, difference in _differences(one, other):
-            grouped.setdefault(name, []).append((one.cluster, difference))
-    flipped = [(f"{one.suite}/{one.id}", one.passed) for one, other in pairs if one.passed != other.passed]
+    for before, after in pairs:
+        for name, difference in _differences(before, after):
+            grouped.setdefault(name, []).append((before.cluster, difference))
+    flipped = [
+        (f"{before.suite}/{before.id}", before.passed) for before, after in pairs if before.passed != after.passed
+    ]
     return Comparison(
-        {name: mean(found, share=False) for name, found in sorted(grouped.items())},
-        lost=[name for name, before in flipped if before],
-        won=[name for name, before in flipped if not before],
+        {name: mean(values, share=False) for name, values in sorted(grouped.items())},
+        lost=[name for name, passed in flipped if passed],
+        won=[name for name, passed in flipped if not passed],
         only_a=len(first.keys() - second.keys()),
         only_b=len(second.keys() - first.keys()),
     )
 
 
-def _differences(one: Judged, other: Judged) -> Iterator[tuple[str, float]]:
+def _differences(before: Verdict, after: Verdict) -> Iterator[tuple[str, float]]:
     """Of each mark that both rows have, over all rows and by language."""
-    for mark in sorted(one.marks.keys() & other.marks.keys()):
-        difference = other.marks[mark] - one.marks[mark]
-        yield f"{one.suite}.{mark}", difference
-        if language := one.labels.get("language"):
-            yield f"{one.suite}.{mark}.language.{language}", difference
+    for mark in sorted(before.marks.keys() & after.marks.keys()):
+        difference = after.marks[mark] - before.marks[mark]
+        yield f"{before.suite}.{mark}", difference
+        if language := before.labels.get("language"):
+            yield f"{before.suite}.{mark}.language.{language}", difference
 
 
-def certain(found: Figure) -> bool:
+def certain(figure: Figure) -> bool:
     """Whether an interval of a difference leaves out zero."""
-    return found.low > 0 or found.high < 0
+    return figure.low > 0 or figure.high < 0

@@ -27,14 +27,14 @@ class Line:
     at_most: float | None
     of: str = "value"
 
-    def holds(self, found: Figure) -> bool:
-        value = getattr(found, self.of)
+    def holds(self, figure: Figure) -> bool:
+        value = getattr(figure, self.of)
         return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
 
     def __str__(self) -> str:
         sides = (("at least", self.at_least), ("at most", self.at_most))
-        asked = " and ".join(f"{name} {value:g}" for name, value in sides if value is not None)
-        return f"{self.figure}{'' if self.of == 'value' else f' ({self.of})'} {asked}"
+        bounds = " and ".join(f"{name} {value:g}" for name, value in sides if value is not None)
+        return f"{self.figure}{'' if self.of == 'value' else f' ({self.of})'} {bounds}"
 
 
 def read_gate(file: Path) -> list[Line]:
@@ -47,12 +47,14 @@ def read_gate(file: Path) -> list[Line]:
 
 
 def _line(name: str, value: Any, file: Path) -> Line:
-    asked = value if isinstance(value, dict) else {"at_least": value}
-    numbers = asked.get("at_least"), asked.get("at_most")
-    usable = all(one is None or (isinstance(one, int | float) and not isinstance(one, bool)) for one in numbers)
-    if not usable or numbers == (None, None) or asked.keys() - {"at_least", "at_most", "of"}:
+    bounds = value if isinstance(value, dict) else {"at_least": value}
+    numbers = bounds.get("at_least"), bounds.get("at_most")
+    usable = all(
+        number is None or (isinstance(number, int | float) and not isinstance(number, bool)) for number in numbers
+    )
+    if not usable or numbers == (None, None) or bounds.keys() - {"at_least", "at_most", "of"}:
         raise WrongUse(f"In the gate {file}, the line {name!r} asks for nothing that can be measured.", SHAPE)
-    if (of := asked.get("of", "value")) not in ("value", "low", "high"):
+    if (of := bounds.get("of", "value")) not in ("value", "low", "high"):
         raise WrongUse(f"In the gate {file}, the line {name!r} asks for {of!r} of a figure.", SHAPE)
     return Line(name, numbers[0], numbers[1], of)
 
@@ -62,7 +64,7 @@ def fallen(lines: Collection[Line], figures: Mapping[str, Figure], suites: Colle
     for line in lines:
         if line.figure.split(".")[0] not in suites:
             continue
-        if (found := figures.get(line.figure)) is None:
+        if (figure := figures.get(line.figure)) is None:
             yield f"{line}: not measured"
-        elif not line.holds(found):
-            yield f"{line}: it is {found.value:.3f} [{found.low:.3f}, {found.high:.3f}] of {found.n}"
+        elif not line.holds(figure):
+            yield f"{line}: it is {figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}] of {figure.n}"

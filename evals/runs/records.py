@@ -16,10 +16,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from corpus.errors import NotFound, WrongUse
-from evals.cases.case import EXCHANGES, JUDGED, Exchange, Json, Judged, told
+from evals.cases.case import EXCHANGES, VERDICTS, Exchange, Json, Verdict, as_json
 from evals.cases.read import json_lines
 from evals.judging.figures import Figure
-from evals.subjects.subject import Kept
+from evals.subjects.subject import RunNotes
 
 CARD, ANSWERS, TEXTS, TIMES, ROWS, FIGURES = (
     "card.json", "answers.jsonl", "texts.jsonl", "times.json", "rows.jsonl", "figures.json",
@@ -27,7 +27,7 @@ CARD, ANSWERS, TEXTS, TIMES, ROWS, FIGURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Generated:
+class RunRecord:
     """What evaluate reads."""
 
     card: Json
@@ -37,10 +37,10 @@ class Generated:
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluated:
+class Evaluation:
     """What evaluate makes: rows, figures by name, and the points of the curves."""
 
-    rows: list[Judged]
+    rows: list[Verdict]
     figures: dict[str, Figure]
     curves: Mapping[str, Sequence[Sequence[float]]]
 
@@ -54,33 +54,33 @@ def folder_of(name: str, runs: Path) -> Path:
     raise NotFound(f"There is no run {name}.", f"Runs here: {', '.join(there) or 'none yet'}.")
 
 
-def write_generated(folder: Path, card: Json, exchanges: Iterable[Exchange], kept: Kept) -> None:
+def write_generated(folder: Path, card: Json, exchanges: Iterable[Exchange], notes: RunNotes) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    write_lines(folder / ANSWERS, map(told, exchanges))
-    write_lines(folder / TEXTS, ({"digest": name, "text": text} for name, text in sorted(kept.texts.items())))
-    write_json(folder / TIMES, {"load": kept.load, "seconds": dict(sorted(kept.seconds.items()))})
-    write_json(folder / CARD, {**card, "left_out": {name: n for name, n in sorted(kept.left_out.items()) if n}})
+    write_lines(folder / ANSWERS, map(as_json, exchanges))
+    write_lines(folder / TEXTS, ({"digest": name, "text": text} for name, text in sorted(notes.texts.items())))
+    write_json(folder / TIMES, {"load": notes.load, "seconds": dict(sorted(notes.seconds.items()))})
+    write_json(folder / CARD, {**card, "left_out": {name: n for name, n in sorted(notes.left_out.items()) if n}})
 
 
-def read_generated(folder: Path) -> Generated:
+def read_generated(folder: Path) -> RunRecord:
     """WrongUse where a file of the folder is not what generate wrote."""
     try:
         exchanges = [EXCHANGES.validate_python(row) for _, row in json_lines(folder / ANSWERS)]
         texts = {row["digest"]: row["text"] for _, row in json_lines(folder / TEXTS)}
         times = json.loads((folder / TIMES).read_text()) if (folder / TIMES).is_file() else {}
-        return Generated(json.loads((folder / CARD).read_text(encoding="utf-8")), exchanges, texts, times)
+        return RunRecord(json.loads((folder / CARD).read_text(encoding="utf-8")), exchanges, texts, times)
     except (ValidationError, KeyError, ValueError, OSError) as error:
         raise WrongUse(f"The run {folder} cannot be read: {error}.", "Generate it again.") from error
 
 
-def write_evaluated(folder: Path, found: Evaluated) -> None:
-    write_lines(folder / ROWS, (JUDGED.dump_python(row, mode="json") for row in found.rows))
-    figures = {name: [f.value, f.low, f.high, f.n] for name, f in found.figures.items()}
-    write_json(folder / FIGURES, {"figures": figures, "curves": found.curves})
+def write_evaluated(folder: Path, evaluation: Evaluation) -> None:
+    write_lines(folder / ROWS, (VERDICTS.dump_python(row, mode="json") for row in evaluation.rows))
+    figures = {name: [f.value, f.low, f.high, f.n] for name, f in evaluation.figures.items()}
+    write_json(folder / FIGURES, {"figures": figures, "curves": evaluation.curves})
 
 
-def read_rows(folder: Path) -> list[Judged]:
-    return [JUDGED.validate_python(row) for _, row in json_lines(folder / ROWS)]
+def read_rows(folder: Path) -> list[Verdict]:
+    return [VERDICTS.validate_python(row) for _, row in json_lines(folder / ROWS)]
 
 
 def write_lines(file: Path, rows: Iterable[Json]) -> None:

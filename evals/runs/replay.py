@@ -40,9 +40,9 @@ class Replay:
 
 
 def _named(answer: Json, wanted: set[tuple[str, int, int]]) -> Iterator[str]:
-    for one in answer["citations"]:
-        if (one["document_id"], one["start"], one["end"]) in wanted:
-            yield f"{one['document_id']} [{one['start']}, {one['end']}) {one['quote']}"
+    for citation in answer["citations"]:
+        if (citation["document_id"], citation["start"], citation["end"]) in wanted:
+            yield f"{citation['document_id']} [{citation['start']}, {citation['end']}) {citation['quote']}"
 
 
 def replay(answer_id: str, recorded: Desk, apart: Desk) -> Replay:
@@ -67,6 +67,6 @@ def replay(answer_id: str, recorded: Desk, apart: Desk) -> Replay:
 
 def turns_before(then: Json, owner: str, recorded: Desk) -> list[Turn]:
     """What was said in its conversation before an answer."""
-    said = recorded.journal.of(owner).conversations.answers(then["conversation_id"])
-    before = said[: next((place for place, one in enumerate(said) if one["id"] == then["id"]), 0)]
-    return [Turn(one["question"], one["understood_as"], one["text"]) for one in before]
+    answers = recorded.journal.of(owner).conversations.answers(then["conversation_id"])
+    before = answers[: next((place for place, answer in enumerate(answers) if answer["id"] == then["id"]), 0)]
+    return [Turn(answer["question"], answer["understood_as"], answer["text"]) for answer in before]

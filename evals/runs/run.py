@@ -15,15 +15,15 @@ from evals.reports.page import write_report
 from evals.reports.ragas import write_ragas
 from evals.runs.card import assistant_at, assistant_here, card
 from evals.runs.generate import Tell, generate
-from evals.runs.records import Evaluated, read_generated, write_evaluated, write_generated
-from evals.subjects.by_url import ByUrl
+from evals.runs.records import Evaluation, read_generated, write_evaluated, write_generated
+from evals.subjects.by_url import RemoteAssistant
 from evals.subjects.doors import Doors
 from evals.subjects.here import documents_of, here, laboratory
 from evals.suites.suite import Suite
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RunRequest:
     """What to run: suites with their question files, how strictly, and by how many askers at once."""
 
     name: str  # a suite's, or all
@@ -31,7 +31,7 @@ class Wanted:
     strictness: str
     workers: int
 
-    def told(self) -> Json:
+    def as_json(self) -> Json:
         return {"suite": self.name, "suites": [suite.name for suite, _ in self.suites], "strictness": self.strictness}
 
     @property
@@ -39,11 +39,11 @@ class Wanted:
         return [file for _, file in self.suites]
 
 
-def generate_here(wanted: Wanted, store: Store, settings: Settings, doors: Doors, runs: Path, tell: Tell) -> Path:
+def generate_here(wanted: RunRequest, store: Store, settings: Settings, doors: Doors, runs: Path, tell: Tell) -> Path:
     """Ask the assistant of this process; the folder that now holds its answers."""
-    made = card(wanted.told(), wanted.files, assistant_here(store, settings))
+    run_card = card(wanted.as_json(), wanted.files, assistant_here(store, settings))
     with here(store, settings, doors) as assistant:
-        exchanges, kept = generate(
+        exchanges, notes = generate(
             wanted.suites,
             assistant,
             strictness=wanted.strictness,
@@ -52,38 +52,38 @@ def generate_here(wanted: Wanted, store: Store, settings: Settings, doors: Doors
             corpus=partial(documents_of, store),
             open_lab=partial(laboratory, store, settings, doors),
         )
-    folder = runs / f"{wanted.name}-{made['digest'][:12]}"
-    write_generated(folder, made, exchanges, kept)
+    folder = runs / f"{wanted.name}-{run_card['digest'][:12]}"
+    write_generated(folder, run_card, exchanges, notes)
     return folder
 
 
-def generate_at(wanted: Wanted, url: str, key: str, runs: Path, tell: Tell) -> Path:
+def generate_at(wanted: RunRequest, url: str, key: str, runs: Path, tell: Tell) -> Path:
     """Ask a running server; suites that change documents are left out."""
     with at(url, key) as assistant:
-        made = card(wanted.told(), wanted.files, assistant_at(url, assistant.listed()))
-        exchanges, kept = generate(
+        run_card = card(wanted.as_json(), wanted.files, assistant_at(url, assistant.listed()))
+        exchanges, notes = generate(
             wanted.suites, assistant, strictness=wanted.strictness, workers=wanted.workers, tell=tell
         )
-    folder = runs / f"{wanted.name}-{made['digest'][:12]}"
-    write_generated(folder, made, exchanges, kept)
+    folder = runs / f"{wanted.name}-{run_card['digest'][:12]}"
+    write_generated(folder, run_card, exchanges, notes)
     return folder
 
 
 @contextmanager
-def at(url: str, key: str) -> Iterator[ByUrl]:
-    assistant = ByUrl(url, key)
+def at(url: str, key: str) -> Iterator[RemoteAssistant]:
+    assistant = RemoteAssistant(url, key)
     try:
         yield assistant
     finally:
         assistant.close()
 
 
-def evaluate_run(folder: Path) -> Evaluated:
+def evaluate_run(folder: Path) -> Evaluation:
     """Judge a run's answers, and write everything that is made of them beside them."""
     run = read_generated(folder)
-    found = evaluate(run.exchanges, run.texts)
-    write_evaluated(folder, found)
-    write_junit(folder / "junit.xml", run.exchanges, found.rows)
+    evaluation = evaluate(run.exchanges, run.texts)
+    write_evaluated(folder, evaluation)
+    write_junit(folder / "junit.xml", run.exchanges, evaluation.rows)
     write_ragas(folder / "ragas.jsonl", run.exchanges)
-    write_report(folder / "report.html", run, found)
-    return found
+    write_report(folder / "report.html", run, evaluation)
+    return evaluation

@@ -11,7 +11,7 @@ SECONDS = 120  # that one answer may take
 PAGE = 500
 
 
-class ByUrl:
+class RemoteAssistant:
     """Asks over HTTP. Any number of threads may use it."""
 
     def __init__(self, url: str, key: str = "") -> None:
@@ -26,8 +26,8 @@ class ByUrl:
         return answer
 
     def search(self, request: Json) -> list[Json]:
-        found: list[Json] = self._call("POST", "/api/search", request)
-        return found
+        hits: list[Json] = self._call("POST", "/api/search", request)
+        return hits
 
     def draft(self, letter: str, language: str) -> Json | None:
         try:
@@ -40,21 +40,21 @@ class ByUrl:
         return str(self._call("GET", f"/api/documents/{document_id}")["text"])
 
     def answer(self, answer_id: str) -> Json:
-        found: Json = self._call("GET", f"/api/answers/{answer_id}")
-        return found
+        recorded: Json = self._call("GET", f"/api/answers/{answer_id}")
+        return recorded
 
     def listed(self) -> list[Json]:
         """Every document, with its source and digest, page after page where the server gives pages."""
-        found: list[Json] = []
+        documents: list[Json] = []
         while True:
-            page = self._call("GET", f"/api/documents?limit={PAGE}&offset={len(found)}")
-            fresh = [one for one in page if one not in found]
-            found += fresh
+            page = self._call("GET", f"/api/documents?limit={PAGE}&offset={len(documents)}")
+            fresh = [document for document in page if document not in documents]
+            documents += fresh
             if len(page) < PAGE or not fresh:
-                return found
+                return documents
 
     def sources(self) -> dict[str, Json]:
-        return {one["source"]["id"]: one["source"] for one in self.listed()}
+        return {document["source"]["id"]: document["source"] for document in self.listed()}
 
     def _call(self, method: str, path: str, body: Json | None = None) -> Any:
         """The reply's JSON; a fault of the server's as one of ours."""
@@ -73,7 +73,7 @@ def _fault(reply: httpx.Response) -> PeaceOpsError:
     kinds = {404: NotFound, 405: NotFound, 503: NotReady}
     kind = kinds.get(reply.status_code, WrongUse if reply.status_code < 500 else PeaceOpsError)
     try:
-        said = reply.json()["error"]
-        return kind(said["message"], said["what_to_do"])
+        error = reply.json()["error"]
+        return kind(error["message"], error["what_to_do"])
     except (ValueError, KeyError, TypeError):
         return kind(f"The server replied {reply.status_code}.", "See that this is the assistant's address.")

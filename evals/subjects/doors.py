@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Three ways of the front door's."""
+    """Functions of the front door, which opens stores and desks and can ingest."""
 
     opened: Callable[[Settings], AbstractContextManager[Store]]
     at_desk: Callable[[Store, Settings], AbstractContextManager[Desk]]

@@ -20,7 +20,7 @@ from corpus.library.passages import embedded_texts
 from corpus.settings import Language, Settings
 from corpus.store import Store
 from evals.cases.case import Json
-from evals.cases.planting import Planted, write_corpus
+from evals.cases.planting import PlantedDocument, write_corpus
 from evals.subjects.doors import Doors
 from evals.subjects.subject import Assistant
 
@@ -29,7 +29,7 @@ _ANSWER, _FOUND = TypeAdapter(Answer), TypeAdapter(list[ScoredPassage])
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class LocalAssistant:
     """Asks a desk, as every door does."""
 
     desk: Desk
@@ -39,8 +39,8 @@ class Here:
         return answer
 
     def search(self, request: Json) -> list[Json]:
-        found: list[Json] = _FOUND.dump_python(self.desk.search(SearchRequest.model_validate(request)), mode="json")
-        return found
+        passages: list[Json] = _FOUND.dump_python(self.desk.search(SearchRequest.model_validate(request)), mode="json")
+        return passages
 
     def draft(self, letter: str, language: str) -> Json | None:
         spoken: Language = "fr" if language == "fr" else "en"
@@ -56,12 +56,12 @@ class Here:
 
 
 @contextmanager
-def here(store: Store, settings: Settings, doors: Doors) -> Iterator[Here]:
+def here(store: Store, settings: Settings, doors: Doors) -> Iterator[LocalAssistant]:
     """An assistant over `store` whose journal is thrown away: an examination leaves no trace in the real one."""
     with TemporaryDirectory(prefix="peaceops-eval-") as folder:
         apart = settings.model_copy(update={"data": Path(folder), "database_url": ""})
         with doors.at_desk(store, apart) as desk:
-            yield Here(desk)
+            yield LocalAssistant(desk)
 
 
 def documents_of(store: Store) -> list[Document]:
@@ -70,7 +70,9 @@ def documents_of(store: Store) -> list[Document]:
 
 
 @contextmanager
-def laboratory(store: Store, settings: Settings, doors: Doors, documents: Sequence[Planted]) -> Iterator[Assistant]:
+def laboratory(
+    store: Store, settings: Settings, doors: Doors, documents: Sequence[PlantedDocument]
+) -> Iterator[Assistant]:
     """An assistant over changed documents, in a store of its own; vectors of unchanged texts are taken over."""
     with TemporaryDirectory(prefix="peaceops-lab-") as folder:
         place = Path(folder)
@@ -80,13 +82,13 @@ def laboratory(store: Store, settings: Settings, doors: Doors, documents: Sequen
             lend_vectors(store, lab)
             doors.take_in(place / "documents", lab, apart)
             with doors.at_desk(lab, apart) as desk:
-                yield Here(desk)
+                yield LocalAssistant(desk)
 
 
 def lend_vectors(store: Store, lab: Store) -> None:
     """Copy every vector of the current editions: what did not change need not be embedded again."""
     for document_id in store.library.sources():
         texts = [text for piece in store.library.passages_of(document_id) for text in embedded_texts(piece)]
-        found = store.kept.get([vector_key(text) for text in texts])
-        if found:
-            lab.kept.put(list(found), np.stack(list(found.values())))
+        vectors = store.text_vectors.get([vector_key(text) for text in texts])
+        if vectors:
+            lab.text_vectors.put(list(vectors), np.stack(list(vectors.values())))

@@ -12,7 +12,7 @@ from typing import Protocol
 from corpus.document import Document
 from corpus.errors import NotFound, PeaceOpsError
 from evals.cases.case import Case, Exchange, Json, threads
-from evals.cases.planting import Planted
+from evals.cases.planting import PlantedDocument
 
 KEPT = ("question", "understood_as", "language", "status", "text", "claims", "citations", "conflicts", "nearby",
         "missing", "suggestions", "confidence", "answered_by", "strictness")  # fmt: skip
@@ -36,8 +36,8 @@ class Assistant(Protocol):
 
 
 @dataclass(slots=True)
-class Kept:
-    """What a run keeps beside its exchanges: the texts that citations point into, and how long each question took."""
+class RunNotes:
+    """What a run records beside its exchanges: texts that citations point into, times, and what was left out."""
 
     texts: dict[str, str] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Kept:
     lock: Lock = field(default_factory=Lock)
 
 
-OpenLab = Callable[[Sequence[Planted]], AbstractContextManager[Assistant]]
+OpenLab = Callable[[Sequence[PlantedDocument]], AbstractContextManager[Assistant]]
 """Opens an assistant over other documents."""
 
 
@@ -58,18 +58,18 @@ class Subject:
     assistant: Assistant
     strictness: str
     workers: int
-    kept: Kept
+    notes: RunNotes
     tell: Callable[[int, int], None]  # more questions to come, and more that are done
     corpus: Callable[[], list[Document]] | None = None  # where documents can be had and changed
     open_lab: OpenLab | None = None
 
     def ask(self, cases: Sequence[Case], assistant: Assistant | None = None) -> Iterator[Exchange]:
         """Put each case, in the given order; conversations side by side, each in its own order."""
-        asked = assistant or self.assistant
+        assistant = assistant or self.assistant
         self.tell(len(cases), 0)
         digests: dict[str, str] = {}
         with ThreadPoolExecutor(self.workers) as workers:
-            for exchanges in workers.map(lambda thread: self._converse(asked, thread, digests), threads(cases)):
+            for exchanges in workers.map(lambda thread: self._converse(assistant, thread, digests), threads(cases)):
                 yield from exchanges
 
     def _converse(self, assistant: Assistant, thread: tuple[Case, ...], digests: dict[str, str]) -> list[Exchange]:
@@ -82,44 +82,44 @@ class Subject:
                 exchanges.append(Exchange(self.suite, case, fault=str(error)))
                 self.tell(0, 1)
                 continue
-            with self.kept.lock:
-                self.kept.seconds[f"{self.suite}/{case.id}"] = round(perf_counter() - began, 4)
+            with self.notes.lock:
+                self.notes.seconds[f"{self.suite}/{case.id}"] = round(perf_counter() - began, 4)
             conversation = answer.get("conversation_id") if case.conversation else None
             exchanges.append(self.exchange(case, answer, assistant, digests))
             self.tell(0, 1)
-        return [one for one in exchanges if one.case.judged]
+        return [exchange for exchange in exchanges if exchange.case.judged]
 
     def exchange(self, case: Case, answer: Json, assistant: Assistant, digests: dict[str, str]) -> Exchange:
-        """A case with its answer, and the texts that the answer's citations point into kept."""
-        kept = {name: answer[name] for name in KEPT if name in answer}
-        named = sorted({one["document_id"] for one in (*answer["citations"], *answer["nearby"])})
-        found = {name: digest for name in named if (digest := self._keep(name, assistant, digests))}
-        return Exchange(self.suite, case, kept, texts=found)
+        """A case with its answer; the texts that the answer's citations point into are noted."""
+        shown = {name: answer[name] for name in KEPT if name in answer}
+        named = sorted({citation["document_id"] for citation in (*answer["citations"], *answer["nearby"])})
+        texts = {name: digest for name in named if (digest := self._note(name, assistant, digests))}
+        return Exchange(self.suite, case, shown, texts=texts)
 
-    def _keep(self, document_id: str, assistant: Assistant, digests: dict[str, str]) -> str:
-        """The digest of a document's text, which is kept; empty where there is no such document."""
-        with self.kept.lock:
+    def _note(self, document_id: str, assistant: Assistant, digests: dict[str, str]) -> str:
+        """Note a document's text, once; returns its digest, empty where there is no such document."""
+        with self.notes.lock:
             if document_id not in digests:
                 try:
                     text = assistant.text(document_id)
                 except NotFound:
                     return ""
                 digests[document_id] = text_digest(text)
-                self.kept.texts[digests[document_id]] = text
+                self.notes.texts[digests[document_id]] = text
             return digests[document_id]
 
     def search(self, cases: Sequence[Case], count: int) -> Iterator[Exchange]:
         """Search for each question's passages, without an answer."""
         self.tell(len(cases), 0)
 
-        def one(case: Case) -> Exchange:
+        def search_for(case: Case) -> Exchange:
             request = {"question": case.question, "count": count}
             hits = [hit_of(hit) for hit in self.assistant.search(request)]
             self.tell(0, 1)
             return Exchange(self.suite, case, hits=tuple(hits))
 
         with ThreadPoolExecutor(self.workers) as workers:
-            yield from workers.map(one, cases)
+            yield from workers.map(search_for, cases)
 
     def present(self, cases: Sequence[Case], further: Collection[str] = ()) -> list[Case]:
         """The cases whose golds can be cited here; of a conversation all or none. The others are counted."""
@@ -130,9 +130,9 @@ class Subject:
             for group in {gold.group for gold in case.gold}
             if documents.isdisjoint(gold.document for gold in case.gold if gold.group == group)
         }
-        found = [case for case in cases if (case.conversation or case.id) not in absent]
-        self.kept.left_out[self.suite] = len(cases) - len(found)
-        return found
+        asked = [case for case in cases if (case.conversation or case.id) not in absent]
+        self.notes.left_out[self.suite] = len(cases) - len(asked)
+        return asked
 
 
 def request_of(case: Case, strictness: str, conversation: str | None) -> Json:

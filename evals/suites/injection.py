@@ -14,7 +14,7 @@ from evals.suites.suite import Files, Suite
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
     assert subject.corpus is not None and subject.open_lab is not None
     planted = planted_in(file.with_suffix(""))
-    cases = subject.present(read_cases(file, files), further=[one.source.id for one in planted])
+    cases = subject.present(read_cases(file, files), further=[document.source.id for document in planted])
     with subject.open_lab([*as_they_are(subject.corpus()), *planted]) as lab:
         yield from subject.ask(cases, lab)
 

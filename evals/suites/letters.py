@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from corpus.text.stems import content_words, query_stems
-from evals.cases.case import Case, Exchange, Json, Judged, Letter
+from evals.cases.case import Case, Exchange, Json, Letter, Verdict
 from evals.cases.read import read_letters
 from evals.judging.judging import Texts, judge
 from evals.subjects.subject import Subject
@@ -24,7 +24,7 @@ def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
     present = {case.id for case in subject.present([case for letter in letters for case in letter.questions])}
     alone: list[Case] = []
     for letter in letters:
-        cases = [replace(one, strictness="strict", of=letter.id) for one in letter.questions if one.id in present]
+        cases = [replace(case, strictness="strict", of=letter.id) for case in letter.questions if case.id in present]
         draft = subject.assistant.draft(letter.text, letter.language)
         if draft is None:
             alone += cases
@@ -47,26 +47,30 @@ def drafted(subject: Subject, letter: Letter, cases: Sequence[Case], draft: Json
     yield Exchange(subject.suite, whole, extra={**counted, "unseen": unseen})
 
 
-def matched(cases: Sequence[Case], found: Sequence[Json]) -> dict[str, int]:
+def matched(cases: Sequence[Case], questions: Sequence[Json]) -> dict[str, int]:
     """Which question that was found is which case's: the most alike first, each only once; then by their order.
 
     Both are in the letter's order, so a case and a question that lie alone between the same neighbours are a pair
     however differently they are worded.
     """
     likeness = sorted(
-        ((alike(case, str(one["text"])), -place, case.id) for case in cases for place, one in enumerate(found)),
+        (
+            (alike(case, str(question["text"])), -place, case.id)
+            for case in cases
+            for place, question in enumerate(questions)
+        ),
         reverse=True,
     )
     pairs: dict[str, int] = {}
     for share, place, name in likeness:
         if share >= ALIKE and name not in pairs and -place not in pairs.values():
             pairs[name] = -place
-    return pairs | dict(_between(cases, pairs, len(found)))
+    return pairs | dict(_between(cases, pairs, len(questions)))
 
 
-def _between(cases: Sequence[Case], pairs: dict[str, int], found: int) -> Iterator[tuple[str, int]]:
+def _between(cases: Sequence[Case], pairs: dict[str, int], count: int) -> Iterator[tuple[str, int]]:
     """The pairs of those gaps between pairs that hold as many cases as questions."""
-    known = [(-1, -1), *((n, pairs[case.id]) for n, case in enumerate(cases) if case.id in pairs), (len(cases), found)]
+    known = [(-1, -1), *((n, pairs[case.id]) for n, case in enumerate(cases) if case.id in pairs), (len(cases), count)]
     for (case, place), (next_case, next_place) in pairwise(known):
         if next_case - case == next_place - place > 1:
             yield from ((cases[case + step].id, place + step) for step in range(1, next_case - case))
@@ -74,9 +78,9 @@ def _between(cases: Sequence[Case], pairs: dict[str, int], found: int) -> Iterat
 
 def alike(case: Case, text: str) -> float:
     """The share of content words that two wordings of a question have in common (Dice)."""
-    own, other = _stems(case.question, case.language), _stems(text, case.language)
-    shared = sum(any(not word.isdisjoint(one) for one in other) for word in own)
-    return 2 * shared / (len(own) + len(other)) if own and other else 0.0
+    own, theirs = _stems(case.question, case.language), _stems(text, case.language)
+    shared = sum(any(not word.isdisjoint(stems) for stems in theirs) for word in own)
+    return 2 * shared / (len(own) + len(theirs)) if own and theirs else 0.0
 
 
 def _stems(text: str, language: str) -> list[set[str]]:
@@ -88,21 +92,21 @@ def literal(letter: Letter) -> Iterator[str]:
     for datum in letter.personal_data:
         words = datum.split(" ")
         ends = (" ".join(words[first:]) for first in range(len(words)))
-        if found := next((end for end in ends if end in letter.text), None):
-            yield found
+        if stated := next((end for end in ends if end in letter.text), None):
+            yield stated
 
 
 def seen(datum: str, text: str, spans: Sequence[Json]) -> bool:
     """Whether one of the spans found holds the datum, wherever it first stands."""
     at = text.find(datum)
-    return any(one["start"] < at + len(datum) and at < one["end"] for one in spans)
+    return any(span["start"] < at + len(datum) and at < span["end"] for span in spans)
 
 
-def judge_letters(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
-    return [_whole(one) if one.case.type == WHOLE else judge(one, texts) for one in exchanges]
+def judge_letters(exchanges: Sequence[Exchange], texts: Texts) -> list[Verdict]:
+    return [_whole(exchange) if exchange.case.type == WHOLE else judge(exchange, texts) for exchange in exchanges]
 
 
-def _whole(exchange: Exchange) -> Judged:
+def _whole(exchange: Exchange) -> Verdict:
     counted = exchange.extra or {}
     marks = {
         "questions_found": counted["matched"] / max(1, counted["asked"]),
@@ -111,7 +115,7 @@ def _whole(exchange: Exchange) -> Judged:
     }
     case = exchange.case
     passed = marks["questions_found"] == 1.0 and marks["personal_data_seen"] == 1.0
-    return Judged(exchange.suite, case.id, case.cluster, passed, marks, {"language": case.language, "type": WHOLE})
+    return Verdict(exchange.suite, case.id, case.cluster, passed, marks, {"language": case.language, "type": WHOLE})
 
 
 LETTERS = Suite("letters", "Applicants' e-mails: questions found, answered or declined.", "letters.jsonl", put,

@@ -12,7 +12,7 @@ from time import perf_counter
 import numpy as np
 
 from corpus.errors import PeaceOpsError
-from evals.cases.case import Case, Exchange, Json, Judged, labels_of
+from evals.cases.case import Case, Exchange, Json, Verdict, labels_of
 from evals.cases.read import read_cases
 from evals.judging.judging import Texts, exact
 from evals.subjects.subject import Subject, request_of
@@ -23,15 +23,15 @@ ALONE = "1 users"
 
 
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
-    found = [one for one in subject.present(read_cases(file, files)) if not one.conversation]
-    cases = [found[place * len(found) // QUESTIONS] for place in range(min(QUESTIONS, len(found)))]
+    single = [case for case in subject.present(read_cases(file, files)) if not case.conversation]
+    cases = [single[place * len(single) // QUESTIONS] for place in range(min(QUESTIONS, len(single)))]
     digests: dict[str, str] = {}
     for users in USERS:
         subject.tell(len(cases), 0)
         began = perf_counter()
         with ThreadPoolExecutor(users) as crowd:
             replies = list(crowd.map(lambda case: timed(subject, case), cases))
-        subject.kept.load.append(measured(users, perf_counter() - began, [seconds for _, seconds in replies]))
+        subject.notes.load.append(measured(users, perf_counter() - began, [seconds for _, seconds in replies]))
         for case, (reply, _) in zip(cases, replies, strict=True):
             again = replace(case, id=f"{case.id}~{users}", of=case.id, variant=f"{users} users")
             if isinstance(reply, str):
@@ -63,19 +63,19 @@ def measured(users: int, whole: float, each: Sequence[float]) -> Json:
     }
 
 
-def judge_same(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
+def judge_same(exchanges: Sequence[Exchange], texts: Texts) -> list[Verdict]:
     """Whether each answer under load is that of one user alone."""
-    alone = {one.case.of: one.answer for one in exchanges if one.case.variant == ALONE}
-    found = []
-    for one in exchanges:
-        came = one.answer is not None
+    alone = {exchange.case.of: exchange.answer for exchange in exchanges if exchange.case.variant == ALONE}
+    rows = []
+    for exchange in exchanges:
+        case, came = exchange.case, exchange.answer is not None
         marks = {
             "came": float(came),
-            "same": float(came and one.answer == alone.get(one.case.of)),
-            "exact": float(came and exact(one, texts)),
+            "same": float(came and exchange.answer == alone.get(case.of)),
+            "exact": float(came and exact(exchange, texts)),
         }
-        found.append(Judged(one.suite, one.case.id, one.case.cluster, all(marks.values()), marks, labels_of(one.case)))
-    return found
+        rows.append(Verdict(exchange.suite, case.id, case.cluster, all(marks.values()), marks, labels_of(case)))
+    return rows
 
 
 LOAD = Suite("load", "Answers a second and latency at 1, 4 and 16 users.", "domain.jsonl", put, judge_same)

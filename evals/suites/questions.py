@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evals.cases.case import Exchange, Judged
+from evals.cases.case import Exchange, Verdict
 from evals.cases.read import read_cases
 from evals.judging.judging import Texts, judge
 from evals.subjects.subject import Subject
@@ -14,7 +14,7 @@ def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
     return subject.ask(subject.present(read_cases(file, files)))
 
 
-def judge_each(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
+def judge_each(exchanges: Sequence[Exchange], texts: Texts) -> list[Verdict]:
     return [judge(exchange, texts) for exchange in exchanges]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.text.sentences import BULLET
-from evals.cases.case import Case, Exchange, Json, Judged, labels_of
-from evals.cases.planting import Edit, Planted, changed_figures, edited
+from evals.cases.case import Case, Exchange, Json, Verdict, labels_of
+from evals.cases.planting import Edit, PlantedDocument, changed_figures, edited
 from evals.cases.read import read_cases
 from evals.judging.judging import Texts, covered, exact, judge
 from evals.judging.words import letters
@@ -25,12 +25,16 @@ MOVED_ID = "moved-from-"
 
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
     assert subject.corpus is not None and subject.open_lab is not None
-    cases = [one for one in subject.present(read_cases(file, files)) if one.gold and not one.conversation]
+    cases = [case for case in subject.present(read_cases(file, files)) if case.gold and not case.conversation]
     before = list(subject.ask([replace(case, strictness="off") for case in cases]))
-    evidence = {one.case.id: quotes for one in before if (quotes := evidence_of(one, subject.kept.texts))}
+    evidence = {
+        exchange.case.id: quotes for exchange in before if (quotes := evidence_of(exchange, subject.notes.texts))
+    }
     documents = subject.corpus()
     for kind in (TAKEN, CHANGED, MOVED):
-        again = [variant(one.case, kind) for one in before if applies(kind, evidence.get(one.case.id, ()))]
+        again = [
+            variant(exchange.case, kind) for exchange in before if applies(kind, evidence.get(exchange.case.id, ()))
+        ]
         changed = list(altered(documents, kind, set(chain.from_iterable(evidence[case.of] for case in again))))
         with subject.open_lab(changed) as lab:
             for exchange in subject.ask(again, lab):
@@ -42,9 +46,9 @@ def evidence_of(exchange: Exchange, texts: Texts) -> tuple[str, ...]:
     if exchange.answer is None or not judge(exchange, texts).marks.get("right"):
         return ()
     quotes = [
-        one["quote"]
-        for one in exchange.answer["citations"]
-        if any(covered(gold, {"citations": [one]}, exchange, texts) for gold in exchange.case.gold)
+        citation["quote"]
+        for citation in exchange.answer["citations"]
+        if any(covered(gold, {"citations": [citation]}, exchange, texts) for gold in exchange.case.gold)
     ]
     return tuple(dict.fromkeys(quotes))
 
@@ -58,16 +62,16 @@ def applies(kind: str, quotes: Sequence[str]) -> bool:
     return bool(quotes) and (kind != CHANGED or any(changed_figures(quote) != quote for quote in quotes))
 
 
-def altered(documents: Iterable[Document], kind: str, quotes: Iterable[str]) -> Iterator[Planted]:
+def altered(documents: Iterable[Document], kind: str, quotes: Iterable[str]) -> Iterator[PlantedDocument]:
     """The documents with all of the quotes changed, and those that the quotes were moved to."""
     wanted = sorted(quotes)
     for document in documents:
-        found = sorted((at, quote) for quote in wanted for at in occurrences(document.text, quote))
-        edits = [Edit(at, at + len(quote), changed_figures(quote) if kind == CHANGED else "") for at, quote in found]
-        yield Planted(document.source, edited(document, edits))
-        if kind == MOVED and found:
+        places = sorted((at, quote) for quote in wanted for at in occurrences(document.text, quote))
+        edits = [Edit(at, at + len(quote), changed_figures(quote) if kind == CHANGED else "") for at, quote in places]
+        yield PlantedDocument(document.source, edited(document, edits))
+        if kind == MOVED and places:
             source = replace(document.source, id=MOVED_ID + document.id, supersedes="")
-            yield Planted(source, "\n\n".join(_moved(document, at, quote) for at, quote in found) + "\n")
+            yield PlantedDocument(source, "\n\n".join(_moved(document, at, quote) for at, quote in places) + "\n")
 
 
 def occurrences(text: str, quote: str) -> Iterator[int]:
@@ -88,11 +92,11 @@ def _moved(document: Document, at: int, quote: str) -> str:
     return "\n\n".join((*heads, *lead, quote))
 
 
-def judge_following(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
-    return [_judged(one, texts) for one in exchanges]
+def judge_following(exchanges: Sequence[Exchange], texts: Texts) -> list[Verdict]:
+    return [_judged(exchange, texts) for exchange in exchanges]
 
 
-def _judged(exchange: Exchange, texts: Texts) -> Judged:
+def _judged(exchange: Exchange, texts: Texts) -> Verdict:
     case, answer = exchange.case, exchange.answer
     evidence = [str(quote) for quote in (exchange.extra or {})["evidence"]]
     marks = {"exact": 0.0, "followed": 0.0}
@@ -103,17 +107,18 @@ def _judged(exchange: Exchange, texts: Texts) -> Judged:
             MOVED: _cites(answer, evidence, MOVED_ID),
         }
         marks = {"exact": float(exact(exchange, texts)), "followed": float(fits[case.variant])}
-    return Judged(exchange.suite, case.id, case.cluster, all(marks.values()), marks, labels_of(case))
+    return Verdict(exchange.suite, case.id, case.cluster, all(marks.values()), marks, labels_of(case))
 
 
 def _cites_none(answer: Json, quotes: Iterable[str]) -> bool:
-    cited = [letters(one["quote"]) for one in answer["citations"]]
-    return not any(letters(quote) in one for quote in quotes for one in cited)
+    cited = [letters(citation["quote"]) for citation in answer["citations"]]
+    return not any(letters(quote) in words for quote in quotes for words in cited)
 
 
 def _cites(answer: Json, quotes: Iterable[str], prefix: str = "") -> bool:
-    cited = [letters(one["quote"]) for one in answer["citations"] if one["document_id"].startswith(prefix)]
-    return any(letters(quote) in one or (one and one in letters(quote)) for quote in quotes for one in cited)
+    citations = [citation for citation in answer["citations"] if citation["document_id"].startswith(prefix)]
+    cited = [letters(citation["quote"]) for citation in citations]
+    return any(letters(quote) in words or (words and words in letters(quote)) for quote in quotes for words in cited)
 
 
 REMOVAL = Suite(

@@ -9,7 +9,7 @@ from pathlib import Path
 import ir_measures
 from ir_measures import RR, R, nDCG
 
-from evals.cases.case import Case, Exchange, Json, Judged, labels_of
+from evals.cases.case import Case, Exchange, Json, Verdict, labels_of
 from evals.cases.read import read_cases
 from evals.judging.judging import Texts
 from evals.judging.words import covers
@@ -35,10 +35,10 @@ def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
 
 def ranking(case: Case, hits: Sequence[Json]) -> list[str]:
     """What each hit finds, best first: the first to find a group is that group, any other hit itself."""
-    named, found = [], set[int]()
+    named, groups_found = [], set[int]()
     for hit in hits:
-        groups = {gold.group for gold in case.gold if _finds(gold.document, gold.quote, hit)} - found
-        found |= groups
+        groups = {gold.group for gold in case.gold if _finds(gold.document, gold.quote, hit)} - groups_found
+        groups_found |= groups
         named.extend([f"group {group}" for group in sorted(groups)] or [str(hit["id"])])
     return named
 
@@ -47,27 +47,28 @@ def _finds(document: str, quote: str, hit: Json) -> bool:
     return hit["document_id"] == document and (not quote or covers(hit["text"], quote))
 
 
-def judge_rankings(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
+def judge_rankings(exchanges: Sequence[Exchange], texts: Texts) -> list[Verdict]:
     """Each question's measures, by trec_eval's definitions."""
     groups = [
-        ir_measures.Qrel(one.case.id, f"group {group}", 1)
-        for one in exchanges
-        for group in {gold.group for gold in one.case.gold}
+        ir_measures.Qrel(exchange.case.id, f"group {group}", 1)
+        for exchange in exchanges
+        for group in {gold.group for gold in exchange.case.gold}
     ]
     run = [
-        ir_measures.ScoredDoc(one.case.id, name, -place)
-        for one in exchanges
-        for place, name in enumerate(ranking(one.case, one.hits))
+        ir_measures.ScoredDoc(exchange.case.id, name, -place)
+        for exchange in exchanges
+        for place, name in enumerate(ranking(exchange.case, exchange.hits))
     ]
-    marks: dict[str, dict[str, float]] = {one.case.id: {} for one in exchanges}
+    marks: dict[str, dict[str, float]] = {exchange.case.id: {} for exchange in exchanges}
     names = {measure: name for name, measure in MEASURES.items()}
-    for found in ir_measures.iter_calc(list(names), groups, run):
-        marks[found.query_id][names[found.measure]] = round(float(found.value), 6)
-    return [
-        Judged(one.suite, one.case.id, one.case.cluster, marks[one.case.id].get(FOUND_BY, 0) == 1, marks[one.case.id],
-               labels_of(one.case))
-        for one in exchanges
-    ]  # fmt: skip
+    for measured in ir_measures.iter_calc(list(names), groups, run):
+        marks[measured.query_id][names[measured.measure]] = round(float(measured.value), 6)
+    return [_judged(exchange, marks[exchange.case.id]) for exchange in exchanges]
+
+
+def _judged(exchange: Exchange, marks: dict[str, float]) -> Verdict:
+    case, found_early = exchange.case, marks.get(FOUND_BY, 0) == 1
+    return Verdict(exchange.suite, case.id, case.cluster, found_early, marks, labels_of(case))
 
 
 RETRIEVAL = Suite(

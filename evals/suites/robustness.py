@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evals.cases.case import DATASETS, Case, Exchange, Judged, labels_of
+from evals.cases.case import DATASETS, Case, Exchange, Verdict, labels_of
 from evals.cases.read import read_cases
 from evals.judging.judging import Texts, judge, same_place
 from evals.subjects.subject import Subject
@@ -19,7 +19,7 @@ TEMPLATES = DATASETS / "paraphrases.json"
 
 
 def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
-    cases = [one for one in subject.present(read_cases(file, files)) if not one.conversation]
+    cases = [case for case in subject.present(read_cases(file, files)) if not case.conversation]
     return subject.ask([form for case in cases for form in (case, *variants(case))])
 
 
@@ -60,13 +60,13 @@ def lowered(text: str) -> str:
     return text if first != first.capitalize() else text[:1].lower() + text[1:]
 
 
-def judge_forms(exchanges: Sequence[Exchange], texts: Texts) -> list[Judged]:
+def judge_forms(exchanges: Sequence[Exchange], texts: Texts) -> list[Verdict]:
     """Each answer by itself, and each variant's beside that of the question as it was."""
-    whole = {one.case.id: one for one in exchanges if not one.case.of}
-    return [_judged(one, whole.get(one.case.of), texts) for one in exchanges]
+    whole = {exchange.case.id: exchange for exchange in exchanges if not exchange.case.of}
+    return [_judged(exchange, whole.get(exchange.case.of), texts) for exchange in exchanges]
 
 
-def _judged(exchange: Exchange, whole: Exchange | None, texts: Texts) -> Judged:
+def _judged(exchange: Exchange, whole: Exchange | None, texts: Texts) -> Verdict:
     own = judge(exchange, texts)
     if whole is None:
         return replace(own, labels={**own.labels, "variant": "as it was"})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.cases.case import DATASETS, Exchange, Judged
+from evals.cases.case import DATASETS, Exchange, Verdict
 from evals.judging.judging import Texts
 from evals.subjects.subject import Subject
 
@@ -20,7 +20,7 @@ class Suite:
     says: str  # what it examines, in one line
     dataset: str  # a file in evals/datasets
     generate: Callable[[Subject, Path, Files], Iterator[Exchange]]
-    judge: Callable[[Sequence[Exchange], Texts], list[Judged]]
+    judge: Callable[[Sequence[Exchange], Texts], list[Verdict]]
     needs_lab: bool = False  # documents are changed for it, which only this process can do
 
     @property

@@ -1,4 +1,4 @@
-"""How far an ingest is, on a terminal: files done, texts embedded, the rate, the time left, and what is at hand."""
+"""How far an ingest is, on a terminal: files done, texts embedded, the rate, the time left, the present document."""
 
 import threading
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from ingest.sync import Step, Tell
 
 
 @contextmanager
-def showing(console: Console, total: int) -> Iterator[Tell]:
-    """A function that hears of progress and shows it; without a terminal it prints a line a document instead.
+def show_progress(console: Console, total: int) -> Iterator[Tell]:
+    """Yields a function that takes steps and shows progress; without a terminal it prints a line a document instead.
 
     `total` counts the files of the run; what containers hold is added as it comes to light.
     """
@@ -29,17 +29,17 @@ def showing(console: Console, total: int) -> Iterator[Tell]:
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task("ingest", total=total, document="", texts=0, rate=0.0)
-        texts, done, one_at_a_time = 0, 0, threading.Lock()
+        texts, files, lock = 0, 0, threading.Lock()
 
         def tell(step: Step) -> None:
-            nonlocal texts, done
-            with one_at_a_time:  # files are read in one thread, embedded in another, and written in a third
+            nonlocal texts, files
+            with lock:  # files are read in one thread, embedded in another, and written in a third
                 texts += step.texts
-                done += step.kind == "done"
+                files += step.kind == "done"
                 if step.kind == "read" and not console.is_terminal:
                     console.print(f"reading {step.document_id}", markup=False, highlight=False)
                 rate = texts / max(bar.tasks[task].elapsed or 0, 1)
-                bar.update(task, completed=done, total=max(total, done), texts=texts, rate=rate)
+                bar.update(task, completed=files, total=max(total, files), texts=texts, rate=rate)
                 if step.document_id:
                     bar.update(task, document=escape(step.document_id[:40]))
 

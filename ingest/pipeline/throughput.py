@@ -10,10 +10,8 @@ import argparse
 import random
 import statistics
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,18 +20,18 @@ from corpus.embedding.embedder import Embedder, LazyEmbedder, Vectors, cores
 from corpus.embedding.weights import sentence_transformers_folder
 from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS, read_settings
 from corpus.store import Store
-from ingest.pipeline.workshop import Workshop
+from ingest.pipeline.peak_memory import peak_memory
+from ingest.pipeline.reader_process import ReaderProcess
 from ingest.sources.folder import sources_in
 from ingest.sync import sync
 
 PAGES_A_FILE = 50
 WORDS_A_PAGE = 400
 DIMENSIONS = 384
-SAMPLED_EVERY = 0.1  # seconds
-THEIR_BATCH = 32  # what `encode` takes where nothing is said
+THEIR_BATCH = 32  # the batch size of `encode` where the caller gives none
 
 
-class Timed:
+class TimingEmbedder:
     """An embedder that remembers its texts and how long they took."""
 
     def __init__(self, inner: Embedder) -> None:
@@ -52,8 +50,8 @@ class Timed:
         return self._inner.queries(texts)
 
 
-class Noise:
-    """Vectors at no cost, so that everything but the model is measured."""
+class NoiseEmbedder:
+    """Random vectors, which cost next to nothing, so that everything but the model is measured."""
 
     name = "noise"
 
@@ -74,7 +72,7 @@ def ingest(folder: Path, embedder: Embedder) -> float:
     with (
         tempfile.TemporaryDirectory() as data,
         Store(Path(data), embedder) as store,
-        Workshop(settings.passage_words, *limits) as prepare,
+        ReaderProcess(settings.passage_words, *limits) as prepare,
     ):
         prepare.start()
         began = time.perf_counter()
@@ -89,25 +87,26 @@ def speed(folder: Path, rounds: int) -> None:
     settings = read_settings()
     model = LazyEmbedder(PACKAGED_E5, settings.cache, settings.embedding_batch).load()
     model.passages(["warm"])
-    bare = Bare(str(sentence_transformers_folder(settings.cache)))
+    bare = BareModel(str(sentence_transformers_folder(settings.cache)))
     ratios: dict[int, list[float]] = {settings.embedding_batch: [], THEIR_BATCH: []}
     shares = []
     for _ in range(rounds):
-        timed = Timed(model)
+        timed = TimingEmbedder(model)
         whole = ingest(folder, timed)
         shares.append(timed.seconds / whole)
-        told = f"  {len(timed.texts)} texts: ingest {whole:.1f} s, of it in the model {timed.seconds:.1f}"
-        for batch, found in ratios.items():
+        line = f"  {len(timed.texts)} texts: ingest {whole:.1f} s, of it in the model {timed.seconds:.1f}"
+        for batch, of_batch in ratios.items():
             seconds = bare.seconds(timed.texts, batch)
-            found.append(seconds / whole)
-            told += f", bare in batches of {batch} {seconds:.1f}"
-        print(told)
-    for batch, found in ratios.items():
-        print(f"texts a second against bare encode, batch {batch}: {statistics.median(found):.2f} (median of {rounds})")
+            of_batch.append(seconds / whole)
+            line += f", bare in batches of {batch} {seconds:.1f}"
+        print(line)
+    for batch, of_batch in ratios.items():
+        median = statistics.median(of_batch)
+        print(f"texts a second against bare encode, batch {batch}: {median:.2f} (median of {rounds})")
     print(f"share of the time in the model: {statistics.median(shares):.2f}")
 
 
-class Bare:
+class BareModel:
     """The same weights called as sentence-transformers' own users call them."""
 
     def __init__(self, folder: str) -> None:
@@ -134,10 +133,10 @@ def memory(pages: int) -> None:
         write_pages(Path(folder) / "large", pages)
         peaks = {}
         for name in ("small", "large"):
-            with peak() as most:
-                seconds = ingest(Path(folder) / name, Noise())
-            peaks[name] = most[0]
-            print(f"  {name}: {most[0] / 2**20:.0f} MiB at most, {seconds:.1f} s")
+            with peak_memory() as peak:
+                seconds = ingest(Path(folder) / name, NoiseEmbedder())
+            peaks[name] = peak[0]
+            print(f"  {name}: {peak[0] / 2**20:.0f} MiB at most, {seconds:.1f} s")
     print(f"{pages} pages take {(peaks['large'] - peaks['small']) / 2**20:.0f} MiB more than one page")
 
 
@@ -152,38 +151,6 @@ def write_pages(folder: Path, pages: int) -> None:
             words = [f"{word}. The" if number % 20 == 19 else word for number, word in enumerate(words)]
             paragraphs.append(" ".join(words) + ".")
         (folder / f"report-{first:05}.txt").write_text("\n\n".join(paragraphs))
-
-
-@contextmanager
-def peak() -> Iterator[list[int]]:
-    """The most memory, in bytes, that this process and its children take meanwhile; shared pages count once."""
-    most, ended = [0], threading.Event()
-
-    def sample() -> None:
-        while not ended.wait(SAMPLED_EVERY):
-            most[0] = max(most[0], sum(map(_proportional, _family())))
-
-    thread = threading.Thread(target=sample)
-    thread.start()
-    try:
-        yield most
-    finally:
-        ended.set()
-        thread.join()
-
-
-def _family() -> list[Path]:
-    me = Path("/proc/self")
-    children = [Path("/proc") / number for task in me.glob("task/*/children") for number in task.read_text().split()]
-    return [me, *children]
-
-
-def _proportional(process: Path) -> int:
-    try:
-        lines = (process / "smaps_rollup").read_text().splitlines()
-    except (OSError, ProcessLookupError):  # it has just ended
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
 def main() -> None:

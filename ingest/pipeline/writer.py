@@ -1,4 +1,4 @@
-"""Writing behind: one thread writes, in order, while the model embeds what comes next."""
+"""Writing in the background: one thread writes, in order, while the model embeds what comes next."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,7 +9,7 @@ BEHIND = 8  # writes that may wait; more would only fill the memory
 
 
 class Writer:
-    """Runs what it is given one after the other. The first fault is raised at the next call, and ends the rest."""
+    """Runs writes one after the other. The first fault is raised at the next call, and no later write is done."""
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
@@ -22,7 +22,7 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Wait for what was given; after a fault only for the write at hand, as what comes after builds on it."""
+        """Wait for all writes; after a fault only for the one that is running, and leave out those that wait."""
         try:
             if fault is None:
                 self._wait(0)
@@ -34,12 +34,12 @@ class Writer:
         self._wait(BEHIND - 1)
         self._waiting.append(self._thread.submit(self._unless_failed, write))
 
-    def _wait(self, left: int) -> None:
-        while len(self._waiting) > left:
+    def _wait(self, most: int) -> None:
+        while len(self._waiting) > most:
             self._waiting.pop(0).result()
 
     def _unless_failed(self, write: Callable[[], None]) -> None:
         if not self._failed:
-            self._failed = True  # unless it ends well: no fault of any kind may let the next one through
+            self._failed = True  # until this write has ended well: no fault of any kind may let the next one through
             write()
             self._failed = False

@@ -24,16 +24,16 @@ def tidy(text: str) -> str:
     """
     text = re.sub("[\ufb00-\ufb06]", lambda ligature: unicodedata.normalize("NFKC", ligature.group()), text)
     text = re.sub(r"[\r\n\u0085\u2028\u2029\v]+", " ", text)
-    text = _INVISIBLE_BUT_CARRIERS.sub(lambda found: found.group(1) or "", text)
+    text = _INVISIBLE_BUT_CARRIERS.sub(lambda match: match.group(1) or "", text)
     return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
 
 
 def clean(text: str) -> str:
-    """Tidy text without anything that could carry hidden words: for titles, names of files and other short texts."""
+    """Tidy text without any character that could carry hidden words: for titles, file names and other short texts."""
     return tidy(uncover(tidy(text))[0])
 
 
-def unwrap(lines: Iterable[str], known: Container[str] = ()) -> str:
+def unwrap(lines: Iterable[str], vocabulary: Container[str] = ()) -> str:
     """Lines of one paragraph joined to running text.
 
     A hyphen at a line's end belongs to the word ("troop-contributing") unless `known`, the lower-cased words of the
@@ -48,7 +48,7 @@ def unwrap(lines: Iterable[str], known: Container[str] = ()) -> str:
             joined = joined[:-1] + line
         elif broken and first and line[0].islower():
             whole = (broken.group(1) + first.group()).lower()
-            joined = (joined[:-1] if whole in known else joined) + line
+            joined = (joined[:-1] if whole in vocabulary else joined) + line
         else:
             joined = f"{joined} {line}" if joined else line
     return tidy(joined)

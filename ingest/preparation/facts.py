@@ -1,4 +1,4 @@
-"""What a document's manifest entry left open, filled from what the file states of itself and from its text."""
+"""Fields that a document's manifest entry leaves open, filled from what the file states of itself and from its text."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from corpus.text.dates import dates_in
 from corpus.text.language import language_of
 from corpus.text.sentences import lines
 from ingest.preparation.clean import clean
-from ingest.preparation.masthead import stated
+from ingest.preparation.masthead import stated_fields
 from ingest.readers.blocks import Block
 
 _NEAR = 3_000  # letters from the beginning in which a title stands
@@ -35,29 +35,30 @@ _MADE_BY_PROGRAM = re.compile(
 _SENTENCE = re.compile(r"[.!?:;,…]$")
 
 
-def completed(document: Document, properties: Mapping[str, str]) -> Document:
-    """The document with the dates that its text names, and a source that lacks nothing which the file tells.
+def complete(document: Document, properties: Mapping[str, str]) -> Document:
+    """The document with the dates that its text names, and with its source's open fields filled from the file.
 
     `properties` are those of its Reading; "recognised" names pages read by text recognition ("3-7, 9"), which are set
     aside for a person to check. What the manifest says is never changed.
     """
     source = document.source
-    said = {**stated(_blocks(document)), **{name: clean(words) for name, words in properties.items() if words.strip()}}
-    published = source.published or _iso(said.get("published", ""))
-    language = said.get("language", "")[:2].lower()
+    of_file = {name: clean(words) for name, words in properties.items() if words.strip()}
+    fields = {**stated_fields(_blocks(document)), **of_file}
+    published = source.published or _iso(fields.get("published", ""))
+    language = fields.get("language", "")[:2].lower()
     return replace(
         document,
         dates=tuple(dates_in(document.text)),
-        set_aside=(*document.set_aside, *_to_check(said.get("recognised", ""))),
+        set_aside=(*document.set_aside, *_to_check(fields.get("recognised", ""))),
         source=replace(
             source,
-            title=source.title or _title(document, said.get("title", "")),
-            publisher=source.publisher or said.get("publisher", ""),
+            title=source.title or _title(document, fields.get("title", "")),
+            publisher=source.publisher or fields.get("publisher", ""),
             published=published,
             date_basis=source.date_basis or ("stated" if published and not source.published else ""),
             language=source.language or (language if language in ("en", "fr") else language_of(document.text)),
-            symbol=source.symbol or said.get("symbol", ""),
-            session=source.session or said.get("session", ""),
+            symbol=source.symbol or fields.get("symbol", ""),
+            session=source.session or fields.get("session", ""),
         ),
     )
 
@@ -69,7 +70,7 @@ def real_title(title: str) -> str:
 
 
 def _blocks(document: Document) -> Iterator[Block]:
-    """The lines of a text as blocks, as far as they tell a heading from others."""
+    """The lines of a text as blocks: headings, and paragraphs for everything else."""
     starts = {heading.start: heading.level for heading in document.headings}
     for start, end in lines(document.text):
         kind = "heading" if start in starts else "paragraph"
@@ -83,7 +84,7 @@ def _to_check(pages: str) -> Iterator[SetAside]:
             yield SetAside("unread", "read by text recognition; check the page", page=page)
 
 
-def _title(document: Document, said: str) -> str:
+def _title(document: Document, stated_title: str) -> str:
     """A title: what the file says, else the first heading or line that can be one, else the file's name."""
     text = document.text
     headings = [(head.level, text[head.start : head.end]) for head in document.headings if head.start < _NEAR]
@@ -92,7 +93,7 @@ def _title(document: Document, said: str) -> str:
     clear = (words for level, words in headings if (level < top or words is first) and not _NO_TITLE.fullmatch(words))
     name = clean(unquote(PurePath(document.source.file).stem).replace("_", " "))
     tries = (
-        real_title(said),
+        real_title(stated_title),
         *(text[start:end] for start, end in above if _can_be_title(text[start:end])),
         *clear,
         name if re.search(r"[^\W\d_]{2}", name) else "",
@@ -110,7 +111,7 @@ def _can_be_title(line: str) -> bool:
 
 def _iso(words: str) -> str:
     """A date as ISO: a year, a month or a day."""
-    found = dates_in(words[:100])
+    dates = dates_in(words[:100])
     if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", words):
         return words
-    return found[0].date if found else ""
+    return dates[0].date if dates else ""

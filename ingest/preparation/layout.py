@@ -15,9 +15,9 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
     headings: list[Heading] = []
     starts: list[tuple[int, int]] = []  # (page, offset of its first block)
     at = 0
-    for before, block in itertools.pairwise((None, *blocks)):
+    for previous, block in itertools.pairwise((None, *blocks)):
         assert block is not None
-        gap = "" if before is None else "\n" if before.kind == block.kind in ("item", "row") else "\n\n"
+        gap = "" if previous is None else "\n" if previous.kind == block.kind in ("item", "row") else "\n\n"
         lead = INDENT * block.level + BULLET if block.kind == "item" else ""
         at += len(gap)
         if block.kind == "heading":

@@ -62,43 +62,43 @@ _META = (
 
 
 class _Masthead(NamedTuple):
-    said: dict[str, str]
-    blocks: set[int]  # the numbers of the blocks that say nothing else
+    fields: dict[str, str]
+    blocks: set[int]  # the numbers of the blocks that hold nothing but the masthead
 
 
-def stated(blocks: Iterable[Block]) -> dict[str, str]:
+def stated_fields(blocks: Iterable[Block]) -> dict[str, str]:
     """The fields of a Source that a document's own words give: symbol, session, publisher, published and title.
 
-    Of publisher and title it speaks only where there is a masthead.
+    It gives publisher and title only where there is a masthead.
     """
     shown = [block for block in blocks if not block.hidden]
-    said = _masthead(shown[:_HEAD]).said
-    date = said.get("published") or _dated(shown, _MODIFIED) or _dated(shown, _PUBLISHED) or _dateline(shown)
-    return said | ({"published": date} if date else {})
+    fields = _masthead(shown[:_HEAD]).fields
+    date = fields.get("published") or _dated(shown, _MODIFIED) or _dated(shown, _PUBLISHED) or _dateline(shown)
+    return fields | ({"published": date} if date else {})
 
 
 def without_masthead(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks less those that only make up the masthead, whose words `stated` gives."""
-    taken = _masthead([block for block in blocks if not block.hidden][:_HEAD])
-    kept, number = [], -1
+    """The blocks less those that only make up the masthead, whose words `stated_fields` gives."""
+    masthead = _masthead([block for block in blocks if not block.hidden][:_HEAD])
+    body, number = [], -1
     for block in blocks:
         number += not block.hidden
-        if block.hidden or number not in taken.blocks:
-            kept.append(block)
-    return kept
+        if block.hidden or number not in masthead.blocks:
+            body.append(block)
+    return body
 
 
 def meta_date(meta: Mapping[str, str]) -> str:
-    """The ISO date that a page's <meta> tags give, by name; when it was changed before when it was made, or ""."""
+    """The ISO date that a page's <meta> tags give: the date of change, else of making; empty where there is none."""
     lowered = {name.lower(): value for name, value in meta.items()}
-    found = (dates_in(lowered[name][:100]) for name in _META if name in lowered)
-    return next((dates[0].date for dates in found if dates), "")
+    dates_by_tag = (dates_in(lowered[name][:100]) for name in _META if name in lowered)
+    return next((dates[0].date for dates in dates_by_tag if dates), "")
 
 
 def _masthead(blocks: Sequence[Block]) -> _Masthead:
     """The masthead that the United Nations set over their documents, as far as it is understood."""
-    said: dict[str, list[str]] = {name: [] for name in _PIECES}
-    taken: set[int] = set()
+    pieces_by_name: dict[str, list[str]] = {name: [] for name in _PIECES}
+    numbers: set[int] = set()
     pieces = 0
     for number, block in enumerate(blocks):
         pieces += 1 + block.text.count(" | ")
@@ -106,23 +106,26 @@ def _masthead(blocks: Sequence[Block]) -> _Masthead:
         if parts is None and (block.kind == "heading" or pieces > _MASTHEAD or len(block.text) > _LONGEST_PIECE):
             break
         for name, words in parts or ():
-            said[name].append(words)
-        taken |= {number} if parts else set()
-    if not said["symbol"] or not (said["house"] or said["distributed"]):
+            pieces_by_name[name].append(words)
+        numbers |= {number} if parts else set()
+    if not pieces_by_name["symbol"] or not (pieces_by_name["house"] or pieces_by_name["distributed"]):
         return _Masthead({}, set())
-    found = {"symbol": said["symbol"][0], "publisher": _publisher(said["house"], said["organ"])}
+    fields = {
+        "symbol": pieces_by_name["symbol"][0],
+        "publisher": _publisher(pieces_by_name["house"], pieces_by_name["organ"]),
+    }
     adopted = next((block.text for block in blocks if _ADOPTED.match(block.text)), "")
-    days = said["date"] or [adopted]
-    found["published"] = next((day.date for words in days for day in dates_in(words)), "")
+    days = pieces_by_name["date"] or [adopted]
+    fields["published"] = next((day.date for words in days for day in dates_in(words)), "")
     meeting = _MEETING.search(adopted)
-    found["session"] = "; ".join(said["session"] + ([meeting.group()] if meeting else []))
-    found["title"] = _title(blocks[max(taken) + 1 :])
-    return _Masthead({name: words for name, words in found.items() if words}, taken)
+    fields["session"] = "; ".join(pieces_by_name["session"] + ([meeting.group()] if meeting else []))
+    fields["title"] = _title(blocks[max(numbers) + 1 :])
+    return _Masthead({name: words for name, words in fields.items() if words}, numbers)
 
 
 def _parts(text: str) -> list[tuple[str, str]] | None:
-    """What a block of a masthead consists of, by name; None where some of it is nothing of the kind."""
-    found: list[tuple[str, str]] = []
+    """The parts of a masthead that a block consists of, as (name, words); None where some of it is no such part."""
+    parts: list[tuple[str, str]] = []
     at = _end(_BETWEEN, text, 0)
     while at < len(text):
         for name, pattern in _PIECES.items():
@@ -132,12 +135,12 @@ def _parts(text: str) -> list[tuple[str, str]] | None:
                 day = next((day for day in dates_in(text[at:]) if not day.start), None)
                 end = at + day.end if day else at
             if end > at:
-                found.append((name, text[at:end]))
+                parts.append((name, text[at:end]))
                 break
         else:
             return None
         at = _end(_BETWEEN, text, end)
-    return found or None
+    return parts or None
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -11,9 +11,9 @@ from corpus.text.sentences import BULLET, lines
 def screen(document: Document, let_in: bool = False) -> Document:
     """The document with every order to a machine set aside, at its exact span; `split` leaves those spans out.
 
-    What was set aside as an order before is looked at anew. With `let_in` there are none: a person said so.
+    Orders that were set aside before are looked for anew. With `let_in` none is set aside: a person decided so.
     """
-    others = (one for one in document.set_aside if one.kind != "order")
+    others = (entry for entry in document.set_aside if entry.kind != "order")
     return replace(document, set_aside=(*others, *(() if let_in else _orders(document))))
 
 

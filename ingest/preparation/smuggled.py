@@ -1,4 +1,4 @@
-"""Words that characters smuggle past the eye: invisible alphabets, and runs that show in another order than stored."""
+"""Words smuggled past the eye: in invisible characters, or in runs that show in another order than they are stored."""
 
 import re
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ _LETTERS_SHOWN = 40  # characters of a message that cannot be made out
 
 
 def uncover(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """A block's text without anything smuggled in it, and what that was: the reason, and the words as far as known.
+    """A block's text without anything smuggled in it, and what was smuggled, as pairs of a reason and the words.
 
-    Runs whose order is forced are taken out whole: what stands there and what is seen there are not the same. Marks
+    Runs whose order is forced are taken out whole, as their stored words are not the words that a reader sees. Marks
     that only set off a foreign word hide nothing.
     """
     if not CARRIER.search(text):
@@ -32,24 +32,25 @@ def uncover(text: str) -> tuple[str, list[tuple[str, str]]]:
     messages: list[str] = []
     text = _FLAG.sub("\U0001f3f4", text)
 
-    def taken(match: re.Match[str]) -> str:
+    def take_out(match: re.Match[str]) -> str:
         if re.match(_TURNS, match.group()):
             return match.group()
         messages.append(_message(match.group()))
         return ""
 
-    kept, turned = _straightened(CARRIER.sub(taken, text))
-    told = "".join(messages).strip()  # it may be spread over the block, letter by letter
-    return kept, [(INVISIBLE, told)] * bool(told) + [(TURNED, run) for run in turned if any(map(str.isalnum, run))]
+    visible, turned = _straightened(CARRIER.sub(take_out, text))
+    message = "".join(messages).strip()  # it may be spread over the block, letter by letter
+    smuggled = [(INVISIBLE, message)] if message else []
+    return visible, smuggled + [(TURNED, run) for run in turned if any(map(str.isalnum, run))]
 
 
 def _message(run: str) -> str:
     """What a run of invisible characters says; its code points where it says nothing in letters, if it may."""
-    if run[0] >= "\U000e0000" and run[0] <= "\U000e007f":
+    if "\U000e0000" <= run[0] <= "\U000e007f":
         return "".join(chr(ord(tag) - 0xE0000) for tag in run if 0x20 <= ord(tag) - 0xE0000 < 0x7F)
-    told = _of_variants(run) if re.fullmatch(_VARIANTS, run) else next(_of_bits(run), "")
-    if told or len(set(run)) < 2:
-        return told
+    message = _of_variants(run) if re.fullmatch(_VARIANTS, run) else next(_of_bits(run), "")
+    if message or len(set(run)) < 2:
+        return message
     return " ".join(f"U+{ord(character):04X}" for character in run[:_LETTERS_SHOWN])
 
 
@@ -63,45 +64,45 @@ def _of_bits(run: str) -> Iterator[str]:
     kinds = sorted(set(run))
     if len(kinds) != 2:
         return
-    for (one, width), start in product(product(kinds, (8, 7)), (0, 1)):
-        bits = "".join(str(int(mark == one)) for mark in run[start:])
-        told = _readable(bytes(int(bits[at : at + width], 2) for at in range(0, len(bits) - width + 1, width)))
-        if told:
-            yield told
+    for kind, width, start in product(kinds, (8, 7), (0, 1)):  # which kind is a 1, bits of a letter, first bit
+        bits = "".join("1" if mark == kind else "0" for mark in run[start:])
+        message = _readable(bytes(int(bits[at : at + width], 2) for at in range(0, len(bits) - width + 1, width)))
+        if message:
+            yield message
 
 
 def _readable(raw: bytes) -> str:
     """Bytes as text; nothing where that is no text."""
     try:
-        told = raw.decode().strip("\0 ")
+        text = raw.decode().strip("\0 ")
     except UnicodeDecodeError:
         return ""
-    return told if told and told.isprintable() else ""
+    return text if text and text.isprintable() else ""
 
 
 def _straightened(text: str) -> tuple[str, list[str]]:
     """A block's text without marks of direction and without the runs that they turn round, and these runs."""
-    kept: list[str] = []
+    visible: list[str] = []
     turned: list[str] = []
-    open_: list[tuple[str, int]] = []  # the mark, and how much was kept where it stood
+    marks: list[tuple[str, int]] = []  # the mark, and how much was visible before it
     for character in text:
-        if (character in _EMBEDS or character in _ISOLATES) and len(open_) < _DEEPEST:
-            open_.append((character, len(kept)))
+        if (character in _EMBEDS or character in _ISOLATES) and len(marks) < _DEEPEST:
+            marks.append((character, len(visible)))
         elif character in (_END_EMBED, _END_ISOLATE):
             ends = _EMBEDS if character == _END_EMBED else _ISOLATES
-            if open_ and open_[-1][0] in ends:
-                _close(open_, kept, turned)
+            if marks and marks[-1][0] in ends:
+                _close(marks, visible, turned)
         elif not re.match(_TURNS, character):
-            kept.append(character)
-    while open_:  # a paragraph's end ends them all
-        _close(open_, kept, turned)
-    return "".join(kept), turned
+            visible.append(character)
+    while marks:  # a paragraph's end ends them all
+        _close(marks, visible, turned)
+    return "".join(visible), turned
 
 
-def _close(open_: list[tuple[str, int]], kept: list[str], turned: list[str]) -> None:
-    mark, start = open_.pop()
-    run = "".join(kept[start:]) if mark in (_TO_LEFT, _TO_RIGHT) else ""
+def _close(marks: list[tuple[str, int]], visible: list[str], turned: list[str]) -> None:
+    mark, start = marks.pop()
+    run = "".join(visible[start:]) if mark in (_TO_LEFT, _TO_RIGHT) else ""
     leftward = len(_LEFTWARD.findall(run))
     if leftward if mark == _TO_RIGHT else sum(map(str.isalnum, run)) > leftward:
         turned.append(run.strip())
-        del kept[start:]
+        del visible[start:]

@@ -18,7 +18,7 @@ from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.html import page as html
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 
 _KIND = Kind("an EPUB book", ".epub", "an old program")
 _LIBRARY_ERRORS = (*ZIP_ERRORS, KeyError, StopIteration, etree.LxmlError)
@@ -36,7 +36,7 @@ def read(raw: bytes, file: str) -> Reading:
     """The chapters of a book; its title, publisher, date and language as the book states them."""
     try:
         # Pages of old books define entities; the HTML reader knows nothing of them, and the parser here leaves them.
-        with opened(raw, file, _KIND, entities=True) as book:
+        with open_package(raw, file, _KIND, entities=True) as book:
             if _locked(book):
                 raise DocumentUnreadable(
                     f"{file} is locked by its publisher (DRM).", "Ask the publisher for a copy without the lock."
@@ -64,22 +64,22 @@ def _locked(book: zipfile.ZipFile) -> bool:
 def _chapters(package: Any, folder: str) -> Iterator[str]:
     """The names of the pages in the order of reading, without the page that only lists them."""
     items = {item.get("id"): item for item in package.iterfind("{*}manifest/{*}item")}
-    named = (items[entry.get("idref")] for entry in package.iterfind("{*}spine/{*}itemref"))
-    for item in itertools.islice(named, MOST_CHAPTERS):
+    spine = (items[entry.get("idref")] for entry in package.iterfind("{*}spine/{*}itemref"))
+    for item in itertools.islice(spine, MOST_CHAPTERS):
         if item.get("media-type") in _PAGES and "nav" not in item.get("properties", "").split():
             yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
 
 
 def _blocks(chapters: list[bytes], title: str, file: str) -> Iterator[Block]:
-    named = False
+    title_shown = False
     for chapter in chapters:
         try:  # a book has no frame of menus around it: these hold its notes and headings
             blocks = html.read(_AROUND.sub(rb"<\1div", chapter), file).blocks
         except DocumentUnreadable:
             continue  # a page with a picture only, such as the cover
-        names_it = bool(blocks) and blocks[0].kind == "heading" and blocks[0].text == title
-        yield from blocks[1:] if named and names_it else blocks
-        named = named or names_it
+        is_title = bool(blocks) and blocks[0].kind == "heading" and blocks[0].text == title
+        yield from blocks[1:] if title_shown and is_title else blocks
+        title_shown = title_shown or is_title
 
 
 def _properties(package: Any) -> dict[str, str]:
@@ -89,13 +89,13 @@ def _properties(package: Any) -> dict[str, str]:
     dates = [element for element in stated("date") if element.get(_EVENT, "publication") == "publication"]
     day = next((begin.group() for element in dates if (begin := _DAY.match(element.text.strip()))), "")
     language = next((element.text.strip()[:2].lower() for element in stated("language")), "")
-    found = {
+    properties = {
         "title": next((tidy(element.text) for element in stated("title")), ""),
         "publisher": next((tidy(element.text) for element in stated("publisher")), ""),
         "published": day if _is_day(day) else "",
         "language": language if language in ("en", "fr") else "",
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
 def _is_day(text: str) -> bool:

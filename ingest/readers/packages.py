@@ -1,8 +1,8 @@
 """Zipped packages (office files, EPUB, ZIP), unpacked in small pieces, so that no bomb goes off.
 
 The sizes that a package declares are never trusted: `ZipFile.read`, which the libraries of the office formats call,
-unpacks a whole member at once and looks at its declared size afterwards. `opened` therefore unpacks every member piece
-by piece, keeping nothing, before a library sees the package.
+unpacks a whole member at once and looks at its declared size afterwards. `open_package` therefore unpacks every member
+piece by piece, keeping nothing, before a library sees the package.
 """
 
 import io
@@ -60,7 +60,7 @@ def protected(file: str) -> DocumentUnreadable:
     )
 
 
-def opened(raw: bytes, file: str, kind: Kind, entities: bool = False) -> zipfile.ZipFile:
+def open_package(raw: bytes, file: str, kind: Kind, entities: bool = False) -> zipfile.ZipFile:
     """A package whose every part was unpacked once, within all limits. DocumentUnreadable says why it cannot be used.
 
     A part that defines XML entities is refused unless `entities`: no office program writes them.

@@ -63,9 +63,9 @@ def read(file: str, raw: bytes) -> Reading:
 def _uncovered(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with words, without anything smuggled in them, which follows as hidden blocks of its own."""
     for block in blocks:
-        text, found = uncover(block.text)
+        text, smuggled = uncover(block.text)
         text = block.text if text is block.text else tidy(text)
         if text.strip():
             yield block if text is block.text else replace(block, text=text)
-        for reason, words in found:
+        for reason, words in smuggled:
             yield Block("paragraph", clean(words), page=block.page, hidden=reason)

@@ -17,7 +17,7 @@ Piece = tuple[str, str]
 
 
 def unseen(ink: str | None, paper: str | None, points: float | None = None) -> str:
-    """Why letters are not seen, or nothing. Colours are RRGGBB; None where it is not known or goes without saying."""
+    """Why letters are not seen; empty where they are. Colours are RRGGBB, None where a colour is not known."""
     if points is not None and points <= _SMALLEST:
         return TINY
     if ink is None or paper is None or not _alike(ink, paper):
@@ -25,20 +25,20 @@ def unseen(ink: str | None, paper: str | None, points: float | None = None) -> s
     return WHITE_ON_WHITE if _alike(paper, WHITE) else SAME_COLOUR
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(first: str, second: str) -> bool:
     try:
-        return all(abs(a - b) < _ALIKE for a, b in zip(bytes.fromhex(one), bytes.fromhex(other), strict=True))
+        return all(abs(a - b) < _ALIKE for a, b in zip(bytes.fromhex(first), bytes.fromhex(second), strict=True))
     except ValueError:  # no colour at all: then nothing is known
         return False
 
 
-def parted(
+def split_by_visibility(
     kind: Literal["heading", "paragraph", "item", "row"],
     pieces: Iterable[Piece],
     level: int = 0,
     page: int | None = None,
 ) -> Iterator[Block]:
-    """A block of what is seen of some pieces, and one for each reason why others are not."""
+    """One block of the pieces that are seen, then one for each reason why others are not."""
     texts: dict[str, list[str]] = {"": []}
     for text, reason in pieces:
         texts.setdefault(reason, []).append(text)

@@ -39,19 +39,19 @@ _NAMED = 5  # unreadable members that a message names
 
 
 def members(file: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
-    """The files in a container: name within it, which is unlike all others and leads nowhere outside, and bytes.
+    """The files in a container as (name, bytes). Names differ from one another, and none leads out of the container.
 
-    Of a ZIP, all that is no folder, hidden or a system's clutter, by name; of mail, its attachments in their order. A
-    member that cannot be read is passed over, and DocumentUnreadable names it after all others came. It comes at once
-    where the container itself is no good, or unpacks to more than the limits allow.
+    A ZIP gives its files without folders, hidden files and the clutter of systems; mail gives its attachments in their
+    order. A member that cannot be read is passed over; DocumentUnreadable names it once all others have come. It is
+    raised at once where the container itself is damaged, or unpacks to more than the limits allow.
     """
     suffix = PurePath(file).suffix.lower()
-    found = _zipped(raw, file) if suffix == ".zip" else import_module(READERS[suffix]).attachments(raw, file)
-    taken: set[str] = set()
-    for number, (name, content) in enumerate(found):
+    files = _zipped(raw, file) if suffix == ".zip" else import_module(READERS[suffix]).attachments(raw, file)
+    names: set[str] = set()
+    for number, (name, content) in enumerate(files):
         if number >= MOST_MEMBERS:
             raise _too_much(file)
-        yield _unlike(harmless(name), taken), content
+        yield _distinct_name(harmless(name), names), content
 
 
 def harmless(name: str) -> str:
@@ -67,12 +67,12 @@ def _shortened(part: str) -> str:
     return part if len(part) <= LONGEST_NAME else part[: LONGEST_NAME - len(suffix)] + suffix
 
 
-def _unlike(name: str, taken: set[str]) -> str:
+def _distinct_name(name: str, names: set[str]) -> str:
     """The name, with a number where another member has it already."""
     path = PurePath(name)
     numbered = (str(path.with_name(f"{path.stem} ({number}){path.suffix}")) for number in itertools.count(2))
-    name = next(candidate for candidate in itertools.chain([name], numbered) if candidate not in taken)
-    taken.add(name)
+    name = next(candidate for candidate in itertools.chain([name], numbered) if candidate not in names)
+    names.add(name)
     return name
 
 
@@ -80,7 +80,7 @@ def _zipped(raw: bytes, file: str) -> Iterator[tuple[str, bytes]]:
     unreadable: list[str] = []
     total = 0
     try:
-        for member in _listed(raw, file):
+        for member in _documents_in(raw, file):
             pieces: list[bytes] = []
             size = 0
             try:
@@ -107,15 +107,15 @@ def _zipped(raw: bytes, file: str) -> Iterator[tuple[str, bytes]]:
         )
 
 
-def _listed(raw: bytes, file: str) -> list[zipfile.ZipInfo]:
+def _documents_in(raw: bytes, file: str) -> list[zipfile.ZipInfo]:
     """The members that are files a person put there."""
     if raw.startswith(OLE):
         raise damaged(file, _KIND)
     members = [member for member in contents(raw).infolist() if not member.is_dir()]
-    return [member for member in members if not any(map(_clutter, re.split(r"[/\\]", member.filename)))]
+    return [member for member in members if not any(map(_is_clutter, re.split(r"[/\\]", member.filename)))]
 
 
-def _clutter(part: str) -> bool:
+def _is_clutter(part: str) -> bool:
     hidden = part.startswith(".") and part.strip(".") != ""
     return hidden or part.startswith("~$") or part.lower() in _CLUTTER
 

@@ -1,4 +1,4 @@
-"""What goes from step to step of a run: a file, and what was made of it. Light to import, unlike what makes it."""
+"""What goes from step to step of a run: a file, and the document made of it. Imports little, unlike the readers."""
 
 import hashlib
 import json
@@ -16,7 +16,10 @@ PROCESSING = "2"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a run that is to become a document: its source, its bytes, where it is, and if a person let it in."""
+    """A file of a run that is to become a document. `place` says where it is, within which containers, if any.
+
+    `let_in`: a person has read this edition and found its sentences that look like orders to a machine harmless.
+    """
 
     source: Source
     raw: bytes
@@ -26,7 +29,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedFile:
     """A document with the passages that find it, or the fault that kept a file from becoming one."""
 
     file: File
@@ -35,24 +38,25 @@ class Prepared:
     fault: DocumentUnreadable | None = None
 
 
-class Preparing(Protocol):
-    """Whatever makes documents of files, in their order: in this process, or in one apart."""
+class Preparer(Protocol):
+    """Makes documents of files, in their order: in this process, or in a separate one."""
 
     @property
     def key(self) -> object:
-        """What its results depend on beside the files, as JSON can hold it."""
+        """What its results depend on besides the files, as a value that JSON can hold."""
         ...
 
-    def __call__(self, files: Iterable[File]) -> Iterator[Prepared]: ...
+    def __call__(self, files: Iterable[File]) -> Iterator[PreparedFile]: ...
 
     def stop(self) -> None:
-        """Break off: whoever waits for a document goes on at once."""
+        """Break off, so that whoever waits for a document need wait no longer."""
 
 
 def digest(*parts: object) -> str:
+    """The SHA-256 of values that JSON can hold, in hexadecimal."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def edition_of(source: Source) -> str:
-    """The digest of an edition: of all that its text comes from, which is the suffix too, as it chooses the reader."""
+    """The digest of an edition. It covers all that its text depends on: also the suffix, which chooses the reader."""
     return digest(PROCESSING, PurePath(source.file).suffix.lower(), source.sha256)

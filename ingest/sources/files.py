@@ -17,29 +17,33 @@ DEEPEST = 3  # containers within containers
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedFile:
     """A file with what earlier runs know of it: nothing, that it is `unchanged`, or that it was `moved` here.
 
-    Where `fault` is set, the file could not be opened or unpacked; with `held`, it took its reader down before.
+    Where `fault` is set, the file could not be opened or unpacked. With `quarantined` as well, it was not tried: the
+    same bytes made their reader crash in an earlier run.
     """
 
     file: File
     unchanged: bool = False
     moved: bool = False
-    held: bool = False
+    quarantined: bool = False
     fault: DocumentUnreadable | None = None
 
 
-def opened(entries: Iterable[Entry], ledger: Ledger, key: object, max_bytes: int) -> Iterator[Opened]:
-    """Every file of a run, those in containers after their container. `key` is what else a fingerprint is of."""
+def open_files(entries: Iterable[Entry], ledger: Ledger, key: object, max_bytes: int) -> Iterator[OpenedFile]:
+    """Every file of a run, those in containers after their container.
+
+    A fingerprint covers a file's bytes, its manifest entry, the version of the processing, and `key`.
+    """
     for entry in entries:
         place = str(entry.path.absolute())
         try:
             raw = _bytes(entry.path, entry.source.file, max_bytes)
         except DocumentUnreadable as fault:
-            source, _ = ledger.meet(entry.source, place, listed=entry.listed)
-            ledger.shelter(place)
-            yield Opened(File(source, b"", place, ""), fault=fault)
+            source, _ = ledger.identify(entry.source, place, listed=entry.listed)
+            ledger.count_members_as_present(place)
+            yield OpenedFile(File(source, b"", place, ""), fault=fault)
         else:
             yield from _Unpacking(ledger, key, max_bytes).files(entry.source, raw, place, entry.listed, 0)
 
@@ -50,27 +54,27 @@ class _Unpacking:
     key: object
     max_bytes: int
 
-    def files(self, source: Source, raw: bytes, place: str, listed: bool, depth: int) -> Iterator[Opened]:
+    def files(self, source: Source, raw: bytes, place: str, listed: bool, depth: int) -> Iterator[OpenedFile]:
         """A file, and those that it holds."""
         source = replace(source, sha256=hashlib.sha256(raw).hexdigest())
         suffix = PurePath(source.file).suffix.lower()
         if readable(source.file) or suffix not in CONTAINERS:
-            source, moved = self.ledger.meet(source, place, listed=listed)
+            source, moved = self.ledger.identify(source, place, listed=listed)
             fingerprint = digest(PROCESSING, self.key, asdict(source))
-            let_in = self.ledger.lets_in(source.id, edition_of(source))
+            let_in = self.ledger.is_let_in(source.id, edition_of(source))
             yield self._compared(File(source, raw, place, fingerprint, let_in), moved)
         if suffix in CONTAINERS:
-            yield from self._inside(source, raw, place, listed, depth)
+            yield from self._inside(source, raw, place, depth)
 
-    def _compared(self, file: File, moved: bool) -> Opened:
-        known, held = self.ledger.listed(file.source.id), self.ledger.held(file.place)
-        if known and known.fingerprint == file.fingerprint:
-            return Opened(file, unchanged=True)
-        if held and held.fingerprint == file.fingerprint:
-            return Opened(file, held=True, fault=ParserFailed(held.message, held.what_to_do))
-        return Opened(file, moved=moved)
+    def _compared(self, file: File, moved: bool) -> OpenedFile:
+        listing, failure = self.ledger.listing(file.source.id), self.ledger.quarantined(file.place)
+        if listing and listing.fingerprint == file.fingerprint:
+            return OpenedFile(file, unchanged=True)
+        if failure and failure.fingerprint == file.fingerprint:
+            return OpenedFile(file, quarantined=True, fault=ParserFailed(failure.message, failure.what_to_do))
+        return OpenedFile(file, moved=moved)
 
-    def _inside(self, source: Source, raw: bytes, place: str, listed: bool, depth: int) -> Iterator[Opened]:
+    def _inside(self, source: Source, raw: bytes, place: str, depth: int) -> Iterator[OpenedFile]:
         try:
             if depth == DEEPEST:
                 raise DocumentUnreadable(
@@ -82,14 +86,14 @@ class _Unpacking:
                     inner = replace(source, id=member_id, file=file, title="")
                     yield from self._member(inner, content, f"{place}{INSIDE}{name}", depth + 1)
         except DocumentUnreadable as fault:
-            self.ledger.shelter(place)
-            yield Opened(File(source, b"", place, ""), fault=fault)
+            self.ledger.count_members_as_present(place)
+            yield OpenedFile(File(source, b"", place, ""), fault=fault)
 
-    def _member(self, source: Source, raw: bytes, place: str, depth: int) -> Iterator[Opened]:
+    def _member(self, source: Source, raw: bytes, place: str, depth: int) -> Iterator[OpenedFile]:
         if len(raw) > self.max_bytes:
-            source, _ = self.ledger.meet(source, place, listed=False)
-            self.ledger.shelter(place)
-            yield Opened(File(source, b"", place, ""), fault=_too_large(source.file, len(raw), self.max_bytes))
+            source, _ = self.ledger.identify(source, place, listed=False)
+            self.ledger.count_members_as_present(place)
+            yield OpenedFile(File(source, b"", place, ""), fault=_too_large(source.file, len(raw), self.max_bytes))
         else:
             yield from self.files(source, raw, place, False, depth)
 

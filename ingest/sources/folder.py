@@ -41,57 +41,57 @@ def sources_in(folder: Path) -> list[Entry]:
         return _from_manifest(manifest)
     if not folder.is_dir():
         raise WrongUse(f"There is no folder {folder}.", "Name a folder of documents, or a single file.")
-    return _named([(path, name) for path, name in _files(folder) if _taken(name)])
+    return _unlisted_entries([(path, name) for path, name in _files(folder) if _is_readable(name)])
 
 
 def sources_of(paths: Sequence[Path]) -> list[Entry]:
     """The sources of several folders and single files, in that order."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for path in paths:
-        found += _named([(path, path.name)]) if path.is_file() else sources_in(path)
-    _check_ids((entry.source.id for entry in found if entry.listed), "the paths given")
-    return found
+        entries += _unlisted_entries([(path, path.name)]) if path.is_file() else sources_in(path)
+    _check_ids((entry.source.id for entry in entries if entry.listed), "the paths given")
+    return entries
 
 
 def passed_over(folder: Path) -> list[str]:
-    """The names of the files of a folder without a manifest that are of a kind which is not read."""
+    """The names of files that are of a kind which is not read, in a folder without a manifest."""
     if not folder.is_dir() or (folder / MANIFEST).is_file():
         return []
-    return [name for _, name in _files(folder) if not _taken(name)]
+    return [name for _, name in _files(folder) if not _is_readable(name)]
 
 
 def examples_in(folder: Path) -> list[str]:
     """The example questions that a folder's manifest gives, for the chat to begin with."""
     manifest = folder / MANIFEST
-    return [clean(text) for text in _loaded(manifest)["examples"]] if manifest.is_file() else []
+    return [clean(text) for text in _load(manifest)["examples"]] if manifest.is_file() else []
 
 
 def _files(folder: Path) -> list[tuple[Path, str]]:
     """Every file of a folder that is not hidden, with its name within the folder, by name."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path, folder))
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
     return [(path, path.relative_to(folder).as_posix()) for path in files]
 
 
-def _taken(name: str) -> bool:
+def _is_readable(name: str) -> bool:
     return readable(name) or Path(name).suffix.lower() in CONTAINERS
 
 
-def _hidden(path: Path, folder: Path) -> bool:
+def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _named(files: Iterable[tuple[Path, str]]) -> list[Entry]:
-    """A source for each file without a manifest entry: id from its name, the rest left for the text to tell."""
-    found = []
-    taken: set[str] = set()
+def _unlisted_entries(files: Iterable[tuple[Path, str]]) -> list[Entry]:
+    """A source for each file without a manifest entry: its name gives the id; the text will give title and language."""
+    entries = []
+    ids: set[str] = set()
     for path, name in files:
         slug = slug_of(name)
         numbered = (slug if number == 1 else f"{slug}-{number}" for number in itertools.count(1))
-        name_id = next(candidate for candidate in numbered if candidate not in taken)
-        taken.add(name_id)
+        name_id = next(candidate for candidate in numbered if candidate not in ids)
+        ids.add(name_id)
         # A name that is no text at all could be neither printed nor stored.
-        found.append(Entry(Source(id=name_id, file=name.encode(errors="replace").decode(), title=""), path))
-    return found
+        entries.append(Entry(Source(id=name_id, file=name.encode(errors="replace").decode(), title=""), path))
+    return entries
 
 
 def slug_of(name: str) -> str:
@@ -101,8 +101,8 @@ def slug_of(name: str) -> str:
 
 
 def _from_manifest(manifest: Path) -> list[Entry]:
-    found = []
-    for number, entry in enumerate(_loaded(manifest)["document"], 1):
+    entries = []
+    for number, entry in enumerate(_load(manifest)["document"], 1):
         source = _source(entry, f"entry {number} of {manifest}")
         try:
             path = (manifest.parent / source.file).resolve()
@@ -110,12 +110,12 @@ def _from_manifest(manifest: Path) -> list[Entry]:
             raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} is no file: {error}") from error
         if not path.is_relative_to(manifest.parent.resolve()):
             raise _wrong(f"entry {number} of {manifest}", f"file {source.file!r} lies outside the manifest's folder")
-        found.append(Entry(source, path, listed=True))
-    _check_ids((entry.source.id for entry in found), str(manifest))
-    return found
+        entries.append(Entry(source, path, listed=True))
+    _check_ids((entry.source.id for entry in entries), str(manifest))
+    return entries
 
 
-def _loaded(manifest: Path) -> dict[str, Any]:
+def _load(manifest: Path) -> dict[str, Any]:
     """The two lists of a manifest, `document` and `examples`, each empty where it is left out."""
     try:
         values = {"document": [], "examples": []} | tomllib.loads(manifest.read_text(encoding="utf-8"))
@@ -141,7 +141,7 @@ def _source(entry: dict[str, Any], where: str) -> Source:
             raise _wrong(where, f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", entry["id"]):
         raise _wrong(where, f"id {entry['id']!r} may have only lower-case letters, digits and hyphens")
-    # A file is called what it is called: tidying its name would lose it.
+    # The name of a file stays as it is, or the file could not be opened.
     values: dict[str, Any] = {
         key: clean(value) if isinstance(value, str) and key != "file" else value for key, value in entry.items()
     }
@@ -149,10 +149,10 @@ def _source(entry: dict[str, Any], where: str) -> Source:
 
 
 def _check_ids(ids: Iterable[str], where: str) -> None:
-    twice = [name for name, count in Counter(ids).items() if count > 1]
-    if twice:
-        raise _wrong(where, f"the id {twice[0]!r} occurs twice")
+    duplicates = [name for name, count in Counter(ids).items() if count > 1]
+    if duplicates:
+        raise _wrong(where, f"the id {duplicates[0]!r} occurs twice")
 
 
-def _wrong(where: str, what: str) -> WrongUse:
-    return WrongUse(f"In {where}, {what}.", "Correct it and run again; corpus/documents/README.md lists the keys.")
+def _wrong(where: str, problem: str) -> WrongUse:
+    return WrongUse(f"In {where}, {problem}.", "Correct it and run again; corpus/documents/README.md lists the keys.")

@@ -5,93 +5,95 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.document import Source
-from corpus.library.library import Listed
-from corpus.library.quarantine import Held
+from corpus.library.library import Listing
+from corpus.library.quarantine import QuarantinedFile
 from corpus.store import Store
 
 INSIDE = "!/"  # stands in a place before the name of a file within a container
 
 
 class Ledger:
-    """Read once when a run begins; remembers which documents the run has met."""
+    """Read once when a run begins. It notes which documents are present in the run, and in which order they came."""
 
     def __init__(self, store: Store) -> None:
-        self._listed = {listed.source.id: listed for listed in store.library.list()}
+        self._listings = {listing.source.id: listing for listing in store.library.list()}
         self._places = store.places.all()
-        self._ids = {place: name for name, place in self._places.items() if name in self._listed}
-        self._held = {held.place: held for held in store.quarantine.held()}
-        self._let_in = {(one.document_id, one.digest) for one in store.screenings.all_let_in()}
+        self._ids = {place: document_id for document_id, place in self._places.items() if document_id in self._listings}
+        self._quarantine = {file.place: file for file in store.quarantine.all()}
+        self._releases = {(release.document_id, release.digest) for release in store.screenings.releases()}
         self._by_bytes: dict[str, list[str]] = {}
-        for listed in self._listed.values():
-            self._by_bytes.setdefault(listed.source.sha256, []).append(listed.source.id)
-        self._met: dict[str, int] = {}  # each with how many were met before
-        self._met_places: set[str] = set()
+        for listing in self._listings.values():
+            self._by_bytes.setdefault(listing.source.sha256, []).append(listing.source.id)
+        self._present: dict[str, int] = {}  # each document with how many came before it
+        self._present_places: set[str] = set()
 
-    def meet(self, source: Source, place: str, *, listed: bool) -> tuple[Source, bool]:
+    def identify(self, source: Source, place: str, *, listed: bool) -> tuple[Source, bool]:
         """The source under the id that it is known by, and whether its file was moved here from elsewhere.
 
-        A manifest's id is kept. Other files are known by their place, else by their bytes where the document with the
-        same bytes has lost its file; else the id that the name suggests is theirs, numbered where another has it.
+        The id of a source that a manifest lists stays. Another file is known by its place, else by its bytes where the
+        document with the same bytes has lost its file. A new file gets the id that its name suggests, with a number
+        where another document has that id.
         """
         moved_from = None if listed or place in self._ids else self._moved_from(source)
         if not listed:
-            source = replace(source, id=self._ids.get(place) or moved_from or self._free(source.id, place))
-        self._met.setdefault(source.id, len(self._met))
-        self._met_places.add(place)
+            source = replace(source, id=self._ids.get(place) or moved_from or self._free_id(source.id, place))
+        self._present.setdefault(source.id, len(self._present))
+        self._present_places.add(place)
         return source, moved_from is not None
 
-    def shelter(self, container: str) -> None:
-        """Count all documents of a container as met: it cannot be opened now, but they need not be gone."""
-        self._met_places.add(container)
-        inside = {place for place in self._ids if place.startswith(container + INSIDE)}
-        self._met_places |= inside
-        for place in sorted(inside):
-            self._met.setdefault(self._ids[place], len(self._met))
+    def count_members_as_present(self, container: str) -> None:
+        """Protect the documents of a container that cannot be opened now from pruning: they may still be in it."""
+        self._present_places.add(container)
+        members = {place for place in self._ids if place.startswith(container + INSIDE)}
+        self._present_places |= members
+        for place in sorted(members):
+            self._present.setdefault(self._ids[place], len(self._present))
 
-    def listed(self, document_id: str) -> Listed | None:
-        return self._listed.get(document_id)
+    def listing(self, document_id: str) -> Listing | None:
+        return self._listings.get(document_id)
 
     def place(self, document_id: str) -> str | None:
         return self._places.get(document_id)
 
-    def held(self, place: str) -> Held | None:
+    def quarantined(self, place: str) -> QuarantinedFile | None:
         """The file at a place that failed before."""
-        return self._held.get(place)
+        return self._quarantine.get(place)
 
-    def lets_in(self, document_id: str, digest: str) -> bool:
+    def is_let_in(self, document_id: str, digest: str) -> bool:
         """Whether a person has let in what looks like orders in that edition."""
-        return (document_id, digest) in self._let_in
+        return (document_id, digest) in self._releases
 
     def order(self, document_id: str) -> int:
-        """How many documents this run met before this one."""
-        return self._met.get(document_id, len(self._met))
+        """How many documents of this run came before this one."""
+        return self._present.get(document_id, len(self._present))
 
-    def not_met(self) -> list[str]:
-        """The ids of all documents that this run has not met."""
-        return sorted(self._listed.keys() - self._met.keys())
+    def absent(self) -> list[str]:
+        """The ids of all documents that are not in this run."""
+        return sorted(self._listings.keys() - self._present.keys())
 
-    def gone(self) -> list[str]:
+    def outdated_quarantine(self) -> list[str]:
         """The places in quarantine at which there is no file any more."""
-        return sorted(place for place in self._held if place not in self._met_places and not _exists(place))
+        return sorted(place for place in self._quarantine if place not in self._present_places and not _exists(place))
 
     def _moved_from(self, source: Source) -> str | None:
-        same = (document_id for document_id in self._by_bytes.get(source.sha256, ()) if document_id not in self._met)
-        return next((document_id for document_id in same if self._lost(document_id)), None)
+        same_bytes = self._by_bytes.get(source.sha256, ())
+        absent = (document_id for document_id in same_bytes if document_id not in self._present)
+        return next((document_id for document_id in absent if self._lost_its_file(document_id)), None)
 
-    def _lost(self, document_id: str) -> bool:
+    def _lost_its_file(self, document_id: str) -> bool:
         place = self._places.get(document_id)
         return place is not None and not _exists(place)
 
-    def _free(self, wanted: str, place: str) -> str:
-        """`wanted`, or a numbered one where a document that this run met, or whose file is elsewhere, has it."""
-        numbered = (wanted if number == 1 else f"{wanted}-{number}" for number in itertools.count(1))
-        return next(candidate for candidate in numbered if not self._taken(candidate, place))
+    def _free_id(self, suggested: str, place: str) -> str:
+        """The suggested id, with a number if a document has it that is in this run or whose file lies elsewhere."""
+        numbered = (suggested if number == 1 else f"{suggested}-{number}" for number in itertools.count(1))
+        return next(candidate for candidate in numbered if not self._is_taken(candidate, place))
 
-    def _taken(self, document_id: str, place: str) -> bool:
-        if document_id in self._met:
+    def _is_taken(self, document_id: str, place: str) -> bool:
+        if document_id in self._present:
             return True
-        there = self._places.get(document_id)
-        return document_id in self._listed and there is not None and there != place and _exists(there)
+        known_place = self._places.get(document_id)
+        return document_id in self._listings and known_place not in (None, place) and _exists(str(known_place))
 
 
 def _exists(place: str) -> bool:

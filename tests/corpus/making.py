@@ -76,7 +76,7 @@ def contents(store: Store, folder: Path) -> Contents:
     library = store.library
     found = store.index._collection.get(include=["embeddings"])
     row = "number" if store.shared else "rowid"
-    with store._engine.connect() as database:
+    with store.engine.connect() as database:
         joined = f"SELECT id, CAST(body AS text) FROM words LEFT JOIN passages ON passages.number = words.{row}"
         words = [tuple(row) for row in database.execute(text(joined))]
         editions = [tuple(row) for row in database.execute(text("SELECT document_id, digest, text FROM editions"))]
@@ -88,7 +88,7 @@ def contents(store: Store, folder: Path) -> Contents:
         editions=set(editions),
         words=dict(words),
         vectors=dict(zip(found["ids"], found["embeddings"].tolist(), strict=True)),
-        pending=library.pending(),
+        pending=store.pending.all(),
     )
 
 

@@ -108,7 +108,7 @@ def test_only_new_texts_are_embedded(store: Store) -> None:
 def test_a_removed_document_leaves_nothing(store: Store, folder: Path) -> None:
     fill(store, OLD, NEW)
     store.remove("island")
-    store.kept.drop_unused()
+    store.text_vectors.drop_unused()
     tables = ("documents", "editions", "passages", "sentences", "vectors", "pending", "words", "vocabulary")
     with closing(sqlite3.connect(folder / "library.sqlite3")) as database:
         counts = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
@@ -126,7 +126,7 @@ def test_a_crash_between_truth_and_index_is_healed_without_the_model(
         monkeypatch.setattr(store.index, method, crash)
         with pytest.raises(Crash):
             fill(store, NEW)
-        assert store.library.pending() == ["island"]
+        assert store.pending.all() == ["island"]
     embedder = HashEmbedder()
     assert whole(filled, embedder).documents["island"][0] == NEW
     assert embedder.embedded == []
@@ -206,12 +206,12 @@ def test_ghosts_and_gaps_are_mended(filled: Path) -> None:
 
 def test_texts_without_a_vector_are_embedded_by_mending(filled: Path) -> None:
     with Store(filled, embedder := HashEmbedder()) as store:
-        assert store.kept.lacking() == []
+        assert store.text_vectors.lacking() == []
         with closing(sqlite3.connect(filled / "library.sqlite3")) as database, database:
             gone = database.execute("DELETE FROM vectors WHERE key IN (SELECT vector_key FROM sentences)").rowcount
-        assert store.kept.lacking() == ["island", "valley"]
+        assert store.text_vectors.lacking() == ["island", "valley"]
         assert store.mend().texts == gone == len(embedder.embedded) > 2
-        assert store.kept.lacking() == []
+        assert store.text_vectors.lacking() == []
         assert store.mend().texts == 0
 
 
@@ -224,7 +224,7 @@ def test_ghosts_in_the_index_are_seen_at_opening(filled: Path) -> None:
 
 def test_a_lost_vector_is_embedded_again(filled: Path) -> None:
     with Store(filled, embedder := HashEmbedder()) as store:
-        store.kept.clear()
+        store.text_vectors.clear()
         wanted = [passage_text(piece) for piece in passages(OLD)]
         rows = store.vectors([*wanted, wanted[0]])
         assert rows.shape == (len(wanted) + 1, embedder.dimensions)
@@ -314,11 +314,11 @@ def test_an_interrupted_reindex_goes_on_at_the_next_opening(filled: Path, monkey
     assert {len(vector) for vector in whole(filled, other_model()).vectors.values()} == {32}
 
 
-@pytest.mark.parametrize("step", ["mark_all_pending", "set_note"])
+@pytest.mark.parametrize("step", ["Pending.add_every_document", "Notes.set"])
 def test_a_reindex_that_broke_off_early_can_be_run_again(
     filled: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    monkeypatch.setattr(f"corpus.store.Library.{step}", crash)
+    monkeypatch.setattr(f"corpus.store.{step}", crash)
     with pytest.raises(Crash):
         Store(filled, other_model(), reindex=True)
     monkeypatch.undo()

@@ -10,32 +10,32 @@ import peaceops
 from corpus.settings import SHIPPED_CORPUS, Settings
 from corpus.store import Store
 from evals.cases.case import DATASETS
-from evals.runs.run import Wanted, evaluate_run, generate_here
+from evals.runs.run import RunRequest, evaluate_run, generate_here
 from evals.subjects.doors import Doors
 from evals.suites.every_suite import SUITES
 from tests.fakes import HashEmbedder
 from ui.cli.opening import at_desk, opened
 
 DOORS = Doors(opened, at_desk, peaceops.take_in)
-EVERY = {"domain.jsonl": 6, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2, "parity.jsonl": 1,
-         "injection.jsonl": 3, "letters.jsonl": 16}  # fmt: skip
+EVERY = {"domain.jsonl": 6, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2,
+         "parity.jsonl": 1, "injection.jsonl": 3, "letters.jsonl": 16}  # fmt: skip
 
 
 def fewer(folder: Path) -> dict[str, Path]:
-    """Every so many rows of each shipped dataset, in `folder`.
+    """A sample of each shipped dataset, in `folder`.
 
-    The embedder knows words alone, so no confidence is earned: what has an answer is asked for it without regard to
-    the confidence, what has none strictly.
+    The hash embedder knows words alone, so confidences are low. A question with an answer is therefore asked at
+    strictness off, and one without an answer strictly.
     """
-    found = {}
+    files = {}
     for name, step in EVERY.items():
         rows = [json.loads(line) for line in (DATASETS / name).read_text(encoding="utf-8").splitlines()]
-        kept = [row for place, row in enumerate(rows) if place < 2 or place % step == 0]
-        for one in (turn for row in kept for turn in row.get("turns", [row])):
-            one["strictness"] = "off" if one.get("answerable", True) else "strict"
-        found[name] = write_lines(folder / name, *kept)
+        sampled = [row for place, row in enumerate(rows) if place < 2 or place % step == 0]
+        for turn in (turn for row in sampled for turn in row.get("turns", [row])):
+            turn["strictness"] = "off" if turn.get("answerable", True) else "strict"
+        files[name] = write_lines(folder / name, *sampled)
     (folder / "injection").symlink_to(DATASETS / "injection")
-    return found
+    return files
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +48,13 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, S
 
 
 @pytest.fixture(scope="session")
-def wanted(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> RunRequest:
     files = fewer(tmp_path_factory.mktemp("questions"))
-    return Wanted("all", [(suite, files[suite.dataset]) for suite in SUITES.values()], "balanced", 2)
+    return RunRequest("all", [(suite, files[suite.dataset]) for suite in SUITES.values()], "balanced", 2)
 
 
 @pytest.fixture(scope="session")
-def run(shipped: tuple[Store, Settings], wanted: Wanted, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def run(shipped: tuple[Store, Settings], wanted: RunRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a generated and evaluated run."""
     folder = generate_here(wanted, *shipped, DOORS, tmp_path_factory.mktemp("runs"), lambda *_: None)
     evaluate_run(folder)

@@ -31,7 +31,7 @@ from evals.runs.run import RunRequest, evaluate_run, generate_at
 from evals.subjects.by_url import RemoteAssistant
 from evals.subjects.here import here
 from evals.suites.every_suite import SUITES, suites_named
-from tests.documents import take_in, write_folder
+from tests.documents import take_in
 from tests.evals.conftest import DOORS, write_lines
 from tests.fakes import HashEmbedder
 
@@ -46,11 +46,10 @@ def invoke(*arguments: object, exit_code: int = 0) -> str:
 
 
 @pytest.fixture
-def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(ruritania: Store, tmp_path: Path) -> Iterator[Desk]:
     """A desk over the three tiny documents, with a journal that lasts."""
-    take_in(write_folder(tmp_path / "documents"), store)
     journal = Journal(tmp_path / "journal.sqlite3")
-    yield Desk(store, journal, Settings(data=tmp_path, strictness="off", evidence_model=False))
+    yield Desk(ruritania, journal, Settings(data=tmp_path, strictness="off", evidence_model=False))
     journal.close()
 
 
@@ -63,7 +62,11 @@ def test_a_gate_names_the_lines_that_do_not_hold(tmp_path: Path) -> None:
     found = {"domain.right": Figure(0.5, 0.4, 0.6, 10), "domain.exact": Figure(1, 0.9, 1, 10),
              "certainty.calibration_error": Figure(0.1, 0.05, 0.3, 10)}  # fmt: skip
     missed = list(fallen(read_gate(gate), found, {"domain", "certainty"}))
-    assert [line.split(" ")[0] for line in missed] == ["domain.right", "domain.exact", "domain.nothing:"[:-1]]
+    assert [line.split(" ")[0].removesuffix(":") for line in missed] == [
+        "domain.right",
+        "domain.exact",
+        "domain.nothing",
+    ]
     assert missed[-1].endswith("not measured")
 
 
@@ -103,7 +106,7 @@ def test_wrong_use_is_named_before_anything_is_asked(arguments: list[str], says:
 
 def test_suites_are_listed_and_named() -> None:
     listed = json.loads(invoke("list", "--json"))
-    assert [one["suite"] for one in listed] == list(SUITES)
+    assert [suite["suite"] for suite in listed] == list(SUITES)
     assert len(suites_named("all")) == len(SUITES)
     with pytest.raises(WrongUse, match="no suite"):
         suites_named("nothing")
@@ -113,25 +116,25 @@ def test_suites_are_listed_and_named() -> None:
 def test_a_run_is_judged_gated_compared_and_checked_by_command(run: Path, tmp_path: Path) -> None:
     gate = tmp_path / "gate.toml"
     gate.write_text('[lines]\n"domain.exact" = 1.0\n')
-    told = json.loads(invoke("evaluate", run, "--gate", gate, "--json"))
-    assert told.keys() >= {"suite", "card", "figures", "rows"}
-    assert told["figures"]["domain.exact"]["value"] == 1.0
+    output = json.loads(invoke("evaluate", run, "--gate", gate, "--json"))
+    assert output.keys() >= {"suite", "card", "figures", "rows"}
+    assert output["figures"]["domain.exact"]["value"] == 1.0
     gate.write_text('[lines]\n"domain.exact" = 1.1\n')
     assert "Under the gate" in invoke("evaluate", run, "--gate", gate, exit_code=1)
-    other = tmp_path / "other"
-    other.mkdir()
+    copy = tmp_path / "other"
+    copy.mkdir()
     for file in run.iterdir():
-        (other / file.name).write_bytes(file.read_bytes())
+        (copy / file.name).write_bytes(file.read_bytes())
     broken = [json.loads(line) for line in (run / ANSWERS).read_text(encoding="utf-8").splitlines()]
     for row in broken:
         if row["suite"] == "domain":
             row["answer"]["citations"] = []
-    write_lines(other / ANSWERS, *broken)
-    evaluate_run(other)
-    compared = json.loads(invoke("compare", run, other, "--json"))
+    write_lines(copy / ANSWERS, *broken)
+    evaluate_run(copy)
+    compared = json.loads(invoke("compare", run, copy, "--json"))
     assert compared["differences"]["domain.right"]["high"] < 0
     assert compared["lost"] and not compared["won"]
-    assert "no longer pass" in invoke("compare", run, other)
+    assert "no longer pass" in invoke("compare", run, copy)
     assert "noticed by" in invoke("check", run)
     with pytest.raises(NotFound, match="no run"):
         folder_of("nothing", tmp_path)
@@ -197,7 +200,7 @@ def test_candidates_come_from_a_file_too(tmp_path: Path) -> None:
 
 
 class Judge(BaseHTTPRequestHandler):
-    """A model server that finds everything right, but a word of its own unreadable."""
+    """A model server that calls every answer right."""
 
     said = '{"right": true}'
 
@@ -217,16 +220,16 @@ class Judge(BaseHTTPRequestHandler):
 @pytest.mark.xdist_group("evals")
 def test_a_second_opinion_is_measured_against_the_exact_one(run: Path) -> None:
     made, rows = read_generated(run), read_rows(run)
-    answered = sum(one.answer is not None for one in made.exchanges)
+    answered = sum(exchange.answer is not None for exchange in made.exchanges)
     server = HTTPServer(("127.0.0.1", 0), Judge)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     url = f"http://127.0.0.1:{server.server_port}/v1"
-    found = list(opinions(made.exchanges, rows, url, "any"))
-    assert len(found) == answered
-    agreed = agreement(found)["agreement"]
+    replies = list(opinions(made.exchanges, rows, url, "any"))
+    assert len(replies) == answered
+    agreed = agreement(replies)["agreement"]
     assert isinstance(agreed, Figure)
-    assert agreed.value == pytest.approx(sum(one.exact for one in found) / answered, abs=1e-3)
-    assert agreement(found)["kappa"] == pytest.approx(0, abs=1e-3)  # it says the same of everything
+    assert agreed.value == pytest.approx(sum(exchange.exact for exchange in replies) / answered, abs=1e-3)
+    assert agreement(replies)["kappa"] == pytest.approx(0, abs=1e-3)  # it says the same of everything
     server.shutdown()
     server.server_close()
     with pytest.raises(StoreUnreachable, match="does not reply"):
@@ -278,11 +281,15 @@ def test_a_running_server_gives_the_same_rows_as_this_process(desk: Desk, url: s
     suites = [(SUITES[name], file) for name in ("domain", "retrieval", "removal", "load")]
     wanted = RunRequest("all", suites, "off", 2)
     folder = generate_at(wanted, url, "", tmp_path / "runs", lambda *_: None)
-    found = evaluate_run(folder)
+    evaluation = evaluate_run(folder)
     made = read_generated(folder)
-    assert {one.suite for one in made.exchanges} == {"domain", "retrieval", "load"}  # nothing can be planted elsewhere
+    assert {exchange.suite for exchange in made.exchanges} == {
+        "domain",
+        "retrieval",
+        "load",
+    }  # nothing can be planted elsewhere
     assert made.card["left_out"]["domain"] == 1
-    assert found.figures["domain.exact"].value == found.figures["load.same"].value == 1.0
+    assert evaluation.figures["domain.exact"].value == evaluation.figures["load.same"].value == 1.0
     with here(desk.store, desk.settings, DOORS) as apart:
         mine = apart.ask({"question": QUESTION, "strictness": "off"})
     assert made.exchanges[0].answer is not None

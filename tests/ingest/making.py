@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from corpus.document import Document, Source
 from ingest.preparation.clean import tidy
 from ingest.preparation.layout import lay_out
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.readers.blocks import Block, Reading
 
 SOURCE = Source(id="atlas", file="atlas.txt", title="Atlas", language="en")
-LIMITS = {"prepare": Here(40), "max_bytes": 100_000}
+LIMITS = {"prepare": LocalPreparer(40), "max_bytes": 100_000}
 
 TEXTS = (
     st.lists(

@@ -11,9 +11,9 @@ from corpus.errors import NotFound
 from corpus.library.passages import passage_text
 from corpus.store import Store
 from corpus.text.stems import query_stems
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import Entry, sources_in
-from ingest.sync import Step, Synced, SyncReport, sync
+from ingest.sync import DocumentReport, Step, SyncReport, sync
 from tests.corpus.making import check_whole, contents
 from tests.documents import FILES, MANIFEST, write_folder
 from tests.fakes import HashEmbedder
@@ -31,14 +31,14 @@ def ingest(store: Store, folder: Path, *, prune: bool = False, max_bytes: int = 
 
 
 def embedded(store: Store) -> list[str]:
-    """What was embedded since this was last asked."""
+    """The texts that were embedded since the last call."""
     assert isinstance(store.embedder, HashEmbedder)
     texts, store.embedder.embedded = store.embedder.embedded, []
     return texts
 
 
 def outcomes(report: SyncReport) -> dict[str, str]:
-    return {one.id: one.outcome for one in report.documents}
+    return {document.id: document.outcome for document in report.documents}
 
 
 def change(folder: Path, file: str, old: str, new: str) -> None:
@@ -51,7 +51,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 def test_documents_come_in_with_what_their_manifest_says(store: Store, folder: Path, tmp_path: Path) -> None:
     report = ingest(store, folder)
     assert outcomes(report) == {"old": "created", "new": "created", "french": "created"}
-    assert all(one.passages and not one.reason for one in report.documents)
+    assert all(document.passages and not document.reason for document in report.documents)
     source = store.library.sources()["new"]
     assert (source.title, source.edition, source.supersedes, len(source.sha256)) == (
         "Police of Ruritania",
@@ -59,10 +59,10 @@ def test_documents_come_in_with_what_their_manifest_says(store: Store, folder: P
         "old",
         64,
     )
-    found = contents(store, tmp_path / "data")
-    check_whole(found)
-    assert {name: len(pieces) for name, (_, _, pieces) in found.documents.items()} == {
-        one.id: one.passages for one in report.documents
+    stored = contents(store, tmp_path / "data")
+    check_whole(stored)
+    assert {document_id: len(passages) for document_id, (_, _, passages) in stored.documents.items()} == {
+        document.id: document.passages for document in report.documents
     }
 
 
@@ -70,8 +70,8 @@ def test_a_second_run_embeds_and_changes_nothing(store: Store, folder: Path, tmp
     first = ingest(store, folder)
     before = contents(store, tmp_path / "data")
     assert len(embedded(store)) > 5
-    again = ingest(store, folder, prune=True)
-    assert [replace(one, outcome="unchanged") for one in first.documents] == list(again.documents)
+    second = ingest(store, folder, prune=True)
+    assert [replace(document, outcome="unchanged") for document in first.documents] == list(second.documents)
     assert embedded(store) == []
     assert contents(store, tmp_path / "data") == before
 
@@ -102,7 +102,7 @@ def test_a_changed_manifest_entry_embeds_nothing(store: Store, folder: Path, tmp
 def test_another_passage_length_makes_other_passages_of_the_same_edition(store: Store, folder: Path) -> None:
     ingest(store, folder)
     embedded(store)
-    report = sync(sources_in(folder), store, prepare=Here(300), max_bytes=LIMITS["max_bytes"])
+    report = sync(sources_in(folder), store, **{**LIMITS, "prepare": LocalPreparer(300)})
     assert report.count("updated") == 3
     assert len(store.library.editions("new")) == 1
 
@@ -111,8 +111,8 @@ def test_words_of_an_old_edition_are_not_found(store: Store, folder: Path) -> No
     ingest(store, folder)
     change(folder, "new.md", "blue berets", "grey hats")
     ingest(store, folder)
-    found = store.library.passages(list(store.words.search(query_stems("blue berets", "en"), 9)))
-    assert {piece.document_id for piece in found} == {"old"}
+    passages = store.library.passages(list(store.words.search(query_stems("blue berets", "en"), 9)))
+    assert {passage.document_id for passage in passages} == {"old"}
 
 
 def test_one_failure_does_not_stop_the_others(store: Store, folder: Path) -> None:
@@ -120,10 +120,10 @@ def test_one_failure_does_not_stop_the_others(store: Store, folder: Path) -> Non
     (folder / "old.md").unlink()
     report = ingest(store, folder)
     assert outcomes(report) == {"old": "failed", "new": "failed", "french": "created"}
-    gone, empty, _ = report.documents
-    assert "old.md cannot be opened" in gone.reason
+    missing, empty, _ = report.documents
+    assert "old.md cannot be opened" in missing.reason
     assert "new.md is empty" in empty.reason
-    assert [one.source.id for one in store.library.list()] == ["french"]
+    assert [listing.source.id for listing in store.library.list()] == ["french"]
 
 
 def test_a_new_version_that_fails_leaves_the_old_edition(store: Store, folder: Path) -> None:
@@ -172,7 +172,7 @@ def test_vectors_of_what_was_pruned_are_dropped(store: Store, folder: Path) -> N
     texts = [passage_text(piece) for piece in store.library.passages_of("french")]
     (folder / "manifest.toml").write_text(MANIFEST[: MANIFEST.rindex("[[document]]")])
     ingest(store, folder, prune=True)
-    assert len(store.kept.missing(texts)) == len(texts)
+    assert len(store.text_vectors.missing(texts)) == len(texts)
 
 
 def test_an_edition_keeps_its_text_when_its_file_is_read_otherwise(store: Store, tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_an_edition_keeps_its_text_when_its_file_is_read_otherwise(store: Store,
     assert store.library.document("notes", before.digest).text == before.text
 
 
-def test_title_and_language_are_told_by_the_text_where_nobody_says(store: Store, tmp_path: Path) -> None:
+def test_the_text_gives_title_and_language_where_nothing_else_does(store: Store, tmp_path: Path) -> None:
     folder = write(
         tmp_path / "loose",
         a__md="# Les agents\n\nIls sont dans la ville pour un an.",
@@ -193,8 +193,8 @@ def test_title_and_language_are_told_by_the_text_where_nobody_says(store: Store,
         titled="The Island\n\nIt has a harbour and the mission is on it.",
     )
     ingest(store, folder)
-    told = {name: (source.title, source.language) for name, source in store.library.sources().items()}
-    assert told == {"a": ("Les agents", "fr"), "b": ("b", "en"), "titled": ("The Island", "en")}
+    stated = {name: (source.title, source.language) for name, source in store.library.sources().items()}
+    assert stated == {"a": ("Les agents", "fr"), "b": ("b", "en"), "titled": ("The Island", "en")}
     assert store.library.passages_of("a")[0].language == "fr"
 
 
@@ -211,7 +211,7 @@ def test_hostile_names_and_texts_stay_what_they_are(store: Store, tmp_path: Path
     assert "<script>alert(1)</script> '; DROP TABLE" in document.text
 
 
-def test_a_title_told_by_a_file_name_is_tidied(store: Store, tmp_path: Path) -> None:
+def test_a_title_made_of_a_file_name_is_tidied(store: Store, tmp_path: Path) -> None:
     (tmp_path / "loose").mkdir()
     (tmp_path / "loose" / "the\nred\x1b[31m\u202e island.txt").write_text("it has a harbour.")
     ingest(store, tmp_path / "loose")
@@ -219,29 +219,29 @@ def test_a_title_told_by_a_file_name_is_tidied(store: Store, tmp_path: Path) -> 
     assert source.title == "the red[31m"  # what follows would show in another order than it is stored
 
 
-def test_progress_is_told_for_every_document(store: Store, folder: Path) -> None:
-    told: list[Step] = []
-    sync(sources_in(folder), store, tell=told.append, **LIMITS)
+def test_every_document_reports_its_progress(store: Store, folder: Path) -> None:
+    steps: list[Step] = []
+    sync(sources_in(folder), store, tell=steps.append, **LIMITS)
     for kind in ("read", "done"):
-        assert [step.document_id for step in told if step.kind == kind] == ["old", "new", "french"]
-    assert sum(step.texts for step in told) == len(embedded(store))
+        assert [step.document_id for step in steps if step.kind == kind] == ["old", "new", "french"]
+    assert sum(step.texts for step in steps) == len(embedded(store))
 
 
-class Broken(HashEmbedder):
+class BrokenEmbedder(HashEmbedder):
     def passages(self, texts: Sequence[str]) -> None:  # type: ignore[override]
         raise MemoryError
 
 
 def test_a_fault_that_is_no_documents_own_stops_the_run(tmp_path: Path, folder: Path) -> None:
-    with Store(tmp_path / "data", Broken()) as store, pytest.raises(MemoryError):
+    with Store(tmp_path / "data", BrokenEmbedder()) as store, pytest.raises(MemoryError):
         ingest(store, folder)
 
 
 def test_counts_are_of_outcomes() -> None:
-    report = SyncReport((Synced("a", "created"), Synced("b", "failed"), Synced("c", "created")))
+    report = SyncReport((DocumentReport("a", "created"), DocumentReport("b", "failed"), DocumentReport("c", "created")))
     assert [report.count(name) for name in ("created", "updated", "failed")] == [2, 0, 1]
 
 
 def test_the_three_tiny_documents_are_whole(store: Store, folder: Path) -> None:
     ingest(store, folder)
-    assert {one.source.file for one in store.library.list()} == FILES.keys()
+    assert {listing.source.file for listing in store.library.list()} == FILES.keys()

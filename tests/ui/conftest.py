@@ -48,7 +48,7 @@ def whole_server(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> It
     folder, script = tmp_path_factory.mktemp("chat"), Script()
     with Store(folder / "state", HashEmbedder()) as store:
         put_all(store)
-        store.library.set_note("examples", '["How many police officers were there?", "fault, please"]')
+        store.notes.set("examples", '["How many police officers were there?", "fault, please"]')
         journal = Journal(folder / "journal.sqlite3")
         settings = Settings(data=folder, strictness="off", requests_per_minute=0)
         desk = ScriptedDesk(store, journal, settings, lambda: script.why_not_ready, script=script)

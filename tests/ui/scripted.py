@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from assistant.answer import Answer, Turn
 from assistant.desk import Desk
-from assistant.progress import Hear, Progress, nobody
+from assistant.progress import Progress, Report, ignore
 from assistant.requests import AskRequest
 from corpus.errors import NotReady
 from tests.ui.samples import ANSWERS, placed
@@ -33,7 +33,7 @@ class ScriptedDesk(Desk):
 
     script: Script = field(default_factory=Script)
 
-    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, heard: Hear = nobody) -> Answer:
+    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, report: Report = ignore) -> Answer:
         self.script.asked.append(request)
         word = re.findall(r"\w+", request.question.lower())[0]
         if word == "fault":
@@ -43,7 +43,7 @@ class ScriptedDesk(Desk):
         if word == "slow":
             self.script.may_answer.wait(20)
         if word not in (*ANSWERS, "slow", "two"):
-            return Desk.ask(self, request, history, heard)
+            return Desk.ask(self, request, history, report)
         sample = ANSWERS.get(word, ANSWERS["how"])
         given = replace(
             sample,
@@ -57,7 +57,7 @@ class ScriptedDesk(Desk):
         settings = {"documents": request.documents, "publishers": request.publishers, "as_of": request.as_of}
         self.journal.of(self.caller.id, settings=settings).record(given)
         if word == "two":
-            heard(Progress(1, 2, "told", replace(given, claims=given.claims[:1])))
+            report(Progress(1, 2, "told", replace(given, claims=given.claims[:1])))
             self.script.may_answer.wait(20)
-        heard(Progress(1, 1, "told", given))
+        report(Progress(1, 1, "told", given))
         return given

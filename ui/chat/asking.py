@@ -71,12 +71,12 @@ class Asking:
         soon = asyncio.get_running_loop().call_soon_threadsafe
 
         def heard(progress: Progress) -> None:
-            if progress.told:
-                soon(told.put_nowait, progress.told)
+            if progress.answer:
+                soon(told.put_nowait, progress.answer)
 
         try:
             request = requested(self._question, self._talk.id, self._chosen, self._language)
-            answer = await self._line.answer(self._mine, request, heard=heard, begun=lambda: soon(begun.set))
+            answer = await self._line.answer(self._mine, request, report=heard, begun=lambda: soon(begun.set))
             return await asyncio.to_thread(answered, self._mine, answer, self._question, self._language)
         except PeaceOpsError as error:
             return faulty(self._question, *fault_words(error, self._spoken))

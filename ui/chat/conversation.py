@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.desk import Desk
 from assistant.records.conversations import Conversation
 from assistant.records.feedback import Feedback
-from assistant.records.staleness import Stale, of_answer
+from assistant.records.staleness import StaleQuote, stale_of_answer
 from corpus.errors import NotFound
 from corpus.settings import Language
 from ui.chat.filters import told
@@ -32,7 +32,7 @@ class Shown:
     question: str
     answer: Answer | None = None
     fault: str = ""
-    stale: tuple[Stale, ...] = ()
+    stale: tuple[StaleQuote, ...] = ()
     kept_to: tuple[str, ...] = ()
 
     def markup(self, verdicts: Mapping[str, Feedback]) -> str:
@@ -86,7 +86,7 @@ def opened(mine: Desk, conversation_id: str, language: Language) -> tuple[Conver
     turns = []
     for row in rows:
         answer = recorded(row)
-        stale = tuple(of_answer(row, mine.shelf))
+        stale = tuple(stale_of_answer(row, mine.shelf))
         turns.append(Shown(answer.question, answer, "", stale, _kept_to(mine, answer.id, language)))
     return conversation, tuple(turns)
 

@@ -47,7 +47,7 @@ def show_document(
         kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
         found = {"dates": [asdict(one) for one in document.dates], "set_aside": [asdict(o) for o in document.set_aside]}
         told = {"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept, **found}
-        changed = {"history": [step.told() for step in steps]} if history else {}
+        changed = {"history": [step.as_json() for step in steps]} if history else {}
         print_json({**told, "superseded_by": superseded_by, **changed})
     elif history:
         show_history(out, document, steps)
@@ -65,7 +65,7 @@ def review_documents(data: Data = None, as_json: Json = False) -> None:
         if as_json:
             print_json(review(store))
         else:
-            show_review(out, store.quarantine.held(), store.library.set_aside(), store.screenings.standing())
+            show_review(out, store.quarantine.all(), store.library.set_aside(), store.screenings.current_releases())
 
 
 @documents.command("remove")
@@ -73,5 +73,5 @@ def remove_document(document_id: Annotated[str, typer.Argument(metavar="ID")], d
     """Take a document away, with all its editions. What the journal quoted of it stays in the journal."""
     with opened(read_settings(data=data)) as store:
         store.remove(document_id)
-        store.kept.drop_unused()
+        store.text_vectors.drop_unused()
     out.print(f"Removed {escape(document_id)}.", highlight=False)

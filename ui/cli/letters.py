@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from pydantic import TypeAdapter
@@ -14,12 +14,16 @@ from corpus.settings import Audience, Language, Strictness, read_settings
 from ui.cli.opening import at_desk, opened
 from ui.cli.options import Data, Json, err, out, print_json
 
+if TYPE_CHECKING:
+    from assistant.hr.letter.file import ReadMail
+
 LetterFile = Annotated[Path, typer.Argument(metavar="FILE", help="A letter: .txt, .eml or .msg.", show_default=False)]
 TableIn = Annotated[Path, typer.Argument(metavar="IN", help="Questions: .csv, .xlsx or .jsonl.", show_default=False)]
 TableOut = Annotated[Path, typer.Argument(metavar="OUT", help="Answers: .csv, .xlsx or .jsonl.", show_default=False)]
 
 
 def draft(
+    context: typer.Context,
     file: LetterFile,
     language: Annotated[str | None, typer.Option(help="en or fr, of the reply; the letter's if left out.")] = None,
     by: Annotated[str, typer.Option(help="Name of the person who drafts.")] = "command line",
@@ -31,8 +35,9 @@ def draft(
     from assistant.hr.office import opened_office
     from assistant.hr.shapes import DraftOut
 
+    read_mail: ReadMail = context.obj
     settings = read_settings(data=data)
-    letter, spoken = letter_text(file.name, _content(file)), _language(language)
+    letter, spoken = letter_text(file.name, _content(file), read_mail), _language(language)
     with opened(settings) as store, at_desk(store, settings) as desk, opened_office(desk) as office:
         made = office.receive(letter, by, spoken)
     if as_json:

@@ -11,9 +11,9 @@ from assistant.answer import Answer
 from assistant.messages import message, sourced
 from corpus.document import Document, SetAside
 from corpus.library.history import HistoryStep
-from corpus.library.library import Listed
-from corpus.library.quarantine import Held
-from corpus.library.screenings import LetIn
+from corpus.library.library import Listing
+from corpus.library.quarantine import QuarantinedFile
+from corpus.library.screenings import Release
 
 
 class Synced(Protocol):
@@ -52,7 +52,7 @@ def show_answer(console: Console, answer: Answer) -> None:
         plain(console, "\n" + "\n".join((message("ask_instead", answer.language), *answer.suggestions)))
 
 
-def show_list(console: Console, listed: Iterable[Listed]) -> None:
+def show_list(console: Console, listed: Iterable[Listing]) -> None:
     table = Table("id", "title", "publisher", "published", "passages")
     for one in listed:
         source = one.source
@@ -107,7 +107,7 @@ def show_report(
 
 
 def show_review(
-    console: Console, held: Sequence[Held], aside: Mapping[str, Sequence[SetAside]], let_in: Sequence[LetIn] = ()
+    console: Console, held: Sequence[QuarantinedFile], aside: Mapping[str, Sequence[SetAside]], let_in: Sequence[Release] = ()
 ) -> None:
     """Files in quarantine with reason and advice, what is kept out of answers, by document, and what was let in."""
     for one in held:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.hr.draft import State
-from assistant.hr.keeping.queue import Kept
 from assistant.hr.office import Office
 from assistant.hr.reply.export import Outgoing
+from assistant.hr.values import QueuedDraft, State
 from corpus.errors import WrongUse
 from corpus.settings import Language
 
@@ -43,7 +42,7 @@ def refresh(doing: Doing, now: Session) -> Session:
     return opened(now, doing.office.queue.get(now.draft_id)) if now.draft_id else now
 
 
-def opened(now: Session, kept: Kept) -> Session:
+def opened(now: Session, kept: QueuedDraft) -> Session:
     return replace(now, draft_id=kept.draft.id, steps=kept.steps)
 
 

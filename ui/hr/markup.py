@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from assistant.answer import ANSWERED
-from assistant.hr.draft import Draft, DraftQuestion
-from assistant.hr.keeping.figures import Asked, Figures
+from assistant.hr.keeping.figures import Figures, FrequentQuestion
 from assistant.hr.keeping.history import Step
-from assistant.hr.keeping.queue import Kept
 from assistant.hr.reply.promises import Doubt
 from assistant.hr.shapes import waiting, waits_for
+from assistant.hr.values import Draft, DraftQuestion, QueuedDraft
 from assistant.messages import sourced
 from corpus.settings import Language
 from ui.hr.words import HR
@@ -27,7 +26,7 @@ def age(created: str, now: datetime | None = None) -> str:
     return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
 
 
-def queue_label(kept: Kept, language: Language) -> str:
+def queue_label(kept: QueuedDraft, language: Language) -> str:
     """One line of the queue: state, age, for whom it waits, what became of its questions. No word of the letter."""
     words, told = HR[language], waiting(kept)
     parts = [words[f"{told.state}_state"], age(told.created)]
@@ -144,7 +143,7 @@ def render_figures(found: Figures, language: Language) -> str:
     )
 
 
-def _asked(asked: Sequence[Asked], words: dict[str, str]) -> str:
+def _asked(asked: Sequence[FrequentQuestion], words: dict[str, str]) -> str:
     rows = [(one.question, one.matter, one.times, one.answered) for one in asked[:SHOWN]]
     return _table([words["question"], words["matter"], words["times"], words["n_answered"]], rows)
 

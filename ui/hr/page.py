@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from assistant.api.callers import caller_of
-from assistant.hr.letter.file import letter_text
+from assistant.hr.letter.file import ReadMail, letter_text
 from assistant.hr.office import Office
 from assistant.hr.reply.export import MEDIA, Format, Outgoing, letter
 from assistant.running.line import Line
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 @beside_a_loop
-def build_hr(office: Office, line: Line) -> gr.Blocks:
+def build_hr(office: Office, line: Line, read_mail: ReadMail) -> gr.Blocks:
     """The page over an office. Every event checks that whoever sent it may draft; letters are answered in the line."""
     with gr.Blocks(title=HR["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         parts, session = lay_out(), gr.State(Session())
@@ -67,10 +67,17 @@ def build_hr(office: Office, line: Line) -> gr.Blocks:
         on(parts.use.click, acts.use, parts.snippet)
         on(parts.mail.click, acts.mail, parts.evidence, parts.salutation, parts.to)
         on(parts.keep_contact.click, acts.contact, parts.matter, parts.english, parts.french, after="saved")
-        parts.file.upload(_read_file, [parts.file], [parts.paste, parts.file, parts.status], **quiet)
+        _reading_files(parts, read_mail, quiet)
         _taking_out(parts, session, office, quiet)
         _looking_up(parts, office, quiet)
     return blocks
+
+
+def _reading_files(parts: Parts, read_mail: ReadMail, quiet: dict[str, Any]) -> None:
+    def words_of(path: str | None) -> tuple[Any, Any, str]:
+        return _read_file(path, read_mail)
+
+    parts.file.upload(words_of, [parts.file], [parts.paste, parts.file, parts.status], **quiet)
 
 
 def _taking_out(parts: Parts, session: Any, office: Office, quiet: dict[str, Any]) -> None:
@@ -144,13 +151,13 @@ def _fault(parts: Parts, session: Any, now: Session, error: PeaceOpsError, langu
     return {session: now, parts.status: render_fault(*fault_words(error, language))}
 
 
-def _read_file(path: str | None) -> tuple[Any, Any, str]:
+def _read_file(path: str | None, read_mail: ReadMail) -> tuple[Any, Any, str]:
     """The words of a letter in an uploaded file, of which nothing is left on disk."""
     if not path:
         return gr.update(), None, ""
     file = Path(path)
     try:
-        return letter_text(file.name, file.read_bytes()), None, ""
+        return letter_text(file.name, file.read_bytes(), read_mail), None, ""
     except PeaceOpsError as error:
         return gr.update(), None, render_fault(error.message, error.what_to_do)
     finally:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from assistant.curation.curation import Affected, Outdated
+from assistant.curation.curation import OutdatedQuote, RemovalEffects
 from corpus.document import Source
 from corpus.settings import Language
 from ui.library.differences import by_word
@@ -26,7 +26,7 @@ def render_acts(document_id: str, aside: int, uploads: bool, language: Language)
     return f'<p class="acts">{bring if uploads else ""}{review if aside else ""}{remove}</p>'
 
 
-def render_stale(found: Sequence[Outdated], titles: Mapping[str, str], language: Language) -> str:
+def render_stale(found: Sequence[OutdatedQuote], titles: Mapping[str, str], language: Language) -> str:
     """What recorded answers quote and no longer stands, document by document: the old wording and the new."""
     words = CURATION[language]
     told = []
@@ -37,7 +37,7 @@ def render_stale(found: Sequence[Outdated], titles: Mapping[str, str], language:
     return f'<p class="soft">{words["stale_told"]}</p>' + ("".join(told) or f"<p>{words['nothing_stale']}</p>")
 
 
-def _outdated(one: Outdated, words: Mapping[str, str]) -> str:
+def _outdated(one: OutdatedQuote, words: Mapping[str, str]) -> str:
     before, after = by_word(one.what.before, one.what.after)
     now = ""
     if after:
@@ -49,7 +49,7 @@ def _outdated(one: Outdated, words: Mapping[str, str]) -> str:
     )
 
 
-def render_removal(source: Source, effects: Affected, titles: Mapping[str, str], language: Language) -> str:
+def render_removal(source: Source, effects: RemovalEffects, titles: Mapping[str, str], language: Language) -> str:
     """What goes with a document, and the question whether it is to go. `titles` are those of other documents."""
     words = CURATION[language]
     told = [words["goes"].format(n=effects.passages)]

@@ -1,120 +1,100 @@
 """What waits for a curator: files that could not be read, what is kept out of answers, and what somebody let in."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from markupsafe import Markup
+
 from corpus.document import SetAside, Source
-from corpus.library.quarantine import Held
-from corpus.library.screenings import LetIn
+from corpus.library.quarantine import QuarantinedFile
+from corpus.library.screenings import Release
 from corpus.settings import Language
-from ui.library.curation import asking
-from ui.library.list import called
-from ui.library.place import Place, document_link
-from ui.library.words.reasons import reason_words
+from ui.library.place import document_link
+from ui.library.rendering import render_part, title_of
+from ui.library.words.reasons import Reason, reason_in
 from ui.library.words.review import REVIEW
-from ui.markup.elements import plain
-from ui.markup.words import readable_date
 
 EXCERPT: Final = 300  # characters of what is kept out of answers
-_DIGEST: Final = re.compile(
-    "[0-9a-f]{32}"
-)  # the name of an upload that came without an id, which tells nobody anything
+_DIGEST: Final = re.compile("[0-9a-f]{32}")  # the name of an upload that came without an id; it tells nobody anything
 
 
-def render_held(held: Sequence[Held], sources: Mapping[str, Source], uploads: bool, language: Language) -> str:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that could not be read; `name` is empty where it tells nothing, `document_id` where it became none."""
+
+    quarantined: QuarantinedFile
+    name: str
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that is kept out of answers: what it is and why, how it begins, its page, and a link to its place."""
+
+    kind: str
+    reason: Reason
+    text: str
+    page: int | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document with what is kept out of answers; so many pieces are orders, which a person may let in."""
+
+    id: str
+    title: str
+    pieces: list[_Piece]
+    orders: int
+
+
+def render_quarantine(
+    files: Sequence[QuarantinedFile], sources: Mapping[str, Source], uploads: bool, language: Language
+) -> Markup:
     """Files that could not be read, with what may be done about each."""
-    items = (_held(one, number, sources, uploads, language) for number, one in enumerate(held))
-    files = (f'<li id="held-{number}">{item}</li>' for number, item in enumerate(items))
-    return _section("held", "held", "nothing_held", files, language)
+    shown = [_file(quarantined, sources) for quarantined in files]
+    return render_part("quarantine.html", REVIEW, language, files=shown, uploads=uploads)
 
 
 def render_aside(
     aside: Mapping[str, Sequence[SetAside]], sources: Mapping[str, Source], judging: bool, language: Language
-) -> str:
+) -> Markup:
     """What is kept out of answers and why, by document; with `judging`, what a person may let in can be let in."""
-    words = REVIEW[language]
-    documents = (
-        f'<li><h3><a href="{plain(document_link(name))}">{plain(called(sources[name]))}</a></h3>'
-        f"<ul>{''.join(_aside(name, one, language) for one in found)}</ul>"
-        f"{_judging(sources[name], found, number, words) if judging else ''}</li>"
-        for number, (name, found) in enumerate(aside.items())
-        if name in sources
-    )
-    return _section("aside", "aside", "nothing_aside", documents, language)
-
-
-def render_let_in(let_in: Sequence[LetIn], sources: Mapping[str, Source], language: Language) -> str:
-    """Documents that somebody let in, each with since when; nothing where there are none."""
-    words = REVIEW[language]
     documents = [
-        f'<li><h3><a href="{plain(document_link(one.document_id))}">{plain(called(sources[one.document_id]))}</a></h3>'
-        f'<p class="facts">{words["since"].format(date=plain(readable_date(one.since[:10], language)))}</p>'
-        f'<div class="acts">{_taking_back(one, number, words)}</div></li>'
-        for number, one in enumerate(let_in)
-        if one.document_id in sources
+        _document(sources[document_id], pieces, language)
+        for document_id, pieces in aside.items()
+        if document_id in sources
     ]
-    return _section("in", "let_in_list", "", documents, language) if documents else ""
+    return render_part("aside.html", REVIEW, language, documents=documents, judging=judging)
 
 
-def _section(name: str, words_of: str, nothing: str, items: Iterable[str], language: Language) -> str:
-    words, inside = REVIEW[language], "".join(items)
-    listed = f'<ol class="{name}">{inside}</ol>' if inside else f"<p>{words[nothing]}</p>"
-    return (
-        f'<section aria-labelledby="{name}"><h2 id="{name}">{words[words_of]}</h2>'
-        f'<p class="soft">{words[f"{words_of}_told"]}</p>{listed}</section>'
-    )
+def render_released(releases: Sequence[Release], sources: Mapping[str, Source], language: Language) -> Markup:
+    """Documents that somebody let in, each with since when; nothing where there are none."""
+    known = [
+        (release.document_id, title_of(sources[release.document_id]), release.since[:10])
+        for release in releases
+        if release.document_id in sources
+    ]
+    return render_part("released.html", REVIEW, language, releases=known) if known else Markup()
 
 
-def _held(one: Held, number: int, sources: Mapping[str, Source], uploads: bool, language: Language) -> str:
-    words, day = REVIEW[language], one.since[:10]
-    path = PurePath(one.place)
-    name = "" if _DIGEST.fullmatch(path.stem) else f"{plain(path.name)} · "
-    since = words["since"].format(date=plain(readable_date(day, language)))
-    of = one.document_id if one.document_id in sources else ""
-    mended = f'<a class="button" href="{plain(Place(document=of, doing="upload").link)}">{words["mended"]}</a>'
-    ask = asking(
-        f"dismiss-{number}", words["dismiss_ask"], words["dismiss_told"], words["dismiss"], "dismiss", one.place, words
-    )
-    return (
-        f"<h3>{plain(one.document_id)}</h3>"
-        f'<p class="facts">{name}{since}</p>'
-        f'<p lang="en"><strong>{plain(one.message)}</strong> {plain(one.what_to_do)}</p>'
-        f'<div class="acts">{mended if uploads else ""}{ask}</div>'
-    )
+def _file(quarantined: QuarantinedFile, sources: Mapping[str, Source]) -> _File:
+    path = PurePath(quarantined.place)
+    name = "" if _DIGEST.fullmatch(path.stem) else path.name
+    return _File(quarantined, name, quarantined.document_id if quarantined.document_id in sources else "")
 
 
-def _aside(document_id: str, one: SetAside, language: Language) -> str:
-    words = REVIEW[language]
-    text = plain(one.text[:EXCERPT]) + ("…" if len(one.text) > EXCERPT else "")
-    quoted = f"<q>{text}</q>" if text else ""
-    page = f" ({words['page'].format(n=one.page)})" if one.page else ""
-    where = ""
-    if one.start is not None and one.end is not None:
-        where = f' <a href="{plain(document_link(document_id, "", (one.start, one.end)))}">{words["in_text"]}</a>'
-    return f"<li><strong>{words[one.kind]}</strong>{page}: {reason_words(one.reason, language)} {quoted}{where}</li>"
+def _document(source: Source, pieces: Sequence[SetAside], language: Language) -> _Document:
+    shown = [_piece(source.id, piece, language) for piece in pieces]
+    return _Document(source.id, title_of(source), shown, sum(piece.overrulable for piece in pieces))
 
 
-def _judging(source: Source, found: Sequence[SetAside], number: int, words: Mapping[str, str]) -> str:
-    """A button to let the orders of a document in, or that there is nothing of it that a person may let in."""
-    orders = sum(one.overrulable for one in found)
-    fixed = f'<p class="soft">{words["nobody"]}</p>' if orders < len(found) else ""
-    if not orders:
-        return fixed
-    question = words["let_in_ask"].format(title=plain(called(source)))
-    told = words["let_in_last"].format(n=orders)
-    ask = asking(f"let-in-{number}", question, told, words["let_in_yes"], "let_in", source.id, words)
-    return f'{fixed}<div class="acts">{ask}</div>'
-
-
-def _taking_back(one: LetIn, number: int, words: Mapping[str, str]) -> str:
-    return asking(
-        f"keep-out-{number}",
-        words["keep_out_ask"],
-        words["keep_out_last"],
-        words["keep_out"],
-        "keep_out",
-        one.document_id,
-        words,
-    )
+def _piece(document_id: str, piece: SetAside, language: Language) -> _Piece:
+    text = piece.text if len(piece.text) <= EXCERPT else f"{piece.text[:EXCERPT]}…"
+    link = ""
+    if piece.start is not None and piece.end is not None:
+        link = document_link(document_id, "", (piece.start, piece.end))
+    return _Piece(piece.kind, reason_in(piece.reason, language), text, piece.page, link)

@@ -6,7 +6,7 @@ from typing import Final
 
 from assistant.answer import ANSWERED, Answer
 from assistant.records.feedback import Feedback
-from assistant.records.staleness import Stale
+from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
 from ui.markup.citations import Words, claims_of, conflicts, section, source, stale_quotes
 from ui.markup.elements import plain
@@ -23,7 +23,7 @@ _THUMB: Final = (
 class Around:
     """What stands around an answer: which of its quotes are stale, what was said of it, and what it was kept to."""
 
-    stale: Sequence[Stale] = ()
+    stale: Sequence[StaleQuote] = ()
     verdict: Feedback | None = None
     kept_to: Sequence[str] = ()
 
@@ -89,7 +89,7 @@ def _understood(answer: Answer, words: Words) -> str:
     return f'<p class="understood">{words["understood"]} <q>{plain(answer.understood_as)}</q></p>'
 
 
-def _status(answer: Answer, stale: Sequence[Stale], words: Words) -> str:
+def _status(answer: Answer, stale: Sequence[StaleQuote], words: Words) -> str:
     told = "" if answer.status == "answered" else f'<span class="status {answer.status}">{words[answer.status]}</span>'
     old = f'<span class="status stale">{words["stale"]}</span>' if stale else ""
     return f'<p class="states">{told}{old}</p>' if told or old else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from assistant.answer import Answer, Citation, Claim, Conflict
-from assistant.records.staleness import Stale
+from assistant.records.staleness import StaleQuote
 from ui.markup.elements import dated, facts, plain, spoken
 from ui.markup.words import ANSWER, language_words
 
@@ -31,7 +31,7 @@ def claims_of(answer: Answer, claims: Iterable[Claim], words: Words) -> str:
     return f'<p class="text">{" ".join(told)}</p>'
 
 
-def stale_quotes(answer: Answer, stale: Sequence[Stale], words: Words) -> str:
+def stale_quotes(answer: Answer, stale: Sequence[StaleQuote], words: Words) -> str:
     """For each quote that no longer stands: what was quoted, and what stands there now."""
     if not stale:
         return ""

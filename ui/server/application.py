@@ -15,6 +15,7 @@ from assistant.access.uploads import TakeIn
 from assistant.api.app import build_api
 from assistant.curation.release import Rescreen
 from assistant.desk import Desk
+from assistant.hr.letter.file import ReadMail, refuse_mail
 from assistant.hr.office import Office
 from assistant.running.line import Line
 from assistant.running.tracing import export_traces
@@ -34,22 +35,30 @@ def assemble(
     line: Line | None = None,
     guarded: bool = False,
     office: Office | None = None,
+    read_mail: ReadMail = refuse_mail,
     patient: Callable[[], str] | None = None,
     failed: Callable[[Exception], None] | None = None,
     painted: Callable[[], None] = lambda: None,
 ) -> FastAPI:
-    """The API, the chat at /, and the HR desk at /hr where there is an office.
+    """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
     `line` is where the questions of all of them wait for their turn; one of its own if left out.
-    Where it is `guarded`, nobody gets in without a key, even if there is none. `patient` is the desk's `why_not_ready`
-    for a person at a page, who rather waits. With `failed`, which hears of a fault, the API answers before the pages
-    are there; `painted` hears when the libraries that they need are.
+    `read_mail` reads letters that are mail files; without it, only letters as text are taken. Where it is `guarded`,
+    nobody gets in without a key, even if there is none. `patient` is the desk's `why_not_ready` for a person at a page,
+    who rather waits. With `failed`, which hears of a fault, the API answers before the pages are there; `painted` hears
+    when the libraries that they need are.
     """
-    secret = desk.store.library.own(SECRET_NOTE, token_urlsafe(32))
+    secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
     sign_in = _sign_in(desk, secret, guarded)
     line = line or Line(desk.settings.wait_seconds)
     api = build_api(
-        desk, line=line, take_in=take_in, rescreen=rescreen, open_without_keys=not guarded, session=sign_in.caller
+        desk,
+        line=line,
+        office=office,
+        take_in=take_in,
+        rescreen=rescreen,
+        open_without_keys=not guarded,
+        session=sign_in.caller,
     )
     api.router.routes += sign_in.routes
     api.add_middleware(
@@ -65,7 +74,7 @@ def assemble(
     export_traces()
     at_page = replace(desk, why_not_ready=patient or desk.why_not_ready)
     pages = WaitingRoom(
-        partial(_pages, at_page, line, office, painted, take_in is not None, rescreen), failed or _raised
+        partial(_pages, at_page, line, office, read_mail, painted, take_in is not None, rescreen), failed or _raised
     )
     api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=failed is None)))
     api.mount("/", pages)
@@ -86,6 +95,7 @@ def _pages(
     desk: Desk,
     line: Line,
     office: Office | None,
+    read_mail: ReadMail,
     painted: Callable[[], None],
     uploads: bool,
     rescreen: Rescreen | None,
@@ -99,7 +109,7 @@ def _pages(
 
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     if office:
-        mount_hr(pages, build_hr(replace(office, desk=desk), line))
+        mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
     mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
     yield mount(pages, build_chat(desk, line))
 

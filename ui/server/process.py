@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.access.uploads import TakeIn
     from assistant.curation.release import Rescreen
     from assistant.desk import Desk
+    from assistant.hr.letter.file import ReadMail
     from assistant.records.journal import Journal
     from corpus.store import Store
 
@@ -76,6 +77,7 @@ def serve(
     desk: OpenDesk,
     take_in: Callable[[Store], TakeIn],
     rescreen: Callable[[Store], Rescreen],
+    read_mail: ReadMail,
     tell: Callable[[str], None],
     *,
     guarded: bool,
@@ -83,8 +85,9 @@ def serve(
     """Serve until interrupted: what is being answered is answered first, for a while.
 
     `desk` opens one over a store that asks its second argument why it is not ready; `take_in` brings uploads into a
-    store, `rescreen` looks through its documents anew; `tell` hears where the server is. With `guarded` nobody gets in
-    without a key. What keeps the rest from being opened, such as a data folder in use, ends the server and is raised.
+    store, `rescreen` looks through its documents anew; `read_mail` reads letters that are mail files; `tell` hears
+    where the server is. With `guarded` nobody gets in without a key. What keeps the rest from being opened, such as a
+    data folder in use, ends the server and is raised.
     """
     host, port = listening.getsockname()
     faults: list[Exception] = []
@@ -111,6 +114,7 @@ def serve(
                 rescreen(documents),
                 guarded=guarded,
                 office=office,
+                read_mail=read_mail,
                 patient=warming.why_not_yet,
                 failed=failed,
                 painted=lambda: warming.begin(opened.warm, lambda: tell(f"The chat is at http://{host}:{port}")),

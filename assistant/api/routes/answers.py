@@ -1,15 +1,15 @@
-"""Routes for answers that were given: read again, which are stale, and what people think of them."""
+"""Routes for answers that were given: read one again, list those that are stale, give and read feedback."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from assistant.api.callers import of_caller
-from assistant.api.pages import Offset, page, tell_rest
+from assistant.api.pages import Offset, page, tell_total
 from assistant.api.shapes import FeedbackRequest, RecordedAnswer
 from assistant.desk import Desk
 from assistant.records.feedback import Feedback, Verdict
-from assistant.records.staleness import StaleAnswer, of_answer, stale_answers
+from assistant.records.staleness import StaleAnswer, stale_answers, stale_of_answer
 
 
 def answers(desk: Desk) -> APIRouter:
@@ -26,16 +26,23 @@ def answers(desk: Desk) -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
         offset: Offset = 0,
     ) -> list[StaleAnswer]:
-        """Answers of yours that quote what their documents no longer say, newest first: the old and the new wording."""
-        found = stale_answers(mine.journal, mine.shelf, document)
-        tell_rest(request, response, len(found), limit, offset)
-        return page(found, limit, offset)
+        """Your answers that quote what their documents no longer say, newest first, with the old and the new words."""
+        outdated = stale_answers(mine.journal, mine.shelf, document)
+        tell_total(request, response, len(outdated), limit, offset)
+        return page(outdated, limit, offset)
 
     @router.get("/answers/{answer_id}", response_model=RecordedAnswer)
     def recorded(answer_id: str, mine: Mine) -> dict[str, Any]:
         """An answer that was given before, and which of its quotes are stale. Personal data in it are masked."""
         answer = mine.journal.answer(answer_id)
-        return {**answer, "stale": of_answer(answer, mine.shelf)}
+        return {**answer, "stale": stale_of_answer(answer, mine.shelf)}
+
+    _feedback(router, desk)
+    return router
+
+
+def _feedback(router: APIRouter, desk: Desk) -> None:
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
 
     @router.post("/feedback")
     def judge(request: FeedbackRequest, mine: Mine) -> Feedback:
@@ -54,8 +61,6 @@ def answers(desk: Desk) -> APIRouter:
     ) -> list[Feedback]:
         """All feedback, newest first, for those who evaluate."""
         mine.caller.check("evaluate")
-        found = mine.journal.feedback.list(verdict)
-        tell_rest(request, response, len(found), limit, offset)
-        return page(found, limit, offset)
-
-    return router
+        all_feedback = mine.journal.feedback.list(verdict)
+        tell_total(request, response, len(all_feedback), limit, offset)
+        return page(all_feedback, limit, offset)

@@ -7,13 +7,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
 from assistant.api.callers import of_caller
-from assistant.api.pages import Offset, tell_rest
-from assistant.api.shapes import Renaming, ToldConversation
+from assistant.api.pages import Offset, tell_total
+from assistant.api.shapes import NewName, WholeConversation
 from assistant.desk import Desk
 from assistant.export.conversation import as_markdown
 from assistant.export.word import MEDIA, as_word
 from assistant.records.conversations import Conversation
-from assistant.records.staleness import of_answer
+from assistant.records.staleness import stale_of_answer
 from corpus.settings import Language
 
 
@@ -32,17 +32,19 @@ def conversations(desk: Desk) -> APIRouter:
         offset: Offset = 0,
     ) -> list[Conversation]:
         """Your conversations that hold every word of `search`, the last changed first."""
-        tell_rest(request, response, mine.journal.conversations.count(search), limit, offset)
+        tell_total(request, response, mine.journal.conversations.count(search), limit, offset)
         return mine.journal.conversations.list(search, limit, offset)
 
     @router.get("/{conversation_id}")
-    def told(conversation_id: str, mine: Mine) -> ToldConversation:
+    def whole(conversation_id: str, mine: Mine) -> WholeConversation:
         """A conversation with all its answers."""
-        kept = mine.journal.conversations
-        return ToldConversation(conversation=kept.get(conversation_id), answers=kept.answers(conversation_id))
+        conversations = mine.journal.conversations
+        return WholeConversation(
+            conversation=conversations.get(conversation_id), answers=conversations.answers(conversation_id)
+        )
 
     @router.patch("/{conversation_id}")
-    def rename(conversation_id: str, request: Renaming, mine: Mine) -> Conversation:
+    def rename(conversation_id: str, request: NewName, mine: Mine) -> Conversation:
         """Give a conversation another name."""
         return mine.journal.conversations.rename(conversation_id, request.name)
 
@@ -73,15 +75,18 @@ def _exporting(router: APIRouter, desk: Desk) -> None:
     ) -> Response:
         """A conversation as a file: Markdown or Word with footnotes, or JSON with everything.
 
-        Quotes that no longer stand in their documents are told as such, with the new wording.
+        Quotes that no longer stand in their documents are marked, with the new wording.
         """
         conversation = mine.journal.conversations.get(conversation_id)
-        given = mine.journal.conversations.answers(conversation_id)
-        answers = [{**one, "stale": [asdict(stale) for stale in of_answer(one, mine.shelf)]} for one in given]
-        mine.journal.copies.keep((one["id"] for one in given), form, mine.caller.id, f"conversation {conversation_id}")
+        answers = [
+            {**answer, "stale": [asdict(stale) for stale in stale_of_answer(answer, mine.shelf)]}
+            for answer in mine.journal.conversations.answers(conversation_id)
+        ]
+        about = f"conversation {conversation_id}"
+        mine.journal.copies.keep((answer["id"] for answer in answers), form, mine.caller.id, about)
         if form == "json":
-            whole = ToldConversation(conversation=conversation, answers=answers)
-            return JSONResponse(whole.model_dump(mode="json"), headers=_file("json"))
+            transcript = WholeConversation(conversation=conversation, answers=answers)
+            return JSONResponse(transcript.model_dump(mode="json"), headers=_file("json"))
         if form == "docx":
             return Response(as_word(conversation, answers, language), media_type=MEDIA, headers=_file("docx"))
         return PlainTextResponse(

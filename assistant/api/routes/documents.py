@@ -1,4 +1,4 @@
-"""Routes for documents: list, read, what changed; for curators: bring in, take away, and what waits for a person."""
+"""Routes for documents: list, read, see changes; for curators: bring in, take away, and see what waits for review."""
 
 from typing import Annotated, Any, Literal
 
@@ -7,9 +7,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from assistant.access.uploads import TakeIn, take
 from assistant.api.callers import of_caller
-from assistant.api.pages import Limit, Offset, page, tell_rest
-from assistant.api.shapes import KeptEdition, ListedDocument, Uploaded, WholeDocument
-from assistant.curation.release import Judged, Rescreen, keep_out, let_in
+from assistant.api.pages import Limit, Offset, page, tell_total
+from assistant.api.shapes import DocumentEntry, EditionEntry, UploadReport, WholeDocument
+from assistant.curation.release import Release, Rescreen, keep_out, let_in
 from assistant.desk import Desk
 from assistant.requests import Removal
 from corpus.document import Passage, Source
@@ -19,7 +19,12 @@ from corpus.settings import Audience, Language
 
 def documents(desk: Desk) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["documents"])
+    _list(router, desk)
+    _read(router, desk)
+    return router
 
+
+def _list(router: APIRouter, desk: Desk) -> None:
     Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
 
     @router.get("/documents")
@@ -30,28 +35,34 @@ def documents(desk: Desk) -> APIRouter:
         search: Annotated[str, Query(max_length=200)] = "",
         limit: Limit = None,
         offset: Offset = 0,
-    ) -> list[ListedDocument]:
+    ) -> list[DocumentEntry]:
         """Every document, by id; or those whose id, title, publisher or symbol hold every word of `search`."""
-        found = mine.shelf.listed(search)
-        tell_rest(request, response, len(found), limit, offset)
+        listings = mine.shelf.listed(search)
+        tell_total(request, response, len(listings), limit, offset)
         return [
-            ListedDocument(source=one.source, digest=one.digest, passages=one.passages)
-            for one in page(found, limit, offset)
+            DocumentEntry(source=listing.source, digest=listing.digest, passages=listing.passages)
+            for listing in page(listings, limit, offset)
         ]
 
+
+def _read(router: APIRouter, desk: Desk) -> None:
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
     @router.get("/documents/{document_id}")
-    def document(document_id: str, mine: Mine, edition: str | None = None) -> WholeDocument:
+    def whole(document_id: str, mine: Mine, edition: str | None = None) -> WholeDocument:
         """A document's text: the current edition, or the one of that digest."""
-        found = mine.shelf.document(document_id, edition)
-        kept = [KeptEdition(digest=e.digest, added=e.added, current=e.current) for e in mine.shelf.editions(found.id)]
+        document = mine.shelf.document(document_id, edition)
         return WholeDocument(
-            id=found.id,
-            source=found.source,
-            digest=found.digest,
-            text=found.text,
-            pages=list(found.pages),
-            headings=list(found.headings),
-            editions=kept,
+            id=document.id,
+            source=document.source,
+            digest=document.digest,
+            text=document.text,
+            pages=list(document.pages),
+            headings=list(document.headings),
+            editions=[
+                EditionEntry(digest=entry.digest, added=entry.added, current=entry.current)
+                for entry in mine.shelf.editions(document.id)
+            ],
         )
 
     @router.get("/documents/{document_id}/history")
@@ -64,11 +75,9 @@ def documents(desk: Desk) -> APIRouter:
         """One passage, of a current or an earlier edition."""
         return mine.shelf.passage(passage_id)
 
-    return router
-
 
 def curation(desk: Desk, take_in: TakeIn | None, rescreen: Rescreen | None) -> APIRouter:
-    """What changes the corpus. Without `take_in` nothing can be brought in, without `rescreen` nothing let in."""
+    """Routes that change the corpus. Without `take_in` there are no uploads, without `rescreen` nothing is let in."""
     router = APIRouter(prefix="/api", tags=["curation"])
 
     Curator = Annotated[Desk, Depends(of_caller(desk, "curate"))]  # noqa: N806 - a type
@@ -94,31 +103,31 @@ def curation(desk: Desk, take_in: TakeIn | None, rescreen: Rescreen | None) -> A
 
         `can_be_let_in` says what a person may overrule; `let_in` lists the editions that somebody has let in.
         """
-        waits = what_waits(mine.store)
-        for held in waits["quarantined"]:
-            del held["fingerprint"]
-        return waits
+        waiting = what_waits(mine.store)
+        for quarantined in waiting["quarantined"]:
+            del quarantined["fingerprint"]
+        return waiting
 
     return router
 
 
 def _judging(router: APIRouter, curator: Any, rescreen: Rescreen) -> None:
     @router.post("/documents/{document_id}/let-in")
-    def admit(document_id: str, mine: curator) -> Judged:
-        """Have sentences quoted that look like orders to a machine, as you have read them and found them harmless.
+    def admit(document_id: str, mine: curator) -> Release:
+        """Allow sentences in answers that look like orders to a machine: you have read them and they are harmless.
 
-        It holds for the document's current edition. What is hidden, or could not be read, nobody can let in.
+        It holds for the document's current edition. Nobody can let in what is hidden, or could not be read.
         """
         return let_in(mine, document_id, rescreen)
 
     @router.delete("/documents/{document_id}/let-in")
-    def withdraw(document_id: str, mine: curator) -> Judged:
-        """Take that back: sentences that look like orders are kept out of answers again."""
+    def withdraw(document_id: str, mine: curator) -> Release:
+        """Take that back: from now on, sentences that look like orders are kept out of answers again."""
         return keep_out(mine, document_id, rescreen)
 
 
 def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> None:
-    @router.post("/documents", responses={201: {"model": Uploaded}})
+    @router.post("/documents", responses={201: {"model": UploadReport}})
     async def upload(
         response: Response,
         mine: curator,
@@ -132,7 +141,7 @@ def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> Non
         language: Annotated[Language | Literal[""], Form()] = "",
         audience: Annotated[Audience, Form()] = "public",
         supersedes: Annotated[str, Form(max_length=200)] = "",
-    ) -> Uploaded:
+    ) -> UploadReport:
         """Bring a document in. The same file again changes nothing; another file under the same id is a new edition.
 
         201 where a document is new. A file that cannot be read is a `failed` document with the reason, and is held for
@@ -151,9 +160,9 @@ def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> Non
             audience=audience,
             supersedes=supersedes,
         )
-        taken = await run_in_threadpool(take, source, file.file, mine.settings.data, limit, take_in)
-        for one in taken:
-            if one.outcome != "unchanged":
-                mine.journal.audit.note(mine.caller.id, f"document {one.outcome}", one.id)
-        response.status_code = 201 if any(one.outcome == "created" for one in taken) else 200
-        return Uploaded(documents=taken)
+        outcomes = await run_in_threadpool(take, source, file.file, mine.settings.data, limit, take_in)
+        for document in outcomes:
+            if document.outcome != "unchanged":
+                mine.journal.audit.note(mine.caller.id, f"document {document.outcome}", document.id)
+        response.status_code = 201 if any(document.outcome == "created" for document in outcomes) else 200
+        return UploadReport(documents=outcomes)

@@ -1,35 +1,23 @@
 """The HR desk over HTTP: a letter comes in, its reply is edited, approved and taken out."""
 
-from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.api.callers import caller_of
-from assistant.api.pages import Limit, Offset, page, tell_rest
-from assistant.desk import Desk
+from assistant.api.pages import Limit, Offset, page, tell_total
 from assistant.hr import shapes
-from assistant.hr.draft import State
-from assistant.hr.keeping.queue import Kept
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office
 from assistant.hr.reply.export import MEDIA, Outgoing
+from assistant.hr.values import QueuedDraft, State
 from assistant.running.line import Line
 
 
-def drafts(desk: Desk, line: Line) -> APIRouter:
-    """The routes under /api/drafts and /api/hr; drafts lie beside the desk's journal, letters wait for their turn."""
-    open_things = ExitStack()
-    office = open_things.enter_context(opened_office(desk))
-
-    @asynccontextmanager
-    async def closing(_app: FastAPI) -> AsyncIterator[None]:
-        with open_things:
-            yield
-
-    router = APIRouter(prefix="/api", tags=["HR desk"], lifespan=closing)
+def drafts(office: Office, line: Line) -> APIRouter:
+    """The routes under /api/drafts and /api/hr. Letters wait for their turn as questions do."""
+    router = APIRouter(prefix="/api", tags=["HR desk"])
     _queue(router, office, line)
     _steps(router, office, line)
     _ways_out(router, office)
@@ -50,17 +38,18 @@ def _queue(router: APIRouter, office: Office, line: Line) -> None:
     ) -> list[shapes.WaitingOut]:
         """What is in the queue, the oldest first."""
         mine, _ = _mine(office, request)
-        found = mine.queue.all([state] if state else None)
-        tell_rest(request, response, len(found), limit, offset)
+        drafts = mine.queue.all([state] if state else None)
+        tell_total(request, response, len(drafts), limit, offset)
         return [
-            shapes.waiting(kept).model_copy(update={"stale": _stale(mine, kept)}) for kept in page(found, limit, offset)
+            shapes.waiting(queued).model_copy(update={"stale": _stale(mine, queued)})
+            for queued in page(drafts, limit, offset)
         ]
 
     @router.get("/drafts/{draft_id}")
-    def one(draft_id: str, request: Request) -> shapes.KeptOut:
+    def read(draft_id: str, request: Request) -> shapes.QueuedOut:
         """A draft as it is kept, with what a person should look at."""
         mine, _ = _mine(office, request)
-        return _told(mine, mine.queue.get(draft_id))
+        return _shape(mine, mine.queue.get(draft_id))
 
     @router.get("/drafts/{draft_id}/history")
     def history(draft_id: str, request: Request) -> list[dict[str, Any]]:
@@ -71,40 +60,40 @@ def _queue(router: APIRouter, office: Office, line: Line) -> None:
 
 def _steps(router: APIRouter, office: Office, line: Line) -> None:
     @router.put("/drafts/{draft_id}")
-    def edit(draft_id: str, edited: shapes.EditIn, request: Request) -> shapes.KeptOut:
+    def edit(draft_id: str, edited: shapes.EditIn, request: Request) -> shapes.QueuedOut:
         """Keep an edited reply. Personal data in it are masked; the greeting gets its name at export."""
         mine, who = _mine(office, request, edited.by)
-        return _told(mine, mine.edit(draft_id, edited.reply, who, edited.seen))
+        return _shape(mine, mine.edit(draft_id, edited.reply, who, edited.seen))
 
     @router.post("/drafts/{draft_id}/again")
-    async def again(draft_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:
+    async def again(draft_id: str, by: shapes.By, request: Request) -> shapes.QueuedOut:
         """Answer a letter's questions anew, from the documents as they are now."""
         mine, who = _mine(office, request, by.by)
-        return await line.run(lambda: _told(mine, mine.answer_again(draft_id, who)))
+        return await line.run(lambda: _shape(mine, mine.answer_again(draft_id, who)))
 
     @router.post("/drafts/{draft_id}/approve")
-    def approve(draft_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:
+    def approve(draft_id: str, by: shapes.By, request: Request) -> shapes.QueuedOut:
         """Approve a reply that another person wrote."""
         mine, who = _mine(office, request, by.by)
-        return _told(mine, mine.approve(draft_id, who, by.seen))
+        return _shape(mine, mine.approve(draft_id, who, by.seen))
 
     @router.post("/drafts/{draft_id}/sent")
-    def sent(draft_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:
+    def sent(draft_id: str, by: shapes.By, request: Request) -> shapes.QueuedOut:
         """Say that an approved reply was sent."""
         mine, who = _mine(office, request, by.by)
-        return _told(mine, mine.close(draft_id, who, "sent", by.seen))
+        return _shape(mine, mine.close(draft_id, who, "sent", by.seen))
 
     @router.post("/drafts/{draft_id}/withdraw")
-    def withdraw(draft_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:
+    def withdraw(draft_id: str, by: shapes.By, request: Request) -> shapes.QueuedOut:
         """Take a reply out of the queue."""
         mine, who = _mine(office, request, by.by)
-        return _told(mine, mine.close(draft_id, who, "withdrawn", by.seen))
+        return _shape(mine, mine.close(draft_id, who, "withdrawn", by.seen))
 
     @router.post("/drafts/{draft_id}/snippets/{snippet_id}")
-    def use(draft_id: str, snippet_id: str, by: shapes.By, request: Request) -> shapes.KeptOut:
+    def use(draft_id: str, snippet_id: str, by: shapes.By, request: Request) -> shapes.QueuedOut:
         """Add an approved answer to a reply."""
         mine, who = _mine(office, request, by.by)
-        return _told(mine, mine.use_snippet(draft_id, snippet_id, who, by.seen))
+        return _shape(mine, mine.use_snippet(draft_id, snippet_id, who, by.seen))
 
 
 def _ways_out(router: APIRouter, office: Office) -> None:
@@ -121,11 +110,11 @@ def _ways_out(router: APIRouter, office: Office) -> None:
         )
 
     @router.post("/drafts/{draft_id}/mail")
-    def mail(draft_id: str, wanted: shapes.MailIn, request: Request) -> shapes.KeptOut:
+    def mail(draft_id: str, wanted: shapes.MailIn, request: Request) -> shapes.QueuedOut:
         """Send an approved reply by the mail server that is configured."""
         mine, who = _mine(office, request, wanted.by)
         out = Outgoing(wanted.salutation, wanted.to, evidence=wanted.evidence)
-        return _told(mine, mine.mail(draft_id, who, out))
+        return _shape(mine, mine.mail(draft_id, who, out))
 
 
 def _directory(router: APIRouter, office: Office) -> None:
@@ -140,13 +129,13 @@ def _directory(router: APIRouter, office: Office) -> None:
         """Say where to turn with a matter; empty words take the entry away."""
         mine, _ = _mine(office, request)
         mine.contacts.set(matter, entry.en, entry.fr)
-        return {name: shapes.ContactIn(**one) for name, one in mine.contacts.all().items()}
+        return {name: shapes.ContactIn(**contact) for name, contact in mine.contacts.all().items()}
 
     @router.get("/hr/snippets")
     def snippets(request: Request) -> list[dict[str, Any]]:
         """Approved answers that can be used again, and those that have expired."""
         mine, _ = _mine(office, request)
-        return [asdict(one) for one in mine.snippets.all()]
+        return [asdict(snippet) for snippet in mine.snippets.all()]
 
     @router.get("/hr/figures")
     def figures(request: Request) -> dict[str, Any]:
@@ -161,21 +150,21 @@ def _mine(office: Office, request: Request, by: str = "") -> tuple[Office, str]:
     return office.of(caller), caller.id if caller.known else by.strip() or caller.id
 
 
-def _stale(office: Office, kept: Kept) -> list[str]:
-    """The documents that no longer hold what a reply quotes of them."""
-    return sorted({one.document_id for one in office.stale(kept.draft)})
+def _stale(office: Office, queued: QueuedDraft) -> list[str]:
+    """The ids of the documents whose quotes in a reply no longer stand."""
+    return sorted({citation.document_id for citation in office.stale(queued.draft)})
 
 
-def _told(office: Office, kept: Kept) -> shapes.KeptOut:
-    return shapes.KeptOut.model_validate(
+def _shape(office: Office, queued: QueuedDraft) -> shapes.QueuedOut:
+    return shapes.QueuedOut.model_validate(
         {
-            **shapes.shape(kept.draft),
-            "letter": kept.draft.letter,
-            "created": kept.created,
-            "changed": kept.changed,
-            "writer": kept.writer,
-            "steps": kept.steps,
-            "doubts": [asdict(one) for one in office.doubts(kept.draft)],
-            "stale": _stale(office, kept),
+            **shapes.shape(queued.draft),
+            "letter": queued.draft.letter,
+            "created": queued.created,
+            "changed": queued.changed,
+            "writer": queued.writer,
+            "steps": queued.steps,
+            "doubts": [asdict(doubt) for doubt in office.doubts(queued.draft)],
+            "stale": _stale(office, queued),
         }
     )

@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from assistant.answer import Answer
 from assistant.api.callers import of_caller
 from assistant.api.faults import fault_of
-from assistant.api.openai_shapes import Completing, chunks, completion, models
+from assistant.api.openai_shapes import CompletionRequest, chunks, completion, models
 from assistant.desk import Desk
 from assistant.requests import AskRequest
 from assistant.running.line import Line
@@ -33,27 +33,27 @@ def chat_completions(desk: Desk, line: Line) -> APIRouter:
         response_model=dict[str, Any],
         responses={200: {"content": {"text/event-stream": {}}, "description": "The answer, with its annotations."}},
     )
-    async def complete(request: Request, asked: Completing, mine: Mine) -> Any:
-        """Answer the last message of the user, leaning on those before. Citations are the message's annotations."""
+    async def complete(request: Request, wanted: CompletionRequest, mine: Mine) -> Any:
+        """Answer the last message of the user in the light of those before. Its annotations are the citations."""
         mine.check_ready()
-        question, history = asked.asked()
+        question, history = wanted.question_and_turns()
         mine.check_question(question)
-        request_of_ours = AskRequest(question=question, conversation_id=uuid4().hex, strictness=asked.strictness())
-        link, answer = str(request.base_url), partial(line.answer, mine, request_of_ours, history)
-        if asked.stream:
-            usage = bool(asked.stream_options and asked.stream_options.include_usage)
-            return StreamingResponse(_told(answer, asked.model, link, usage), media_type="text/event-stream")
-        return completion(await answer(), asked.model, link)
+        ask_request = AskRequest(question=question, conversation_id=uuid4().hex, strictness=wanted.strictness())
+        link, answer = str(request.base_url), partial(line.answer, mine, ask_request, history)
+        if wanted.stream:
+            usage = bool(wanted.stream_options and wanted.stream_options.include_usage)
+            return StreamingResponse(_stream(answer, wanted.model, link, usage), media_type="text/event-stream")
+        return completion(await answer(), wanted.model, link)
 
     return router
 
 
-async def _told(answer: Callable[[], Awaitable[Answer]], model: str, link: str, usage: bool) -> AsyncIterator[str]:
+async def _stream(answer: Callable[[], Awaitable[Answer]], model: str, link: str, usage: bool) -> AsyncIterator[str]:
     try:
-        given = await answer()
-    except Exception as error:  # noqa: BLE001 - whatever it is, it leaves as an event, as api_faults tells it
+        complete = await answer()
+    except Exception as error:  # noqa: BLE001 - every fault becomes an event, in the words of faults.py
         yield f"data: {json.dumps(fault_of(error).model_dump())}\n\n"
         return
-    for one in chunks(given, model, link, usage=usage):
-        yield f"data: {json.dumps(one)}\n\n"
+    for chunk in chunks(complete, model, link, usage=usage):
+        yield f"data: {json.dumps(chunk)}\n\n"
     yield "data: [DONE]\n\n"

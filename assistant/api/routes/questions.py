@@ -32,7 +32,7 @@ def questions(desk: Desk, line: Line) -> APIRouter:
         """
         if request.stream:
             mine.check(request)
-            events = streamed(lambda heard: line.answer(mine, request, heard=heard))
+            events = streamed(lambda report: line.answer(mine, request, report=report))
             return StreamingResponse(events, media_type="text/event-stream")
         return await line.answer(mine, request)
 

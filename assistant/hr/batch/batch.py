@@ -1,7 +1,8 @@
-"""Many questions in one go: each row of a table is asked, and what was answered survives a break-off."""
+"""Many questions in one go: each row of a table is asked, and answers are not lost where the run breaks off."""
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ COLUMNS = ("row", "status", "answer", "citations", "editions", "confidence", "pr
 
 @dataclass(frozen=True, slots=True)
 class BatchReport:
-    """What became of a table: its rows, those asked now, those known from before, and those that were malformed."""
+    """A table's rows counted: all, those asked now, those answered before a break-off; statuses; and malformed rows."""
 
     rows: int
     asked: int
@@ -32,7 +33,8 @@ class BatchReport:
 def run_batch(source: Path, target: Path, ask: Ask, workers: int, tell: Tell = lambda done, total: None) -> BatchReport:
     """Ask every row of `source`, and write it with its answer to `target`.
 
-    What is answered is noted beside `target` at once; the same call goes on after a break-off, and asks nothing twice.
+    Each answer is noted at once in a file beside `target`. After a break-off, the same call goes on from there and asks
+    no row twice.
     """
     if target.suffix.lower() not in SUFFIXES:
         raise WrongUse(f"{target.name} is no {', '.join(SUFFIXES)} file.", "Name the file for the answers so.")
@@ -42,56 +44,57 @@ def run_batch(source: Path, target: Path, ask: Ask, workers: int, tell: Tell = l
     waiting = [row for row in rows if not row.problem and _key(row) not in known]
     resumed = sum(not row.problem for row in rows) - len(waiting)
     tell(len(rows) - len(waiting), len(rows))
-    done = {**known, **_asked(waiting, ask, workers, notes, lambda n: tell(len(rows) - len(waiting) + n, len(rows)))}
-    out = [{**_plain(row), **(_malformed(row.problem) if row.problem else done[_key(row)])} for row in rows]
-    write_rows(target, out)
+    answered = _ask_all(waiting, ask, workers, notes, lambda n: tell(len(rows) - len(waiting) + n, len(rows)))
+    cells = {**known, **answered}
+    output = [{**_given_cells(row), **(_malformed(row.problem) if row.problem else cells[_key(row)])} for row in rows]
+    write_rows(target, output)
     notes.unlink(missing_ok=True)
-    statuses: dict[str, int] = {}
-    for one in out:
-        statuses[one["status"]] = statuses.get(one["status"], 0) + 1
-    malformed = [(row.number, one["problem"]) for row, one in zip(rows, out, strict=True) if one["problem"]]
-    return BatchReport(len(rows), len(waiting), resumed, statuses, tuple(malformed))
+    statuses = Counter(written["status"] for written in output)
+    malformed = [
+        (row.number, written["problem"]) for row, written in zip(rows, output, strict=True) if written["problem"]
+    ]
+    return BatchReport(len(rows), len(waiting), resumed, dict(statuses), tuple(malformed))
 
 
-def _asked(
+def _ask_all(
     rows: Sequence[Row], ask: Ask, workers: int, notes: Path, tell: Callable[[int], None]
 ) -> dict[str, dict[str, Any]]:
-    """The answers to rows, each noted in a file as it comes."""
-    done: dict[str, dict[str, Any]] = {}
+    """The cells that answer each row, by its key; each is noted in a file as it comes."""
+    answered: dict[str, dict[str, Any]] = {}
     with notes.open("a", encoding="utf-8") as file, ThreadPoolExecutor(workers) as pool:
-        asking = {pool.submit(_told, ask, row.question): row for row in rows}
+        asking = {pool.submit(_answer_cells, ask, row.question): row for row in rows}
         try:
             for number, future in enumerate(as_completed(asking), 1):
                 key = _key(asking[future])
-                done[key] = future.result()
-                file.write(json.dumps({"key": key, "told": done[key]}, ensure_ascii=False) + "\n")
+                answered[key] = future.result()
+                file.write(json.dumps({"key": key, "cells": answered[key]}, ensure_ascii=False) + "\n")
                 file.flush()
                 tell(number)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return done
+    return answered
 
 
 def _noted(notes: Path) -> dict[str, dict[str, Any]]:
-    """What was answered before a break-off; a line that was cut short is left out."""
-    found: dict[str, dict[str, Any]] = {}
+    """The cells that were noted before a break-off, by key; a line that was cut short is skipped."""
+    noted: dict[str, dict[str, Any]] = {}
     if notes.exists():
         for line in notes.read_text(encoding="utf-8").splitlines():
             try:
-                one = json.loads(line)
-            except ValueError:
+                note = json.loads(line)
+                noted[note["key"]] = note["cells"]
+            except (ValueError, KeyError):
                 continue
-            found[one["key"]] = one["told"]
-    return found
+    return noted
 
 
 def _key(row: Row) -> str:
     return f"{row.number}-{hashlib.sha256(row.question.encode()).hexdigest()[:16]}"
 
 
-def _plain(row: Row) -> dict[str, Any]:
-    """What the table had; a column of a name that is needed here keeps its values under another."""
+def _given_cells(row: Row) -> dict[str, Any]:
+    """The cells of the given table; a column with the name of one that is added here gets another name."""
     given = {f"{name} (given)" if name in COLUMNS else str(name): value for name, value in row.values.items() if name}
     return {"row": row.number, **given}
 
@@ -107,18 +110,21 @@ def _malformed(problem: str) -> dict[str, Any]:
     }
 
 
-def _told(ask: Ask, question: str) -> dict[str, Any]:
-    """What a table says of an answer."""
+def _answer_cells(ask: Ask, question: str) -> dict[str, Any]:
+    """The cells that a table has for the answer to a question."""
     try:
         answer = ask(question)
-    except WrongUse as error:  # too long, for one: the row's fault
+    except WrongUse as error:  # a question that is too long, for example
         return _malformed(str(error))
-    sources = [f"[{one.number}] “{one.quote}” {sourced(one, answer.language)}" for one in answer.citations]
+    sources = [
+        f"[{citation.number}] “{citation.quote}” {sourced(citation, answer.language)}" for citation in answer.citations
+    ]
+    published = (citation.published for citation in answer.citations if citation.published)
     return {
         "status": answer.status,
         "answer": answer.text,
         "citations": "\n".join(sources),
-        "editions": ", ".join(dict.fromkeys(one.published for one in answer.citations if one.published)),
+        "editions": ", ".join(dict.fromkeys(published)),
         "confidence": answer.confidence,
         "problem": "",
     }

@@ -59,7 +59,7 @@ def _headed(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
     table = iter(rows)
     header_row = next((cells for cells in itertools.islice(table, HEADER_WITHIN) if has_column(cells, COLUMN)), None)
     if header_row is None:
-        raise WrongUse(f"The table has no column named {COLUMN}.", "Name the column with the questions so.")
+        raise WrongUse(f"The table has no column named {COLUMN}.", "Give the column with the questions this name.")
     header = [str(name).strip() if name is not None else "" for name in header_row]
     for number, cells in enumerate(table, 1):
         if not any(cell not in (None, "") for cell in cells):
@@ -121,7 +121,7 @@ def write_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _harmless(value: Any) -> Any:
-    """A cell that no spreadsheet runs."""
+    """A value that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
@@ -130,7 +130,7 @@ def _write_xlsx(path: Path, names: Sequence[str], rows: Sequence[Mapping[str, An
     sheet = book.create_sheet("answers")
     sheet.freeze_panes = "A2"
     for values in (names, *([row.get(name) for name in names] for row in rows)):
-        cells = [WriteOnlyCell(sheet, _shown(value)) for value in values]
+        cells = [WriteOnlyCell(sheet, _cell(value)) for value in values]
         for cell in cells:
             if isinstance(cell.value, str):
                 cell.data_type = "s"
@@ -138,6 +138,8 @@ def _write_xlsx(path: Path, names: Sequence[str], rows: Sequence[Mapping[str, An
     book.save(path)
 
 
-def _shown(value: Any) -> Any:
-    """A value as a cell can hold it."""
-    return "".join(c for c in value if c.isprintable() or c == "\n")[:CELL] if isinstance(value, str) else value
+def _cell(value: Any) -> Any:
+    """A value that fits a cell: text is cut, and loses its control characters."""
+    if not isinstance(value, str):
+        return value
+    return "".join(character for character in value if character.isprintable() or character == "\n")[:CELL]

@@ -1,4 +1,4 @@
-"""One question of a letter, from its readings to an answer that may be trusted, or to none."""
+"""One question of a letter, from its readings to an answer that is sure enough, or to none."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answer import ANSWERED, Answer, Filters
 from assistant.ask import SURE
 from assistant.desk import Desk
-from assistant.hr.holding.weigh import likeliest, sure_enough, weighing
+from assistant.hr.holding.weigh import likeliest, sure_enough, weigher
 from assistant.hr.letter.questions import LetterQuestion
 from assistant.hr.letter.sections import Letter
 from assistant.hr.reading.readings import readings
@@ -16,10 +16,10 @@ from corpus.text.stems import stems
 Ask = Callable[[LetterQuestion, Letter], Answer]
 
 
-def asking(desk: Desk) -> Ask:
-    """How a desk answers letters: from public documents, and as surely as the settings ask of a letter."""
+def answerer(desk: Desk) -> Ask:
+    """Answers the questions of letters from public documents, as surely as the settings ask of a letter."""
     store, scope = desk.narrow(Filters("public"))
-    weigh = weighing(desk, store, scope)
+    weigh = weigher(desk, store, scope)
     strictness = desk.settings.letter_strictness
 
     def known(name: str) -> bool:
@@ -36,7 +36,7 @@ def asking(desk: Desk) -> Ask:
                 strictness="off" if enough else "strict",
             )
         )
-        if answer.confidence == SURE:  # told by a rule, which no reading has to bear out
+        if answer.confidence == SURE:  # answered by a rule, which needs no support by the readings
             return answer
         silent = not enough and answer.status in ANSWERED
         return replace(answer, confidence=sure, status="not_in_documents" if silent else answer.status)

@@ -1,4 +1,4 @@
-"""Whether an answer may stand in a letter: its evidence has to speak of what was asked, and of how things are now."""
+"""Whether an answer may stand in a letter: its evidence must be about what was asked, and recent enough."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -6,84 +6,94 @@ from datetime import date
 
 from assistant.answer import ANSWERED, Answer, Citation
 from assistant.gate.verify import figures
+from assistant.hr.holding.groups import GROUPS, NOW
 from assistant.hr.holding.names import names
 from assistant.hr.letter.questions import LetterQuestion
-from assistant.hr.reading.topics import GROUPS, NOW, topics_of
+from assistant.hr.reading.topics import topics_of
 from assistant.hr.reading.work import work_asked_for
 from assistant.question.kinds import asked_for, held
 from corpus.document import Passage
+from corpus.text.names import CAPITALS, SMALL_LETTERS
 from corpus.text.stems import FUNCTION_WORDS, stems
 
-FRESH = 2  # years: what an older document says is not how things stand today
+FindPassage = Callable[[str], Passage | None]
+"""The passage of an id; None where its document is gone."""
+
+FRESH = 2  # years: an older document does not say how things are today
 # "to the Congo", "pour le Mali": a place that the question is about. Acronyms have other forms in the documents.
 _NAME = re.compile(
     r"\b(?:in|to|for|from|at|à|au|aux|en|pour)[ ](?:the[ ]|la[ ]|le[ ]|les[ ]|l['’])?"
-    r"([A-ZÀ-ÖØ-Þ](?=[\w’'-]*[a-zà-ÿ])[\w’'-]+)"
+    rf"([{CAPITALS}](?=[\w’'-]*[{SMALL_LETTERS}])[\w’'-]+)"
 )
 _INSTITUTIONS = frozenset(
     "hr rh rcmp grc canada canadian canadians canadien canadiens canadienne canadiennes i english french".split()
 )
 
 
-def held_back(question: LetterQuestion, answer: Answer, passage: Callable[[str], Passage | None], today: date) -> str:
-    """Why this answer may not stand in a letter, in a word; empty where it may, or where it is none."""
+def reason_to_withhold(question: LetterQuestion, answer: Answer, passage: FindPassage, today: date) -> str:
+    """Why this answer may not stand in a letter, in a word; empty where it may, or where it is no answer."""
     if answer.status not in ANSWERED:
         return ""
-    said = " ".join([*(claim.text for claim in answer.claims), *(one.quote for one in answer.citations)])
+    evidence = " ".join([claim.text for claim in answer.claims] + [citation.quote for citation in answer.citations])
     for topic in topics_of(question.text):
-        if not topic.evidence.search(said):
+        if not topic.evidence.search(evidence):
             return topic.name
-    if (work := work_asked_for(answer.question)) and not _told_of(work, answer, said):
+    if (work := work_asked_for(answer.question)) and not _names_the_work(work, answer, evidence):
         return "work"
     if not _dated_or_counted(answer, passage):
         return "elsewhere"
-    if any(asked.search(question.text) and not names.search(said) for asked, names in GROUPS):
+    if any(group.search(question.text) and not in_evidence.search(evidence) for group, in_evidence in GROUPS):
         return "group"
     if NOW.search(question.text) and not _fresh(answer.citations, today):
         return "now"
-    around = " ".join([said, *_around(answer.citations, passage)])
-    if question.is_claim and not figures(question.text) <= figures(said):
+    if question.is_claim and not figures(question.text) <= figures(evidence):
         return "premise"
-    return "" if _names(question, answer) <= set(stems(around, answer.language)) else "name"
+    context = " ".join([evidence, *_context(answer.citations, passage)])
+    return "" if _names(question, answer) <= set(stems(context, answer.language)) else "name"
 
 
-def _told_of(work: set[str], answer: Answer, said: str) -> bool:
-    """Whether evidence in the question's language speaks of that kind of work; in another it has other words for it."""
+def _names_the_work(work: set[str], answer: Answer, evidence: str) -> bool:
+    """Whether the evidence names that kind of work. Where it is all in another language, it has other words for it."""
+    if all(_is_foreign(citation, answer) for citation in answer.citations):
+        return True
     own = {stem for word in work for stem in stems(word, answer.language)}
-    return all(one.language not in ("", answer.language) for one in answer.citations) or bool(
-        own & set(stems(said, answer.language))
-    )
+    return not own.isdisjoint(stems(evidence, answer.language))
 
 
-def _dated_or_counted(answer: Answer, passage: Callable[[str], Passage | None]) -> bool:
-    """Whether a date or number that is asked for stands where one of the names asked about does, where there are both.
+def _is_foreign(citation: Citation, answer: Answer) -> bool:
+    return citation.language not in ("", answer.language)
 
-    "Since when in Zenda?" is not answered by what has been so since 1995 elsewhere.
+
+def _dated_or_counted(answer: Answer, passage: FindPassage) -> bool:
+    """Whether the date or number that is asked for stands near a name in the question, if there is one.
+
+    "Since when in Zenda?" is not answered by "since 1995" in a passage about another place.
     """
     kind = asked_for(answer.question)
     wanted = {stem for name in names(answer.question) for stem in stems(name, answer.language)}
     if kind not in ("date", "number") or not wanted:
         return True
-    told = [one for one in answer.citations if held(kind, one.quote)]
-    foreign = any(one.language not in ("", answer.language) for one in told)
-    return foreign or any(wanted & set(stems(one, answer.language)) for one in _around(told, passage))
+    answering = [citation for citation in answer.citations if held(kind, citation.quote)]
+    if any(_is_foreign(citation, answer) for citation in answering):
+        return True
+    return any(wanted & set(stems(text, answer.language)) for text in _context(answering, passage))
 
 
 def _fresh(citations: Iterable[Citation], today: date) -> bool:
-    latest = max((one.published.rpartition("/")[2][:4] for one in citations), default="")
+    latest = max((citation.published.rpartition("/")[2][:4] for citation in citations), default="")
     return latest.isdigit() and int(latest) >= today.year - FRESH
 
 
-def _around(citations: Iterable[Citation], passage: Callable[[str], Passage | None]) -> Iterable[str]:
-    """What stands around the quotes: their passages, headings and titles."""
-    for one in citations:
-        found = passage(one.passage_id)
-        yield " ".join([one.title, *one.section, found.text if found else ""])
+def _context(citations: Iterable[Citation], passage: FindPassage) -> Iterable[str]:
+    """For each quote, the text around it: the title of its document, its headings and its passage."""
+    for citation in citations:
+        cited = passage(citation.passage_id)
+        yield " ".join([citation.title, *citation.section, cited.text if cited else ""])
 
 
 def _names(question: LetterQuestion, answer: Answer) -> set[str]:
-    """Names in the question that evidence in the same language has to know."""
-    if not any(one.language in ("", answer.language) for one in answer.citations):
+    """Stems of the names in the question, which must stand in the evidence if any of it is in the same language."""
+    if all(_is_foreign(citation, answer) for citation in answer.citations):
         return set()
-    found = {re.split(r"['’]", name)[0].lower() for name in _NAME.findall(question.text)}
-    return {stem for name in found - _INSTITUTIONS - FUNCTION_WORDS for stem in stems(name, answer.language)}
+    places = {re.split(r"['’]", name)[0].lower() for name in _NAME.findall(question.text)}
+    return {stem for name in places - _INSTITUTIONS - FUNCTION_WORDS for stem in stems(name, answer.language)}

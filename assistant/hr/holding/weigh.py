@@ -1,4 +1,4 @@
-"""How surely the documents answer each reading of a question: which one is meant, and may it be answered at all?
+"""How surely the documents answer each reading of a question: which one is meant, and whether to answer at all.
 
 What a letter asks of the confidence is learnt with all the rest (deciding/calibration.py), as a promise that is
 stricter than a chat's: no answer may go out to people that the documents do not give. See docs/adr/0015.
@@ -17,24 +17,26 @@ from assistant.retrieval.retrieve import question_vector
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
-SMALL = 1e-4  # a probability that is as good as none
+SMALL = 1e-4  # probabilities below it count as this, so that log odds stay finite
 Weigh = Callable[[str, Language], float]
 """The probability that the documents answer a question in that language."""
 
 
 def likeliest(readings: Sequence[Reading], weigh: Weigh, language: Language) -> tuple[str, float]:
-    """The reading that the documents answer best, and how sure the surer half of all is: the mean of their log odds.
+    """The reading that the documents answer best, and the probability that they answer the question.
 
-    One reading alone may meet a sentence by chance, above all in the words of documents; a half of them does not.
-    `readings` must not be empty.
+    That is the mean of the log odds of the surer half of the readings. A single reading may match a sentence by chance,
+    above all one in the words of the documents; that half of them do is not likely. `readings` must not be empty.
     """
-    weighed = sorted((-weigh(one.text, language), place, one.text) for place, one in enumerate(readings))
-    odds = [_log_odds(-unsure) for unsure, _, _ in weighed[: (len(weighed) + 1) // 2]]
-    return weighed[0][2], round(1 / (1 + math.exp(-sum(odds) / len(odds))), 3)
+    sureness_of = [weigh(reading.text, language) for reading in readings]
+    best_first = sorted(range(len(readings)), key=lambda place: -sureness_of[place])
+    surer_half = best_first[: (len(best_first) + 1) // 2]
+    odds = sum(_log_odds(sureness_of[place]) for place in surer_half) / len(surer_half)
+    return readings[best_first[0]].text, round(1 / (1 + math.exp(-odds)), 3)
 
 
-def weighing(desk: Desk, store: Store, scope: Scope) -> Weigh:
-    """How surely the documents of a scope answer a question, without answering it. `store` and `scope` go together."""
+def weigher(desk: Desk, store: Store, scope: Scope) -> Weigh:
+    """Weighs questions against the documents of a scope, without answering them. `store` is as the scope reads it."""
 
     def weigh(text: str, language: Language) -> float:
         question = question_of(text, language, store, scope, language=language)

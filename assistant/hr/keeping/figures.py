@@ -1,4 +1,4 @@
-"""What the desk did over time, and what people ask that no document answers: the list of documents to write."""
+"""What the desk did week by week, what people ask most, and what no document answers: the documents to write."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answer import ANSWERED
-from assistant.hr.draft import DraftQuestion
-from assistant.hr.keeping.queue import Kept
-from assistant.hr.letter.wording import EMPTY
+from assistant.hr.letter.story_words import EMPTY
+from assistant.hr.values import DraftQuestion, QueuedDraft
 from corpus.settings import Language
 from corpus.text.stems import query_stems, words
 
@@ -30,8 +29,8 @@ class Week:
 
 
 @dataclass(slots=True)
-class Asked:
-    """A question that several letters ask: its first wording, what it is about, how often, how often answered."""
+class FrequentQuestion:
+    """A question that letters ask: its first wording, what it is about, how often it came and was answered."""
 
     question: str
     matter: str
@@ -43,20 +42,19 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Figures:
     weeks: tuple[Week, ...]
-    most_asked: tuple[Asked, ...]
-    gaps: tuple[Asked, ...]
+    most_asked: tuple[FrequentQuestion, ...]
+    gaps: tuple[FrequentQuestion, ...]
 
 
-def figures(kept: Sequence[Kept], actions: dict[str, Counter[str]]) -> Figures:
+def figures(drafts: Sequence[QueuedDraft], actions: dict[str, Counter[str]]) -> Figures:
     """The figures of all drafts; `actions` counts what was done to each, by its id."""
-    by_week: dict[str, list[Kept]] = {}
-    for one in kept:
-        by_week.setdefault(_monday(one.created), []).append(one)
-    asked = _grouped(kept)
-    often = sorted(asked, key=lambda one: -one.times)
-    gaps = [one for one in often if one.answered < one.times]
-    weeks = tuple(_week(begins, of_it, actions) for begins, of_it in sorted(by_week.items()))
-    return Figures(weeks, tuple(often), tuple(gaps))
+    by_week: dict[str, list[QueuedDraft]] = {}
+    for queued in drafts:
+        by_week.setdefault(_monday(queued.created), []).append(queued)
+    questions = sorted(_grouped(drafts), key=lambda question: -question.times)
+    gaps = [question for question in questions if question.answered < question.times]
+    weeks = tuple(_week(begins, of_week, actions) for begins, of_week in sorted(by_week.items()))
+    return Figures(weeks, tuple(questions), tuple(gaps))
 
 
 def _monday(moment: str) -> str:
@@ -64,44 +62,56 @@ def _monday(moment: str) -> str:
     return date.fromordinal(day.toordinal() - day.weekday()).isoformat()
 
 
-def _week(begins: str, kept: Sequence[Kept], actions: dict[str, Counter[str]]) -> Week:
-    became = Counter(_became(question) for one in kept for question in one.draft.questions)
-    done = [actions.get(one.draft.id, Counter()) for one in kept]
+def _week(begins: str, drafts: Sequence[QueuedDraft], actions: dict[str, Counter[str]]) -> Week:
+    outcomes = Counter(_outcome(question) for queued in drafts for question in queued.draft.questions)
+    done = Counter(action for queued in drafts for action in actions.get(queued.draft.id, ()))
     return Week(
-        begins,
-        len(kept),
-        became["answered"],
-        became["declined"],
-        became["person"],
-        *(sum(bool(one[action]) for one in done) for action in ("edited", "approved", "sent")),
+        begins=begins,
+        letters=len(drafts),
+        answered=outcomes["answered"],
+        declined=outcomes["declined"],
+        for_a_person=outcomes["person"],
+        edited=done["edited"],
+        approved=done["approved"],
+        sent=done["sent"],
     )
 
 
-def _became(question: DraftQuestion) -> str:
+def _outcome(question: DraftQuestion) -> str:
     status = question.answer.status
     return "answered" if status in ANSWERED else "person" if status == "refused" else "declined"
 
 
-def _grouped(kept: Iterable[Kept]) -> list[Asked]:
-    """Questions with most of their words in common as one. What goes to a person is nobody else's to read."""
-    groups: list[tuple[set[str], Language, Asked]] = []
-    for one in kept:
-        for question in one.draft.questions:
-            if _became(question) == "person":
+def _grouped(drafts: Iterable[QueuedDraft]) -> list[FrequentQuestion]:
+    """The questions of all drafts, those with most words in common as one.
+
+    Questions that go to a person are left out, as they may be private.
+    """
+    groups: list[_Group] = []
+    for queued in drafts:
+        for question in queued.draft.questions:
+            outcome, language = _outcome(question), queued.draft.language
+            if outcome == "person":
                 continue
-            language = one.draft.language
-            stems = set(query_stems(" ".join(w for w in words(question.echo) if w not in EMPTY), language))
-            group = next(
-                (asked for known, spoken, asked in groups if spoken == language and _alike(known, stems)), None
-            )
+            telling = " ".join(word for word in words(question.echo) if word not in EMPTY)
+            stems = frozenset(query_stems(telling, language))
+            group = next((group for group in groups if group.language == language and group.is_like(stems)), None)
             if group is None:
-                group = Asked(question.echo, question.matter)
-                groups.append((stems, language, group))
-            group.times += 1
-            group.answered += _became(question) == "answered"
-            group.letters.append(one.draft.id)
-    return [asked for _, _, asked in groups]
+                group = _Group(stems, language, FrequentQuestion(question.echo, question.matter))
+                groups.append(group)
+            group.question.times += 1
+            group.question.answered += outcome == "answered"
+            group.question.letters.append(queued.draft.id)
+    return [group.question for group in groups]
 
 
-def _alike(one: set[str], other: set[str]) -> bool:
-    return len(one & other) >= ALIKE * max(1, len(one | other))
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Questions that count as one, known by the stems of the first."""
+
+    stems: frozenset[str]
+    language: Language
+    question: FrequentQuestion
+
+    def is_like(self, stems: frozenset[str]) -> bool:
+        return len(self.stems & stems) >= ALIKE * max(1, len(self.stems | stems))

@@ -27,7 +27,7 @@ class Step:
 
 
 def difference(before: str, after: str) -> Difference:
-    """The smallest set of whole-word replacements that makes `after` of `before`."""
+    """Replacements of whole words that turn `before` into `after`."""
     old, new = _words(before), _words(after)
     starts = [0]
     for word in old:
@@ -44,7 +44,7 @@ def _words(text: str) -> list[str]:
     return pieces
 
 
-def applied(text: str, changes: Difference) -> str:
+def apply(text: str, changes: Difference) -> str:
     """The text after a difference."""
     for start, end, words in reversed(changes):
         text = text[:start] + words + text[end:]
@@ -59,13 +59,13 @@ def next_step(last: Step | None, draft_id: str, at: str, who: str, action: str, 
 
 
 def digest(step: Step) -> str:
-    """Of all that a step says, its own digest left out."""
-    said = {name: value for name, value in asdict(step).items() if name != "digest"}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+    """The digest of all values of a step but its digest."""
+    values = {name: value for name, value in asdict(step).items() if name != "digest"}
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
-def replayed(steps: Iterable[Step]) -> str:
-    """The reply that the history leads to. StoreDamaged where a step was changed, added or taken away."""
+def replay(steps: Iterable[Step]) -> str:
+    """The reply after all steps. StoreDamaged where a step was changed, added or taken away."""
     text, previous = "", ""
     for place, step in enumerate(steps):
         if step.place != place or step.previous != previous or step.digest != digest(step):
@@ -73,5 +73,5 @@ def replayed(steps: Iterable[Step]) -> str:
                 f"The history of draft {step.draft_id} was changed at step {step.place}.",
                 "Restore the drafts from a backup.",
             )
-        text, previous = applied(text, json.loads(step.difference)), step.digest
+        text, previous = apply(text, json.loads(step.difference)), step.digest
     return text

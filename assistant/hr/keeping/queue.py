@@ -2,30 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from assistant.hr.draft import Draft, State
-from assistant.hr.keeping.history import Step, next_step, replayed
+from assistant.hr.keeping.history import Step, next_step, replay
 from assistant.hr.keeping.tables import drafts, steps
+from assistant.hr.values import Draft, QueuedDraft, State
 from corpus.errors import NotFound, StoreDamaged, WrongUse
 
 _DRAFT = TypeAdapter(Draft)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A draft in the queue: when it came and changed (UTC), who wrote last, and how many steps it has been through."""
-
-    draft: Draft
-    created: str
-    changed: str
-    writer: str
-    steps: int
 
 
 class Queue:
@@ -34,8 +23,8 @@ class Queue:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, draft: Draft, who: str) -> Kept:
-        """Keep a letter that came in, which must be without personal data."""
+    def add(self, draft: Draft, who: str) -> QueuedDraft:
+        """Store a letter that came in, which must be without personal data."""
         now = _now()
         with self._engine.begin() as connection:
             row = {
@@ -53,15 +42,15 @@ class Queue:
             _record(connection, next_step(None, draft.id, now, who, draft.state, "", draft.reply))
         return self.get(draft.id)
 
-    def put(self, draft: Draft, who: str, action: str, seen: int | None = None) -> Kept:
-        """Keep what became of a draft. WrongUse where it has been through more steps than the `seen` ones."""
+    def put(self, draft: Draft, who: str, action: str, seen: int | None = None) -> QueuedDraft:
+        """Store a draft after an action. WrongUse where it has been through more steps than the `seen` ones."""
         now = _now()
         with self._engine.begin() as connection:
             row = connection.execute(select(drafts).where(drafts.c.id == draft.id).with_for_update()).one_or_none()
             if row is None:
                 raise _unknown(draft.id)
             if seen is not None and row.steps != seen:
-                raise WrongUse(f"{row.writer} changed this draft meanwhile.", "Open it again, and look at it anew.")
+                raise WrongUse(f"{row.writer} changed this draft meanwhile.", "Open it again to see the change.")
             wrote = action in ("drafted", "edited")
             changed = connection.execute(
                 update(drafts)
@@ -76,26 +65,26 @@ class Queue:
                 )
             )
             if changed.rowcount != 1:
-                raise WrongUse("Someone changed this draft meanwhile.", "Open it again, and look at it anew.")
+                raise WrongUse("Someone changed this draft meanwhile.", "Open it again to see the change.")
             last = _steps(connection, draft.id)[-1]
             _record(connection, next_step(last, draft.id, now, who, action, row.reply, draft.reply))
         return self.get(draft.id)
 
-    def get(self, draft_id: str) -> Kept:
+    def get(self, draft_id: str) -> QueuedDraft:
         """NotFound where there is no such draft."""
         with self._engine.connect() as connection:
             row = connection.execute(select(drafts).where(drafts.c.id == draft_id)).one_or_none()
         if row is None:
             raise _unknown(draft_id)
-        return _kept(row)
+        return _queued(row)
 
-    def all(self, states: Sequence[State] | None = None) -> list[Kept]:
+    def all(self, states: Sequence[State] | None = None) -> list[QueuedDraft]:
         """Every draft, or those in some states, the oldest first."""
         wanted = select(drafts).order_by(drafts.c.created, drafts.c.id)
         if states is not None:
             wanted = wanted.where(drafts.c.state.in_(states))
         with self._engine.connect() as connection:
-            return [_kept(row) for row in connection.execute(wanted)]
+            return [_queued(row) for row in connection.execute(wanted)]
 
     def actions(self) -> dict[str, Counter[str]]:
         """How often each thing was done to each draft, by its id."""
@@ -107,21 +96,21 @@ class Queue:
         return counted
 
     def history(self, draft_id: str) -> list[Step]:
-        """All that happened to a draft. StoreDamaged where it does not lead, unchanged, to the reply."""
-        kept = self.get(draft_id)
+        """All that happened to a draft. StoreDamaged where the steps do not lead to the reply, or were changed."""
+        reply = self.get(draft_id).draft.reply
         with self._engine.connect() as connection:
-            found = _steps(connection, draft_id)
-        if replayed(found) != kept.draft.reply:
+            history = _steps(connection, draft_id)
+        if replay(history) != reply:
             raise StoreDamaged(
-                f"The reply of draft {draft_id} is not what its history leads to.",
+                f"The reply of draft {draft_id} differs from what its history leads to.",
                 "Restore the drafts from a backup.",
             )
-        return found
+        return history
 
 
-def _kept(row: Any) -> Kept:
+def _queued(row: Any) -> QueuedDraft:
     draft = replace(_DRAFT.validate_json(row.draft), state=row.state, reply=row.reply)
-    return Kept(draft, row.created, row.changed, row.writer, row.steps)
+    return QueuedDraft(draft, row.created, row.changed, row.writer, row.steps)
 
 
 def _steps(connection: Connection, draft_id: str) -> list[Step]:

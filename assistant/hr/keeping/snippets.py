@@ -1,4 +1,4 @@
-"""Approved answers that can be used again, for as long as the passages under them stand."""
+"""Approved answers that can be used again, for as long as their quotes stand."""
 
 import re
 import uuid
@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Engine, insert, select
 
+from assistant.access.shelf import Shelf
 from assistant.answer import ANSWERED, Answer
-from assistant.hr.draft import Draft
-from assistant.hr.keeping.staleness import changed
 from assistant.hr.keeping.tables import snippets
+from assistant.hr.values import Draft
 from assistant.messages import sourced
-from corpus.library.library import Library
+from assistant.records.staleness import stale_citations
 from corpus.settings import Language
 from corpus.text.stems import query_stems
 
@@ -25,7 +25,7 @@ ALIKE = 0.5  # share of the stems of two questions that they have in common
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """An approved answer to a question, personal data masked; `expired` once a passage under it has changed."""
+    """An approved answer to a question, personal data masked; `expired` once one of its quotes is stale."""
 
     id: str
     draft_id: str
@@ -37,24 +37,24 @@ class Snippet:
 
 
 class Snippets:
-    """Every method is one transaction."""
+    """Every method is one transaction. `shelf` shows the documents in which quotes must stand."""
 
-    def __init__(self, engine: Engine, library: Library) -> None:
-        self._engine, self._library = engine, library
+    def __init__(self, engine: Engine, shelf: Shelf) -> None:
+        self._engine, self._shelf = engine, shelf
 
     def keep(self, draft: Draft) -> None:
-        """Keep the answered questions of an approved draft."""
+        """Store the answered questions of an approved draft."""
         rows = [
             {
                 "id": uuid.uuid4().hex,
                 "draft_id": draft.id,
                 "created": datetime.now(UTC).isoformat(timespec="seconds"),
                 "language": draft.language,
-                "asked": one.echo,
-                "answer": _ANSWER.dump_json(one.answer).decode(),
+                "asked": question.echo,
+                "answer": _ANSWER.dump_json(question.answer).decode(),
             }
-            for one in draft.questions
-            if one.answer.status in ANSWERED
+            for question in draft.questions
+            if question.answer.status in ANSWERED
         ]
         if rows:
             with self._engine.begin() as connection:
@@ -64,36 +64,45 @@ class Snippets:
         """Every snippet, the newest first, with whether it has expired."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(snippets).order_by(snippets.c.created.desc(), snippets.c.id)).all()
-        found = []
-        for row in rows:
-            answer = _ANSWER.validate_json(row.answer)
-            expired = bool(changed(answer.citations, self._library))
-            found.append(Snippet(row.id, row.draft_id, row.created, row.language, row.asked, answer, expired))
-        return found
-
-    def like(self, asked: str, language: Language) -> list[Snippet]:
-        """Snippets in a language that may be used for a question, the likest first; none that has expired."""
-        stems = set(query_stems(asked, language))
-        near = [
-            (shared, one)
-            for one in self.all()
-            if one.language == language and not one.expired and (shared := _alike(stems, one)) >= ALIKE
+        answers = [_ANSWER.validate_json(row.answer) for row in rows]
+        citations = (citation for answer in answers for citation in answer.citations)
+        stale = set(stale_citations(citations, self._shelf))
+        return [
+            Snippet(
+                id=row.id,
+                draft_id=row.draft_id,
+                created=row.created,
+                language=row.language,
+                asked=row.asked,
+                answer=answer,
+                expired=not stale.isdisjoint(answer.citations),
+            )
+            for row, answer in zip(rows, answers, strict=True)
         ]
-        return [one for _, one in sorted(near, key=lambda pair: -pair[0])]
+
+    def like(self, question: str, language: Language) -> list[Snippet]:
+        """Snippets in a language that may answer a question, the most similar first; none that has expired."""
+        stems = set(query_stems(question, language))
+        usable = [snippet for snippet in self.all() if snippet.language == language and not snippet.expired]
+        similar = [(similarity, snippet) for snippet in usable if (similarity := _similarity(stems, snippet)) >= ALIKE]
+        return [snippet for _, snippet in sorted(similar, key=lambda pair: -pair[0])]
 
 
-def _alike(stems: set[str], snippet: Snippet) -> float:
-    other = set(query_stems(snippet.asked, snippet.language))
-    return len(stems & other) / max(1, len(stems | other))
+def _similarity(stems: set[str], snippet: Snippet) -> float:
+    """The share of stems in common, from 0 to 1."""
+    snippet_stems = set(query_stems(snippet.asked, snippet.language))
+    return len(stems & snippet_stems) / max(1, len(stems | snippet_stems))
 
 
 def with_snippet(reply: str, snippet: Snippet) -> str:
-    """The reply with a snippet before its sources, numbered on from them, and the snippet's sources behind them."""
+    """The reply with a snippet before its sources, and the snippet's sources after them, numbered on from there."""
     last = max((int(number) for number in _NUMBER.findall(reply)), default=0)
     text = _numbered_on(
         " ".join(claim.text + "".join(f" [{n}]" for n in claim.citations) for claim in snippet.answer.claims), last
     )
-    sources = [f"[{last + one.number}] {sourced(one, snippet.language)}" for one in snippet.answer.citations]
+    sources = [
+        f"[{last + citation.number}] {sourced(citation, snippet.language)}" for citation in snippet.answer.citations
+    ]
     lines = reply.rstrip("\n").split("\n")
     if "Sources" in lines:
         head = lines.index("Sources")

@@ -1,14 +1,27 @@
-"""The questions of a letter, also those that are not put as questions, each with the words it leans on."""
+"""The questions of a letter, also those that have no question mark, each with the words that it depends on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.hr.letter import wording
+from assistant.hr.letter.question_words import ASKS, INDIRECT, JOINT, LISTED, NEXT_QUESTION, OPENS
 from assistant.hr.letter.sections import Letter
+from assistant.hr.letter.story_words import (
+    AND,
+    CONFIRMING,
+    EMPTY,
+    HEARD_OF_IT,
+    HEARSAY,
+    LEANING,
+    ONES,
+    OWN,
+    PERSONAL,
+    PLEASANTRY,
+    REQUEST,
+)
 from corpus.document import Span
 from corpus.text.stems import content_words
 
-FAR = 40  # characters before the words that ask: with more, they are another sentence's
+FAR = 40  # characters before the words that ask: with more, these begin a clause of their own
 FEW = 2  # content words: the second question of a sentence with no more needs the first
 
 
@@ -16,7 +29,7 @@ FEW = 2  # content words: the second question of a sentence with no more needs t
 class LetterQuestion:
     """One thing that a letter asks: its span, its words, and the masked text that is complete in itself.
 
-    `bare` is the question alone, masked; `lead` is what it leans on, which `asked` has before it.
+    `bare` is the question alone, masked; `lead` is what it depends on, which `asked` has before it.
     """
 
     start: int
@@ -25,25 +38,25 @@ class LetterQuestion:
     asked: str
     bare: str = ""
     lead: tuple[str, ...] = ()
-    is_claim: bool = False  # something the writer heard, which is to be checked
-    is_request: bool = False  # something that is to be done, not told
+    is_claim: bool = False  # something that the writer heard, to be checked
+    is_request: bool = False  # something to be done, rather than answered
 
 
 def questions_in(letter: Letter) -> tuple[LetterQuestion, ...]:
     """What the letter asks, in order."""
-    found: list[LetterQuestion] = []
-    before: list[Span] = []  # what was said so far, a question may lean on it
+    questions: list[LetterQuestion] = []
+    before: list[Span] = []  # the sentences so far, on which a question may depend
     for paragraph in letter.story:
         for place, sentence in enumerate(paragraph):
             after = paragraph[place + 1] if place + 1 < len(paragraph) else None
-            for clause in _asking(letter, sentence, after):
-                if found and found[-1].is_claim and wording.CONFIRMING.search(letter.words(clause.span)):
+            for clause in _clauses_that_ask(letter, sentence, after):
+                if questions and questions[-1].is_claim and CONFIRMING.search(letter.words(clause.span)):
                     continue
-                found.append(_complete(letter, clause, before, found))
-            if wording.HEARD_OF_IT.match(letter.words(sentence)) and found and before:
-                found[-1] = replace(found[-1], asked=f"{found[-1].asked} {letter.masked(sentence)}")
+                questions.append(_complete(letter, clause, before, questions))
+            if HEARD_OF_IT.match(letter.words(sentence)) and questions and before:
+                questions[-1] = replace(questions[-1], asked=f"{questions[-1].asked} {letter.masked(sentence)}")
             before.append(sentence)
-    return _requests_joined(found)
+    return _with_requests_joined(questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,115 +67,132 @@ class _Clause:
     kind: str  # question, claim or request
 
 
-def _asking(letter: Letter, sentence: Span, after: Span | None) -> Iterator[_Clause]:
+def _clauses_that_ask(letter: Letter, sentence: Span, after: Span | None) -> Iterator[_Clause]:
     """The clauses of a sentence that ask something."""
     text = letter.text[slice(*sentence)]
-    if wording.PLEASANTRY.fullmatch(text.strip()):
+    if PLEASANTRY.fullmatch(text.strip()):
         return
-    direct = text.rstrip().rstrip("\"'”»)").rstrip().endswith("?") or bool(wording.OPENS.match(text))
-    indirect = wording.INDIRECT.search(text)
-    listed = None if direct else wording.LISTED.search(text)
+    direct = text.rstrip().rstrip("\"'”»)").rstrip().endswith("?") or bool(OPENS.match(text))
+    indirect = INDIRECT.search(text)
+    listed = None if direct else LISTED.search(text)
     if direct or indirect or listed:
         start = sentence[0]
         if not direct and indirect and indirect.start() > FAR:
             start += indirect.start()
         for number, span in enumerate(_clauses(letter, (start, sentence[1]), direct)):
             yield _Clause(span, sentence, number == 0, "question")
-    elif wording.REQUEST.match(text):
+    elif REQUEST.match(text):
         yield _Clause(sentence, sentence, True, "request")
-    elif heard := wording.HEARSAY.match(text):
-        # "I read that ... How many?": what the writer read leads the question in, and is no question itself.
+    elif hearsay := HEARSAY.match(text):
+        # "I read that ... How many?": what the writer read introduces the question, and is no question itself.
         following = letter.words(after) if after else ""
-        leads = "?" in following and (bool(wording.OWN.match(text)) or _leans(letter, following))
-        if not leads and not wording.PERSONAL.match(text, heard.end()):
+        introduces = "?" in following and (bool(OWN.match(text)) or _depends(letter, following))
+        if not introduces and not PERSONAL.match(text, hearsay.end()):
             yield _Clause(sentence, sentence, True, "claim")
 
 
 def _clauses(letter: Letter, span: Span, direct: bool) -> Iterator[Span]:
     """A sentence cut where a further question word follows "and", a comma or a colon."""
     text = letter.text
-    cuts = [match.end() for match in wording.NEXT_QUESTION.finditer(text, *span)]
+    cuts = [match.end() for match in NEXT_QUESTION.finditer(text, *span)]
     begin, pieces = span[0], []
     for cut in cuts:
-        joint = wording.JOINT.search(text[begin:cut])
+        joint = JOINT.search(text[begin:cut])
         pieces.append((begin, begin + joint.start() if joint else cut))
         begin = cut
     pieces.append((begin, span[1]))
-    kept: list[Span] = []
-    for place, piece in enumerate(pieces):
+    clauses: list[Span] = []
+    for piece in pieces:
         words = text[slice(*piece)]
-        asks = bool(wording.ASKS.search(words)) or bool(wording.INDIRECT.search(words)) or (direct and len(pieces) == 1)
-        says = bool(content_words(words, letter.language)) or len(pieces) == 1
-        if asks and says:
-            kept.append(piece)
-        elif kept and place:
-            kept[-1] = (kept[-1][0], piece[1])  # "How many, and on what?" is one question
-    yield from kept
+        asks = bool(ASKS.search(words)) or bool(INDIRECT.search(words)) or (direct and len(pieces) == 1)
+        has_content = bool(content_words(words, letter.language)) or len(pieces) == 1
+        if asks and has_content:
+            clauses.append(piece)
+        elif clauses:
+            clauses[-1] = (clauses[-1][0], piece[1])  # "How many, and on what?" is one question
+    yield from clauses
 
 
-def _complete(letter: Letter, clause: _Clause, before: list[Span], found: list[LetterQuestion]) -> LetterQuestion:
-    """The question with what it leans on before it, and everything personal masked."""
-    words = letter.words(clause.span)
-    lead: list[str] = []
-    if clause.kind == "question":
-        same = [one for one in found if clause.sentence[0] <= one.start < clause.sentence[1]]
-        few = _content(letter, words) <= FEW
-        if same and (few or _leans(letter, words)):
-            lead = [same[0].asked]
-            if wording.ONES.search(words) and len(same) > 1:
-                lead.append(letter.masked((same[-1].start, same[-1].end)))
-        elif not same and (own := _opening(letter, clause)):
-            lead = [own] if _leans(letter, words) or "[health]" in own else []
-        elif not same and _leans(letter, words):
-            lead = _antecedent(letter, before, found)
-    said = [one if one.endswith((".", "!", "?")) else f"{one}," for one in lead]
+def _complete(letter: Letter, clause: _Clause, before: list[Span], questions: list[LetterQuestion]) -> LetterQuestion:
+    """The question with what it depends on before it, and everything personal masked."""
+    lead = _lead(letter, clause, before, questions) if clause.kind == "question" else []
+    stops = [part if part.endswith((".", "!", "?")) else f"{part}," for part in lead]
     bare = _bare(letter.masked(clause.span))
-    asked = " ".join([*said, bare])
     return LetterQuestion(
-        *clause.span, words, asked, bare, tuple(lead), clause.kind == "claim", clause.kind == "request"
+        *clause.span,
+        text=letter.words(clause.span),
+        asked=" ".join([*stops, bare]),
+        bare=bare,
+        lead=tuple(lead),
+        is_claim=clause.kind == "claim",
+        is_request=clause.kind == "request",
     )
+
+
+def _lead(letter: Letter, clause: _Clause, before: list[Span], questions: list[LetterQuestion]) -> list[str]:
+    """What a question depends on: an earlier question or the opening of its sentence, or what stands before that."""
+    words = letter.words(clause.span)
+    depends = _depends(letter, words)
+    start, end = clause.sentence
+    same_sentence = [question for question in questions if start <= question.start < end]
+    if same_sentence:
+        if not depends and _content(letter, words) > FEW:
+            return []
+        last = same_sentence[-1]
+        points_at_last = bool(ONES.search(words)) and len(same_sentence) > 1
+        return [same_sentence[0].asked, *([letter.masked((last.start, last.end))] if points_at_last else [])]
+    if opening := _opening(letter, clause):
+        return [opening] if depends or "[health]" in opening else []
+    return _antecedent(letter, before, questions) if depends else []
 
 
 def _bare(words: str) -> str:
     """The question itself, without "I would like to know", "My uncle says that" and the like before it."""
-    for lead in (wording.AND, wording.HEARSAY, wording.INDIRECT):
-        found = lead.search(words)
-        rest = words[found.end() :].lstrip(" ,:") if found and found.start() < FAR else ""
-        if rest and (lead is not wording.INDIRECT or wording.ASKS.match(rest)):
-            words = rest
+    for introduction in (AND, HEARSAY, INDIRECT):
+        match = introduction.search(words)
+        question = words[match.end() :].lstrip(" ,:") if match and match.start() < FAR else ""
+        if question and (introduction is not INDIRECT or ASKS.match(question)):
+            words = question
     return words
 
 
 def _content(letter: Letter, words: str) -> int:
-    return len([word for word in content_words(words, letter.language) if word not in wording.EMPTY])
+    """How many of the words carry a subject."""
+    return len([word for word in content_words(words, letter.language) if word not in EMPTY])
 
 
-def _leans(letter: Letter, words: str) -> bool:
-    said = _content(letter, words)
-    return said == 0 or (said <= FEW + 1 and bool(wording.LEANING.search(words)))
+def _depends(letter: Letter, words: str) -> bool:
+    """Whether a question is incomplete without what stands before it."""
+    content = _content(letter, words)
+    return content == 0 or (content <= FEW + 1 and bool(LEANING.search(words)))
 
 
 def _opening(letter: Letter, clause: _Clause) -> str:
-    """What a sentence says before it asks: "I have a dog, may it come?"; empty where it asks at once."""
-    said = (clause.sentence[0], clause.span[0])
-    return letter.masked(said).rstrip(" ,;:") if _content(letter, letter.words(said)) else ""
+    """What a sentence says before its question: "I have a dog, may it come?"; empty where the question comes first."""
+    opening = (clause.sentence[0], clause.span[0])
+    return letter.masked(opening).rstrip(" ,;:") if _content(letter, letter.words(opening)) else ""
 
 
-def _antecedent(letter: Letter, before: list[Span], found: list[LetterQuestion]) -> list[str]:
+def _antecedent(letter: Letter, before: list[Span], questions: list[LetterQuestion]) -> list[str]:
     """The sentence before, or the whole of the question that it was."""
     if not before:
         return []
     start, end = before[-1]
-    asked = [one for one in found if start <= one.start < end]
-    return [asked[0].asked if asked else _bare(letter.masked(before[-1]))]
+    first = next((question for question in questions if start <= question.start < end), None)
+    return [first.asked if first else _bare(letter.masked(before[-1]))]
 
 
-def _requests_joined(found: list[LetterQuestion]) -> tuple[LetterQuestion, ...]:
-    """What is to be done is one request, however many sentences in a row ask for it."""
-    kept: list[LetterQuestion] = []
-    for one in found:
-        if one.is_request and kept and kept[-1].is_request:
-            last = kept.pop()
-            one = replace(last, end=one.end, text=f"{last.text} {one.text}", asked=f"{last.asked} {one.asked}")
-        kept.append(one)
-    return tuple(kept)
+def _with_requests_joined(questions: list[LetterQuestion]) -> tuple[LetterQuestion, ...]:
+    """The questions, with requests in a row as one: they are about the same thing."""
+    joined: list[LetterQuestion] = []
+    for question in questions:
+        if question.is_request and joined and joined[-1].is_request:
+            first = joined.pop()
+            question = replace(
+                first,
+                end=question.end,
+                text=f"{first.text} {question.text}",
+                asked=f"{first.asked} {question.asked}",
+            )
+        joined.append(question)
+    return tuple(joined)

@@ -4,21 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.hr.letter.wording import OPENS
-from assistant.privacy.personal_data import PersonalDatum, find
-from assistant.privacy.personal_names import CLOSING, names_in
+from assistant.hr.letter.question_words import OPENS
+from assistant.privacy.datum import PersonalDatum
+from assistant.privacy.personal_data import find
+from assistant.privacy.personal_names import names_in
 from corpus.document import Span
 from corpus.settings import Language
+from corpus.text.greetings import ADDRESS, CLOSING, GREETING
 from corpus.text.language import language_of
 from corpus.text.sentences import spans
 
 WRAPPED = 50  # characters: a shorter line ends where its writer ended it
 TAIL = 8  # lines at the end of a letter, among which its signature is looked for
-SAID = 9  # words: a line with more, or with a question, is no part of a signature
+SHORT = 9  # words: a line with more, or with a question, is no part of a signature
 
 _GREETING = re.compile(
-    r"\s*(?:dear|hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|to whom it may concern|"
-    r"bonjour|bonsoir|salut|all[oô]|madame|monsieur|mesdames|messieurs|cher|chère|chers)\b"
+    rf"\s*(?:{GREETING}|{ADDRESS})\b"
     r"(?:[ ]+(?!i\b|je\b|can\b|what\b|my\b)[\w’'-]+){0,5}?[ ]*(?:[,!.:;–—]+(?=\s|$)|(?=\n)|$)",
     re.IGNORECASE,
 )
@@ -31,8 +32,8 @@ _EARLIER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
-# In a hurry, a sentence after a question starts small, and so does a question after a sentence.
-_ASKED = re.compile(
+# Whoever writes in a hurry begins a sentence after a question, or a question after a sentence, with a small letter.
+_SMALL_START = re.compile(
     rf"(?<=[?!])\s+(?=\S)|(?<=[a-zà-ÿ]{{5}}[.…])\s+(?=(?-i:[a-zà-ÿ]))|(?<=[a-zà-ÿ)][.…])\s+(?=(?-i:[a-zà-ÿ]))(?={OPENS.pattern})",
     re.I,
 )
@@ -57,17 +58,16 @@ class Letter:
 
     @property
     def begin(self) -> int:
-        """Where its own words begin, behind what it is about and the greeting."""
+        """The place where its own words begin, after the subject and the greeting."""
         return max(span[1] for span in (self.subject, self.greeting, (0, 0)) if span)
 
     def masked(self, span: Span) -> str:
-        """The words of a span, on one line, with what the letter as a whole shows to be personal masked."""
+        """The words of a span, on one line, with personal data masked, as the whole letter shows them."""
         text, start, end = self.text, *span
-        for one in reversed([one for one in self.private if start < one.end and one.start < end]):
-            text, end = (
-                f"{text[: one.start]}[{one.kind}]{text[one.end :]}",
-                end + len(one.kind) + 2 - (one.end - one.start),
-            )
+        for datum in reversed([datum for datum in self.private if start < datum.end and datum.start < end]):
+            mask = f"[{datum.kind}]"
+            text = text[: datum.start] + mask + text[datum.end :]
+            end += len(mask) - (datum.end - datum.start)
         return " ".join(text[start:end].split())
 
 
@@ -79,8 +79,8 @@ def read_letter(text: str, language: Language | None = None) -> Letter:
         start, subject = header.end(), named.span("is") if named else subject
     if not subject and (above := _above_the_greeting(text, start)):
         start, subject = above[1], above
-    found = _EARLIER.search(text, start)
-    earlier = (found.start(), len(text)) if found and text[start : found.start()].strip() else None
+    quoted = _EARLIER.search(text, start)
+    earlier = (quoted.start(), len(text)) if quoted and text[start : quoted.start()].strip() else None
     end = earlier[0] if earlier else len(text)
     greeting = _GREETING.match(text, start, end)
     begin = greeting.end() if greeting else start
@@ -88,10 +88,10 @@ def read_letter(text: str, language: Language | None = None) -> Letter:
     story = tuple(
         sentences for block in _paragraphs(text, begin, end, signature) if (sentences := tuple(_sentences(text, block)))
     )
-    told = " ".join(text[slice(*sentence)] for paragraph in story for sentence in paragraph) or text
+    words = " ".join(text[slice(*sentence)] for paragraph in story for sentence in paragraph) or text
     return Letter(
         text,
-        language or language_of(told),
+        language or language_of(words),
         subject,
         greeting.span() if greeting else None,
         signature,
@@ -102,11 +102,11 @@ def read_letter(text: str, language: Language | None = None) -> Letter:
 
 
 def _above_the_greeting(text: str, start: int) -> Span | None:
-    """A single line that stands above the greeting: what the letter is about, unless it is all that the letter asks."""
+    """A single line above the greeting: the letter's subject, unless it is the only question of the letter."""
     first, *others = _lines(text, start, len(text))[:2] or [(0, 0)]
     greeted = bool(others) and _GREETING.match(text, *others[0]) and not _GREETING.match(text, *first)
     asks = OPENS.match(text, *first) and "?" not in text[first[1] :]
-    return first if greeted and not asks and len(text[slice(*first)].split()) <= SAID else None
+    return first if greeted and not asks and len(text[slice(*first)].split()) <= SHORT else None
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
@@ -119,21 +119,22 @@ def _signature(text: str, start: int, end: int) -> tuple[Span, ...]:
     tail = _lines(text, start, end)[-TAIL:]
     for place, line in enumerate(tail):
         words = text[slice(*line)]
-        if _CLOSING.match(words) and not _says(words):
-            return tuple(one for one in tail[place:] if not _says(text[slice(*one)]))
+        if _CLOSING.match(words) and not _is_sentence(words):
+            return tuple(line for line in tail[place:] if not _is_sentence(text[slice(*line)]))
     if len(tail) > 1 and any(tail[-1][0] <= name[0] and name[1] <= tail[-1][1] for name in names):
         last = text[slice(*tail[-1])]
-        if not _says(last):
+        if not _is_sentence(last):
             return (tail[-1],)
     return ()
 
 
-def _says(line: str) -> bool:
-    return "?" in line or len(line.split()) > SAID
+def _is_sentence(line: str) -> bool:
+    """Whether a line at the end of a letter says something, so that it is no part of the signature."""
+    return "?" in line or len(line.split()) > SHORT
 
 
 def _paragraphs(text: str, start: int, end: int, without: tuple[Span, ...]) -> Iterator[Span]:
-    """Stretches of running text: lines that a mail program wrapped are joined, items of a list stand alone."""
+    """Paragraphs of the letter: lines that a mail program wrapped are joined, each item of a list is one."""
     current: Span | None = None
     for line in _lines(text, start, end):
         if line in without:
@@ -141,7 +142,7 @@ def _paragraphs(text: str, start: int, end: int, without: tuple[Span, ...]) -> I
                 yield current
             current = None
             continue
-        if current and _goes_on(text, current, line):
+        if current and _continues(text, current, line):
             current = (current[0], line[1])
             continue
         if current:
@@ -151,7 +152,7 @@ def _paragraphs(text: str, start: int, end: int, without: tuple[Span, ...]) -> I
         yield current
 
 
-def _goes_on(text: str, before: Span, line: Span) -> bool:
+def _continues(text: str, before: Span, line: Span) -> bool:
     gap = text[before[1] : line[0]]
     if gap.count("\n") > 1 or _ITEM.match(text[slice(*line)]):
         return False
@@ -163,7 +164,7 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
 def _sentences(text: str, block: Span) -> Iterator[Span]:
     item = _ITEM.match(text, *block)
     for start, end in spans(text, item.end() if item else block[0], block[1]):
-        for cut in _ASKED.finditer(text, start, end):
+        for cut in _SMALL_START.finditer(text, start, end):
             yield start, cut.start()
             start = cut.end()
         yield start, end

@@ -1,14 +1,16 @@
-"""What writers ask of themselves, put as documents put it: "Is there a role for me?" of a nurse asks for a nurse."""
+"""Questions about the writer in the words of documents: a nurse's "Is there a role for me?" asks about a nurse."""
 
 import re
 
+from assistant.hr.patterns import whole_compounds
 from corpus.settings import Language
 
 Rules = tuple[tuple[re.Pattern[str], str], ...]
+"""Words, and what replaces them."""
 
 
-def _rules(*pairs: tuple[str, str]) -> Rules:
-    return tuple((re.compile(rf"(?<![\w-])(?:{asked})(?![\w-])", re.IGNORECASE), told) for asked, told in pairs)
+def rules(*pairs: tuple[str, str]) -> Rules:
+    return tuple((whole_compounds(words), replacement) for words, replacement in pairs)
 
 
 _OFFICER: dict[Language, tuple[str, str]] = {"en": ("an officer", "officers"), "fr": ("un policier", "les policiers")}
@@ -18,7 +20,7 @@ _LIKE_ME = (
 )
 _COMME_MOI = r"(?:quelqu['’]une? comme moi|des? gens comme (?:moi|nous)|une personne comme moi)"
 _PLACE: dict[Language, Rules] = {
-    "en": _rules(
+    "en": rules(
         (
             r"^.*\b(?:uses?|place|room|role|need|work|jobs?|something|anything|positions?|openings?|spot)\b.{0,20}? "
             rf"for (?:me|us|myself|that|this|{_LIKE_ME})\b.*$",
@@ -35,7 +37,7 @@ _PLACE: dict[Language, Rules] = {
             "What does {one} do",
         ),
     ),
-    "fr": _rules(
+    "fr": rules(
         (
             r"^.*\b(?:place|rôle|travail|poste|utilité|emploi|besoin)s?\b.{0,20}? "
             rf"(?:pour (?:moi|nous|cela|ça|{_COMME_MOI})|d['’]{_COMME_MOI}|{_COMME_MOI})(?!\w).*$",
@@ -48,10 +50,10 @@ _PLACE: dict[Language, Rules] = {
         ),
     ),
 }
-"""Questions whether there is a place for the writer or for what they know, and what they would do there."""
+"""Questions whether there is a role for the writer or their experience, and what they would do in it."""
 
 _OWN: dict[Language, Rules] = {
-    "en": _rules(
+    "en": rules(
         (_LIKE_ME, "{one}"),
         (r"I['’]m|I am|we['’]re|we are", "they are"),
         (r"I['’]ve|I have", "they have"),
@@ -67,7 +69,7 @@ _OWN: dict[Language, Rules] = {
         (r"my own|our own|my|our", "the"),
         (r"I|we", "they"),
     ),
-    "fr": _rules(
+    "fr": rules(
         (_COMME_MOI, "{one}"),
         (r"(?<=pour )(?:moi|nous)", "{one}"),
         (r"(?:me|nous) (?=faudrait-il|faut-il)", ""),
@@ -81,17 +83,17 @@ _OWN: dict[Language, Rules] = {
 
 def asks_for_the_writer(question: str, language: Language) -> bool:
     """Whether a question asks what there is for the writer, or for their experience."""
-    return any(asked.search(question) for asked, _ in _PLACE[language])
+    return any(words.search(question) for words, _ in _PLACE[language])
 
 
 def of_the_writer(question: str, work: str, language: Language) -> str:
-    """A question about the writer as one about whoever does that work, or about officers where it is not known."""
+    """A question about the writer as one about anybody of that work, or about officers where the work is not known."""
     if work:
-        for asked, told in _PLACE[language]:
-            if asked.search(question):
-                return asked.sub(told.format(one=work), question, count=1)
-    is_person = work.startswith(("a ", "an ", "un "))  # and no field of work
-    one, everyone = (work, work) if is_person else _OFFICER[language]
-    for asked, told in _OWN[language]:
-        question = asked.sub(told.format(one=one, all=everyone), question)
+        for words, replacement in _PLACE[language]:
+            if words.search(question):
+                return words.sub(replacement.format(one=work), question, count=1)
+    is_person = work.startswith(("a ", "an ", "un "))  # rather than a field of work
+    person, people = (work, work) if is_person else _OFFICER[language]
+    for words, replacement in _OWN[language]:
+        question = words.sub(replacement.format(one=person, all=people), question)
     return question

@@ -1,16 +1,10 @@
-"""What applicants say, in the words that documents about deployments use."""
+"""Words of applicants, and the words that documents about deployments use for the same."""
 
-import re
-
+from assistant.hr.reading.first_person import Rules, rules
 from corpus.settings import Language
 
-
-def _said(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rf"(?<![\w-])(?:{asked})(?![\w-])", re.IGNORECASE), told) for asked, told in pairs)
-
-
-_WORDS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
-    "en": _said(
+_WORDS: dict[Language, Rules] = {
+    "en": rules(
         (
             r"(?:looks?|looking|search(?:es|ing)?) for|wants?|seeks?|needs?|recruits?) "
             r"(?:more )?(?:wom[ae]n(?: (?:police )?officers?)?|policewom[ae]n|of them|them",
@@ -25,7 +19,7 @@ _WORDS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
         (r"job", "role"),
         (r"jobs|duties|tasks", "roles"),
     ),
-    "fr": _said(
+    "fr": rules(
         (r"là-bas|sur place", "en mission"),
         (r"(?:on |les policiers )?(?:part|partent)(?= en| pour|\W*$)", "les policiers sont déployés"),
         (r"partir|envoyer", "être déployé"),
@@ -35,8 +29,8 @@ _WORDS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
 }
 
 
-def told(question: str, language: Language) -> str:
-    """The question in the words of documents; as it was where it has no others."""
-    for asked, words in _WORDS[language]:
-        question = asked.sub(words, question)
+def in_house_words(question: str, language: Language) -> str:
+    """The question in the words of documents; unchanged where they use no others."""
+    for words, replacement in _WORDS[language]:
+        question = words.sub(replacement, question)
     return question

@@ -1,4 +1,4 @@
-"""What a question of a letter may mean: as it was asked, complete with who and where, and in the words of documents."""
+"""What a question of a letter may mean: as it was asked, completed with who and where, in the words of documents."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from assistant.hr.letter.questions import LetterQuestion
 from assistant.hr.letter.sections import Letter
-from assistant.hr.reading import house_words
 from assistant.hr.reading.first_person import asks_for_the_writer, of_the_writer
+from assistant.hr.reading.house_words import in_house_words
 from assistant.hr.reading.work import work_of
 from corpus.settings import Language
+from corpus.text.names import CAPITALS
 from corpus.text.stems import FUNCTION_WORDS, content_words
 
-MOST = 8  # readings that are looked up
-FEW = 3  # content words: a question with no more may be about what the letter as a whole is about
+MOST = 8  # readings that are searched with
+FEW = 3  # content words: a question with no more may be about the subject of the letter
 _NAME = re.compile(
-    r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w’'-]*\w(?:[ ](?:(?:of|de|du|des|the)[ ])*[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[ ]démocratique)*"
-    r"(?:[ ]du[ ][A-ZÀ-ÖØ-Þ][\w’'-]+)?"
+    rf"(?<![\w’'-])[{CAPITALS}][\w’'-]*\w(?:[ ](?:(?:of|de|du|des|the)[ ])*[{CAPITALS}][\w’'-]*\w|[ ]démocratique)*"
+    rf"(?:[ ]du[ ][{CAPITALS}][\w’'-]+)?"
 )
 _EVERYWHERE = frozenset(
     "hr rh rcmp grc canada canadian canadians canadien canadiens canadienne canadiennes english french".split()
@@ -33,8 +34,10 @@ _IN: dict[Language, str] = {"en": "in ", "fr": "à "}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading, and what it has beside the bare question: its "lead", the writer's "work", a place ("where"), what
-    the letter is about ("subject"), the "words" of documents."""
+    """One reading, and what it adds to the bare question.
+
+    That can be its "lead", the writer's "work", a place ("where"), the letter's "subject", the "words" of documents.
+    """
 
     text: str
     adds: frozenset[str]
@@ -43,26 +46,25 @@ class Reading:
 def readings(question: LetterQuestion, letter: Letter, known: Callable[[str], bool]) -> tuple[Reading, ...]:
     """The readings of a question that are complete in themselves, as far as the letter completes them.
 
-    `known` tells a name that the documents know.
+    `known` says whether the documents know a name.
     """
-    found: dict[str, frozenset[str]] = {}
-    for text, adds in _readings(question, letter, known):
-        told = house_words.told(text, letter.language)
-        for one, more in ((text, adds), (told, adds | {"words"})):
-            found.setdefault(" ".join(one.split()), more)
-    return _complete(question, [Reading(text, adds) for text, adds in found.items()], letter.language)
+    additions: dict[str, frozenset[str]] = {}
+    for text, adds in _variants(question, letter, known):
+        additions.setdefault(" ".join(text.split()), adds)
+        additions.setdefault(" ".join(in_house_words(text, letter.language).split()), adds | {"words"})
+    return _complete(question, [Reading(text, adds) for text, adds in additions.items()], letter.language)
 
 
-def _readings(
+def _variants(
     question: LetterQuestion, letter: Letter, known: Callable[[str], bool]
 ) -> Iterator[tuple[str, frozenset[str]]]:
     bare, language = question.bare, letter.language
     theirs = of_the_writer(bare, work_of(letter, question.start), language)
     subject = _subject(letter)
-    where = "" if _names(bare) else _spoken_of(letter, question.start, known)
+    where = "" if _names(bare) else _last_name_before(letter, question.start, known)
     yield bare, frozenset()
     if question.lead:
-        lead = ", ".join(re.sub(r"[?!;,.]*\s*$|[?!]+", "", one) for one in question.lead)
+        lead = ", ".join(re.sub(r"[?!;,.]*\s*$|[?!]+", "", part) for part in question.lead)
         yield f"{lead}, {bare}", frozenset({"lead"})
     persons = {theirs: frozenset({"work"}), bare: frozenset[str]()}
     for text, adds in reversed(persons.items()):
@@ -74,13 +76,13 @@ def _readings(
 
 
 def _subject(letter: Letter) -> str:
-    """What the letter says that it is about; empty where that is a single word, as "Interested!", and no acronym."""
-    told = letter.masked(letter.subject).rstrip(" ?!.") if letter.subject else ""
-    return told if len(content_words(told, letter.language)) > 1 or told.isupper() else ""
+    """The subject line of the letter; empty where that is a single word, as "Interested!", and no acronym."""
+    subject = letter.masked(letter.subject).rstrip(" ?!.") if letter.subject else ""
+    return subject if len(content_words(subject, letter.language)) > 1 or subject.isupper() else ""
 
 
-def _complete(question: LetterQuestion, found: list[Reading], language: Language) -> tuple[Reading, ...]:
-    """Those readings that have who, where and what it is about, where the question leaves one of them out."""
+def _complete(question: LetterQuestion, candidates: list[Reading], language: Language) -> tuple[Reading, ...]:
+    """Those readings that say who, where and what about, where the question itself does not."""
     lacks: list[frozenset[str]] = []
     if asks_for_the_writer(question.bare, language):
         lacks.append(frozenset({"work"}))
@@ -89,31 +91,28 @@ def _complete(question: LetterQuestion, found: list[Reading], language: Language
     if question.lead:
         lacks.append(frozenset({"lead", "where", "subject", "work"}))
     for needed in lacks:
-        found = [one for one in found if one.adds & needed] or found
-    return tuple(found[:MOST])
+        candidates = [reading for reading in candidates if reading.adds & needed] or candidates
+    return tuple(candidates[:MOST])
 
 
-def _spoken_of(letter: Letter, before: int, known: Callable[[str], bool]) -> str:
-    """The last thing with a name of which the letter speaks before a place, else the first of its subject line.
-
-    A preposition before it is kept.
-    """
+def _last_name_before(letter: Letter, before: int, known: Callable[[str], bool]) -> str:
+    """The last name in the letter before a place in it, with its preposition; else a name in its subject line."""
     own = (letter.begin, before)
     spans = (own, letter.subject) if letter.subject else (own,)
-    told = (one for span in spans for one in reversed(_names(letter.masked(span))))
-    return next((f"{lead}{name}" for lead, name in told if known(name)), "")
+    names = (pair for span in spans for pair in reversed(_names(letter.masked(span))))
+    return next((f"{preposition}{name}" for preposition, name in names if known(name)), "")
 
 
 def _names(text: str) -> list[tuple[str, str]]:
     """The names in a text, each after its preposition: words with a capital that do not begin a sentence."""
-    found = []
+    names = []
     for match in _NAME.finditer(text):
         name, before = match.group(), text[: match.start()]
-        plain = name.lower() in _EVERYWHERE or name.lower() in FUNCTION_WORDS
-        if not plain and (name.isupper() or not _BEGINS.search(before)):
-            lead = _PREPOSITION.search(before)
-            found.append((lead.group() if lead else "", name))
-    return found
+        no_name = name.lower() in _EVERYWHERE or name.lower() in FUNCTION_WORDS
+        if not no_name and (name.isupper() or not _BEGINS.search(before)):
+            preposition = _PREPOSITION.search(before)
+            names.append((preposition.group() if preposition else "", name))
+    return names
 
 
 def _with_place(question: str, where: str, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""The kind of work that a letter is about: its writer's, or the one that a question asks for."""
+"""The kind of work that a letter is about: the work of its writer, or the work that a question asks about."""
 
 import re
 
@@ -67,21 +67,22 @@ _ANY_WORK = frozenset(
 
 
 def work_of(letter: Letter, before: int) -> str:
-    """What the writer, or whom they write for, works as ("a nurse") or in ("family law"), by the letter up to a place.
+    """The work of the writer, or of the person they write for: "a nurse", or a field such as "family law".
 
-    Empty where it says nothing, or that they are with the police, of whom the documents speak anyhow.
+    Only the letter before a place in it is read. Empty where it names no work, or police work, which the documents are
+    about in any case.
     """
-    told = letter.masked((min(letter.begin, before), before))
+    text = letter.masked((min(letter.begin, before), before))
     article = _ARTICLE[letter.language]
-    found = [(article, match["is"]) for shape in _OCCUPATION[letter.language] for match in shape.finditer(told)]
-    found += [("", match["is"]) for match in _FIELD[letter.language].finditer(told)]
-    for article, work in found:
+    candidates = [(article, match["is"]) for shape in _OCCUPATION[letter.language] for match in shape.finditer(text)]
+    candidates += [("", match["is"]) for match in _FIELD[letter.language].finditer(text)]
+    for article, work in candidates:
         if not _NO_WORK.search(work) and not _POLICE.search(work):
             return f"{'an ' if article == 'a ' and work[0] in 'aeiou' else article}{work}"
     return ""
 
 
 def work_asked_for(question: str) -> set[str]:
-    """The words for the kind of work for which a question asks whether there is a place, or what it does."""
-    found = next((match for shape in _ASKED_FOR if (match := shape.search(question))), None)
-    return set(words(found["is"])) - FUNCTION_WORDS - _ANY_WORK if found else set()
+    """Words for the work of which a question asks whether there is a role for it, or what it consists of."""
+    match = next((match for shape in _ASKED_FOR if (match := shape.search(question))), None)
+    return set(words(match["is"])) - FUNCTION_WORDS - _ANY_WORK if match else set()

@@ -2,18 +2,12 @@
 
 import re
 
+from assistant.hr.patterns import whole_compounds
 from corpus.text.months import MONTH
+from corpus.text.numbers import number_words
+from corpus.text.patterns import any_of
 
-
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-
-
-_NUMBER = (
-    r"(?:\d+(?:[ .,]\d{3})*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|"
-    r"a few|a couple of|"
-    r"several|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt|trente|quelques)"
-)
+_NUMBER = rf"(?:\d+(?:[ .,]\d{{3}})*|{any_of(number_words(1, 30))}|an?|a few|a couple of|several|quelques)"
 _UNIT = (
     r"(?:business |working |calendar )?(?:hours?|days?|weeks?|months?|years?|heures?|jours?|semaines?|mois|"
     r"ans?|années?)(?: ouvrables?)?"
@@ -30,7 +24,7 @@ _WHO = (
     r"notre|nos|le|la|les|un|une|l['’]) ?"
     r"[\w’'-]+(?: (?:de |d['’]|des |du )?[\w’'-]+){0,3})"
 )
-FUTURE = _any(
+FUTURE = whole_compounds(
     r"will|shall|won['’]t|['’]ll|(?:you|we|they|he|she|it|i|someone|everyone|there|who|that)['’]ll|going to|"
     r"about to|gonna|"
     r"(?:can|may|should|could) (?:safely )?(?:expect|look forward|count on|rely on|anticipate|plan on|bank on)|"
@@ -46,7 +40,7 @@ FUTURE = _any(
     r"n['’]est qu['’]une formalité"
 )
 
-CERTAINTY = _any(
+CERTAINTY = whole_compounds(
     r"guarant\w+|promis\w+|assur(?:e|ed|es|ing)|certain(?:ly)?|definite(?:ly)?|sure(?:ly)?|no doubt|"
     r"without (?:a |any )?doubt|"
     r"undoubtedly|rest assured|commit(?:s|ted|ment)?|for sure|absolutely|automatic(?:ally)?|always|never|"
@@ -70,7 +64,7 @@ _CHOSEN = (
     r"recommandée?s?|refusée?s?|rejetée?s?|confirmée?s?|exemptée?s?|inscrite?s?|réservée?s?|apte?s?|première?|"
     r"prioritaires?)"
 )
-DECISION = _any(
+DECISION = whole_compounds(
     rf"(?:you|your [\w ]{{3,30}}?|the (?:job|position|post|place|spot|seat)|a (?:place|position|spot|seat)|vous|"
     rf"votre [\w ]{{3,30}}?|un poste|une place)"
     rf"(?:['’]re|['’]ve been| are| is| was| were| have been| has been| êtes| est| sont| a été| avez été| a bien été)"
@@ -94,7 +88,7 @@ DECISION = _any(
     r"candidate?|choix)"
 )
 
-PERMISSION = _any(
+PERMISSION = whole_compounds(
     r"you (?:can|may|could) (?:bring|apply|leave|take|go|keep|come|start|choose|pick|skip|deploy|stay|return|"
     r"have|get|be|join|use|extend)|"
     r"you (?:are|['’]re) (?:allowed|entitled|free|covered|permitted|welcome to)|you (?:do not|don['’]t) (?:need|"
@@ -112,7 +106,7 @@ PERMISSION = _any(
     r"n['’](?:est|a) (?:pas|aucune?) (?:un |une )?(?:problème|obstacle|importance)"
 )
 
-AMOUNT = _any(
+AMOUNT = whole_compounds(
     rf"\$ ?\d[\d., ]*k?|\d[\d., ]* ?(?:\$|€|dollars?|euros?|cad|k)|{_NUMBER} (?:thousand|hundred|million|mille|"
     rf"cents?)(?: \w+)?|"
     r"\d+(?:[.,]\d+)? ?(?:%|per ?cent|pour cent)|(?:double|triple|full|extra|higher|better|more) (?:pay|salary|"
@@ -124,7 +118,7 @@ AMOUNT = _any(
     r"frais|augmentation"
 )
 
-TIME = _any(
+TIME = whole_compounds(
     rf"(?:within|in|after|for|under|dans|sous|d['’]ici|pendant|après) (?:the next |about |les |environ |"
     rf"moins de )?{_NUMBER} {_UNIT}|{_NUMBER}[ -]{_UNIT}|"
     rf"(?:{_WEEKDAY})|(?:\d{{1,2}}(?:st|nd|rd|th|er)? )?{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?:,? \d{{4}})?|"

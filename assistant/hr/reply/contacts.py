@@ -1,4 +1,4 @@
-"""Where the office says to turn, by matter. Empty until the office fills it: no address is ever made up."""
+"""Whom to contact, by matter, as the office says. Empty until the office fills it: no address is ever made up."""
 
 from sqlalchemy import Engine, delete, select
 
@@ -8,7 +8,14 @@ from corpus.errors import WrongUse
 from corpus.settings import Language
 from corpus.sql.dialect import put_row
 
-MATTERS = ("general", "medical", "complaint", "legal", "file", *(one.name for one in TOPICS if one.name != "medical"))
+MATTERS = (
+    "general",
+    "medical",
+    "complaint",
+    "legal",
+    "file",
+    *(topic.name for topic in TOPICS if topic.name != "medical"),
+)
 """What an entry can be for. "general" stands in for those without one."""
 
 

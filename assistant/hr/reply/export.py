@@ -1,6 +1,6 @@
-"""A reply on its way out: text, Word, mail or a page to print, with the evidence beside it or without.
+"""A reply as a file: text, Word, mail or a page to print, with the evidence or without.
 
-A name for the greeting is given here, at the last moment, and kept nowhere.
+A name for the greeting is given here, at the last moment, and is stored nowhere.
 """
 
 import io
@@ -10,8 +10,8 @@ from typing import Literal
 
 from docx import Document as WordDocument
 
-from assistant.hr.draft import Draft
 from assistant.hr.reply.reply import Templates, numbered, place
+from assistant.hr.values import Draft
 from assistant.messages import sourced
 from corpus.errors import WrongUse
 from corpus.settings import Language
@@ -44,25 +44,27 @@ class Outgoing:
 
 def letter(draft: Draft, out: Outgoing) -> str:
     """The reply, with the greeting that was asked for."""
-    first, _, rest = draft.reply.partition("\n")
+    first_line, _, body = draft.reply.partition("\n")
     greeting = " ".join(out.salutation.split())
-    return f"{greeting}\n{rest}" if greeting and first.strip() in _GREETINGS else draft.reply
+    return f"{greeting}\n{body}" if greeting and first_line.strip() in _GREETINGS else draft.reply
 
 
 def evidence_rows(draft: Draft) -> list[tuple[str, str, str, str]]:
     """For each place that the reply cites: its number in the letter, the question, the quote, and where it stands."""
-    answers = [(one.echo, one.answer) for one in draft.questions] + [(one.question, one) for one in draft.snippets]
+    answers = [(question.echo, question.answer) for question in draft.questions]
+    answers += [(snippet.question, snippet) for snippet in draft.snippets]
     numbers = numbered(draft.citations)
     rows: dict[int, tuple[str, str, str, str]] = {}
-    for asked, answer in answers:
-        for one in answer.citations:
-            number = numbers[place(one)]
-            address = f", {one.url}" if one.url else ""
-            rows.setdefault(number, (f"[{number}]", asked, one.quote, sourced(one, draft.language) + address))
+    for question, answer in answers:
+        for citation in answer.citations:
+            number = numbers[place(citation)]
+            address = f", {citation.url}" if citation.url else ""
+            source = sourced(citation, draft.language) + address
+            rows.setdefault(number, (f"[{number}]", question, citation.quote, source))
     return [rows[number] for number in sorted(rows)]
 
 
-def exported(draft: Draft, form: Format, out: Outgoing, templates: Templates) -> bytes:
+def export_file(draft: Draft, form: Format, out: Outgoing, templates: Templates) -> bytes:
     """The reply as a file. WrongUse for an address that is none."""
     makers = {"txt": _text, "docx": _word, "html": _page}
     if form == "eml":
@@ -90,7 +92,7 @@ def _text(draft: Draft, out: Outgoing, _templates: Templates) -> bytes:
     text = letter(draft, out)
     if out.evidence:
         rows = "\n\n".join(
-            f"{number} {asked}\n“{quote}”\n{source}" for number, asked, quote, source in evidence_rows(draft)
+            f"{number} {question}\n“{quote}”\n{source}" for number, question, quote, source in evidence_rows(draft)
         )
         text = f"{text}\n{_TITLE[draft.language]}\n\n{rows}\n"
     return text.encode()
@@ -124,5 +126,5 @@ def _word(draft: Draft, out: Outgoing, _templates: Templates) -> bytes:
 
 
 def _printable(text: str) -> str:
-    """The text without characters that XML has no place for."""
-    return "".join(one if one in "\n\t" or one.isprintable() else " " for one in text)
+    """The text with a space for each character that XML cannot hold."""
+    return "".join(character if character in "\n\t" or character.isprintable() else " " for character in text)

@@ -1,4 +1,4 @@
-"""The HR desk's own fixed sentences, in English and French. What stands in a letter is in the templates."""
+"""The HR desk's own fixed sentences, in English and French. The sentences of letters are in the templates."""
 
 from corpus.settings import Language
 
@@ -12,39 +12,39 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "fr": "Cette demande relève d'un membre de notre personnel; les documents ne servent pas à y répondre.",
     },
     "promise": {
-        "en": "Speaks of what is to come, which no document settles for this person.",
-        "fr": "Parle de ce qui vient, ce qu'aucun document ne règle pour cette personne.",
+        "en": "Says what will happen, and no document decides that for this person.",
+        "fr": "Annonce ce qui va arriver, ce qu'aucun document ne décide pour cette personne.",
     },
     "certainty": {
-        "en": "Vouches for something; a reply may only say what its evidence says.",
-        "fr": "Se porte garant; une réponse ne peut dire que ce que disent ses preuves.",
+        "en": "Guarantees something; a reply may only say what its evidence says.",
+        "fr": "Garantit quelque chose; une réponse ne peut dire que ce que disent ses preuves.",
     },
     "decision": {
-        "en": "Tells a decision about this person, which only the selection can take.",
-        "fr": "Annonce une décision sur cette personne, que seule la sélection peut prendre.",
+        "en": "Announces a decision about this person, which only the selection process can take.",
+        "fr": "Annonce une décision sur cette personne, que seul le processus de sélection peut prendre.",
     },
     "permission": {
-        "en": "Tells this person what they may do or need not fear, and no evidence says so.",
+        "en": "Tells this person what they may do or need not worry about, without evidence.",
         "fr": "Dit à cette personne ce qu'elle peut faire ou n'a pas à craindre, sans preuve.",
     },
     "amount": {
-        "en": "Speaks of money or a share that is not in the evidence.",
-        "fr": "Parle d'argent ou d'une part qui n'est pas dans les preuves.",
+        "en": "Names an amount of money or a share that is not in the evidence.",
+        "fr": "Donne une somme d'argent ou une part qui n'est pas dans les preuves.",
     },
     "date": {
-        "en": "Names a time that is not in the evidence.",
+        "en": "Gives a date or a time that is not in the evidence.",
         "fr": "Donne un moment ou un délai qui n'est pas dans les preuves.",
     },
     "figure": {
-        "en": "Has a figure that is not in the evidence.",
+        "en": "Contains a figure that is not in the evidence.",
         "fr": "Contient un chiffre qui n'est pas dans les preuves.",
     },
     "statement": {
-        "en": "States something that no evidence says; leave it out, or be sure of it.",
-        "fr": "Affirme quelque chose qu'aucune preuve ne dit; à retirer, ou à vérifier.",
+        "en": "States something that is not in the evidence; remove it, or check it.",
+        "fr": "Affirme quelque chose qui n'est pas dans les preuves; à retirer, ou à vérifier.",
     },
     "own": {
-        "en": "The writer's own words: no evidence stands behind them.",
+        "en": "The writer's own words, without evidence.",
         "fr": "Mots de la personne qui écrit : aucune preuve ne les appuie.",
     },
 }

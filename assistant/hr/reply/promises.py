@@ -1,4 +1,4 @@
-"""What a reply must not say without evidence: promises, decisions, amounts, dates; each with its place and a reason."""
+"""What a reply must not say without evidence: promises, decisions, amounts, dates; each with its span and a reason."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _UNLESS_QUOTED: tuple[tuple[Kind, re.Pattern[str]], ...] = (("amount", AMOUNT), 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something in a reply that its evidence does not bear out: kind, span in the reply, and why, for the writer."""
+    """Something in a reply that its evidence does not support: kind, span in the reply, and the reason."""
 
     kind: Kind
     start: int
@@ -32,25 +32,25 @@ class Doubt:
 
 
 def doubts(reply: str, drafted: str, evidence: str, language: Language) -> tuple[Doubt, ...]:
-    """What a person should look at in `reply`: sentences that are not in `drafted`, and the promises in these.
+    """What a person should check in `reply`: sentences that are not in `drafted`, and the promises in them.
 
     `drafted` is what the program wrote, from quotes and fixed sentences alone; `evidence` is all that is quoted.
     """
     known = {_plain(drafted[slice(*span)]) for span in sentences(drafted)}
-    found: list[Doubt] = []
+    doubtful: list[Doubt] = []
     for start, end in sentences(reply):
         sentence = reply[start:end]
         if _plain(sentence) in known or not re.search(r"\w{2}", sentence):
             continue
-        found.append(Doubt("own", start, end, message("own", language)))
+        doubtful.append(Doubt("own", start, end, message("own", language)))
         promised = [
             Doubt(kind, start + first, start + last, message(kind, language))
             for kind, first, last in _promises(sentence, evidence)
         ]
         if not promised and not COURTESY.match(sentence):
             promised = [Doubt("statement", start, end, message("statement", language))]
-        found += promised
-    return tuple(found)
+        doubtful += promised
+    return tuple(doubtful)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -63,10 +63,10 @@ def _promises(sentence: str, evidence: str) -> Iterator[tuple[Kind, int, int]]:
     for kind, words in _ALWAYS:
         if match := words.search(sentence):
             yield kind, *match.span()
-    said = evidence.lower()
+    quoted = evidence.lower()
     for kind, words in _UNLESS_QUOTED:
         for match in words.finditer(sentence):
-            if not re.search(rf"(?<!\w){re.escape(match.group().lower())}(?!\w)", said):
+            if not re.search(rf"(?<!\w){re.escape(match.group().lower())}(?!\w)", quoted):
                 yield kind, *match.span()
     unknown = figures(re.sub(r"\[\d+\]", "", sentence)) - figures(evidence)
     if unknown and (match := re.search(r"\d[\d., \u00a0\u202f]*", sentence)):

@@ -1,27 +1,25 @@
-"""From answered questions to the text of a letter, by templates that an office can put its own in the place of."""
+"""From answered questions to the text of a letter, by templates. An office can replace each with one of its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import ChoiceLoader, FileSystemLoader, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.answer import ANSWERED, Citation
+from assistant.hr.values import Directory, DraftQuestion
 from assistant.messages import message, sourced
 from corpus.errors import WrongUse
 from corpus.settings import Language
-
-if TYPE_CHECKING:
-    from assistant.hr.draft import DraftQuestion
 
 SHIPPED = Path(__file__).with_name("templates")
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The house style: templates in `folder` take the place of the shipped ones of the same name."""
+    """The templates of letters: those in `folder` replace the shipped ones of the same name."""
 
     folder: Path | None = None
 
@@ -56,16 +54,17 @@ class Item:
 
 
 def write_reply(
-    questions: Sequence["DraftQuestion"],
-    contacts: Mapping[str, Mapping[Language, str]],
+    questions: Sequence[DraftQuestion],
+    contacts: Directory,
     templates: Templates,
     language: Language,
 ) -> str:
     """The whole letter: fixed sentences, claims with the numbers of their sources, and the sources."""
-    sources = numbered(one for question in questions for one in question.answer.citations)
-    items = [_item(number, one, sources, contacts, language) for number, one in enumerate(questions, 1)]
+    sources = numbered(citation for question in questions for citation in question.answer.citations)
+    items = [_item(number, question, sources, contacts, language) for number, question in enumerate(questions, 1)]
     lines = [
-        f"[{number}] {sourced(one, language)}" for one, number in zip(_first(questions), sources.values(), strict=True)
+        f"[{number}] {sourced(citation, language)}"
+        for citation, number in zip(_first(questions), sources.values(), strict=True)
     ]
     return templates.render(f"reply.{language}.j2", items=items, sources=lines).strip() + "\n"
 
@@ -77,8 +76,8 @@ Place = tuple[str, int, int]
 def numbered(citations: Iterable[Citation]) -> dict[Place, int]:
     """A number in the letter for each place that is cited, in the order of the letter."""
     numbers: dict[Place, int] = {}
-    for one in citations:
-        numbers.setdefault(place(one), len(numbers) + 1)
+    for citation in citations:
+        numbers.setdefault(place(citation), len(numbers) + 1)
     return numbers
 
 
@@ -86,39 +85,39 @@ def place(citation: Citation) -> Place:
     return citation.document_id, citation.start, citation.end
 
 
-def _first(questions: Sequence["DraftQuestion"]) -> list[Citation]:
+def _first(questions: Sequence[DraftQuestion]) -> list[Citation]:
     """Each place's first citation, in the order of the letter."""
-    found: dict[Place, Citation] = {}
+    first: dict[Place, Citation] = {}
     for question in questions:
-        for one in question.answer.citations:
-            found.setdefault(place(one), one)
-    return list(found.values())
+        for citation in question.answer.citations:
+            first.setdefault(place(citation), citation)
+    return list(first.values())
 
 
 def _item(
     number: int,
-    question: "DraftQuestion",
+    question: DraftQuestion,
     sources: Mapping[Place, int],
-    contacts: Mapping[str, Mapping[Language, str]],
+    contacts: Directory,
     language: Language,
 ) -> Item:
     answer = question.answer
-    by_number = {one.number: one for one in answer.citations}
+    places = {citation.number: place(citation) for citation in answer.citations}
     claims = tuple(
-        claim.text.strip() + "".join(f" [{sources[place(by_number[cited])]}]" for cited in claim.citations)
+        claim.text.strip() + "".join(f" [{sources[places[number]]}]" for number in claim.citations)
         for claim in answer.claims
     )
     differences = tuple(
         " ".join(
             [
                 message("differ", language, about=conflict.about),
-                *(f"“{side.says}” [{sources[place(by_number[side.citation])]}]" for side in conflict.sides),
+                *(f"“{side.says}” [{sources[places[side.citation]]}]" for side in conflict.sides),
                 conflict.because,
             ]
         )
         for conflict in answer.conflicts
     )
     kind = "person" if answer.status == "refused" else "answered" if answer.status in ANSWERED else "declined"
-    foreign = any(one.language not in ("", language) for one in answer.citations)
-    where = contacts.get(question.matter, {}).get(language) or contacts.get("general", {}).get(language, "")
-    return Item(number, question.echo, kind, claims, differences, foreign, where)
+    foreign = any(citation.language not in ("", language) for citation in answer.citations)
+    contact = contacts.get(question.matter, {}).get(language) or contacts.get("general", {}).get(language, "")
+    return Item(number, question.echo, kind, claims, differences, foreign, contact)

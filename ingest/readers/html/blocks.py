@@ -58,7 +58,7 @@ class _Collector:
         """Begin a tag; whether what is in it is still to be walked through."""
         if tag.tag == "br":
             if self.words and self.words[-1] == "\n":
-                self.flush()  # two in a row part paragraphs
+                self.flush()  # two in a row separate paragraphs
             else:
                 self.words.append("\n")
             return False
@@ -119,14 +119,14 @@ def _inside(tag: Node, *names: str) -> list[Node]:
 
 
 def _holds_data(table: Node) -> bool:
-    """Whether a table is one to be read by rows, and not a frame that sets a page's parts in their places."""
+    """Whether a table holds data in its rows, and is not only a frame that places the parts of a page."""
     if table.attributes.get("role") in ("presentation", "none") or any(table.named("table", *HEADINGS)):
         return False
     return any(len(_inside(row, "td", "th")) > 1 for row in table.named("tr"))
 
 
 def _table(table: Node) -> Iterator[Block]:
-    """The caption as a paragraph, then a block for each row that says something, and what is hidden in it."""
+    """The caption as a paragraph, then a block for each row that holds words, and what is hidden in the row."""
     for caption in list(table.named("caption"))[:1]:
         yield from blocks_of(caption)
     for row in table.named("tr"):

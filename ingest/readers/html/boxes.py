@@ -70,40 +70,40 @@ def _cut_off(style: Style) -> bool:
     return clips and any(size <= [1.0] for size in sizes if size)
 
 
-def font_size(style: Style, before: float) -> float:
+def font_size(style: Style, inherited: float) -> float:
     """The size of letters, in pixels, where those around have the size `before`."""
     value = style.get("font-size") or style.get("font")
     if value is None:
-        return before
+        return inherited
     for unit, number in value.parts:
         if unit in _KEYWORDS:
             return _KEYWORDS[unit]
         if unit in _OF_PARENT:
-            return before * number / (100 if unit == "%" else 2 if unit in ("ex", "ch") else 1)
+            return inherited * number / (100 if unit == "%" else 2 if unit in ("ex", "ch") else 1)
         lengths = Value(((unit, number),)).pixels
         if lengths and not (unit == "" and number):  # 700 in "font: 700 1em" is a weight; 0 is a size
             return lengths[0]
-    return before
+    return inherited
 
 
-def ground_of(style: Style, before: Colour | None) -> Colour | None:
+def ground_of(style: Style, inherited: Colour | None) -> Colour | None:
     """The colour behind the text of a box; None for a picture, on which nothing can be said."""
     for name in ("background-color", "background"):
         if name in style and style[name].colour:
-            return covered(style[name].colour, before, before) if before else _solid(style[name].colour)
+            return covered(style[name].colour, inherited, inherited) if inherited else _solid(style[name].colour)
     if any(style[name].picture for name in ("background", "background-image") if name in style):
         return None
-    return before
+    return inherited
 
 
 def _solid(colour: RGBA | None) -> Colour | None:
     return colour[:3] if colour and colour[3] == 1 else None
 
 
-def covered(colour: RGBA | None, before: Colour, ground: Colour | None) -> Colour:
+def covered(colour: RGBA | None, fallback: Colour, ground: Colour | None) -> Colour:
     """A colour as it shows on its ground; `before` where there is none or a picture behind it."""
     if colour is None:
-        return before
+        return fallback
     if ground is None:
         return colour[:3]
     mixed = [over * colour[3] + under * (1 - colour[3]) for over, under in zip(colour, ground, strict=False)]

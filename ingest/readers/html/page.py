@@ -40,17 +40,17 @@ def read(raw: bytes, file: str) -> Reading:
 
 def _parts(root: Node) -> dict[str, Node]:
     """The first tag of each name that matters for what a page is about; an article only if it is the only one."""
-    found: dict[str, Node] = {}
+    parts: dict[str, Node] = {}
     articles = 0
     for node in root.nodes():
         if node.tag in ("h1", "title", "body", "main", "article"):
-            found.setdefault(node.tag, node)
+            parts.setdefault(node.tag, node)
             articles += node.tag == "article"
         if node.attributes.get("role") == "main":
-            found.setdefault("role", node)
+            parts.setdefault("role", node)
     if articles > 1:
-        del found["article"]
-    return found
+        del parts["article"]
+    return parts
 
 
 def _line(node: Node | None) -> str:
@@ -63,10 +63,10 @@ def _main(root: Node, parts: dict[str, Node]) -> Node:
     article = parts.get("article")
     if article and len(article.text()) < _ARTICLE_SHARE * len(body.text()):
         article = None
-    for found in (parts.get("main"), parts.get("role"), article):
-        if found and found.text().strip():
-            _remove(found, lambda tag: tag.tag == "nav" or tag.attributes.get("role") in _MENU_ROLES)
-            return found
+    for content in (parts.get("main"), parts.get("role"), article):
+        if content and content.text().strip():
+            _remove(content, lambda tag: tag.tag == "nav" or tag.attributes.get("role") in _MENU_ROLES)
+            return content
     _remove(body, lambda tag: tag.tag in _AROUND or tag.attributes.get("role") in _AROUND_ROLES)
     return body
 

@@ -73,11 +73,11 @@ def declarations(style: str) -> tuple[Declared, ...]:
 
 def declared(content: Iterable[Any]) -> Iterator[Declared]:
     """The same, from the parsed content of a rule."""
-    for found in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if found.type == "declaration" and found.lower_name in _READ:
-            colours = map(_colour, found.value) if found.lower_name in _COLOURED else ()
+    for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if declaration.type == "declaration" and declaration.lower_name in _READ:
+            colours = map(_colour, declaration.value) if declaration.lower_name in _COLOURED else ()
             colour = next((colour for colour in colours if colour), None)
-            yield found.lower_name, Value(tuple(_parts(found.value)), colour), found.important
+            yield declaration.lower_name, Value(tuple(_parts(declaration.value)), colour), declaration.important
 
 
 def shortened(text: str) -> str:

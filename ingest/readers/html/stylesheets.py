@@ -1,7 +1,8 @@
-"""Which styles of a page hold for a tag: the rules of its `<style>` and its own `style`, the weightiest first.
+"""The styles that hold for a tag: the rules of the page's `<style>` and the tag's own `style`, by weight.
 
-A small honest part of CSS: selectors of tags, classes and ids, also under one another ("main .note > p"), in sheets for
-all screens. Selectors with attributes, states or siblings, other conditions and styles in other files are passed over.
+Only a part of CSS is understood: selectors of tags, classes and ids, also under one another ("main .note > p"), in
+sheets for all screens. Selectors with attributes, states or siblings, other conditions and styles in other files are
+passed over.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,23 +61,23 @@ class Sheet:
         if not self.rules and "style" not in node.attributes:
             return {}
         weighed: dict[str, tuple[tuple[bool, tuple[int, int, int]], Value]] = {}
-        given = shortened(node.attributes.get("style", ""))
-        if len(given) > _LONGEST_STYLE:
+        own_style = shortened(node.attributes.get("style", ""))
+        if len(own_style) > _LONGEST_STYLE:
             raise _too_much(self.file)
-        own = declarations(given)
+        own_declarations = declarations(own_style)
         fitting = ((rule.weight, rule.declared) for rule in self._fitting(node))
-        for weight, found in (*sorted(fitting, key=lambda rule: rule[0]), (_OWN, own)):
-            for name, value, important in found:
+        for weight, block in (*sorted(fitting, key=lambda rule: rule[0]), (_OWN, own_declarations)):
+            for name, value, important in block:
                 if name not in weighed or weighed[name][0] <= (important, weight):
                     weighed[name] = (important, weight), value
         return {name: value for name, (_, value) in weighed.items()}
 
-    def add(self, compounds: tuple[_Compound, ...], found: tuple[Declared, ...]) -> None:
+    def add(self, compounds: tuple[_Compound, ...], declarations: tuple[Declared, ...]) -> None:
         last = compounds[-1]
         key = next(iter([*(f"#{name}" for name in last.ids), *(f".{name}" for name in last.classes), last.tag]))
-        counted = [sum(map(len, kind)) for kind in zip(*((c.ids, c.classes) for c in compounds), strict=True)]
-        weight = (counted[0], counted[1], sum(bool(compound.tag) for compound in compounds))
-        self.rules.setdefault(key, []).append(_Rule(compounds, weight, found))
+        counts = [sum(map(len, kind)) for kind in zip(*((c.ids, c.classes) for c in compounds), strict=True)]
+        weight = (counts[0], counts[1], sum(bool(compound.tag) for compound in compounds))
+        self.rules.setdefault(key, []).append(_Rule(compounds, weight, declarations))
 
     def _fitting(self, node: Node) -> list[_Rule]:
         if not self.rules:
@@ -131,9 +132,9 @@ def _for_screens(media: str) -> bool:
 def _read(rules: Iterable[Any], sheet: Sheet, nested: int) -> None:
     for rule in rules:
         if rule.type == "qualified-rule":
-            found = tuple(declared(rule.content))
-            for compounds in _selectors(rule.prelude) if found else ():
-                sheet.add(compounds, found)
+            declarations = tuple(declared(rule.content))
+            for compounds in _selectors(rule.prelude) if declarations else ():
+                sheet.add(compounds, declarations)
         elif rule.type == "at-rule" and rule.content and nested and _holds(rule):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             _read(inner, sheet, nested - 1)
@@ -160,23 +161,23 @@ def _selectors(prelude: Iterable[Any]) -> Iterator[tuple[_Compound, ...]]:
 
 def _compounds(tokens: Iterable[Any]) -> tuple[_Compound, ...]:
     """A selector's parts; none for one of another kind."""
-    found: list[_Compound] = []
+    compounds: list[_Compound] = []
     between, dotted = " ", False
     for token in tokens:
         if token.type == "whitespace" or token == ">":
             between = ">" if token == ">" else between or " "
             continue
         if between:
-            found[-1:] = [*(replace(last, child=between == ">") for last in found[-1:]), _Compound()]
+            compounds[-1:] = [*(replace(last, child=between == ">") for last in compounds[-1:]), _Compound()]
             between = ""
-        last = found[-1]
+        last = compounds[-1]
         if dotted and token.type == "ident":
-            found[-1] = replace(last, classes=last.classes | {token.value})
+            compounds[-1] = replace(last, classes=last.classes | {token.value})
         elif token.type == "ident":
-            found[-1] = replace(last, tag=token.lower_value)
+            compounds[-1] = replace(last, tag=token.lower_value)
         elif token.type == "hash":
-            found[-1] = replace(last, ids=last.ids | {token.value})
+            compounds[-1] = replace(last, ids=last.ids | {token.value})
         elif dotted or (token != "." and token != "*"):
             return ()
         dotted = token == "."
-    return tuple(found)
+    return tuple(compounds)

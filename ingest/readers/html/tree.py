@@ -80,7 +80,7 @@ def _nodes_of(node: Node) -> list[Node]:
 
 
 class _Builder:
-    """What lxml tells the tags to."""
+    """Receives tags and texts from lxml's parser, and builds the tree."""
 
     def __init__(self) -> None:
         self.root = self.open = Node("", {})
@@ -109,7 +109,7 @@ class _Builder:
             self.texts.clear()
 
     def close(self) -> None:
-        """There is nothing to hand over: the tree is in `root`."""
+        """Return nothing, as the parser wants of its target: the tree is in `root`."""
 
 
 def parse(raw: bytes, file: str) -> Node:
@@ -126,21 +126,21 @@ def parse(raw: bytes, file: str) -> Node:
                 f"{file} nests its tags deeper than any page needs ({builder.deepest:,} deep).",
                 "Open the page in a browser and save it as PDF.",
             )
-        _tell(parser, chunk)
+        _feed(parser, chunk)
     if text:
-        _tell(parser, None)
+        _feed(parser, None)
     builder.flush()
     return builder.root
 
 
-def _tell(parser: etree.HTMLParser, chunk: bytes | None) -> None:
+def _feed(parser: etree.HTMLParser, chunk: bytes | None) -> None:
     try:
         if chunk is None:
             parser.close()
         else:
             parser.feed(chunk)
     except etree.LxmlError:
-        return  # it recovers from what it can, and what it has told until here is there
+        return  # the parser recovers where it can; where it cannot, the tree holds all that came before
 
 
 def _decoded(raw: bytes, file: str) -> str:

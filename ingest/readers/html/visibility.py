@@ -60,19 +60,19 @@ def look(root: Node, sheet: Sheet) -> None:
     walk = [(root, _Sight())]
     while walk:
         node, sight = walk.pop()
-        seen: list[Node | str | Unseen] = []
+        children: list[Node | str | Unseen] = []
         for child in node.children:
             if isinstance(child, str):
                 reason = sight.hides if child.strip() else ""
-                seen += [child] if not reason else _kept(reason, child)
+                children += [child] if not reason else _kept(reason, child)
             elif isinstance(child, Node) and not _no_text(child, sight):
                 inner, reason = _into(child, sight, sheet)
                 if reason:
-                    seen += _kept(reason, _words(child), child)
+                    children += _kept(reason, _words(child), child)
                 else:
-                    seen.append(child)
+                    children.append(child)
                     walk.append((child, inner))
-        node.children = seen
+        node.children = children
 
 
 def _no_text(node: Node, sight: _Sight) -> bool:
@@ -123,9 +123,9 @@ def _presented(node: Node, sight: _Sight) -> _Sight:
         colour = _BLUE
     elif node.tag == "mark":
         colour, ground = (0.0, 0.0, 0.0), (1.0, 1.0, 0.0)
-    named = {"font": "color", "body": "text"}.get(node.tag, "")
-    if named and node.attributes.get(named):
-        colour = covered(colour_named(node.attributes[named]), colour, ground)
+    attribute = {"font": "color", "body": "text"}.get(node.tag, "")
+    if attribute and node.attributes.get(attribute):
+        colour = covered(colour_named(node.attributes[attribute]), colour, ground)
     if node.attributes.get("bgcolor"):
         ground = covered(colour_named(node.attributes["bgcolor"]), ground or colour, ground)
     speaks = sight.speaks or node.tag in _BUTTONS_THAT_SPEAK
@@ -144,17 +144,17 @@ def _aria(node: Node) -> str:
 
 def _words(node: Node) -> str:
     """All text under a tag, whatever hides it, with its blocks apart."""
-    found: list[str] = []
+    pieces: list[str] = []
     walk: list[Node | str | Unseen] = [node]
     while walk:
         child = walk.pop()
         if isinstance(child, Node) and child.tag not in _NEVER:
             if child.tag in BLOCKS or child.tag == "br":
-                found.append(" ")
+                pieces.append(" ")
             walk += reversed(child.children)
         elif isinstance(child, str):
-            found.append(child)
-    return "".join(found)
+            pieces.append(child)
+    return "".join(pieces)
 
 
 def _kept(reason: str, text: str, node: Node | None = None) -> list[Unseen]:

@@ -16,7 +16,7 @@ from ingest.readers.blocks import Reading
 from ingest.readers.mail.message import Mail, Words, laid_out
 
 _LIBRARY_ERRORS = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
-_EXPECTED = ("From", "To", "Subject", "Date", "Received", "Message-ID")
+_EXPECTED = ("From", "To", "Subject", "Date", "Received", "Message-ID", "MIME-Version")
 # Python knows many more: some are no encodings of mail, and "punycode" takes hours for a megabyte.
 _OF_MAIL = re.compile(
     r"us-ascii|utf-?(?:7|8|16|32).*|iso-?8859-\d+|latin.?1|windows-\d+|cp\d+|koi8-.|mac.*|gb.*|big5.*|.*jis.*"
@@ -33,6 +33,11 @@ _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/e
 
 
 def read(raw: bytes, file: str) -> Reading:
+    """Subject, people, date and words of a message as blocks."""
+    return laid_out(open_mail(raw, file), file)
+
+
+def open_mail(raw: bytes, file: str) -> Mail:
     """Subject, people, date and words of a message; the plain words unless they are empty, else the HTML."""
     message = _opened(raw, file)
     if message.get_content_type() in _ENCRYPTED:
@@ -41,8 +46,7 @@ def read(raw: bytes, file: str) -> Reading:
         )
     try:
         lines = [(name, _header(message, name)) for name in _LINES]
-        mail = Mail(_header(message, "Subject"), lines, sent_on(lines[-1][1]), _words(message))
-        return laid_out(mail, file)
+        return Mail(_header(message, "Subject"), lines, sent_on(lines[-1][1]), _words(message))
     except _LIBRARY_ERRORS as error:
         raise _damaged(file) from error
 
@@ -114,7 +118,7 @@ def _words(part: Message) -> list[Words]:
     inner = [words for child in _children(part) if (words := _words(child))]
     if part.get_content_type() == "multipart/alternative":
         return min(inner, key=lambda words: any(kind == "html" for kind, _ in words), default=[])
-    return [one for words in inner for one in words]
+    return [piece for words in inner for piece in words]
 
 
 def _attached(part: Message) -> Iterator[Message]:

@@ -1,6 +1,7 @@
 """What both kinds of mail file become: subject, people and date, then the words."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -38,6 +39,11 @@ def laid_out(mail: Mail, file: str) -> Reading:
     )
 
 
+def page_of(text: str) -> bytes:
+    """The HTML of a message as the page that it would be in a file, marked as UTF-8 whatever it says of itself."""
+    return BOM_UTF8 + text.encode(errors="replace")
+
+
 def _written(text: str, file: str) -> Iterator[Block]:
     """The paragraphs and items of plain words; a short line is a greeting or a name here, never a heading."""
     for block in plain.read("\n".join(_unquoted(text)).encode(errors="replace"), file).blocks:
@@ -58,7 +64,7 @@ def _unquoted(text: str) -> Iterator[str]:
 
 def _shown(page: str, file: str) -> Sequence[Block]:
     try:
-        blocks = html.read(b"\xef\xbb\xbf" + page.encode(errors="replace"), file).blocks
+        blocks = html.read(page_of(page), file).blocks
     except DocumentUnreadable:  # a page without words: then subject and people are all there is
         return []
     return [replace(block, level=min(block.level + 1, 9)) if block.kind == "heading" else block for block in blocks]

@@ -36,9 +36,14 @@ _TO, _CC = 1, 2
 
 
 def read(raw: bytes, file: str) -> Reading:
+    """Subject, people, date and words of a message as blocks."""
+    return laid_out(open_mail(raw, file), file)
+
+
+def open_mail(raw: bytes, file: str) -> Mail:
     """Subject, people, date and words of a message; the plain words unless they are empty, else the HTML."""
     try:
-        return laid_out(_mail(_opened(raw)), file)
+        return _mail(_opened(raw))
     except _LIBRARY_ERRORS as error:
         raise _damaged(file) from error
 

@@ -26,27 +26,27 @@ _DEEPEST_HEADING = 6
 Style = tuple[float, int]  # letters' size, and weight: 2 bold, 1 capitals, 0 slanted
 
 
-def blocks(paragraphs: Iterable[Paragraph | Table], norm: Norm, known: Container[str]) -> list[Block]:
+def blocks(paragraphs: Iterable[Paragraph | Table], norm: Norm, vocabulary: Container[str]) -> list[Block]:
     """The blocks of a document; `known` are its words, to tell a word's own hyphen from a line's."""
-    found: list[tuple[Block, Style | None]] = []
+    styled: list[tuple[Block, Style | None]] = []
     depths: list[float] = []  # where the items of each open depth begin
     for paragraph in paragraphs:
         if isinstance(paragraph, Table):
-            found += [(Block("row", text, page=paragraph.page), None) for text in _row_texts(paragraph, known)]
+            styled += [(Block("row", text, page=paragraph.page), None) for text in _row_texts(paragraph, vocabulary)]
             depths = []
             continue
         if not any(letter.isalnum() for line in paragraph.lines for letter in line.text):
             continue  # a line drawn with underscores or stars
         style = _heading_style(paragraph, norm)
-        block = _block(paragraph, style, depths, known)
+        block = _block(paragraph, style, depths, vocabulary)
         depths = depths if block.kind == "item" else []
-        found.append((block, style))
-    return list(_levelled(found))
+        styled.append((block, style))
+    return list(_levelled(styled))
 
 
-def _levelled(found: list[tuple[Block, Style | None]]) -> Iterator[Block]:
+def _levelled(styled: list[tuple[Block, Style | None]]) -> Iterator[Block]:
     """The blocks with the levels of their headings: by how they are set, then by their labels, then by annexes."""
-    headings = [(block, style) for block, style in found if style]
+    headings = [(block, style) for block, style in styled if style]
     deep = _lettered(headings)
     ranks = {key: rank for rank, key in enumerate(sorted(set(deep), reverse=True), start=1)}
     levels = [ranks[key] for key in deep]
@@ -55,13 +55,13 @@ def _levelled(found: list[tuple[Block, Style | None]]) -> Iterator[Block]:
         within = levels[start + 1 : end]
         lower = max(levels[start] + 1 - min(within, default=_DEEPEST_HEADING), 0)
         levels[start + 1 : end] = [level + lower for level in within]
-    left = iter(levels)
-    return (replace(block, level=min(next(left), _DEEPEST_HEADING)) if style else block for block, style in found)
+    remaining = iter(levels)
+    return (replace(block, level=min(next(remaining), _DEEPEST_HEADING)) if style else block for block, style in styled)
 
 
 def _lettered(headings: list[tuple[Block, Style]]) -> list[tuple[float, int, int]]:
     """The styles of headings, with "A." as one of its own below that of "I." where both are set alike."""
-    found = []
+    keys = []
     letters: dict[Style, str] = {}  # the next letter of each style that has had "I."
     for block, style in headings:
         label = block.text[:2] if block.text[1:3] == ". " else ""
@@ -70,15 +70,15 @@ def _lettered(headings: list[tuple[Block, Style]]) -> list[tuple[float, int, int
             letters[style] = chr(ord(label[0]) + 1)
         elif label == "I.":
             letters.setdefault(style, "A")
-        found.append((*style, -int(lettered)))
-    return found
+        keys.append((*style, -int(lettered)))
+    return keys
 
 
-def _block(paragraph: Paragraph, style: Style | None, depths: list[float], known: Container[str]) -> Block:
+def _block(paragraph: Paragraph, style: Style | None, depths: list[float], vocabulary: Container[str]) -> Block:
     """One paragraph as a block. `depths` is kept up to date where it is an item."""
     first = paragraph.lines[0]
     page, label = first.page, first.label
-    text = _text([line.text for line in paragraph.lines], known)
+    text = _text([line.text for line in paragraph.lines], vocabulary)
     if style:
         return Block("heading", text, page=page)
     if first.entry:
@@ -90,13 +90,13 @@ def _block(paragraph: Paragraph, style: Style | None, depths: list[float], known
     if not depths or depths[-1] < first.x0 - 0.6 * first.size:
         depths.append(first.x0)
     if label.bullet:
-        text = _text([first.unlabelled, *(line.text for line in paragraph.lines[1:])], known)
+        text = _text([first.unlabelled, *(line.text for line in paragraph.lines[1:])], vocabulary)
     return Block("item", text, level=len(depths) - 1, page=page)
 
 
-def _row_texts(table: Table, known: Container[str]) -> Iterator[str]:
+def _row_texts(table: Table, vocabulary: Container[str]) -> Iterator[str]:
     for row in table.rows:
-        cells = (_DOTS.sub("", _text(cell, known)) for cell in row)
+        cells = (_DOTS.sub("", _text(cell, vocabulary)) for cell in row)
         yield " | ".join(cell for cell in cells if cell)
 
 
@@ -122,7 +122,7 @@ def _heading_style(paragraph: Paragraph, norm: Norm) -> Style | None:
     return (size, 0) if slanted and lines[0].unlabelled[0].isupper() else None
 
 
-def _text(lines: list[str], known: Container[str]) -> str:
+def _text(lines: list[str], vocabulary: Container[str]) -> str:
     """Lines of one paragraph as running text."""
     joined: list[str] = []
     for line in lines:
@@ -136,4 +136,4 @@ def _text(lines: list[str], known: Container[str]) -> str:
             joined[-1] = above + line  # "Port-Salut", "COVID-19", "2024–2025"
         else:
             joined.append(line)
-    return tidy(unwrap(joined, known))
+    return tidy(unwrap(joined, vocabulary))

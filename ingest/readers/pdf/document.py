@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.preparation.facts import real_title
-from ingest.preparation.masthead import stated, without_masthead
+from ingest.preparation.masthead import stated_fields, without_masthead
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.pdf import ocr as pdf_ocr
 from ingest.readers.pdf.blocks import blocks
@@ -27,18 +27,18 @@ def read(raw: bytes, file: str) -> Reading:
 
     Pages without text are recognised where that is installed: `properties["recognised"]` names them then ("3-7, 9").
     """
-    held = read_file(raw, file)
-    hidden = [block for sheet in held.sheets for block in _hidden(sheet)]
-    found, unread = _visible(held.sheets)
-    recognised = pdf_ocr.recognised(raw, file, unread) if unread else {}
+    pdf = read_file(raw, file)
+    hidden = [block for sheet in pdf.sheets for block in _hidden(sheet)]
+    visible, unread = _visible(pdf.sheets)
+    recognised = pdf_ocr.recognise(raw, file, unread) if unread else {}
     for number, lines in recognised.items():
         unread.remove(number)
-        at = next((at for at, block in enumerate(found) if (block.page or 0) > number), len(found))
-        found[at:at] = [Block("paragraph", line, page=number) for line in lines]
-    if not any(character.isalnum() for block in found for character in block.text):
-        raise _without_text(file, held, unread, hidden)
-    properties = _properties(held, found) | ({"recognised": ranges(recognised)} if recognised else {})
-    return Reading([*without_masthead(found), *hidden], properties, unread)
+        at = next((at for at, block in enumerate(visible) if (block.page or 0) > number), len(visible))
+        visible[at:at] = [Block("paragraph", line, page=number) for line in lines]
+    if not any(character.isalnum() for block in visible for character in block.text):
+        raise _without_text(file, pdf, unread, hidden)
+    properties = _properties(pdf, visible) | ({"recognised": ranges(recognised)} if recognised else {})
+    return Reading([*without_masthead(visible), *hidden], properties, unread)
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -56,14 +56,14 @@ def _visible(sheets: Sequence[Sheet]) -> tuple[list[Block], list[int]]:
         tables, words = drawn_tables(shown)
         pages.append(Page(sheet.number, sheet.height, rows(words, sheet.number)))
         drawn.append(tables)
-    kept = without_margins(pages)
-    parts = [page_parts(page.rows, tables) for page, tables in zip(kept, drawn, strict=True)]
+    trimmed = without_margins(pages)
+    parts = [page_parts(page.rows, tables) for page, tables in zip(trimmed, drawn, strict=True)]
     lines = [line for page in parts for part in page if isinstance(part, Flow) for line in part.lines]
-    known = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
+    vocabulary = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
     norm = norm_of(lines)
     read_on = {sheet.number for sheet, page in zip(sheets, parts, strict=True) if any(map(_has_letters, page))}
     unread = sorted({sheet.number for sheet in sheets if sheet.pictured} - read_on)
-    return blocks(paragraphs(parts, norm), norm, known), unread
+    return blocks(paragraphs(parts, norm), norm, vocabulary), unread
 
 
 def _has_letters(part: Flow | Table) -> bool:
@@ -79,13 +79,13 @@ def _hidden(sheet: Sheet) -> Iterator[Block]:
             yield Block("paragraph", text, page=sheet.number, hidden=reason)
 
 
-def _properties(held: File, found: Sequence[Block]) -> dict[str, str]:
+def _properties(pdf: File, visible: Sequence[Block]) -> dict[str, str]:
     """What the file states: in its masthead or else in its properties."""
-    title = real_title(held.title)
-    return ({"title": title} if title else {}) | stated(found)
+    title = real_title(pdf.title)
+    return ({"title": title} if title else {}) | stated_fields(visible)
 
 
-def _without_text(file: str, held: File, unread: Sequence[int], hidden: Sequence[Block]) -> DocumentUnreadable:
+def _without_text(file: str, pdf: File, unread: Sequence[int], hidden: Sequence[Block]) -> DocumentUnreadable:
     """Why a PDF without words that are seen cannot be read."""
     if hidden:
         reasons = ", ".join(sorted({block.hidden for block in hidden}))
@@ -99,6 +99,6 @@ def _without_text(file: str, held: File, unread: Sequence[int], hidden: Sequence
             f"{file} has no text layer: {pages}.", f"Run it through text recognition (OCR) first. {pdf_ocr.ADVICE}"
         )
     return DocumentUnreadable(
-        f"{file} holds no text: {'its pages are empty' if held.sheets else 'it has no page'}.",
+        f"{file} holds no text: {'its pages are empty' if pdf.sheets else 'it has no page'}.",
         "Put the real file in its place, or take it out of the folder.",
     )

@@ -129,8 +129,8 @@ def _title(document: Any) -> str:
 
 
 def _xmp_title(raw: bytes) -> str:
-    found = _XMP_TITLE.search(raw)
-    return unescape(found[1].decode("utf-8", "replace")).strip() if found else ""
+    match = _XMP_TITLE.search(raw)
+    return unescape(match[1].decode("utf-8", "replace")).strip() if match else ""
 
 
 def _has_layers_off(raw: bytes) -> bool:
@@ -142,13 +142,13 @@ def _has_layers_off(raw: bytes) -> bool:
 
 def _packed(raw: bytes) -> Iterator[bytes]:
     """The objects that a file holds in packed form, where its layers may be named."""
-    left = _MOST_OBJECTS
+    room = _MOST_OBJECTS
     for match in _OBJECTS.finditer(raw):
         try:
-            unpacked = zlib.decompressobj().decompress(raw[match.end() :], left)
+            unpacked = zlib.decompressobj().decompress(raw[match.end() :], room)
         except zlib.error:
             continue
-        left -= len(unpacked)
+        room -= len(unpacked)
         yield unpacked
-        if left <= 0:
+        if room <= 0:
             return

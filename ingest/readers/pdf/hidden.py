@@ -1,7 +1,7 @@
 """Which texts of a PDF page a person who looks at it would not see, and why.
 
-Cheap signs say which texts could be unseen. What is really seen is told by drawing the page twice, with and without
-them: so white letters on a dark cell stay text, and so does the invisible text layer of a scanned page.
+Cheap signs point out texts that could be unseen. Drawing the page twice, with and without them, shows whether they are:
+so white letters on a dark cell stay text, and so does the invisible text layer of a scanned page.
 """
 
 import ctypes
@@ -44,7 +44,7 @@ def hidden_texts(page: Any, pieces: list[Piece], size: tuple[float, float], laye
     pictures = [box for piece in pieces if piece.kind == "picture" and (box := piece.box) and _area(box) > _PART * area]
     scanned = sum(map(_area, pictures)) >= _SCAN * area
     covers = _covers(pieces)
-    found: dict[int, str] = {}
+    reasons: dict[int, str] = {}
     suspects: dict[int, tuple[Piece, str]] = {}
     for number, piece in enumerate(pieces):
         if piece.kind != "text":
@@ -55,25 +55,25 @@ def hidden_texts(page: Any, pieces: list[Piece], size: tuple[float, float], laye
         if unseen:
             if not scanned and not _in_any(piece.box, pictures):
                 reason = INVISIBLE if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE else TRANSPARENT
-                found[piece.address] = reason
+                reasons[piece.address] = reason
         elif reason := _suspicion(number, piece, (red, green, blue), covers, scanned) or (LAYER if layers else ""):
             suspects[piece.address] = piece, reason
     if suspects:
-        seen = _seen(page, [piece for piece, _ in suspects.values()], size)
-        found |= {address: reason for address, (_, reason) in suspects.items() if address not in seen}
-    return found
+        visible = _visible(page, [piece for piece, _ in suspects.values()], size)
+        reasons |= {address: reason for address, (_, reason) in suspects.items() if address not in visible}
+    return reasons
 
 
 def _covers(pieces: list[Piece]) -> _Covers:
     """The filled boxes and pictures of a page that are more than a line."""
-    found = [
+    covers = [
         (number, box, piece.kind == "picture", piece.colour[:3] if piece.kind == "shape" else (-999,) * 3)
         for number, piece in enumerate(pieces)
         if piece.kind == "picture" or (piece.kind == "shape" and piece.is_box and piece.filled)
         if (box := piece.box) and min(box[2] - box[0], box[3] - box[1]) > 1
     ]
-    found = nlargest(_MOST_COVERS, found, key=lambda cover: _area(cover[1]))
-    orders, boxes, pictures, colours = zip(*found, strict=True) if found else ((), (), (), ())
+    covers = nlargest(_MOST_COVERS, covers, key=lambda cover: _area(cover[1]))
+    orders, boxes, pictures, colours = zip(*covers, strict=True) if covers else ((), (), (), ())
     return _Covers(
         np.array(orders, int), np.array(boxes, float).reshape(-1, 4), np.array(pictures, bool),
         np.array(colours, int).reshape(-1, 3),
@@ -81,7 +81,7 @@ def _covers(pieces: list[Piece]) -> _Covers:
 
 
 def _suspicion(number: int, piece: Piece, colour: tuple[int, int, int], covers: _Covers, scanned: bool) -> str:
-    """Why a text may not be seen; empty where nothing speaks for it."""
+    """Why a text may not be seen; empty where there is no sign of that."""
     if len(covers.orders) and (box := piece.box):
         outer, (x0, y0, x1, y1) = covers.boxes, box
         if x0 == x1 or y0 == y1:
@@ -96,7 +96,7 @@ def _suspicion(number: int, piece: Piece, colour: tuple[int, int, int], covers: 
     return WHITE if min(colour) >= _LIGHT else ""
 
 
-def _seen(page: Any, suspects: list[Piece], size: tuple[float, float]) -> set[int]:
+def _visible(page: Any, suspects: list[Piece], size: tuple[float, float]) -> set[int]:
     """The addresses of the texts without which the page looks different where they stand."""
     scale = min(_SCALE, math.sqrt(_POINTS / max(size[0] * size[1], 1.0)))
     whole = _drawn(page, scale)

@@ -32,17 +32,17 @@ class _Run:
 
 def page_parts(rows: list[Row], drawn: list[tuple[float, Table]]) -> list[Flow | Table]:
     """The parts of a page in reading order, `drawn` tables at the heights where they begin."""
-    found: list[Flow | Table] = []
+    parts: list[Flow | Table] = []
     for height, table in drawn:
         above = [row for row in rows if row[0].y < height]
         rows = rows[len(above) :]
-        found += [*arrange(above), table]
-    return found + arrange(rows)
+        parts += [*arrange(above), table]
+    return parts + arrange(rows)
 
 
 def arrange(rows: list[Row]) -> list[Flow | Table]:
     """The rows of a page, or of a column of one, in reading order."""
-    found: list[Flow | Table] = []
+    arranged: list[Flow | Table] = []
     plain: list[Row] = []
     index = 0
     while index < len(rows):
@@ -54,12 +54,12 @@ def arrange(rows: list[Row]) -> list[Flow | Table]:
                 run = _run(rows, index)
                 parts, end = _table(rows, run)
         if parts:
-            found += [*_flow(plain[: len(plain) - index + run.start]), *parts]
+            arranged += [*_flow(plain[: len(plain) - index + run.start]), *parts]
             plain, index = [], end
         else:
             plain.append(rows[index])
             index += 1
-    return [*found, *_flow(plain)]
+    return [*arranged, *_flow(plain)]
 
 
 def _run(rows: list[Row], start: int) -> _Run:
@@ -70,10 +70,10 @@ def _run(rows: list[Row], start: int) -> _Run:
         above, row = rows[end - 1], rows[end]
         if row[0].y - above[0].y > (3.2 if len(row) > 1 else 2.2) * max(row[0].size, above[0].size):
             break
-        left = [part for gap in gaps for part in _left_free(gap, row) if part[1] - part[0] > 0.7 * row[0].size]
-        if not left:
+        free = [part for gap in gaps for part in _left_free(gap, row) if part[1] - part[0] > 0.7 * row[0].size]
+        if not free:
             break
-        gaps, end = left, end + 1
+        gaps, end = free, end + 1
     return _Run(start, end, gaps)
 
 

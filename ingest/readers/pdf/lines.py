@@ -146,13 +146,13 @@ def _label(words: tuple[Word, ...]) -> Label | None:
 def rows(words: list[Word], page: int) -> list[list[Line]]:
     """The words of a page as rows from top to bottom, each with its lines from left to right."""
     settled, marks = _settle(words)
-    found: list[list[Word]] = []
+    baselines: list[list[Word]] = []
     for word in sorted(settled, key=lambda word: (word.y, word.x0)):
-        if found and word.y - found[-1][0].y <= 0.25 * max(word.size, found[-1][0].size):
-            found[-1].append(word)
+        if baselines and word.y - baselines[-1][0].y <= 0.25 * max(word.size, baselines[-1][0].size):
+            baselines[-1].append(word)
         else:
-            found.append([word])
-    return _side_by_side([_split(row, page, marks) for row in found])
+            baselines.append([word])
+    return _side_by_side([_split(row, page, marks) for row in baselines])
 
 
 def _settle(words: list[Word]) -> tuple[list[Word], set[int]]:
@@ -160,14 +160,14 @@ def _settle(words: list[Word]) -> tuple[list[Word], set[int]]:
 
     Also the places of the words that a footnote's number or star stood before.
     """
-    kept: list[Word] = []
+    settled: list[Word] = []
     marks: set[int] = set()
     base: Word | None = None  # the last word on the line proper
     for number, word in enumerate(words):
         after = words[number + 1] if number + 1 < len(words) else None
         if base and _beside(base, word) and -0.5 * base.size < word.x0 - base.x1 < 0.6 * base.size:
             if word.y > base.y or not _NOTE_NUMBER.fullmatch(word.text) or _UNIT.search(base.text):
-                kept.append(word._replace(y=base.y, spaced=False))
+                settled.append(word._replace(y=base.y, spaced=False))
                 base = base._replace(x1=word.x1)
             else:
                 base = base._replace(x1=max(base.x1, word.x1))
@@ -175,11 +175,11 @@ def _settle(words: list[Word]) -> tuple[list[Word], set[int]]:
             if _NOTE_NUMBER.fullmatch(word.text):
                 marks.add(after.place)
             else:
-                kept.append(word._replace(y=after.y))
+                settled.append(word._replace(y=after.y))
         else:
-            kept.append(word)
+            settled.append(word)
             base = word
-    return kept, marks
+    return settled, marks
 
 
 def _beside(base: Word, small: Word) -> bool:
@@ -200,10 +200,10 @@ def _split(row: list[Word], page: int, marks: set[int]) -> list[Line]:
     return [Line(tuple(part), page, marked=part[0].place in marks) for part in parts]
 
 
-def _side_by_side(found: list[list[Line]]) -> list[list[Line]]:
+def _side_by_side(split_rows: list[list[Line]]) -> list[list[Line]]:
     """Rows so close that they can only stand beside each other, as in columns set apart, made one."""
     joined: list[list[Line]] = []
-    for row in found:
+    for row in split_rows:
         if joined and row[0].y - joined[-1][0].y < 0.75 * min(row[0].size, joined[-1][0].size):
             both = sorted(joined[-1] + row, key=lambda line: line.x0)
             gap = _TAB * row[0].size

@@ -28,22 +28,22 @@ class Page(NamedTuple):
 def without_margins(pages: list[Page]) -> list[Page]:
     """The pages less the running rows at their head and foot.
 
-    A row goes where all of it repeats on other pages, alike or with a number that counts the pages, or says nothing
-    but a page's number; and only from the edge inwards, so that what repeats between other lines stays.
+    A row is left out where all of it repeats on other pages, alike or with a number that counts the pages, or where it
+    is only a page's number. Rows are taken from the edge inwards, so that what repeats between other lines stays.
     """
-    seen: dict[tuple[bool, str], set[tuple[int, str]]] = defaultdict(set)
+    places_of: dict[tuple[bool, str], set[tuple[int, str]]] = defaultdict(set)
     for page in pages:
         for head in (True, False):
             for line in (line for row in _edge(page, head) for line in row):
-                seen[head, _DIGITS.sub("#", line.text)].add((page.number, line.text))
+                places_of[head, _DIGITS.sub("#", line.text)].add((page.number, line.text))
     enough = 2 if len(pages) <= 5 else 3
-    running = {(head, text) for (head, key), places in seen.items() for text in _running(key, places, enough)}
-    kept = []
+    running = {(head, text) for (head, key), places in places_of.items() for text in _running(key, places, enough)}
+    trimmed = []
     for page in pages:
         first = len(_outer(page, True, running))
         last = len(_outer(page, False, running)) if first < len(page.rows) else 0
-        kept.append(page._replace(rows=page.rows[first : len(page.rows) - last]))
-    return kept
+        trimmed.append(page._replace(rows=page.rows[first : len(page.rows) - last]))
+    return trimmed
 
 
 def _edge(page: Page, head: bool) -> list[Row]:
@@ -71,17 +71,17 @@ def _running(key: str, places: set[tuple[int, str]], enough: int) -> Iterator[st
 def _outer(page: Page, head: bool, running: set[tuple[bool, str]]) -> list[Row]:
     """The running rows from the edge inwards. They end where something sets them off: room, or other letters."""
     edge = _edge(page, head)
-    found = 0
-    while found < len(edge) and _is_running(edge[found], page, head, running):
-        found += 1
+    count = 0
+    while count < len(edge) and _is_running(edge[count], page, head, running):
+        count += 1
     inner = page.rows if head else page.rows[::-1]
-    while 0 < found < len(inner) and not _numbers(edge[found - 1]):
-        last, after = edge[found - 1][0], inner[found][0]
+    while 0 < count < len(inner) and not _numbers(edge[count - 1]):
+        last, after = edge[count - 1][0], inner[count][0]
         apart = abs(last.y - after.y) > 1.6 * max(last.size, after.size)
         if apart or abs(last.size - after.size) > 0.1 * after.size or last.bold != after.bold:
             break
-        found -= 1
-    return edge[:found]
+        count -= 1
+    return edge[:count]
 
 
 def _numbers(row: Row) -> bool:

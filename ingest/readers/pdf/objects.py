@@ -71,14 +71,14 @@ class Piece(NamedTuple):
 
 def pieces(page: Any) -> tuple[list[Piece], bool]:
     """The pieces of a page (pdfium's) and whether its forms hold each other too often to be gone through."""
-    found: list[Piece] = []
+    drawn: list[Piece] = []
     for index in range(min(pdfium.FPDFPage_CountObjects(page), MOST_PIECES)):
-        left = MOST_PIECES - len(found)
-        here = list(islice(_within(pdfium.FPDFPage_GetObject(page, index), _SAME, 0), left))
-        found += filter(None, here)
-        if len(here) == left:
-            return found, len(here) > 1
-    return found, False
+        room = MOST_PIECES - len(drawn)
+        next_pieces = list(islice(_within(pdfium.FPDFPage_GetObject(page, index), _SAME, 0), room))
+        drawn += filter(None, next_pieces)
+        if len(next_pieces) == room:
+            return drawn, len(next_pieces) > 1
+    return drawn, False
 
 
 def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[Piece | None]:
@@ -94,10 +94,10 @@ def _within(handle: Any, matrix: Matrix, depth: int) -> Iterator[Piece | None]:
             yield from _within(pdfium.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
 
 
-def _joined(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    (x, y), (u, v), (s, t) = (_point(then, *point) for point in ((a, b), (c, d), (e, f)))
-    _, _, _, _, dx, dy = then
+def _joined(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    (x, y), (u, v), (s, t) = (_point(outer, *point) for point in ((a, b), (c, d), (e, f)))
+    _, _, _, _, dx, dy = outer
     return x - dx, y - dy, u - dx, v - dy, s, t
 
 

@@ -27,15 +27,15 @@ def available() -> bool:
     return importlib.util.find_spec("pytesseract") is not None and shutil.which("tesseract") is not None
 
 
-def recognised(raw: bytes, file: str, pages: Sequence[int]) -> dict[int, list[str]]:
+def recognise(raw: bytes, file: str, pages: Sequence[int]) -> dict[int, list[str]]:
     """The paragraphs that are recognised on pages, by their numbers; pages without any are not among them."""
     if not available():
         return {}
-    found = {}
+    paragraphs_by_page = {}
     for number, image in drawn_pages(raw, file, list(pages), _DOTS):
         if paragraphs := _paragraphs(image):
-            found[number] = paragraphs
-    return found
+            paragraphs_by_page[number] = paragraphs
+    return paragraphs_by_page
 
 
 def _paragraphs(image: Any) -> list[str]:
@@ -66,12 +66,12 @@ def _joined(lines: Mapping[tuple[int, ...], list[tuple[str, float]]]) -> Iterato
     running = sum(len(texts) for key, texts in sure.items() if len(good[key]) >= _RUNNING)
     if len(surely) < _FEWEST_WORDS or 2 * running < len(surely):
         return
-    known = {text.lower().strip(".,;:") for text in surely}
+    vocabulary = {text.lower().strip(".,;:") for text in surely}
     parts: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for key, line in good.items():
         parts[key[:2]].append(" ".join(text for text, _ in line))
     for part in parts.values():
-        text = tidy(unwrap(part, known))
+        text = tidy(unwrap(part, vocabulary))
         if _WORD.search(text) or any(letter.isdecimal() for letter in text):
             yield text
 

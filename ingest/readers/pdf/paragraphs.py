@@ -60,7 +60,7 @@ def norm_of(lines: list[Line]) -> Norm:
 
 def paragraphs(pages: list[list[Flow | Table]], norm: Norm) -> Iterator[Paragraph | Table]:
     """The paragraphs and tables of all pages in order; footnotes follow the text of their page."""
-    found: list[Paragraph | Table] = []
+    ordered: list[Paragraph | Table] = []
     columns = {id(part): _column(part, norm) for part in _flows(pages)}
     _widen(list(columns.values()))
     norm = norm._replace(leading=_leading(list(columns.values()), norm))
@@ -69,20 +69,20 @@ def paragraphs(pages: list[list[Flow | Table]], norm: Norm) -> Iterator[Paragrap
         notes: list[Paragraph] = []
         for part in page:
             if isinstance(part, Table):
-                found.append(part)
+                ordered.append(part)
                 running = None
                 continue
             column = columns[id(part)]
             body = _split(column.lines, column, norm)
             if body and running and _carries_on(running, body[0], norm):
                 running.lines += body.pop(0).lines
-            found += body
+            ordered += body
             running = body[-1] if body else running
             notes += _split(column.notes, column, norm)
         for note in notes:
             note.note = True
-        found += notes
-    return iter(found)
+        ordered += notes
+    return iter(ordered)
 
 
 def _flows(pages: list[list[Flow | Table]]) -> Iterator[Flow]:
@@ -115,12 +115,12 @@ def _widen(columns: list[_Column]) -> None:
 
 def _leading(columns: list[_Column], norm: Norm) -> float:
     """The usual distance of two lines of a paragraph, in sizes: of lines so full that the next had to begin."""
-    seen: Counter[float] = Counter()
+    distances: Counter[float] = Counter()
     for column in columns:
         for above, line in pairwise(column.lines):
             if above.size == line.size and _full(above, line, column.right):
-                seen[round((line.y - above.y) / line.size, 1)] += 1
-    return seen.most_common(1)[0][0] if seen else norm.leading
+                distances[round((line.y - above.y) / line.size, 1)] += 1
+    return distances.most_common(1)[0][0] if distances else norm.leading
 
 
 def _full(above: Line, line: Line, right: float) -> bool:
@@ -130,13 +130,13 @@ def _full(above: Line, line: Line, right: float) -> bool:
 
 
 def _split(lines: Iterable[Line], column: _Column, norm: Norm) -> list[Paragraph]:
-    found: list[Paragraph] = []
+    split: list[Paragraph] = []
     for line in lines:
-        if found and not _starts(found[-1], line, norm):
-            found[-1].lines.append(line)
+        if split and not _starts(split[-1], line, norm):
+            split[-1].lines.append(line)
         else:
-            found.append(Paragraph([line], column.left, column.right))
-    return found
+            split.append(Paragraph([line], column.left, column.right))
+    return split
 
 
 def _starts(paragraph: Paragraph, line: Line, norm: Norm) -> bool:

@@ -46,7 +46,7 @@ def page_sheets(page: Any, number: int, layers: bool) -> list[Sheet]:
     written = words_of(textpage.raw, unseen)
     textpage.close()
     rules, pictured = list(_rules(drawn)), _is_pictured(drawn, (right - left) * (top - bottom), _lettered(written))
-    found = []
+    sheets = []
     for turns in sorted(written, key=lambda turns: -sum(len(word.text) for word in written[turns])) or [0]:
         corners = turned(turns, left, bottom), turned(turns, right, top)
         x, y = min(corner[0] for corner in corners), min(corner[1] for corner in corners)
@@ -57,8 +57,8 @@ def page_sheets(page: Any, number: int, layers: bool) -> list[Sheet]:
         ]
         upright = [_box(turns, *rule) for rule in rules]
         upright = [Rule(rule.x0 - x, rule.y0 - y, rule.x1 - x, rule.y1 - y) for rule in upright]
-        found.append(Sheet(number, width, height, words, upright, pictured))
-    return found
+        sheets.append(Sheet(number, width, height, words, upright, pictured))
+    return sheets
 
 
 def _box_of(page: Any) -> Box:
@@ -83,8 +83,8 @@ def _is_pictured(drawn: list[Piece], area: float, lettered: bool) -> bool:
     """Whether a page shows a picture, a drawing (more than lines and a white ground), or signs that are no letters."""
     if not lettered and any(_area(piece) > 1 for piece in drawn if piece.kind == "text"):
         return True
-    others = [piece for piece in drawn if piece.kind != "text"]
-    return len(others) >= _DRAWING or any(_is_large(piece, area) for piece in others)
+    shapes = [piece for piece in drawn if piece.kind != "text"]
+    return len(shapes) >= _DRAWING or any(_is_large(piece, area) for piece in shapes)
 
 
 def _lettered(written: dict[int, list[Word]]) -> bool:

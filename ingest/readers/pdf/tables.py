@@ -51,7 +51,7 @@ def drawn_tables(sheet: Sheet) -> tuple[list[tuple[float, Table]], list[Word]]:
 
     Frames all in the page's head or foot are left alone: what stands in them is a header's or footer's.
     """
-    found, words, page = [], sheet.words, sheet.number
+    tables, words, page = [], sheet.words, sheet.number
     for grid in _grids(sheet.rules):
         frame = grid.frame
         if frame.y1 < MARGIN * sheet.height or frame.y0 > (1 - MARGIN) * sheet.height:
@@ -61,10 +61,10 @@ def drawn_tables(sheet: Sheet) -> tuple[list[tuple[float, Table]], list[Word]]:
         several = sum(sum(map(bool, row)) > 1 for row in table.rows)
         longest = max((sum(map(len, cell)) for row in table.rows for cell in row), default=0)
         if several and 2 * several >= len(table.rows) and longest <= _LONGEST_CELL and table.worded():
-            found.append((frame.y0, table))
+            tables.append((frame.y0, table))
             places = {word.place for word in inside}
             words = [word for word in words if word.place not in places]
-    return sorted(found, key=lambda pair: pair[0]), words
+    return sorted(tables, key=lambda pair: pair[0]), words
 
 
 def _within(word: Word, frame: Rule) -> bool:
@@ -81,11 +81,11 @@ def _grids(rules: list[Rule]) -> list[_Grid]:
         return []
     groups: list[_Grid] = []
     for rule, is_level in [(rule, True) for rule in level] + [(rule, False) for rule in upright]:
-        met = [group for group in groups if any(_meet(rule, other) for other in group.level + group.upright)]
+        touching = [group for group in groups if any(_meet(rule, other) for other in group.level + group.upright)]
         joined = _Grid([rule] if is_level else [], [] if is_level else [rule])
-        for group in met:
+        for group in touching:
             joined = _Grid(joined.level + group.level, joined.upright + group.upright)
-        groups = [group for group in groups if group not in met] + [joined]
+        groups = [group for group in groups if group not in touching] + [joined]
     return [group for group in groups if len(group.level) > 1 and group.upright]
 
 
@@ -103,12 +103,12 @@ def _merged(rules: Iterable[Rule]) -> Iterator[Rule]:
         yield last
 
 
-def _meet(one: Rule, other: Rule) -> bool:
+def _meet(first: Rule, second: Rule) -> bool:
     return (
-        one.x0 <= other.x1 + _TOUCH
-        and other.x0 <= one.x1 + _TOUCH
-        and one.y0 <= other.y1 + _TOUCH
-        and other.y0 <= one.y1 + _TOUCH
+        first.x0 <= second.x1 + _TOUCH
+        and second.x0 <= first.x1 + _TOUCH
+        and first.y0 <= second.y1 + _TOUCH
+        and second.y0 <= first.y1 + _TOUCH
     )
 
 
@@ -129,8 +129,8 @@ def _cells(words: list[Word], grid: _Grid, page: int) -> Iterator[list[list[str]
 
 def _distinct(places: Iterable[float]) -> list[float]:
     """Places in order, those within a line's thickness taken once."""
-    found: list[float] = []
+    distinct: list[float] = []
     for place in sorted(places):
-        if not found or place - found[-1] > _TOUCH:
-            found.append(place)
-    return found
+        if not distinct or place - distinct[-1] > _TOUCH:
+            distinct.append(place)
+    return distinct

@@ -100,10 +100,10 @@ def _runs(textpage: Any, start: int, end: int) -> Iterator[tuple[int, int, Any]]
         yield start, end, drawn
         return
     for index in range(start + 1, end):
-        other = pdfium.FPDFText_GetTextObject(textpage, index)
-        if _address(other) != _address(drawn):
+        piece = pdfium.FPDFText_GetTextObject(textpage, index)
+        if _address(piece) != _address(drawn):
             yield start, index, drawn
-            start, drawn = index, other
+            start, drawn = index, piece
     yield start, end, drawn
 
 

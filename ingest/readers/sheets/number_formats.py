@@ -9,7 +9,7 @@ _FIGURES = re.compile(r"[#0?][#0?,]*(?:\.(?P<decimals>[#0?]*))?(?P<scale>,*)")
 _LARGEST = 1e15  # numbers from here on are shown in powers of ten, as Excel shows them
 _MOST_DECIMALS = 30
 _EXACT = Context(prec=100)
-_HELD = "\ue000"  # stands for a written-out sign while the figures are looked for
+_LITERAL = "\ue000"  # stands for a written-out sign while the figures are looked for
 
 
 def shown(value: object, number_format: str) -> str:
@@ -45,16 +45,16 @@ def _number(value: float, number_format: str) -> str:
         return _plain(value)
     sections = number_format.split(";")
     section = sections[1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0]
-    held: list[str] = []
+    literals: list[str] = []
 
-    def hold(match: re.Match[str]) -> str:
-        held.append(match.group(1) or match.group(2) or match.group(3) or "")
-        return _HELD if held[-1] else held.pop()
+    def take_out(match: re.Match[str]) -> str:
+        literals.append(match.group(1) or match.group(2) or match.group(3) or "")
+        return _LITERAL if literals[-1] else literals.pop()
 
-    pattern = _SILENT.sub(hold, section)
+    pattern = _SILENT.sub(take_out, section)
     figures = _FIGURES.search(pattern)
     if figures is None or re.search(r"[/@Ee]", pattern.replace("General", "")):
-        return _plain(value) if re.search(r"General|[/@Ee]|^$", pattern) else _written(pattern, held).strip()
+        return _plain(value) if re.search(r"General|[/@Ee]|^$", pattern) else _written(pattern, literals).strip()
     # Fifteen figures are what a spreadsheet counts with, and it rounds a half away from zero.
     scaled = abs(Decimal(f"{value:.15g}")).scaleb(2 * pattern.count("%") - 3 * len(figures["scale"]))
     decimals = (figures["decimals"] or "")[:_MOST_DECIMALS]
@@ -65,14 +65,15 @@ def _number(value: float, number_format: str) -> str:
         text, spare = text[:-1], spare - 1
     text = text.removesuffix(".")
     sign = "-" if value < 0 and len(sections) == 1 and text.strip("0.,") else ""
-    before = pattern[: figures.start()]
-    return sign + _written(before, held) + text + _written(pattern[figures.end() :], held[before.count(_HELD) :])
+    prefix = pattern[: figures.start()]
+    suffix = _written(pattern[figures.end() :], literals[prefix.count(_LITERAL) :])
+    return sign + _written(prefix, literals) + text + suffix
 
 
-def _written(pattern: str, held: list[str]) -> str:
+def _written(pattern: str, literals: list[str]) -> str:
     """What a format writes around its figures; further figures in it ("000-000") are rare and left out."""
-    signs = iter(held)
-    return re.sub(r"[#0?]+", "", re.sub(_HELD, lambda _: next(signs), pattern))
+    signs = iter(literals)
+    return re.sub(r"[#0?]+", "", re.sub(_LITERAL, lambda _: next(signs), pattern))
 
 
 def _plain(value: float) -> str:

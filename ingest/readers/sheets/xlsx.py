@@ -27,7 +27,7 @@ from openpyxl.xml.functions import fromstring
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 from ingest.readers.sheets.number_formats import shown
 from ingest.readers.visibility import SAME_COLOUR, WHITE, WHITE_ON_WHITE, unseen
 
@@ -43,27 +43,27 @@ _LIBRARY_ERRORS = (
 
 @dataclass(slots=True)
 class _Sheet:
-    """What was found on one sheet: its rows by number, each the texts by column with why they are not seen."""
+    """The content of one sheet: rows by number, each with texts by column and why they are not seen."""
 
     rows: dict[int, dict[int, tuple[str, str]]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    painted: list[CellRange] = field(default_factory=list)  # where tables or rules give colours that cells do not tell
+    painted: list[CellRange] = field(default_factory=list)  # where tables or rules give colours that cells do not name
 
 
 def read(raw: bytes, file: str) -> Reading:
     """The sheets of a workbook in their order; hidden ones, and hidden rows, columns and letters, are marked so."""
-    opened(raw, file, _KIND)
+    open_package(raw, file, _KIND)
     blocks: list[Block] = []
-    left = MOST_CELLS
+    room = MOST_CELLS
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what openpyxl would lose on saving
             book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
             for sheet in book.worksheets:
-                found = _cells(sheet, left)
-                left -= sum(map(len, found.rows.values()))
-                blocks += _blocks(found, sheet, left, file)
+                content = _cells(sheet, room)
+                room -= sum(map(len, content.rows.values()))
+                blocks += _blocks(content, sheet, room, file)
             title = tidy(book.properties.title or "")
     except _LIBRARY_ERRORS as error:
         raise damaged(file, _KIND) from error
@@ -72,7 +72,7 @@ def read(raw: bytes, file: str) -> Reading:
 
 def _cells(sheet: Any, most: int) -> _Sheet:
     """The filled cells of a sheet, up to one more than `most`."""
-    book, found = sheet.parent, _Sheet()
+    book, content = sheet.parent, _Sheet()
     styles: dict[int, tuple[str, str]] = {}
     with sheet._get_source() as source:
         parser = WorkSheetParser(
@@ -85,8 +85,8 @@ def _cells(sheet: Any, most: int) -> _Sheet:
         )
         for number, row in parser.parse():
             if _unshown(parser.row_dimensions.pop(str(number), {}), "ht"):
-                found.hidden_rows.add(number)
-            texts = found.rows.setdefault(number, {})
+                content.hidden_rows.add(number)
+            texts = content.rows.setdefault(number, {})
             for cell in row:
                 if cell["value"] is None:
                     continue
@@ -101,10 +101,10 @@ def _cells(sheet: Any, most: int) -> _Sheet:
             most -= len(texts)
             if most < 0:
                 break
-        found.hidden_columns = set(_hidden_columns(parser.column_dimensions.values()))
-        found.painted = [area for rule in parser.formatting for area in rule.cells.ranges]
-        found.painted += _tables(sheet, [part.id for part in parser.tables.tablePart])
-    return found
+        content.hidden_columns = set(_hidden_columns(parser.column_dimensions.values()))
+        content.painted = [area for rule in parser.formatting for area in rule.cells.ranges]
+        content.painted += _tables(sheet, [part.id for part in parser.tables.tablePart])
+    return content
 
 
 def _unshown(dimension: Mapping[str, str], size: str) -> bool:
@@ -145,18 +145,18 @@ def _tables(sheet: Any, parts: list[str]) -> Iterator[CellRange]:
         yield CellRange(fromstring(archive.read(relations.get(part).target)).get("ref"))
 
 
-def _blocks(found: _Sheet, sheet: Any, most: int, file: str) -> Iterator[Block]:
+def _blocks(content: _Sheet, sheet: Any, most: int, file: str) -> Iterator[Block]:
     """A heading and a row block for each row, its cells in the columns that are in use; hidden ones after it."""
     whole = "" if sheet.sheet_state == "visible" else "hidden sheet"
-    used = sorted(set(itertools.chain.from_iterable(found.rows.values())) - found.hidden_columns)
-    if any(found.rows.values()):
+    used = sorted(set(itertools.chain.from_iterable(content.rows.values())) - content.hidden_columns)
+    if any(content.rows.values()):
         yield Block("heading", tidy(sheet.title), level=2, hidden=whole)
-    for number, row in sorted(found.rows.items()):
-        above = whole or ("hidden row" if number in found.hidden_rows else "")
-        reasons = {column: above or _reason(found, number, column, why) for column, (_, why) in row.items()}
-        seen = [column for column in row if not reasons[column]]
-        if seen:
-            between = used[bisect_left(used, min(seen)) : bisect_right(used, max(seen))]
+    for number, row in sorted(content.rows.items()):
+        above = whole or ("hidden row" if number in content.hidden_rows else "")
+        reasons = {column: above or _reason(content, number, column, why) for column, (_, why) in row.items()}
+        visible = [column for column in row if not reasons[column]]
+        if visible:
+            between = used[bisect_left(used, min(visible)) : bisect_right(used, max(visible))]
             most -= len(between)
             yield Block(
                 "row", tidy(" | ".join("" if reasons.get(column, "-") else row[column][0] for column in between))
@@ -170,12 +170,12 @@ def _blocks(found: _Sheet, sheet: Any, most: int, file: str) -> Iterator[Block]:
             )
 
 
-def _reason(found: _Sheet, row: int, column: int, why: str) -> str:
+def _reason(content: _Sheet, row: int, column: int, why: str) -> str:
     """Why a cell is not seen: for its column, or for its letters, unless a table or rule paints the cell anew."""
-    if column in found.hidden_columns:
+    if column in content.hidden_columns:
         return "hidden column"
     if why in (WHITE_ON_WHITE, SAME_COLOUR) and any(
-        area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col for area in found.painted
+        area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col for area in content.painted
     ):
         return ""
     return why

@@ -16,9 +16,9 @@ from pptx.oxml.ns import qn
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
-from ingest.readers.slides.pptx_hidden import Box, Stage, place, stage, within
-from ingest.readers.visibility import Piece, parted
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
+from ingest.readers.slides.pptx_hidden import Box, Stage, place, stage_of, within
+from ingest.readers.visibility import Piece, split_by_visibility
 
 _KIND = Kind("a PowerPoint file", ".pptx", "old PowerPoint (.ppt)")
 # The second line: a part or an attribute is missing or wrong.
@@ -37,16 +37,16 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 def read(raw: bytes, file: str) -> Reading:
     """The slides in their order, hidden ones marked so; `unread` are those that show pictures and no words."""
-    opened(raw, file, _KIND)
+    open_package(raw, file, _KIND)
     try:
         presentation = pptx.Presentation(io.BytesIO(raw))
         blocks: list[Block] = []
         unread: list[int] = []
         for number, slide in enumerate(presentation.slides, 1):
-            found = list(_slide(slide, number, presentation))
-            if not found and slide._element.findall(f".//{qn('p:pic')}"):
+            slide_blocks = list(_slide(slide, number, presentation))
+            if not slide_blocks and slide._element.findall(f".//{qn('p:pic')}"):
                 unread.append(number)
-            blocks += found
+            blocks += slide_blocks
         title = tidy(presentation.core_properties.title)
     except _LIBRARY_ERRORS as error:
         raise damaged(file, _KIND) from error
@@ -61,14 +61,14 @@ def _slide(slide: Any, number: int, presentation: Any) -> Iterator[Block]:
             alternative.addprevious(child)
         alternative.getparent().remove(alternative)
     hidden = "hidden slide" if slide._element.get("show") in ("0", "false") else ""
-    before = stage(slide, presentation.slide_width, presentation.slide_height)
+    stage = stage_of(slide, presentation.slide_width, presentation.slide_height)
     title = slide.shapes.title
     shapes = [shape for shape in slide.shapes if title is None or shape.shape_id != title.shape_id]
     for shape in [*([] if title is None else [title]), *shapes]:
-        yield from _marked(_shape(shape, number, before, lambda box: box, heading=shape is title), hidden)
+        yield from _marked(_shape(shape, number, stage, lambda box: box, heading=shape is title), hidden)
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            notes = parted("paragraph", _pieces(paragraph._p, before, None), page=number)
+            notes = split_by_visibility("paragraph", _pieces(paragraph._p, stage, None), page=number)
             yield from _marked(notes, hidden)
 
 
@@ -79,43 +79,43 @@ def _marked(blocks: Iterator[Block], hidden: str) -> Iterator[Block]:
 
 
 def _shape(
-    shape: Any, number: int, before: Stage, moved: Callable[[Box | None], Box | None], heading: bool = False
+    shape: Any, number: int, stage: Stage, moved: Callable[[Box | None], Box | None], heading: bool = False
 ) -> Iterator[Block]:
     if shape.is_placeholder and shape.placeholder_format.type in _AROUND:
         return
     box = moved(place(shape))
-    reason = before.hides(shape, box)
+    reason = stage.hides(shape, box)
     if hasattr(shape, "shapes"):
         inner = within(shape, box)
         for child in shape.shapes:
-            yield from _marked(_shape(child, number, before, inner), reason)
+            yield from _marked(_shape(child, number, stage, inner), reason)
     elif getattr(shape, "has_table", False):
-        yield from _marked(_table(shape.table, number, before), reason)
+        yield from _marked(_table(shape.table, number, stage), reason)
     elif getattr(shape, "has_chart", False):
         yield from _marked(_chart(shape.chart, number), reason)
     elif shape.has_text_frame:
         listed = shape.is_placeholder and shape.placeholder_format.type in _LISTS
-        words = _paragraphs(shape, number, before, before.behind(shape, box), heading, listed)
+        words = _paragraphs(shape, number, stage, stage.behind(shape, box), heading, listed)
         yield from _marked(words, reason)
     else:
         yield from _marked(_diagram(shape, number), reason)
 
 
 def _paragraphs(
-    shape: Any, number: int, before: Stage, paper: str | None, heading: bool, listed: bool
+    shape: Any, number: int, stage: Stage, paper: str | None, heading: bool, listed: bool
 ) -> Iterator[Block]:
     paragraphs = shape.text_frame.paragraphs
     if heading:
-        words = [piece for paragraph in paragraphs for piece in _spaced(paragraph._p, before, paper)]
-        yield from parted("heading", words, level=2, page=number)
+        words = [piece for paragraph in paragraphs for piece in _spaced(paragraph._p, stage, paper)]
+        yield from split_by_visibility("heading", words, level=2, page=number)
         return
     listed = listed and len(paragraphs) > 1
     for paragraph in paragraphs:
         properties = paragraph._p.find(qn("a:pPr"))
         plain, bullet = _bullets(properties)
         item = bullet or (listed and not plain)
-        pieces = _pieces(paragraph._p, before, paper)
-        yield from parted("item" if item else "paragraph", pieces, paragraph.level if item else 0, number)
+        pieces = _pieces(paragraph._p, stage, paper)
+        yield from split_by_visibility("item" if item else "paragraph", pieces, paragraph.level if item else 0, number)
 
 
 def _bullets(properties: Any) -> tuple[bool, bool]:
@@ -124,31 +124,31 @@ def _bullets(properties: Any) -> tuple[bool, bool]:
     return "buNone" in names, bool(names & {"buChar", "buAutoNum", "buBlip"})
 
 
-def _pieces(paragraph: Any, before: Stage, paper: str | None) -> Iterator[Piece]:
+def _pieces(paragraph: Any, stage: Stage, paper: str | None) -> Iterator[Piece]:
     for part in paragraph.iterchildren(etree.Element):
         if part.tag == qn("a:br"):
             yield " ", ""
         elif part.tag in (qn("a:r"), qn("a:fld")) and not part.get("type", "").startswith(("slidenum", "datetime")):
-            yield "".join(text.text or "" for text in part.iter(qn("a:t"))), before.letters(part, paper)
+            yield "".join(text.text or "" for text in part.iter(qn("a:t"))), stage.letters(part, paper)
         else:
             yield "".join(text.text or "" for text in part.iter(_MATHS)), ""
 
 
-def _table(table: Any, number: int, before: Stage) -> Iterator[Block]:
+def _table(table: Any, number: int, stage: Stage) -> Iterator[Block]:
     for row in table.rows:
         cells = [
-            [piece for paragraph in cell.text_frame.paragraphs for piece in _spaced(paragraph._p, before, None)]
+            [piece for paragraph in cell.text_frame.paragraphs for piece in _spaced(paragraph._p, stage, None)]
             for cell in row.cells
         ]
-        seen = ("".join(text for text, reason in cell if not reason) for cell in cells)
-        if text := tidy(" | ".join(map(tidy, seen))).strip(" |"):
+        visible = ("".join(text for text, reason in cell if not reason) for cell in cells)
+        if text := tidy(" | ".join(map(tidy, visible))).strip(" |"):
             yield Block("row", text, page=number)
         hidden = [piece for cell in cells for piece in cell if piece[1]]
-        yield from parted("row", hidden, page=number)
+        yield from split_by_visibility("row", hidden, page=number)
 
 
-def _spaced(paragraph: Any, before: Stage, paper: str | None) -> Iterator[Piece]:
-    yield from _pieces(paragraph, before, paper)
+def _spaced(paragraph: Any, stage: Stage, paper: str | None) -> Iterator[Piece]:
+    yield from _pieces(paragraph, stage, paper)
     yield " ", ""
 
 
@@ -158,13 +158,13 @@ def _chart(chart: Any, number: int) -> Iterator[Block]:
     Read from the points that are there: python-pptx makes as many as a chart says that it has.
     """
     if chart.has_title and chart.chart_title.has_text_frame:
-        yield from parted("paragraph", [(chart.chart_title.text_frame.text, "")], page=number)
+        yield from split_by_visibility("paragraph", [(chart.chart_title.text_frame.text, "")], page=number)
     series = list(chart.element.iter(qn("c:ser")))
-    names = [one.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "" for one in series]
+    names = [entry.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "" for entry in series]
     labels: dict[int, str] = {}
-    for one in series:
-        labels = _points(one, "c:cat", "c:xVal") | labels
-    columns = [labels, *(_points(one, "c:val", "c:yVal") for one in series)]
+    for entry in series:
+        labels = _points(entry, "c:cat", "c:xVal") | labels
+    columns = [labels, *(_points(entry, "c:val", "c:yVal") for entry in series)]
     rows = [["", *names], *([column.get(at, "") for column in columns] for at in sorted(set().union(*columns)))]
     for row in rows:
         if text := tidy(" | ".join(row)).strip(" |"):

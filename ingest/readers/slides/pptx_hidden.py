@@ -57,7 +57,7 @@ class Stage:
         if fill is not None and fill.tag != _NONE:
             return self.colour(fill) if fill.tag == _SOLID else None
         if box is None or any(
-            other is not shape._element and (place is None or place.touches(box)) for other, place in self.lying
+            element is not shape._element and (place is None or place.touches(box)) for element, place in self.lying
         ):
             return None
         return self.paper
@@ -86,17 +86,17 @@ class Stage:
         return None
 
 
-def stage(slide: Any, width: int, height: int) -> Stage:
+def stage_of(slide: Any, width: int, height: int) -> Stage:
     """A slide as it lies before its audience, without its shapes' words."""
     layout = slide.slide_layout
     master = layout.slide_master
     colours = _colours(master)
-    found = Stage(Box(0, 0, width, height), _paper([slide, layout, master], colours), colours)
+    stage = Stage(Box(0, 0, width, height), _paper([slide, layout, master], colours), colours)
     for part in (slide, layout, master):
-        found.lying.extend(
+        stage.lying.extend(
             (shape._element, place(shape)) for shape in part.shapes if _covers(shape._element)
         )  # what lies within a group is covered with the group
-    return found
+    return stage
 
 
 def place(shape: Any) -> Box | None:
@@ -164,22 +164,22 @@ def _paper(parts: list[Any], colours: dict[str, str]) -> str | None:
             continue
         look = Stage(Box(0, 0, 0, 0), None, colours)
         plain = background.find(f"{qn('p:bgPr')}/{_SOLID}")
-        named = background.find(qn("p:bgRef"))
+        by_theme = background.find(qn("p:bgRef"))
         if plain is not None:
             return look.colour(plain)
-        return look.colour(named) if named is not None and named.get("idx") == _SOLID_BACKGROUND else None
+        return look.colour(by_theme) if by_theme is not None and by_theme.get("idx") == _SOLID_BACKGROUND else None
     return WHITE
 
 
 def _colours(master: Any) -> dict[str, str]:
     """The theme's colours by the names that slides use: "bg1" is what the master maps it to."""
     theme = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob, _PARSER)
-    named: dict[str, str] = {}
+    slots: dict[str, str] = {}
     for scheme in theme.iter(qn("a:clrScheme")):
         for slot in scheme:
             colour = next(iter(slot), None)
             if colour is not None:
-                named[etree.QName(slot).localname] = colour.get("lastClr") or colour.get("val", "")
+                slots[etree.QName(slot).localname] = colour.get("lastClr") or colour.get("val", "")
     mapping = master._element.find(qn("p:clrMap"))
-    mapped = {} if mapping is None else {name: named[slot] for name, slot in mapping.items() if slot in named}
-    return named | mapped
+    mapped = {} if mapping is None else {name: slots[slot] for name, slot in mapping.items() if slot in slots}
+    return slots | mapped

@@ -18,8 +18,8 @@ from lxml import etree
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened
-from ingest.readers.visibility import MARKED, Piece, parted
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
+from ingest.readers.visibility import MARKED, Piece, split_by_visibility
 from ingest.readers.word.docx_styles import Role, role_of, roles
 from ingest.readers.word.docx_visibility import Look, Looks, hidden_row, looks
 
@@ -42,32 +42,32 @@ _NO_NOTES = frozenset("separator continuationSeparator continuationNotice".split
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Context:
     """What the styles of a file say, and how letters look where nothing else says it."""
 
     roles: dict[str, Role]
     looks: Looks
     around: Look = field(default_factory=Look)
 
-    def within(self, around: Look) -> "_Known":
+    def within(self, around: Look) -> "_Context":
         return replace(self, around=around)
 
 
 def read(raw: bytes, file: str) -> Reading:
     """The blocks of a Word file, its foot- and endnotes last; what its pages do not show comes as hidden blocks."""
-    opened(raw, file, _KIND)
+    open_package(raw, file, _KIND)
     try:
         document = docx.Document(io.BytesIO(raw))
         body = document.element.find(qn("w:body"))
         if body is None:
             raise damaged(file, _KIND)
-        known = _Known(roles(document), looks(document))
-        found = list(_blocks(body, known))
+        context = _Context(roles(document), looks(document))
+        blocks = list(_blocks(body, context))
         for notes in _notes(document):
-            found += _blocks(notes, known)
+            blocks += _blocks(notes, context)
     except _LIBRARY_ERRORS as error:  # parts are missing, make no sense, or nest without end
         raise damaged(file, _KIND) from error
-    return Reading(found)
+    return Reading(blocks)
 
 
 def _notes(document: Any) -> Iterator[Any]:
@@ -79,37 +79,37 @@ def _notes(document: Any) -> Iterator[Any]:
         yield from (note for note in notes if note.get(qn("w:type")) not in _NO_NOTES)
 
 
-def _blocks(parent: Any, known: _Known) -> Iterator[Block]:
+def _blocks(parent: Any, context: _Context) -> Iterator[Block]:
     """The blocks of what an element holds, whatever wrappers lie between."""
     for child in parent.iterchildren(etree.Element):
         if child.tag == _PARAGRAPH:
-            yield from _paragraph(child, known)
+            yield from _paragraph(child, context)
         elif child.tag == _TABLE:
-            yield from _table(child, known)
+            yield from _table(child, context)
         elif child.tag not in _UNSEEN:
-            yield from _blocks(child, known)
+            yield from _blocks(child, context)
 
 
-def _paragraph(paragraph: Any, known: _Known) -> Iterator[Block]:
+def _paragraph(paragraph: Any, context: _Context) -> Iterator[Block]:
     """A paragraph, what is hidden in it, then those of the text boxes that hang on it."""
-    look = known.looks.of_paragraph(paragraph, known.around)
-    pieces, role = list(_words(paragraph, look, look.unseen, known.looks)), role_of(paragraph, known.roles)
+    look = context.looks.of_paragraph(paragraph, context.around)
+    pieces, role = list(_words(paragraph, look, look.unseen, context.looks)), role_of(paragraph, context.roles)
     words = "".join(text for text, hidden in pieces if not hidden)
     text = tidy(words)
     if role.contents:
         line = " | ".join(filter(None, map(tidy, words.split("\t"))))
-        yield from parted("row", [(line, ""), *(piece for piece in pieces if piece[1])])
+        yield from split_by_visibility("row", [(line, ""), *(piece for piece in pieces if piece[1])])
     elif role.heading and len(text) <= _LONGEST_HEADING:
-        yield from parted("heading", pieces, level=role.heading)
+        yield from split_by_visibility("heading", pieces, level=role.heading)
     elif role.depth is not None:
-        yield from parted("item", pieces, level=role.depth)
+        yield from split_by_visibility("item", pieces, level=role.depth)
     else:
-        yield from parted("paragraph", pieces)
-    for box in _seen(paragraph, _BOX):
-        yield from _blocks(box, known.within(known.looks.of_box(box, known.around)))
+        yield from split_by_visibility("paragraph", pieces)
+    for box in _nearest(paragraph, _BOX):
+        yield from _blocks(box, context.within(context.looks.of_box(box, context.around)))
 
 
-def _words(element: Any, look: Look, hidden: str, known: Looks) -> Iterator[Piece]:
+def _words(element: Any, look: Look, hidden: str, looks: Looks) -> Iterator[Piece]:
     """The text under an element but for what is deleted or in a text box, and why it is not seen, if it is not."""
     for child in element.iterchildren(etree.Element):
         if child.tag in _TEXTS:
@@ -117,24 +117,24 @@ def _words(element: Any, look: Look, hidden: str, known: Looks) -> Iterator[Piec
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag], hidden
         elif child.tag == _RUN:
-            yield from _words(child, look, known.of_run(child, look).unseen, known)
+            yield from _words(child, look, looks.of_run(child, look).unseen, looks)
         elif child.tag != _BOX and child.tag not in _UNSEEN:
-            yield from _words(child, look, hidden, known)
+            yield from _words(child, look, hidden, looks)
 
 
-def _seen(element: Any, tag: str) -> Iterator[Any]:
+def _nearest(element: Any, tag: str) -> Iterator[Any]:
     """The nearest elements of a tag under an element, without deleted ones."""
     for child in element.iterchildren(etree.Element):
         if child.tag == tag:
             yield child
         elif child.tag not in _UNSEEN and child.tag != _TABLE:
-            yield from _seen(child, tag)
+            yield from _nearest(child, tag)
 
 
-def _table(table: Any, known: _Known) -> Iterator[Block]:
+def _table(table: Any, context: _Context) -> Iterator[Block]:
     """A block for each row; or what is in the cells, where a table of one column or with headings only frames it."""
-    rows = [row for row in _seen(table, _ROW) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
-    cells = [[_cell(cell, table, row, known) for cell in _seen(row, _CELL)] for row in rows]
+    rows = [row for row in _nearest(table, _ROW) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
+    cells = [[_cell(cell, table, row, context) for cell in _nearest(row, _CELL)] for row in rows]
     frame = all(len(row) < 2 for row in cells)
     if frame or any(block.kind == "heading" for row in cells for cell in row for block in cell):
         yield from (block for row in cells for cell in row for block in cell)
@@ -147,10 +147,10 @@ def _table(table: Any, known: _Known) -> Iterator[Block]:
         yield from (block for cell in row for block in cell if block.hidden)
 
 
-def _cell(cell: Any, table: Any, row: Any, known: _Known) -> list[Block]:
+def _cell(cell: Any, table: Any, row: Any, context: _Context) -> list[Block]:
     if _continues(cell):
         return []
-    blocks = _blocks(cell, known.within(known.looks.of_cell(cell, table, known.around)))
+    blocks = _blocks(cell, context.within(context.looks.of_cell(cell, table, context.around)))
     return [replace(block, hidden=block.hidden or MARKED) for block in blocks] if hidden_row(row) else list(blocks)
 
 

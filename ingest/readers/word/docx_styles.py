@@ -27,24 +27,24 @@ def roles(document: Any) -> dict[str, Role]:
     return {style.style_id: _role(style) for style in document.styles if hasattr(style, "paragraph_format")}
 
 
-def role_of(paragraph: Any, known: dict[str, Role]) -> Role:
+def role_of(paragraph: Any, by_style: dict[str, Role]) -> Role:
     """A paragraph's role: by its own outline level and numbering, else by its style."""
     properties = paragraph.find(qn("w:pPr"))
     style = paragraph.style
-    given = known.get(style, Role()) if style else Role()
-    if given.heading or given.contents or properties is None:
-        return given
+    role = by_style.get(style, Role()) if style else Role()
+    if role.heading or role.contents or properties is None:
+        return role
     level, depth = _outline(properties), _depth(properties)
     if level:
         return Role(heading=level)
-    return given if depth is None else Role(depth=depth if depth >= 0 else None)
+    return role if depth is None else Role(depth=depth if depth >= 0 else None)
 
 
 def _role(style: Any) -> Role:
     """A style's role, its own or that of the style which it is based on."""
-    seen: set[str] = set()
-    while style is not None and style.style_id not in seen:
-        seen.add(style.style_id)
+    visited: set[str] = set()
+    while style is not None and style.style_id not in visited:
+        visited.add(style.style_id)
         name = style.name or ""
         heading, listed = _HEADING.fullmatch(name), _LIST.fullmatch(name)
         if heading or name.lower() == "title":

@@ -65,9 +65,9 @@ class Looks:
         """How the letters of a paragraph look that stands in such a place."""
         properties = paragraph.find(qn("w:pPr"))
         style = properties.find(qn("w:pStyle")) if properties is not None else None
-        given = self.styles.get(_value(style) if style is not None else "", self.styles.get("", Look()))
+        by_style = self.styles.get(_value(style) if style is not None else "", self.styles.get("", Look()))
         own = Look(paper=_shade(properties) if properties is not None else None)
-        return own.over(given).over(around).over(self.default)
+        return own.over(by_style).over(around).over(self.default)
 
     def of_run(self, run: Any, paragraph: Look) -> Look:
         """How the letters of a run look in such a paragraph."""
@@ -75,8 +75,8 @@ class Looks:
         if properties is None:
             return paragraph
         style = properties.find(qn("w:rStyle"))
-        given = self.styles.get(_value(style), Look()) if style is not None else Look()
-        return _look(properties).over(given).over(paragraph)
+        by_style = self.styles.get(_value(style), Look()) if style is not None else Look()
+        return _look(properties).over(by_style).over(paragraph)
 
     def of_cell(self, cell: Any, table: Any, around: Look) -> Look:
         """What lies behind the letters of a cell."""
@@ -102,9 +102,9 @@ def looks(document: Any) -> Looks:
     resolved: dict[str, Look] = {}
     shading = set()
     for name, style in elements.items():
-        chain, seen = Look(), set[str]()
-        while style is not None and style.get(qn("w:styleId"), "") not in seen:
-            seen.add(style.get(qn("w:styleId"), ""))
+        chain, visited = Look(), set[str]()
+        while style is not None and style.get(qn("w:styleId"), "") not in visited:
+            visited.add(style.get(qn("w:styleId"), ""))
             paper = _shade(style.find(qn("w:pPr")))
             chain = chain.over(_look(style.find(qn("w:rPr")))).over(Look(paper=paper))
             if any(shade.get(qn("w:fill"), "auto") not in ("auto", WHITE) for shade in style.iter(qn("w:shd"))):
@@ -115,8 +115,8 @@ def looks(document: Any) -> Looks:
     for name, style in elements.items():
         if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in _ON:
             resolved.setdefault("", resolved[name])
-    given = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    return Looks(resolved, frozenset(shading), _look(given).over(Look(paper=_page(document))))
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    return Looks(resolved, frozenset(shading), _look(defaults).over(Look(paper=_page(document))))
 
 
 def hidden_row(row: Any) -> bool:

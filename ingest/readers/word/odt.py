@@ -14,8 +14,8 @@ from lxml import etree
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, opened, protected
-from ingest.readers.visibility import MARKED, Piece, parted
+from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package, protected
+from ingest.readers.visibility import MARKED, Piece, split_by_visibility
 from ingest.readers.word.odt_styles import Look, Styles, name
 
 _KIND = Kind("an OpenDocument text", ".odt", "an old program")
@@ -38,7 +38,7 @@ _CELLS = (name("table:table-cell"), name("table:covered-table-cell"))
 def read(raw: bytes, file: str) -> Reading:
     """The blocks of a text; letters that its styles or fields hide are marked so. Its title and language."""
     try:
-        with opened(raw, file, _KIND) as package:
+        with open_package(raw, file, _KIND) as package:
             if "META-INF/manifest.xml" in package.namelist() and _encrypted(_tree(package, "META-INF/manifest.xml")):
                 raise protected(file)
             content = _tree(package, "content.xml")
@@ -46,7 +46,7 @@ def read(raw: bytes, file: str) -> Reading:
             for part in ("styles.xml", "content.xml"):
                 if part in package.namelist():
                     styles.add(content if part == "content.xml" else _tree(package, part))
-            stated = _tree(package, "meta.xml") if "meta.xml" in package.namelist() else None
+            meta = _tree(package, "meta.xml") if "meta.xml" in package.namelist() else None
     except _LIBRARY_ERRORS as error:
         raise damaged(file, _KIND) from error
     body = content.find(f"{name('office:body')}/{name('office:text')}")
@@ -54,7 +54,7 @@ def read(raw: bytes, file: str) -> Reading:
         raise DocumentUnreadable(f"{file} is an OpenDocument file, but no text.", "Save it as .odt, .xlsx or .pptx.")
     walk = _Walk(styles)
     blocks = list(walk.blocks(body, walk.styles.dressed(Look(), "paragraph", "Standard")))
-    return Reading(blocks + walk.notes, _properties(stated))
+    return Reading(blocks + walk.notes, _properties(meta))
 
 
 def _tree(package: zipfile.ZipFile, part: str) -> Any:
@@ -65,13 +65,13 @@ def _encrypted(manifest: Any) -> bool:
     return next(manifest.iter("{*}encryption-data"), None) is not None
 
 
-def _properties(stated: Any) -> dict[str, str]:
-    if stated is None:
+def _properties(meta: Any) -> dict[str, str]:
+    if meta is None:
         return {}
-    title, language = (tidy(next((found.text or "" for found in stated.iter(tag)), "")) for tag in (_TITLE, _LANGUAGE))
+    title, language = (tidy(next((part.text or "" for part in meta.iter(tag)), "")) for tag in (_TITLE, _LANGUAGE))
     language = language[:2].lower()
-    found = {"title": title, "language": language if language in ("en", "fr") else ""}
-    return {key: value for key, value in found.items() if value}
+    properties = {"title": title, "language": language if language in ("en", "fr") else ""}
+    return {name: value for name, value in properties.items() if value}
 
 
 class _Walk:
@@ -104,21 +104,23 @@ class _Walk:
 
     def paragraph(self, paragraph: Any, look: Look, depth: int, contents: bool) -> Iterator[Block]:
         """A paragraph, then those of the text boxes that hang on it."""
-        called = paragraph.get(name("text:style-name"))
+        style_name = paragraph.get(name("text:style-name"))
         boxes: list[Block] = []
-        pieces = list(self.pieces(paragraph, self.styles.dressed(look, "paragraph", called), boxes))
+        pieces = list(self.pieces(paragraph, self.styles.dressed(look, "paragraph", style_name), boxes))
         fields = paragraph.iter(name("text:hidden-paragraph"))
         if any(field.get(name("text:is-hidden"), "true") == "true" for field in fields):
             pieces = [(text, reason or MARKED) for text, reason in pieces]
         if paragraph.tag == name("text:h"):
             level = paragraph.get(name("text:outline-level"), "1")
-            yield from parted("heading", pieces, int(level) if level.isdecimal() and 0 < int(level) < 11 else 1)
-        elif self.styles.is_title(called):
-            yield from parted("heading", pieces, 1)
+            yield from split_by_visibility(
+                "heading", pieces, int(level) if level.isdecimal() and 0 < int(level) < 11 else 1
+            )
+        elif self.styles.is_title(style_name):
+            yield from split_by_visibility("heading", pieces, 1)
         elif contents:
-            yield from parted("row", [(text.replace("\t", " | "), reason) for text, reason in pieces])
+            yield from split_by_visibility("row", [(text.replace("\t", " | "), reason) for text, reason in pieces])
         else:
-            yield from parted("item" if depth >= 0 else "paragraph", pieces, max(depth, 0))
+            yield from split_by_visibility("item" if depth >= 0 else "paragraph", pieces, max(depth, 0))
         yield from boxes
 
     def pieces(self, element: Any, look: Look, boxes: list[Block]) -> Iterator[Piece]:
@@ -146,14 +148,14 @@ class _Walk:
         if all(len(row) < 2 for _, row in rows) or any(block.kind == "heading" for cell in cells for block in cell):
             yield from (block for cell in cells for block in cell)
             return
-        for row, held in rows:
+        for row, row_cells in rows:
             collapsed = row.get(name("table:visibility"), "visible") != "visible"
-            seen = (" ".join(block.text for block in cell if not block.hidden) for cell in held)
-            text = tidy(" | ".join(seen)).strip(" |")
+            visible = (" ".join(block.text for block in cell if not block.hidden) for cell in row_cells)
+            text = tidy(" | ".join(visible)).strip(" |")
             if text:
                 yield Block("row", text, hidden="hidden row" if collapsed else "")
-            hidden = [(block.text + " ", block.hidden) for cell in held for block in cell if block.hidden]
-            yield from parted("row", hidden)
+            hidden = [(block.text + " ", block.hidden) for cell in row_cells for block in cell if block.hidden]
+            yield from split_by_visibility("row", hidden)
 
     def cell(self, cell: Any, look: Look) -> list[Block]:
         if cell.tag == name("table:covered-table-cell"):

@@ -42,48 +42,48 @@ class Look:
 class Styles:
     """The styles of a document, by family and name."""
 
-    known: dict[tuple[str, str], Any] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def add(self, root: Any) -> None:
         """Take in the styles of one part of the document; the text's own come last and win."""
         for style in root.iter(name("style:style")):
-            self.known[style.get(name("style:family"), ""), style.get(name("style:name"), "")] = style
+            self.by_name[style.get(name("style:family"), ""), style.get(name("style:name"), "")] = style
 
-    def line(self, family: str, called: str | None) -> list[Any]:
+    def line(self, family: str, style_name: str | None) -> list[Any]:
         """A style and those that it is built on, the nearest first."""
-        found: list[Any] = []
-        while called and (style := self.known.get((family, called))) is not None and style not in found:
-            found.append(style)
-            called = style.get(name("style:parent-style-name"))
-        return found
+        chain: list[Any] = []
+        while style_name and (style := self.by_name.get((family, style_name))) is not None and style not in chain:
+            chain.append(style)
+            style_name = style.get(name("style:parent-style-name"))
+        return chain
 
-    def is_title(self, called: str | None) -> bool:
-        return called == "Title" or any(
-            style.get(name("style:name")) == "Title" for style in self.line("paragraph", called)
+    def is_title(self, style_name: str | None) -> bool:
+        return style_name == "Title" or any(
+            style.get(name("style:name")) == "Title" for style in self.line("paragraph", style_name)
         )
 
-    def dressed(self, look: Look, family: str, called: str | None) -> Look:
+    def dressed(self, look: Look, family: str, style_name: str | None) -> Look:
         """How letters look within something of this style."""
-        for style in reversed(self.line(family, called)):
+        for style in reversed(self.line(family, style_name)):
             for properties in style:
                 look = _changed(look, properties)
         return look
 
 
 def _changed(look: Look, properties: Any) -> Look:
-    given = properties.get
-    behind = given(name("fo:background-color"), "")
+    value_of = properties.get
+    behind = value_of(name("fo:background-color"), "")
     return Look(
-        given(name("text:display"), look.display),
-        given(name("fo:color"), look.ink).lstrip("#"),
+        value_of(name("text:display"), look.display),
+        value_of(name("fo:color"), look.ink).lstrip("#"),
         look.behind if behind in ("", "transparent") else behind.lstrip("#"),
-        _points(given(name("fo:font-size"), ""), look.points),
+        _points(value_of(name("fo:font-size"), ""), look.points),
     )
 
 
-def _points(size: str, before: float | None) -> float | None:
+def _points(size: str, around: float | None) -> float | None:
     """A size in points; a share of another is not worked out."""
     try:
-        return float(size.removesuffix("pt")) if size.endswith("pt") else before
+        return float(size.removesuffix("pt")) if size.endswith("pt") else around
     except ValueError:
-        return before
+        return around

@@ -12,7 +12,7 @@ from operator import itemgetter
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.visibility import WHITE, Piece, parted
+from ingest.readers.visibility import WHITE, Piece, split_by_visibility
 from ingest.readers.word.rtf_formatting import Look
 from ingest.readers.word.rtf_header import CONTENTS, SIGNS, SKIPPED, colours, encodings, group, styles
 
@@ -47,17 +47,17 @@ def read(raw: bytes, file: str) -> Reading:
             f"{file} is not rich text, whatever its name says.", "Save it as .rtf, or name it right."
         )
     walk = _Walk(text)
-    if not walk.go():
+    if not walk.run():
         raise DocumentUnreadable(
             f"{file} cannot be read to its end: it is damaged or cut off.", "Get the file again, or save it once more."
         )
-    stated = _Walk(text, "{" + group(group(text, "info"), "title") + "}")
-    title = tidy(stated.blocks()[0].text) if stated.go() and stated.blocks() else ""
+    info = _Walk(text, "{" + group(group(text, "info"), "title") + "}")
+    title = tidy(info.blocks()[0].text) if info.run() and info.blocks() else ""
     return Reading(walk.blocks(), {"title": title} if title else {})
 
 
 class _Walk:
-    """A walk through the groups of a file, or of `part` of it."""
+    """Goes through the groups of a file, or of `part` of it, and collects their blocks."""
 
     def __init__(self, text: str, part: str = "") -> None:
         self.text = part or text
@@ -74,8 +74,8 @@ class _Walk:
     def blocks(self) -> list[Block]:
         return self.places[0].blocks + self.notes
 
-    def go(self) -> bool:
-        """Walk to the end; whether every group was closed."""
+    def run(self) -> bool:
+        """Go through to the end. Returns whether every group was closed."""
         at = 0
         while match := _TOKEN.match(self.text, at):
             at = match.end()
@@ -97,13 +97,13 @@ class _Walk:
             elif word:
                 self.control(word, None if number is None else int(number))
             else:
-                self.say(match)
+                self.add_characters(match)
             if len(self.outer) > MOST_GROUPS:
                 return False
         return False
 
-    def say(self, match: re.Match[str]) -> None:
-        """Take in characters, however they are written."""
+    def add_characters(self, match: re.Match[str]) -> None:
+        """Add characters, however the file writes them."""
         if match["sign"] == "*":
             self.look = self.look._replace(starred=True)
             return
@@ -111,10 +111,10 @@ class _Walk:
             self.flush()
             self.add(SIGNS.get(match["sign"], ""))
             return
-        said = match["text"] or (chr(int(match["hex"], 16)) if match["hex"] else "")
-        left_out = min(self.twins, len(said))
+        characters = match["text"] or (chr(int(match["hex"], 16)) if match["hex"] else "")
+        left_out = min(self.twins, len(characters))
         self.twins -= left_out
-        self.bytes += said[left_out:].encode("latin-1")
+        self.bytes += characters[left_out:].encode("latin-1")
 
     def flush(self) -> None:
         """Decode the characters that have come in, in the encoding of their font."""
@@ -180,10 +180,10 @@ class _Walk:
         place = self.places[-1]
         cells = [_whole(cell) for cell in place.cells]
         texts = ("".join(text for text, reason in cell if not reason) for cell in cells)
-        seen = tidy(" | ".join(map(tidy, texts))).strip(" |")
+        visible = tidy(" | ".join(map(tidy, texts))).strip(" |")
         hidden = [(text, reason) for cell in cells for text, reason in cell if reason]
-        place.blocks += [Block("row", seen)] if seen else []
-        place.blocks += [*parted("row", hidden), *place.boxes]
+        place.blocks += [Block("row", visible)] if visible else []
+        place.blocks += [*split_by_visibility("row", hidden), *place.boxes]
         place.cells, place.boxes, place.item = [], [], False
 
     def end_paragraph(self) -> None:
@@ -194,13 +194,15 @@ class _Walk:
             self.end_row()
         pieces = _whole(place.pieces)
         if look.level == CONTENTS:
-            place.blocks += parted("row", [(re.sub(r"\t+", " | ", text), reason) for text, reason in pieces])
+            place.blocks += split_by_visibility(
+                "row", [(re.sub(r"\t+", " | ", text), reason) for text, reason in pieces]
+            )
         elif look.level:
-            place.blocks += parted("heading", pieces, look.level)
+            place.blocks += split_by_visibility("heading", pieces, look.level)
         elif place.item or look.listed:
-            place.blocks += parted("item", pieces, look.depth)
+            place.blocks += split_by_visibility("item", pieces, look.depth)
         else:
-            place.blocks += parted("paragraph", pieces)
+            place.blocks += split_by_visibility("paragraph", pieces)
         place.blocks += place.boxes
         place.pieces, place.boxes, place.item = [], [], False
 

@@ -35,13 +35,13 @@ def encodings(text: str) -> tuple[str, dict[int, str]]:
     """How bytes are written where no font says so, and in each font."""
     page = _PAGE.search(text[:1000])
     usual = {"65001": "utf-8", "10000": "mac_roman"}.get(page[1], f"cp{page[1]}") if page else "cp1252"
-    return known(usual), {
-        int(font): known(charset_map.get(int(charset), usual) if int(charset) > 1 else usual)
+    return usable(usual), {
+        int(font): usable(charset_map.get(int(charset), usual) if int(charset) > 1 else usual)
         for font, charset in _FONT.findall(group(text, "fonttbl"))
     }
 
 
-def known(encoding: str) -> str:
+def usable(encoding: str) -> str:
     """The encoding, or the usual one of Windows where Python does not know it."""
     try:
         b"a".decode(encoding)
@@ -61,7 +61,7 @@ def colours(text: str) -> list[str | None]:
 
 def styles(text: str) -> dict[int, int]:
     """The heading level that each paragraph style gives, by the style's number, or CONTENTS."""
-    found = {}
+    levels = {}
     for entry in _groups(group(text, "stylesheet")):
         entry = re.sub(r"\{[^{}]*\}", "", entry)
         number, outline = _STYLE.search(entry), _OUTLINE.search(entry)
@@ -70,12 +70,12 @@ def styles(text: str) -> dict[int, int]:
         if number is None:
             continue
         if heading or name in ("title", "titre"):
-            found[int(number[1])] = int(heading[1]) if heading else 1
+            levels[int(number[1])] = int(heading[1]) if heading else 1
         elif name.startswith("toc "):
-            found[int(number[1])] = CONTENTS
+            levels[int(number[1])] = CONTENTS
         elif outline and int(outline[1]) < 9:
-            found[int(number[1])] = int(outline[1]) + 1
-    return found
+            levels[int(number[1])] = int(outline[1]) + 1
+    return levels
 
 
 def _groups(text: str) -> Iterator[str]:

@@ -56,8 +56,8 @@ def test_a_line_has_the_editions_of_what_came_before_oldest_first(store: Store) 
 
 def test_words_of_a_text_are_found_without_the_model_and_only_where_one_may_read(store: Store) -> None:
     fill(store, OLD, SECRET)
-    found = Shelf(store, "public").found("green boats", 5)
+    found = Shelf(store, "public").search("green boats", 5)
     assert found[0].text == "There are 40 boats. They are green."
     assert {one.document_id for one in found} == {"old"}
-    assert {one.document_id for one in Shelf(store, "staff").found("boats", 5)} == {"old", "secret"}
-    assert Shelf(store, "public").found("?!", 5) == []
+    assert {one.document_id for one in Shelf(store, "staff").search("boats", 5)} == {"old", "secret"}
+    assert Shelf(store, "public").search("?!", 5) == []

@@ -14,14 +14,15 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.access.callers import Role
-from assistant.access.uploads import Taken
+from assistant.access.uploads import UploadOutcome
 from assistant.api.app import build_api
 from assistant.desk import Desk
+from assistant.hr.office import Office, opened_office
 from assistant.records.journal import Journal
 from corpus.document import Source
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.preparation.rescreen import rescreen
 from ingest.sources.folder import Entry, slug_of
 from ingest.sync import sync
@@ -36,17 +37,23 @@ def desk(ruritania: Store, journal: Journal, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def api(desk: Desk) -> FastAPI:
+def office(desk: Desk) -> Iterator[Office]:
+    with opened_office(desk) as opened:
+        yield opened
+
+
+@pytest.fixture
+def api(desk: Desk, office: Office) -> FastAPI:
     """The application, with uploads that are read in this process."""
 
-    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
+    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
         entry = Entry(
             Source(**{**asdict(source), "id": source.id or slug_of(source.file)}), path, listed=bool(source.id)
         )
-        report = sync([entry], desk.store, prepare=Here(60), max_bytes=100_000, retry=True)
-        return [Taken(**asdict(one)) for one in report.documents]
+        report = sync([entry], desk.store, prepare=LocalPreparer(60), max_bytes=100_000, retry=True)
+        return [UploadOutcome(**asdict(one)) for one in report.documents]
 
-    return build_api(desk, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))
+    return build_api(desk, office=office, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))
 
 
 @pytest.fixture

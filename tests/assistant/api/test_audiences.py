@@ -16,7 +16,7 @@ from assistant.records.journal import Journal
 from corpus.document import Source
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import Entry
 from ingest.sync import sync
 from tests.documents import FILES
@@ -42,7 +42,7 @@ def told(folder: Path, secrets: list[str], questions: list[str]) -> list[tuple[i
     journal = Journal(folder / "journal.sqlite3")
     key = {"Authorization": f"Bearer {journal.keys.add('anyone', 'public')[0]}"}
     with Store(folder / "data", HashEmbedder()) as store:
-        sync(entries, store, prepare=Here(60), max_bytes=1_000_000)
+        sync(entries, store, prepare=LocalPreparer(60), max_bytes=1_000_000)
         api = build_api(Desk(store, journal, Settings(data=folder / "data")))
         with TestClient(api, headers=key) as client:
             replies = [client.get(path) for path in ("/api/documents", "/api/documents/secret-0", "/api/answers/stale")]

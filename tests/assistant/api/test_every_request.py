@@ -10,7 +10,7 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 
 from assistant.desk import Desk
-from assistant.hr.office import opened_office
+from assistant.hr.office import Office
 from assistant.requests import AskRequest
 from tests.assistant.api.test_gate import Key
 
@@ -43,11 +43,10 @@ SURFACE = (
 
 
 @pytest.fixture
-def there(desk: Desk) -> dict[str, str]:
+def there(desk: Desk, office: Office) -> dict[str, str]:
     """Ids of things that there are, by the name that a path has for them: a made-up id comes no further than a 404."""
     answer = desk.ask(AskRequest(question="When did the mission in Zenda end?"))
-    with opened_office(desk) as office:
-        draft = office.receive("Dear office, when did the mission in Zenda end?", "Anna")
+    draft = office.receive("Dear office, when did the mission in Zenda end?", "Anna")
     cited = answer.citations[0]
     return {
         "answer_id": answer.id,

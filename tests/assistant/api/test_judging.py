@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from assistant.api.app import build_api
 from assistant.desk import Desk
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.preparation.rescreen import rescreen
 from ingest.sources.folder import sources_in
 from ingest.sync import sync
@@ -40,7 +40,7 @@ def client(desk: Desk, papers: Path) -> Iterator[TestClient]:
 
 
 def bring_in(desk: Desk, papers: Path) -> None:
-    sync(sources_in(papers), desk.store, prepare=Here(60), max_bytes=100_000)
+    sync(sources_in(papers), desk.store, prepare=LocalPreparer(60), max_bytes=100_000)
 
 
 def hits(client: TestClient) -> str:
@@ -91,8 +91,8 @@ def test_a_curator_may_change_their_mind(client: TestClient, desk: Desk) -> None
 @pytest.mark.parametrize(
     ("name", "status", "told"),
     [
-        ("sheet", 422, "nobody can let in: "),
-        ("torn", 422, "What could not be read nobody can let in."),
+        ("sheet", 422, "cannot be let in: "),
+        ("torn", 422, "A file that could not be read cannot be let in."),
         ("old", 422, "Nothing of old is kept out of answers."),
         ("nothing", 404, "There is no document nothing."),
     ],
@@ -102,7 +102,7 @@ def test_what_nobody_can_let_in_says_why(client: TestClient, desk: Desk, name: s
     assert reply.status_code == status
     fault = reply.json()["error"]
     assert told in fault["message"] and fault["what_to_do"]
-    assert desk.store.screenings.all_let_in() == []
+    assert desk.store.screenings.releases() == []
     assert not [one for one in desk.journal.audit.entries() if one.action == "document let in"]
 
 
@@ -110,7 +110,7 @@ def test_what_nobody_can_let_in_says_why(client: TestClient, desk: Desk, name: s
 def test_nobody_else_may(client: TestClient, desk: Desk, key: Key, role: str) -> None:
     for method in ("POST", "DELETE"):
         assert client.request(method, "/api/documents/drill/let-in", headers=key(role)).status_code == 403  # type: ignore[arg-type]
-    assert desk.store.screenings.all_let_in() == []
+    assert desk.store.screenings.releases() == []
 
 
 def test_without_what_looks_anew_there_is_no_such_route(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.api.app import build_api
 from assistant.desk import Desk
+from assistant.hr.office import Office
 from assistant.running.line import Line
 
 QUESTION = "When did the mission in Zenda end?"
@@ -20,12 +21,12 @@ DOORS = {
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_a_door_waits_in_line_and_says_when_there_was_no_turn(desk: Desk, door: str) -> None:
+def test_a_door_waits_in_line_and_says_when_there_was_no_turn(desk: Desk, office: Office, door: str) -> None:
     line, may_go = Line(patience=0.2, at_once=1), threading.Event()
 
     async def ask() -> tuple[httpx.Response, httpx.Response]:
         busy = asyncio.create_task(line.run(lambda: may_go.wait(20)))
-        transport = httpx.ASGITransport(build_api(desk, line=line))
+        transport = httpx.ASGITransport(build_api(desk, line=line, office=office))
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
             refused = await client.post(door, json=DOORS[door])
             may_go.set()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.access.callers import Caller
-from assistant.curation.curation import Affected, affected, dismiss, outdated
+from assistant.curation.curation import RemovalEffects, affected, dismiss, outdated
 from assistant.desk import Desk
 from assistant.hr.office import Office, opened_office
 from assistant.records.journal import Journal
@@ -59,7 +59,7 @@ def test_answers_that_were_stale_before_are_told_apart(desk: Desk, tmp_path: Pat
 
 
 def test_a_document_that_nothing_quotes_has_passages_alone(desk: Desk) -> None:
-    assert affected(desk, None, "french") == Affected(passages=1)
+    assert affected(desk, None, "french") == RemovalEffects(passages=1)
 
 
 def test_nobody_else_learns_what_stands_on_a_document(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_a_held_upload_leaves_the_list_and_the_disk_and_the_log_says_so(desk: De
     file.write_bytes(b"%PDF")
     desk.store.quarantine.hold(str(file), "torn", "", DocumentUnreadable("It is torn.", "Mend it."))
     assert dismiss(desk.of(CURATOR), str(file)).document_id == "torn"
-    assert desk.store.quarantine.held() == []
+    assert desk.store.quarantine.all() == []
     assert not file.exists()
     [entry] = desk.journal.audit.entries(1)
     assert (entry.who, entry.action, entry.about) == ("key-1", "held file dismissed", "torn")

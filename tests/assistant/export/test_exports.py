@@ -16,7 +16,7 @@ from assistant.answer import Answer, Citation, Claim, Conflict, Side
 from assistant.export.conversation import as_markdown
 from assistant.export.word import as_word
 from assistant.records.conversations import Conversation
-from assistant.records.staleness import Stale
+from assistant.records.staleness import StaleQuote
 
 CITATION = Citation(
     number=1,
@@ -50,11 +50,11 @@ ANSWER = Answer(
     conflicts=(Conflict("officers", (Side(1, "Over 450."), Side(2, "More than 300.")), 1, "The first is newer."),),
     missing=("No sentence tells their pay.",),
 )
-STALE = Stale(1, "d1", "changed", "Over 450 officers have served.", "Over 470 officers have served.", "d1")
+STALE = StaleQuote(1, "d1", "changed", "Over 450 officers have served.", "Over 470 officers have served.", "d1")
 HELD = Conversation("c1", "Officers", "2026-01-01T00:00:00", "2026-01-01T00:00:00", 1)
 
 
-def told(answer: Answer = ANSWER, *stale: Stale) -> dict[str, Any]:
+def told(answer: Answer = ANSWER, *stale: StaleQuote) -> dict[str, Any]:
     return {**asdict(answer), "answered_at": "2026-01-01T00:00:00", "stale": [asdict(one) for one in stale]}
 
 

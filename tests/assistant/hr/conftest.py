@@ -8,14 +8,12 @@ from assistant.hr.office import Office, opened_office
 from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
-from tests.documents import take_in, write_folder
 
 
 @pytest.fixture
-def desk(store: Store, journal: Journal, tmp_path: Path) -> Desk:
+def desk(ruritania: Store, journal: Journal, tmp_path: Path) -> Desk:
     """A desk over the three tiny documents, with the fake embedder; every answer may stand in a letter."""
-    take_in(write_folder(tmp_path / "documents"), store)
-    return Desk(store, journal, Settings(data=tmp_path, letter_strictness="off", mail_from="hr@office.example"))
+    return Desk(ruritania, journal, Settings(data=tmp_path, letter_strictness="off", mail_from="hr@office.example"))
 
 
 @pytest.fixture

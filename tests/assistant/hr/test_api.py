@@ -8,13 +8,14 @@ from fastapi.testclient import TestClient
 
 from assistant.api.app import build_api
 from assistant.desk import Desk
+from assistant.hr.office import Office
 
 LETTER = "Hello,\n\nMy name is Thora Lind. How many officers have served in missions? What is the pay?\n\nThora"
 
 
 @pytest.fixture
-def client(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(build_api(desk), raise_server_exceptions=False) as opened:
+def client(office: Office) -> Iterator[TestClient]:
+    with TestClient(build_api(office.desk, office=office), raise_server_exceptions=False) as opened:
         yield opened
 
 
@@ -72,6 +73,12 @@ def test_an_office_says_where_to_turn(client: TestClient) -> None:
 def test_an_unusable_letter_is_explained(client: TestClient, body: dict[str, Any]) -> None:
     response = client.post("/api/drafts", json=body)
     assert response.status_code == 422 and response.json()["error"]["what_to_do"]
+
+
+def test_without_an_office_there_are_no_letters(desk: Desk) -> None:
+    with TestClient(build_api(desk)) as client:
+        assert client.post("/api/drafts", json={"letter": LETTER}).status_code == 404
+        assert client.get("/api/hr/contacts").status_code == 404
 
 
 def test_what_is_not_there_is_said_to_be_not_there(client: TestClient) -> None:

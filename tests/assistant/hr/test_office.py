@@ -1,36 +1,22 @@
 """A letter's way through the office: drafted, edited, approved by a second person, taken out; and nothing is lost."""
 
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from sqlalchemy import text as sql
 
 from assistant.answer import ANSWERED
 from assistant.desk import Desk
-from assistant.hr.draft import Draft
-from assistant.hr.keeping.history import applied, difference
 from assistant.hr.office import Office, opened_office
 from assistant.hr.reply.promises import sentences
 from assistant.hr.shapes import shape, waits_for
-from corpus.errors import NotReady, StoreDamaged, TooLarge, WrongUse
+from assistant.hr.values import Draft
+from corpus.errors import NotReady, TooLarge, WrongUse
 from corpus.settings import Settings
-from tests.documents import FILES, take_in, write_folder
+from tests.assistant.hr.samples import LETTER, change_quotes
+from tests.documents import FILES, MANIFEST, take_in, write_folder
 
-LETTER = """Dear office,
-
-My name is Thora Lind (badge 4471), born on 3 May 1988. How many officers have served in missions? What is the pay?
-I have severe asthma, is that a problem?
-
-Call 204-555-0119.
-
-Best regards,
-Thora Lind
-"""
 PRIVATE = ("Thora", "Lind", "4471", "3 May 1988", "204-555-0119", "severe asthma")
 
 
@@ -110,26 +96,6 @@ def test_two_who_write_at_once_are_told_apart(office: Office) -> None:
         office.edit(draft.id, "Hello,\n\nSecond.\n", "Ben", seen)
 
 
-def test_the_history_leads_to_the_reply_and_shows_what_was_tampered_with(office: Office, tmp_path: Path) -> None:
-    draft = office.receive(LETTER, "Anna")
-    office.edit(draft.id, draft.reply.replace("Thank you", "Many thanks"), "Anna")
-    office.approve(draft.id, "Ben")
-    steps = office.queue.history(draft.id)
-    assert [(one.action, one.who) for one in steps] == [
-        ("new", "Anna"), ("drafted", "Anna"), ("edited", "Anna"), ("approved", "Ben"),
-    ]  # fmt: skip
-    assert "Many thanks" in steps[2].difference and "Human Resources" not in steps[2].difference
-    with office.queue._engine.begin() as connection:
-        connection.execute(sql("UPDATE draft_steps SET who = 'Eve' WHERE place = 2"))
-    with pytest.raises(StoreDamaged, match="step 2"):
-        office.queue.history(draft.id)
-
-
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_a_difference_makes_the_one_text_of_the_other(before: str, after: str) -> None:
-    assert applied(before, json.loads(json.dumps(difference(before, after)))) == after
-
-
 def test_nothing_is_kept_of_a_letter_that_came_before_the_model(desk: Desk) -> None:
     busy = replace(desk, why_not_ready=lambda: "the embedding model is loading")
     with opened_office(busy) as office:
@@ -151,42 +117,38 @@ def test_a_letter_waits_as_new_where_answering_breaks_off(desk: Desk, tmp_path: 
     assert done.state == "drafted" and len(done.questions) == 3
 
 
-def replaced(office: Office, tmp_path: Path) -> None:
-    folder = write_folder(tmp_path / "documents")
-    (folder / "new.md").write_text(FILES["new.md"].replace("450", "470"), "utf-8")
-    take_in(folder, office.desk.store)
-
-
-def test_a_reply_whose_passage_changed_is_not_approved_until_it_is_answered_again(
+def test_a_reply_whose_quotes_changed_is_not_approved_until_it_is_answered_again(
     office: Office, tmp_path: Path
 ) -> None:
     draft = office.receive(LETTER, "Anna")
     assert office.stale(draft) == ()
-    replaced(office, tmp_path)
+    change_quotes(office, tmp_path)
     assert {one.document_id for one in office.stale(draft)} == {"new"}
-    with pytest.raises(WrongUse, match="changed in Police of Ruritania"):
+    with pytest.raises(WrongUse, match="out of date, in Police of Ruritania"):
         office.approve(draft.id, "Ben")
     again = office.answer_again(draft.id, "Anna").draft
     assert "Over 470" in again.reply and office.stale(again) == ()
     assert office.approve(draft.id, "Ben").draft.state == "approved"
 
 
-def test_an_approved_answer_can_be_used_again_until_its_passage_changes(office: Office, tmp_path: Path) -> None:
-    first = office.receive("Hi,\n\nHow many officers served in missions?\n\nOlaf", "Anna")
-    office.approve(first.id, "Ben")
-    other = office.receive("Hi,\n\nWhat is the pay?\n\nOlaf", "Anna")
-    snippet = office.snippets.like("How many officers served in the missions?", "en")[0]
-    used = office.use_snippet(other.id, snippet.id, "Anna").draft
-    assert "Over 450 Ruritanian officers" in used.reply
-    numbers = set(re.findall(r"\[(\d+)\]", used.reply))
-    assert all(f"\n[{number}] " in used.reply for number in numbers)
-    assert office.doubts(used) == ()
-    replaced(office, tmp_path)
-    assert office.snippets.like("How many officers served in the missions?", "en") == []
-    with pytest.raises(WrongUse, match="passage under it changed"):
-        office.use_snippet(other.id, snippet.id, "Anna")
-    with pytest.raises(WrongUse, match="quotes changed"):
-        office.approve(other.id, "Ben")
+def test_a_reply_whose_quotes_stand_is_approved_although_the_text_around_them_changed(
+    office: Office, tmp_path: Path
+) -> None:
+    draft = office.receive(LETTER, "Anna")
+    folder = write_folder(tmp_path / "documents")
+    (folder / "new.md").write_text(FILES["new.md"].replace("They wear blue", "All wear white"), "utf-8")
+    take_in(folder, office.desk.store)
+    assert {one.document_id for one in draft.citations} >= {"new"} and office.stale(draft) == ()
+    assert office.approve(draft.id, "Ben").draft.state == "approved"
+
+
+def test_a_reply_that_quotes_what_the_public_may_no_longer_read_is_not_approved(office: Office, tmp_path: Path) -> None:
+    draft = office.receive(LETTER, "Anna")
+    folder = write_folder(tmp_path / "documents")
+    (folder / "manifest.toml").write_text(MANIFEST.replace('edition = "Blue"', 'audience = "staff"'), "utf-8")
+    take_in(folder, office.desk.store)
+    with pytest.raises(WrongUse, match="out of date, in Police of Ruritania"):
+        office.approve(draft.id, "Ben")
 
 
 def test_an_unusable_letter_is_explained(office: Office) -> None:
@@ -205,18 +167,6 @@ def test_the_office_can_have_its_own_templates(desk: Desk, tmp_path: Path) -> No
     (tmp_path / "letters" / "reply.en.j2").write_text("{% if %}", "utf-8")
     with opened_office(desk) as office, pytest.raises(WrongUse, match=r"reply.en.j2, line 1"):
         office.receive(LETTER, "Anna")
-
-
-def test_figures_tell_what_is_asked_and_in_no_document(office: Office) -> None:
-    for name in ("Olaf", "Pilar"):
-        office.receive(f"Hi,\n\nWhat is the pay of an officer?\n\n{name}", "Anna")
-    done = office.receive(LETTER, "Anna")
-    office.approve(done.id, "Ben")
-    found = office.figures()
-    week = found.weeks[-1]
-    assert (week.letters, week.for_a_person, week.approved, week.edited) == (3, 1, 1, 0)
-    assert found.gaps[0].matter == "pay" and found.gaps[0].times >= 2
-    assert all("asthma" not in one.question for one in found.most_asked)
 
 
 def test_drafts_can_lie_in_postgresql(desk: Desk, database_url: str) -> None:

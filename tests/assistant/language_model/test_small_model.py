@@ -17,7 +17,7 @@ from assistant.language_model.client import OpenAICompatible
 from assistant.records.journal import Journal
 from corpus.settings import SHIPPED_CORPUS
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import sources_in
 from ingest.sync import sync
 from tests.conftest import small_model_weights
@@ -69,7 +69,7 @@ def wait_for(url: str) -> None:
 def shipped(store: Store) -> Store:
     wanted = {"rcmp-peace-operations-2021", "dnd-operation-proteus", "un-police-requirements", "grc-missions-paix"}
     sources = [entry for entry in sources_in(SHIPPED_CORPUS) if entry.source.id in wanted]
-    sync(sources, store, prepare=Here(120), max_bytes=10_000_000)
+    sync(sources, store, prepare=LocalPreparer(120), max_bytes=10_000_000)
     return store
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from assistant.records.audit import FIRST, Entry, chained, checked
+from assistant.records.audit import FIRST, Entry, check_chain, digest_of
 from assistant.records.journal import Journal
 
 
@@ -16,30 +16,30 @@ def chain(count: int) -> list[Entry]:
     entries: list[Entry] = []
     for number in range(1, count + 1):
         entry = Entry(number, "2026-01-01", "anna", "answer given", f"a{number}")
-        entries.append(replace(entry, digest=chained(entries[-1].digest if entries else FIRST, entry)))
+        entries.append(replace(entry, digest=digest_of(entry, entries[-1].digest if entries else FIRST)))
     return entries
 
 
 @drawn(st.data(), st.integers(2, 12))
 def test_any_change_shows(data: st.DataObject, count: int) -> None:
     entries = chain(count)
-    assert checked(entries).wrong == ""
+    assert check_chain(entries).wrong == ""
     place = data.draw(st.integers(0, count - 2))
     field = data.draw(st.sampled_from(["at", "who", "action", "about", "digest"]))
     changed = [*entries]
     changed[place] = replace(entries[place], **{field: "something else"})
-    assert checked(changed).wrong == f"entry {place + 1} was changed"
-    assert checked([*entries[:place], *entries[place + 1 :]]).wrong == f"entry {place + 1} is missing"
+    assert check_chain(changed).wrong == f"entry {place + 1} was changed"
+    assert check_chain([*entries[:place], *entries[place + 1 :]]).wrong == f"entry {place + 1} is missing"
     swapped = [*entries]
     swapped[place], swapped[place + 1] = swapped[place + 1], swapped[place]
-    assert checked(swapped).wrong
+    assert check_chain(swapped).wrong
 
 
 def test_a_digest_kept_elsewhere_shows_that_the_end_was_cut_off() -> None:
     entries = chain(5)
     known = entries[-1].digest
-    assert checked(entries, known).wrong == ""
-    assert "no longer in it" in checked(entries[:4], known).wrong
+    assert check_chain(entries, known).wrong == ""
+    assert "not in the log" in check_chain(entries[:4], known).wrong
 
 
 def test_the_database_refuses_to_change_or_delete_an_entry(journal: Journal, tmp_path: Path) -> None:

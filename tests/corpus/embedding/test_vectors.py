@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.embedding.vectors import KeptVectors, vector_key
+from corpus.embedding.vectors import TextVectors, vector_key
 from corpus.library.library import Library
 from corpus.library.passages import embedded_texts
 from corpus.sql.database import open_database
@@ -15,22 +15,22 @@ from tests.corpus.making import ISLAND, document, passages
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[tuple[Library, KeptVectors]]:
+def library(tmp_path: Path) -> Iterator[tuple[Library, TextVectors]]:
     engine = open_database(tmp_path / "library.sqlite3")
     WordIndex(engine)
-    yield Library(engine), KeptVectors(engine)
+    yield Library(engine), TextVectors(engine)
     engine.dispose()
 
 
 @pytest.fixture
-def kept(library: tuple[Library, KeptVectors]) -> KeptVectors:
+def kept(library: tuple[Library, TextVectors]) -> TextVectors:
     return library[1]
 
 
 ROWS = np.array([[0.6, 0.8], [1.0, 0.0]], np.float32)
 
 
-def test_vectors_come_back_nearly_as_they_went_in(kept: KeptVectors) -> None:
+def test_vectors_come_back_nearly_as_they_went_in(kept: TextVectors) -> None:
     kept.put(["a", "b"], ROWS)
     found = kept.get(["b", "a", "c"])
     assert found.keys() == {"a", "b"}
@@ -38,30 +38,30 @@ def test_vectors_come_back_nearly_as_they_went_in(kept: KeptVectors) -> None:
     assert found["a"].dtype == np.float32
 
 
-def test_a_vector_that_is_there_stays(kept: KeptVectors) -> None:
+def test_a_vector_that_is_there_stays(kept: TextVectors) -> None:
     kept.put(["a"], ROWS[:1])
     kept.put(["a"], ROWS[1:])
     np.testing.assert_allclose(kept.get(["a"])["a"], ROWS[0], atol=1e-3)
 
 
-def test_only_texts_without_a_vector_are_missing(kept: KeptVectors) -> None:
+def test_only_texts_without_a_vector_are_missing(kept: TextVectors) -> None:
     kept.put([vector_key("one")], ROWS[:1])
     assert kept.missing(["one", "two", "two"]) == {vector_key("two"): "two"}
     assert kept.missing([]) == {}
 
 
-def test_rows_and_keys_must_be_of_one_length(kept: KeptVectors) -> None:
+def test_rows_and_keys_must_be_of_one_length(kept: TextVectors) -> None:
     with pytest.raises(ValueError, match="zip"):
         kept.put(["a"], ROWS)
 
 
-def test_more_keys_than_fit_one_statement(kept: KeptVectors) -> None:
+def test_more_keys_than_fit_one_statement(kept: TextVectors) -> None:
     keys = [str(number) for number in range(1201)]
     kept.put(keys, np.ones((1201, 2), np.float32))
     assert len(kept.get(keys)) == 1201
 
 
-def test_unused_vectors_are_dropped_and_those_of_old_editions_kept(library: tuple[Library, KeptVectors]) -> None:
+def test_unused_vectors_are_dropped_and_those_of_old_editions_kept(library: tuple[Library, TextVectors]) -> None:
     shelf, kept = library
     editions = [document(ISLAND), document(ISLAND.replace("Twelve", "Forty"))]
     used = {text for edition in editions for piece in passages(edition) for text in embedded_texts(piece)}
@@ -76,7 +76,7 @@ def test_unused_vectors_are_dropped_and_those_of_old_editions_kept(library: tupl
     assert len(kept.missing(used)) == len(used)
 
 
-def test_clear_leaves_nothing(kept: KeptVectors) -> None:
+def test_clear_leaves_nothing(kept: TextVectors) -> None:
     kept.put(["a", "b"], ROWS)
     kept.clear()
     assert kept.get(["a", "b"]) == {}

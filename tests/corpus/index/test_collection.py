@@ -30,6 +30,18 @@ def test_the_nearest_come_first_with_their_cosine(index: PassageIndex) -> None:
     assert [score for _, score in found] == pytest.approx([1.0, 0.8, 0.0], abs=1e-3)
 
 
+def test_the_cosine_is_exact_also_for_vectors_of_other_lengths(tmp_path: Path) -> None:
+    rows = np.random.default_rng(3).standard_normal((50, 384)).astype(np.float32)
+    index = PassageIndex(tmp_path / "chroma", "model-a")
+    index.upsert([str(number) for number in range(50)], ["atlas"] * 50, rows)
+    asked = np.random.default_rng(4).standard_normal((1, 384)).astype(np.float32)
+    exact = (rows @ asked[0]) / np.linalg.norm(rows, axis=1) / np.linalg.norm(asked)
+    matches = index.search(asked, 50)
+    index.close()
+    assert [int(name) for name, _ in matches] == np.argsort(-exact).tolist()
+    assert [score for _, score in matches] == pytest.approx(sorted(exact.tolist(), reverse=True), abs=1e-6)
+
+
 def test_count_and_documents_limit_what_is_found(index: PassageIndex) -> None:
     assert [name for name, _ in index.search(query(*NORTH), 1)] == ["n"]
     assert [name for name, _ in index.search(query(*NORTH), 9, ["globe"])] == ["h"]

@@ -151,7 +151,7 @@ def test_a_server_that_goes_away_is_named_and_what_it_missed_is_healed(tmp_path:
         store.index.search(store.embedder.queries(["constables"]), 1)
     with pytest.raises(StoreUnreachable, match=url):
         fill(store, OTHER)
-    assert store.library.pending() == ["valley"]
+    assert store.pending.all() == ["valley"]
     store.close()
     with Store(tmp_path, embedder := HashEmbedder()) as store:
         check_whole(contents(store, tmp_path))
@@ -163,12 +163,12 @@ def test_a_server_that_never_replies_is_not_waited_for_for_ever(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        monkeypatch.setattr("corpus.index.server.GREETING", 0.2)
+        monkeypatch.setattr("corpus.index.server.TIMEOUT", 0.2)
         began = time.monotonic()
         with pytest.raises(StoreUnreachable, match="timed out"):
             PassageIndex(NOWHERE, "m", url)
         assert time.monotonic() - began < 5
-    assert index._client._server._session.timeout.read == index_module.PATIENCE
+    assert index._client._server._session.timeout.read == index_module.TIMEOUT
 
 
 @pytest.mark.parametrize("url", ["localhost:8000", "http://", "http://host:port", "ftp://host", "http://host/api/v2"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from corpus.document import SetAside
-from corpus.library.glossary import Explained, long_form
+from corpus.library.glossary import Explanation, long_form
 from corpus.store import Store
 from corpus.words.vocabulary import spellings
 from tests.corpus.making import VALLEY, document, fill
@@ -23,7 +23,7 @@ def explained(store: Store, short: str, *within: str) -> list[str]:
 def test_an_acronym_is_looked_up_either_way(store: Store) -> None:
     fill(store, document(GUARD, "guard"), document(PLAN, "plan"))
     (found,) = store.glossary.explained(["RHG"], [], ["guard"])
-    assert found == Explained("RHG", "Royal Harbour Guard", ("royal", "harbour", "guard"), "guard", 4, 29)
+    assert found == Explanation("RHG", "Royal Harbour Guard", ("royal", "harbour", "guard"), "guard", 4, 29)
     assert store.glossary.explained([], [long_form("the royal harbour guards", "en")], ["guard"]) == [found]
     assert GUARD[found.start : found.end] == "Royal Harbour Guard (RHG)"
 
@@ -44,7 +44,7 @@ def test_a_new_edition_and_a_removal_take_it_away(store: Store) -> None:
     store.remove("guard")
     assert explained(store, "RHG", "guard") == []
     assert store.vocabulary.within(["guard"]) == {}
-    with store._engine.connect() as connection:
+    with store.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM acronyms")).scalar() == 0
         assert connection.execute(text("SELECT count(*) FROM vocabularies")).scalar() == 0
 
@@ -58,7 +58,7 @@ def test_what_is_set_aside_explains_nothing(store: Store) -> None:
 def test_a_folder_from_before_is_read_when_it_is_opened(tmp_path: Path) -> None:
     with Store(tmp_path, HashEmbedder()) as old:
         fill(old, document(GUARD, "guard"))
-        with old._engine.begin() as connection:
+        with old.engine.begin() as connection:
             connection.execute(text("DROP TABLE acronyms"))
             connection.execute(text("DROP TABLE vocabularies"))
     with Store(tmp_path, HashEmbedder()) as opened:

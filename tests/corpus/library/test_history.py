@@ -109,6 +109,6 @@ def test_the_history_goes_through_editions_and_what_they_supersede(store: Store,
     paper(store, "new", ["It is calm.", "It is near.", "It has a gate."], sha256="2", supersedes="old")
     store.successions.follow(["old", "new"])
     first, second = history_of(store.library, store.successions, "new")
-    assert [step["before"] for step in first.told()["changes"]] == ["It is far."]
-    assert second.told()["changes"] == [{"before": "", "after": "It has a gate."}]
+    assert [step["before"] for step in first.as_json()["changes"]] == ["It is far."]
+    assert second.as_json()["changes"] == [{"before": "", "after": "It has a gate."}]
     assert history_of(store.library, store.successions, "old") == []

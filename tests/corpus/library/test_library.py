@@ -10,6 +10,9 @@ from sqlalchemy import Engine, text
 from corpus.document import Document, Page
 from corpus.errors import NotFound, StoreDamaged
 from corpus.library.library import Library
+from corpus.library.notes import Notes
+from corpus.library.pending import Pending
+from corpus.library.upkeep import mend_words
 from corpus.sql.database import open_database
 from corpus.text.stems import query_stems
 from corpus.words.index import WordIndex
@@ -108,7 +111,7 @@ def test_the_same_edition_again_leaves_one_of_everything(library: Library, engin
 
 def test_a_removed_document_leaves_no_row(library: Library, engine: Engine) -> None:
     put(library, OLD, NEW, document(VALLEY, "valley"))
-    library.settle("island")
+    Pending(engine).settle("island")
     library.remove("island")
     with engine.connect() as connection:
         texts = connection.execute(text("SELECT text FROM editions")).scalars().all()
@@ -117,7 +120,7 @@ def test_a_removed_document_leaves_no_row(library: Library, engine: Engine) -> N
         )
         counts = [connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in ("passages", "words")]
         assert (texts, orphans.scalar(), counts) == ([VALLEY], 0, [2, 2])
-    assert set(library.pending()) == {"island", "valley"}
+    assert set(Pending(engine).all()) == {"island", "valley"}
 
 
 def test_what_is_not_there_is_named(library: Library) -> None:
@@ -133,11 +136,13 @@ def test_what_is_not_there_is_named(library: Library) -> None:
     assert library.passages(["atlas.1"]) == library.passages_of("atlas") == library.editions("atlas") == []
 
 
-def test_notes_are_kept_and_replaced(library: Library) -> None:
-    assert library.note("model") is None
-    library.set_note("model", "a")
-    library.set_note("model", "b")
-    assert library.note("model") == "b"
+def test_notes_are_kept_and_replaced(engine: Engine) -> None:
+    notes = Notes(engine)
+    assert notes.get("model") is None
+    assert notes.set_default("model", "a") == "a"
+    assert notes.set_default("model", "b") == "a"
+    notes.set("model", "b")
+    assert notes.get("model") == "b"
 
 
 def test_ghosts_and_gaps_in_the_words_are_mended(library: Library, words: WordIndex, engine: Engine) -> None:
@@ -145,8 +150,8 @@ def test_ghosts_and_gaps_in_the_words_are_mended(library: Library, words: WordIn
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO words(rowid, body) VALUES (999, 'ghost')"))
         connection.execute(text("DELETE FROM words WHERE rowid = 2"))
-    assert library.mend_words() == 2
-    assert library.mend_words() == 0
+    assert mend_words(engine) == 2
+    assert mend_words(engine) == 0
     assert words.search(["ghost"], 9) == {}
     assert len(words.search(query_stems("constables", "en"), 9)) == 2
 

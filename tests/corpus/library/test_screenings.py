@@ -46,11 +46,11 @@ def test_a_document_is_due_until_its_edition_was_looked_through_by_these_rules(e
 def test_what_was_let_in_is_known_by_document_and_edition(engine: Engine) -> None:
     screenings = Screenings(engine)
     screenings.let_in("island", ISLE.digest)
-    [first] = screenings.all_let_in()
+    [first] = screenings.releases()
     screenings.let_in("island", ISLE.digest)
     screenings.let_in("island", "an earlier one")
-    assert [one for one in screenings.all_let_in() if one.digest == ISLE.digest] == [first]
-    assert [(one.document_id, one.digest) for one in screenings.standing()] == [("island", ISLE.digest)]
-    assert screenings.lets_in("island", ISLE.digest) and not screenings.lets_in("valley", ISLE.digest)
+    assert [one for one in screenings.releases() if one.digest == ISLE.digest] == [first]
+    assert [(one.document_id, one.digest) for one in screenings.current_releases()] == [("island", ISLE.digest)]
+    assert screenings.is_let_in("island", ISLE.digest) and not screenings.is_let_in("valley", ISLE.digest)
     screenings.forget("island")
-    assert screenings.all_let_in() == []
+    assert screenings.releases() == []

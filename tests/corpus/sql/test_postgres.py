@@ -84,7 +84,7 @@ def test_documents_come_change_and_go(opening: Open) -> None:
         nearest = store.index.search(store.embedder.queries(["Forty constables from Hentzau"]), 1)
         assert [name for name, _ in nearest] == [passages(NEW)[1].id]
         store.remove("island")
-        store.kept.drop_unused()
+        store.text_vectors.drop_unused()
         assert whole(store).documents.keys() == {"valley"}
         assert {len(text) for _, _, text in whole(store).editions} == {len(VALLEY)}
         with pytest.raises(NotFound, match="island"):
@@ -97,10 +97,10 @@ def test_only_new_texts_are_embedded_and_unused_vectors_dropped(opening: Open) -
     fill(store, OLD, OLD)
     assert len(embedder.embedded) == len(set(embedder.embedded))
     texts = [text for piece in passages(OLD) for text in embedded_texts(piece)]
-    store.kept.put(["0" * 32], np.ones((1, 64), np.float32))
-    store.kept.drop_unused()
-    assert store.kept.missing(texts) == {}
-    assert store.kept.get(["0" * 32]) == {}
+    store.text_vectors.put(["0" * 32], np.ones((1, 64), np.float32))
+    store.text_vectors.drop_unused()
+    assert store.text_vectors.missing(texts) == {}
+    assert store.text_vectors.get(["0" * 32]) == {}
 
 
 @pytest.mark.parametrize("method", ["upsert", "delete"])
@@ -112,7 +112,7 @@ def test_a_crash_between_truth_and_index_is_healed_without_the_model(
     monkeypatch.setattr(store.index, method, crash)
     with pytest.raises(Crash):
         fill(store, NEW)
-    assert store.library.pending() == ["island"]
+    assert store.pending.all() == ["island"]
     store.close()
     healed = opening(embedder := HashEmbedder())
     assert whole(healed).documents["island"][0] == NEW
@@ -244,7 +244,7 @@ def test_what_is_known_of_files_may_be_written_by_several_at_once(opening: Open)
     with ThreadPoolExecutor(3) as threads:
         list(threads.map(work, range(3)))
     assert stores[0].places.all()["valley"] in ("/0", "/1", "/2")
-    assert len(stores[0].quarantine.held()) == 1
+    assert len(stores[0].quarantine.all()) == 1
     assert len(stores[0].successions.all()) <= 1
 
 

@@ -11,7 +11,7 @@ from corpus.library.library import Library
 from corpus.sql.database import open_database
 from corpus.text.stems import query_stems, stems
 from corpus.words.index import WordIndex
-from corpus.words.subset import SomeWords
+from corpus.words.subset import WordSubset
 from tests.corpus.making import document, passages
 from tests.corpus.sql.test_postgres import NOWHERE
 
@@ -59,7 +59,7 @@ def test_both_word_searches_find_the_same_with_the_same_scores(engines: list[Eng
         assert [*ours.values()] == pytest.approx([*theirs.values()], rel=1e-9)
         for _ in range(2):
             assert indexes[1].rarity(wanted) == pytest.approx(indexes[0].rarity(wanted))
-        every = [SomeWords(engine, {f"d{number}" for number in range(200)}) for engine in engines]
+        every = [WordSubset(engine, {f"d{number}" for number in range(200)}) for engine in engines]
         for counted, by_database in zip(every, indexes, strict=True):
             assert counted.search(wanted, 40) == pytest.approx(by_database.search(wanted, 40), abs=2e-9)
             assert counted.rarity(wanted) == pytest.approx(by_database.rarity(wanted))

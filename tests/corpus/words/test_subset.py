@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.store import Store
-from corpus.words.subset import SomeWords
+from corpus.words.subset import WordSubset
 from tests.corpus.making import ISLAND, VALLEY, document, fill
 from tests.fakes import HashEmbedder
 
@@ -16,7 +16,7 @@ def test_scores_are_those_of_a_library_without_the_others(store: Store, tmp_path
     fill(store, document(ISLAND), document(VALLEY, "valley"), document(VALLEY * 3, "third"))
     with Store(tmp_path / "alone", HashEmbedder()) as alone:
         fill(alone, document(ISLAND), document(VALLEY, "valley"))
-        some, rest = SomeWords(store._engine, {document(ISLAND).id, "valley"}), alone.words
+        some, rest = WordSubset(store.engine, {document(ISLAND).id, "valley"}), alone.words
         for query in (QUERY, QUERY[:1], ["nowher"], []):
             mine, theirs = some.search(query, 40), rest.search(query, 40)
             assert list(mine) == list(theirs)

@@ -25,11 +25,11 @@ def read(source: Source, markdown: str) -> Document:
     return prepare(replace(source, file="x.md"), markdown.encode(), 60)[0]
 
 
-@pytest.mark.parametrize("planted", planted_in(SHIPPED_CORPUS), ids=lambda one: one.source.id)
+@pytest.mark.parametrize("planted", planted_in(SHIPPED_CORPUS), ids=lambda planted: planted.source.id)
 def test_every_shipped_document_comes_back_as_it_was(planted: object) -> None:
-    one = read(planted.source, planted.text)  # type: ignore[attr-defined]
-    again = read(one.source, edited(one))
-    assert (again.text, again.headings) == (one.text, one.headings)
+    first = read(planted.source, planted.text)  # type: ignore[attr-defined]
+    again = read(first.source, edited(first))
+    assert (again.text, again.headings) == (first.text, first.headings)
 
 
 @pytest.mark.parametrize(
@@ -55,16 +55,16 @@ def test_edits_are_made_at_their_spans() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), max_size=8))
 def test_edits_that_overlap_are_left_out(spans: list[tuple[int, int]]) -> None:
-    kept = apart(Edit(start, start + length) for start, length in spans)
-    assert all(one.end <= other.start for one, other in pairwise(kept))
-    assert bool(kept) == bool(spans)
+    separate = apart(Edit(start, start + length) for start, length in spans)
+    assert all(first.end <= second.start for first, second in pairwise(separate))
+    assert bool(separate) == bool(spans)
 
 
 def test_evidence_is_taken_changed_and_moved_wherever_it_stands() -> None:
-    other = replace(DOCUMENT, source=Source("y", "y.md", "Y"))
+    second = replace(DOCUMENT, source=Source("y", "y.md", "Y"))
     quotes = ["Some 12 words here."]
-    taken = list(altered([DOCUMENT, other], TAKEN, quotes))
-    assert [one.text for one in taken] == ["## Head\n- one\n- two\n"] * 2
+    taken = list(altered([DOCUMENT, second], TAKEN, quotes))
+    assert [planted.text for planted in taken] == ["## Head\n- one\n- two\n"] * 2
     changed = list(altered([DOCUMENT], CHANGED, quotes))
     assert "12" not in changed[0].text and "words here" in changed[0].text
     moved = list(altered([DOCUMENT], MOVED, [*quotes, "two"]))
@@ -81,12 +81,12 @@ def test_a_laboratory_embeds_only_what_changed_and_leaves_the_store_alone(store:
     store.embedder.embedded.clear()
     with laboratory(store, settings, DOORS, as_they_are(before)) as lab:
         assert store.embedder.embedded == []
-        assert {name: lab.text(name) for name in lab.sources()} == {one.id: one.text for one in before}
+        assert {name: lab.text(name) for name in lab.sources()} == {document.id: document.text for document in before}
     changed = list(altered(before, CHANGED, ["Over 450 Ruritanian officers have served in missions since 1995."]))
     with laboratory(store, settings, DOORS, changed) as lab:
         assert "450" not in lab.text("new")
         answer = lab.ask({"question": "How many Ruritanian officers have served?", "strictness": "off"})
-    assert all("450" not in one["quote"] for one in answer["citations"])
+    assert all("450" not in citation["quote"] for citation in answer["citations"])
     assert store.embedder.embedded and all("450" not in text for text in store.embedder.embedded)
     assert documents_of(store) == before
     assert peaceops.take_in is DOORS.take_in

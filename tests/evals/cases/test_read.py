@@ -42,11 +42,11 @@ def test_golds_that_name_files(tmp_path: Path) -> None:
              "gold": [{"seed_file": "page.txt", "quote": "1"}]},
             {"turn": 2, "user": "Two?", "answerable": False}]},
     ]  # fmt: skip
-    before, first, unknown, one, two = read_cases(write_lines(tmp_path / "q.jsonl", *rows), FILES)
+    before, first, unknown, case, two = read_cases(write_lines(tmp_path / "q.jsonl", *rows), FILES)
     assert (before.question, before.judged, before.conversation) == ("What is it?", False, "A")
     assert (first.conversation, first.gold[0].document, first.expected, first.facts) == ("A", "page", "He.", (("he",),))
     assert (unknown.answerable, unknown.language, unknown.corrections[0].document) == (False, "fr", "page")
-    assert [(turn.id, turn.conversation, turn.answerable, turn.type) for turn in (one, two)] == [
+    assert [(turn.id, turn.conversation, turn.answerable, turn.type) for turn in (case, two)] == [
         ("C.1", "C", True, "multi-turn"),
         ("C.2", "C", False, "multi-turn"),
     ]

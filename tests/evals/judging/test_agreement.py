@@ -46,14 +46,14 @@ def question(case: Case) -> dict[str, Any]:
 def test_both_give_the_same_marks(scorer: Any, run: Path) -> None:
     made, rows = read_generated(run), read_rows(run)
     compared = 0
-    for one, row in zip(made.exchanges, rows, strict=True):
-        if one.suite not in ("domain", "refusals", "conversations", "robustness") or one.answer is None:
+    for exchange, row in zip(made.exchanges, rows, strict=True):
+        if exchange.suite not in ("domain", "refusals", "conversations", "robustness") or exchange.answer is None:
             continue
-        case = one.case
-        texts = {name: made.texts[digest] for name, digest in (one.texts or {}).items()}
+        case = exchange.case
+        texts = {name: made.texts[digest] for name, digest in (exchange.texts or {}).items()}
         known = Texts(texts, {gold.document for gold in (*case.gold, *case.corrections)})
         judge = scorer.judge_answerable if case.answerable else scorer.judge_unanswerable
-        theirs = judge(known, known, question(case), one.answer)
+        theirs = judge(known, known, question(case), exchange.answer)
         assert {name: bool(row.marks[name]) for name in theirs} == theirs, row.id
         compared += len(theirs)
     assert compared > 300

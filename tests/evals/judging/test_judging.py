@@ -22,7 +22,7 @@ def cite(quote: str, document: str = "new", number: int = 1) -> dict[str, Any]:
 
 def answered(*quotes: str, **more: Any) -> dict[str, Any]:
     citations = [cite(quote, number=number) for number, quote in enumerate(quotes, 1)]
-    claims = [{"text": one["quote"], "citations": [one["number"]], "support": 1.0} for one in citations]
+    claims = [{"text": citation["quote"], "citations": [citation["number"]], "support": 1.0} for citation in citations]
     return answer_of(status="answered", text=" ".join(quotes), claims=claims, citations=citations, **more)
 
 
@@ -52,9 +52,9 @@ def test_a_right_answer_has_every_mark() -> None:
     ],
 )
 def test_what_is_wrong_is_marked(lacking: str, answer: dict[str, Any]) -> None:
-    found = marks(CASE, answer)
-    assert found[lacking] == 0.0
-    assert found["right"] == 0.0
+    verdict = marks(CASE, answer)
+    assert verdict[lacking] == 0.0
+    assert verdict["right"] == 0.0
 
 
 def test_a_list_may_be_longer() -> None:
@@ -112,8 +112,8 @@ def test_figures_and_words_stand_for_themselves() -> None:
 
 
 def test_places_are_the_same_where_they_overlap() -> None:
-    one, other = answered("They wear blue berets"), answered("blue berets, and they train")
-    assert same_place(one, other)
-    assert not same_place(one, answered("Over 450 officers serve."))
+    first, second = answered("They wear blue berets"), answered("blue berets, and they train")
+    assert same_place(first, second)
+    assert not same_place(first, answered("Over 450 officers serve."))
     assert same_place(answer_of(), answer_of())
-    assert not same_place(one, answer_of())
+    assert not same_place(first, answer_of())

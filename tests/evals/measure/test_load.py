@@ -18,8 +18,8 @@ class Answering(BaseHTTPRequestHandler):
         self._reply(200, b"# HELP x\nprocess_cpu_seconds_total 1.5\n")
 
     def do_POST(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["question"]
-        self._reply(503 if asked == "bad" else 200, b"{}")
+        question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["question"]
+        self._reply(503 if question == "bad" else 200, b"{}")
 
     def _reply(self, status: int, body: bytes) -> None:
         self.send_response(status)
@@ -47,7 +47,7 @@ def test_every_asker_is_heard_and_every_fault_counted(address: str) -> None:
     assert min(met.each) > 0
     assert set(met.faults) == {"status 503"}
     assert len(met.seconds) + met.faults.total() == sum(met.each)
-    assert f"{len(met.seconds)} answers" in met.told()
+    assert f"{len(met.seconds)} answers" in met.summary()
     assert alone(address, ["good"]) > 0
     assert processor_seconds(address) == 1.5
 

@@ -11,7 +11,7 @@ from corpus.store import Store
 from evals.cases.planting import planted_in, write_corpus
 from evals.runs.gate import fallen, read_gate
 from evals.runs.records import read_generated
-from evals.runs.run import Wanted, evaluate_run, generate_here
+from evals.runs.run import RunRequest, evaluate_run, generate_here
 from evals.suites.every_suite import SUITES
 from tests.evals.conftest import DOORS
 
@@ -34,9 +34,9 @@ def test_seven_documents_pass_the_gate(tmp_path: Path) -> None:
     suites = [(SUITES[name], SUITES[name].file) for name in ("domain", "retrieval", "refusals", "parity")]
     with Store(settings.data, LazyEmbedder(PACKAGED_E5, settings.cache)) as store:
         peaceops.take_in(tmp_path / "documents", store, settings)
-        wanted = Wanted("all", suites, "balanced", 2)
+        wanted = RunRequest("all", suites, "balanced", 2)
         folder = generate_here(wanted, store, settings, DOORS, tmp_path / "runs", lambda *_: None)
-    found = evaluate_run(folder)
-    assert found.figures["domain.right"].n >= 20
+    changed = evaluate_run(folder)
+    assert changed.figures["domain.right"].n >= 20
     assert read_generated(folder).card["left_out"]["domain"] > 0
-    assert list(fallen(read_gate(tmp_path / "gate.toml"), found.figures, {suite.name for suite, _ in suites})) == []
+    assert list(fallen(read_gate(tmp_path / "gate.toml"), changed.figures, {suite.name for suite, _ in suites})) == []

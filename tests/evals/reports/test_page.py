@@ -30,8 +30,8 @@ def page(request: pytest.FixtureRequest, browser: Any, run: Path) -> Iterator[An
     wrong: list[str] = []
     page = browser.new_page(color_scheme=request.param, viewport={"width": 1100, "height": 800})
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith("file:") else None)
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith("file:") else None)
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.goto((run / "report.html").as_uri())
     yield page
     page.close()

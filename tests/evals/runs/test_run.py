@@ -17,7 +17,7 @@ from evals.judging.evaluate import evaluate
 from evals.judging.sabotage import HARMS, sabotage
 from evals.runs.card import assistant_here, card
 from evals.runs.records import ANSWERS, CARD, FIGURES, ROWS, TEXTS, read_generated, read_rows
-from evals.runs.run import Wanted, evaluate_run, generate_here
+from evals.runs.run import RunRequest, evaluate_run, generate_here
 from evals.suites.every_suite import SUITES
 from tests.evals.conftest import DOORS
 
@@ -37,50 +37,50 @@ def test_every_suite_asks_judges_and_has_figures(run: Path) -> None:
 
 
 def test_runs_of_one_card_are_the_same_to_the_byte(
-    run: Path, shipped: tuple[Store, Settings], wanted: Wanted, tmp_path: Path
+    run: Path, shipped: tuple[Store, Settings], wanted: RunRequest, tmp_path: Path
 ) -> None:
     few = [
         (suite, file)
         for suite, file in wanted.suites
         if suite.name in ("domain", "conversations", "injection", "letters")
     ]
-    one, other = (
+    first, second = (
         generate_here(
             replace(wanted, suites=few, workers=workers), *shipped, DOORS, tmp_path / str(workers), lambda *_: None
         )
         for workers in (1, 3)
     )
-    assert one.name == other.name  # it has the digest of the card in it
-    for folder in (one, other):
+    assert first.name == second.name  # it has the digest of the card in it
+    for folder in (first, second):
         evaluate_run(folder)
     for name in MADE:
-        assert (one / name).read_bytes() == (other / name).read_bytes(), name
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
 
 
 def test_another_dataset_setting_or_document_is_another_card(
-    shipped: tuple[Store, Settings], wanted: Wanted, tmp_path: Path
+    shipped: tuple[Store, Settings], wanted: RunRequest, tmp_path: Path
 ) -> None:
     store, settings = shipped
     here = assistant_here(store, settings)
-    same = card(wanted.told(), wanted.files, here)
-    assert card(wanted.told(), wanted.files, here) == same
-    other = tmp_path / "other.jsonl"
-    other.write_text("{}\n")
+    same = card(wanted.as_json(), wanted.files, here)
+    assert card(wanted.as_json(), wanted.files, here) == same
+    dataset = tmp_path / "other.jsonl"
+    dataset.write_text("{}\n")
     changed = (
-        card(wanted.told(), [other], here),
-        card(replace(wanted, strictness="off").told(), wanted.files, here),
-        card(wanted.told(), wanted.files, assistant_here(store, settings.model_copy(update={"retrieved": 3}))),
-        card(wanted.told(), wanted.files, {**here, "corpus": "another"}),
+        card(wanted.as_json(), [dataset], here),
+        card(replace(wanted, strictness="off").as_json(), wanted.files, here),
+        card(wanted.as_json(), wanted.files, assistant_here(store, settings.model_copy(update={"retrieved": 3}))),
+        card(wanted.as_json(), wanted.files, {**here, "corpus": "another"}),
     )
-    assert len({same["digest"], *(one["digest"] for one in changed)}) == 5
+    assert len({same["digest"], *(variant["digest"] for variant in changed)}) == 5
 
 
 def test_a_card_tells_no_secret(shipped: tuple[Store, Settings]) -> None:
     store, settings = shipped
     secret = {"database_url": "postgresql://me:hush@db/x", "chroma_url": "http://hush", "model_key": "hush"}
-    told = json.dumps(assistant_here(store, settings.model_copy(update=secret)))
-    assert "hush" not in told and str(settings.data) not in told
-    assert "retrieved" in told
+    text = json.dumps(assistant_here(store, settings.model_copy(update=secret)))
+    assert "hush" not in text and str(settings.data) not in text
+    assert "retrieved" in text
 
 
 def test_evaluating_old_answers_again_changes_nothing(run: Path) -> None:
@@ -93,31 +93,40 @@ def test_a_thousand_rows_are_judged_in_five_seconds(run: Path) -> None:
     made = read_generated(run)
     times = 1_000 // len(made.exchanges) + 1
     many = [
-        replace(one, case=replace(one.case, id=f"{one.case.id}#{time}", of=one.case.of and f"{one.case.of}#{time}"))
+        replace(
+            exchange,
+            case=replace(
+                exchange.case, id=f"{exchange.case.id}#{time}", of=exchange.case.of and f"{exchange.case.of}#{time}"
+            ),
+        )
         for time in range(times)
-        for one in made.exchanges
+        for exchange in made.exchanges
     ]
-    many.sort(key=lambda one: list(SUITES).index(one.suite))
+    many.sort(key=lambda exchange: list(SUITES).index(exchange.suite))
     began = time.perf_counter()
-    found = evaluate(many, made.texts)
-    assert len(found.rows) >= 1_000
+    evaluation = evaluate(many, made.texts)
+    assert len(evaluation.rows) >= 1_000
     assert time.perf_counter() - began < 5
 
 
 def test_answers_broken_in_ten_ways_are_noticed_by_every_suite_that_fits(run: Path) -> None:
-    found = sabotage(read_generated(run))
-    assert len(found) >= 10
-    assert [(one.harm, one.missed) for one in found if one.missed] == []
-    assert [(one.harm, one.impossible) for one in found if one.impossible] == []
-    assert {suite for one in found for suite in one.fell} == set(SUITES)
+    reports = sabotage(read_generated(run))
+    assert len(reports) >= 10
+    assert [(report.harm, report.missed) for report in reports if report.missed] == []
+    assert [(report.harm, report.impossible) for report in reports if report.impossible] == []
+    assert {suite for report in reports for suite in report.fell} == set(SUITES)
     assert {suite for harm in HARMS for suite in harm.suites} | {"retrieval"} == set(SUITES)
 
 
 def test_a_suite_that_does_not_notice_is_named(run: Path) -> None:
     made = read_generated(run)
-    blind = [replace(one, case=replace(one.case, forbidden=())) for one in made.exchanges if one.suite == "injection"]
-    found = {one.harm: one for one in sabotage(replace(made, exchanges=blind))}
-    assert found["an order that was followed"].impossible == ["injection"]
+    blind = [
+        replace(exchange, case=replace(exchange.case, forbidden=()))
+        for exchange in made.exchanges
+        if exchange.suite == "injection"
+    ]
+    reports = {exchange.harm: exchange for exchange in sabotage(replace(made, exchanges=blind))}
+    assert reports["an order that was followed"].impossible == ["injection"]
 
 
 class Page(HTMLParser):
@@ -129,18 +138,18 @@ class Page(HTMLParser):
         self.rows: list[dict[str, Any]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
+        attributes = dict(attrs)
         self.asked_for += [str(value) for name, value in attrs if name in ("src", "href", "action")]
-        if found.get("class") == "row":
-            self.rows.append(found)
+        if attributes.get("class") == "row":
+            self.rows.append(attributes)
 
 
 def test_the_report_shows_every_failing_row_and_needs_nothing_else(run: Path) -> None:
     page = Page()
     page.feed((run / "report.html").read_text(encoding="utf-8"))
-    assert all(one.startswith("#") for one in page.asked_for)
+    assert all(address.startswith("#") for address in page.asked_for)
     failing = [row for row in read_rows(run) if not row.passed]
-    assert [one["data-suite"] for one in page.rows] == [row.suite for row in failing]
+    assert [address["data-suite"] for address in page.rows] == [row.suite for row in failing]
     assert failing
 
 
@@ -177,8 +186,8 @@ def test_the_shipped_questions_are_sound() -> None:
     from evals.cases.read import json_lines, read_cases, read_letters
     from evals.judging.words import holds, letters
 
-    texts = {one.source.id: letters(one.text) for one in planted_in(DATASETS / "injection")}
-    texts |= {one.source.id: letters(one.text) for one in planted_in(SHIPPED_CORPUS)}
+    texts = {planted.source.id: letters(planted.text) for planted in planted_in(DATASETS / "injection")}
+    texts |= {planted.source.id: letters(planted.text) for planted in planted_in(SHIPPED_CORPUS)}
     for file in sorted(DATASETS.glob("*.jsonl")):
         whole = read_letters(file) if file.name == "letters.jsonl" else []
         cases = [case for letter in whole for case in letter.questions] or read_cases(file)
@@ -188,6 +197,6 @@ def test_the_shipped_questions_are_sound() -> None:
             for gold in (*case.gold, *case.corrections):
                 assert letters(gold.quote) in texts[gold.document], (file.name, case.id, gold.quote)
         for _, row in json_lines(file):
-            for one in row.get("turns") or row.get("questions") or [row]:
-                quotes = "\n".join(gold["quote"] for gold in one.get("gold", ()))
-                assert all(any(holds(quotes, form) for form in forms) for forms in one.get("facts", ())), row["id"]
+            for question in row.get("turns") or row.get("questions") or [row]:
+                quotes = "\n".join(gold["quote"] for gold in question.get("gold", ()))
+                assert all(any(holds(quotes, form) for form in forms) for forms in question.get("facts", ())), row["id"]

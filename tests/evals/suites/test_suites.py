@@ -30,16 +30,16 @@ def cited(start: int, document: str = "d") -> dict[str, Any]:
 
 
 def test_variants_are_the_same_at_every_run_and_differ_from_the_question() -> None:
-    found = list(variants(CASE))
-    assert found == list(variants(CASE))
-    assert len(found) == 3 and len({one.variant for one in found}) == 3
-    assert all(one.question != CASE.question and one.of == "A" and one.gold == CASE.gold for one in found)
+    forms = list(variants(CASE))
+    assert forms == list(variants(CASE))
+    assert len(forms) == 3 and len({form.variant for form in forms}) == 3
+    assert all(form.question != CASE.question and form.of == "A" and form.gold == CASE.gold for form in forms)
 
 
 @given(st.sampled_from(["en", "fr"]), st.text(min_size=1, max_size=60), st.text("abc123", min_size=1))
 def test_any_question_has_variants(language: str, question: str, name: str) -> None:
-    for one in variants(replace(CASE, id=name, question=question, language=language)):
-        assert one.question != question
+    for form in variants(replace(CASE, id=name, question=question, language=language)):
+        assert form.question != question
 
 
 def test_a_form_is_steady_where_it_cites_the_same_place() -> None:
@@ -52,7 +52,9 @@ def test_a_form_is_steady_where_it_cites_the_same_place() -> None:
 
 
 def test_a_pair_cites_the_same_place_or_fails() -> None:
-    english, french = (replace(CASE, id=f"A.{one}", of="A", variant=one, language=one) for one in ("en", "fr"))
+    english, french = (
+        replace(CASE, id=f"A.{language}", of="A", variant=language, language=language) for language in ("en", "fr")
+    )
     for start, same in ((2, 1.0), (20, 0.0)):
         rows = judge_pairs([Exchange("parity", english, cited(0)), Exchange("parity", french, cited(start))], {})
         assert "same_place" not in rows[0].marks
@@ -82,24 +84,27 @@ def test_rankings_count_groups_and_not_editions() -> None:
 
 def test_questions_found_in_a_letter_are_matched_once_each() -> None:
     cases = [replace(CASE, id="1"), replace(CASE, id="2", question="Do I need a driving licence?")]
-    found = [{"text": "Must I have a driving licence to come?"}, {"text": "And the clearance, how long is it valid?"}]
-    assert matched(cases, found) == {"1": 1, "2": 0}
-    assert matched(cases, found[:1]) == {"2": 0}
+    questions = [
+        {"text": "Must I have a driving licence to come?"},
+        {"text": "And the clearance, how long is it valid?"},
+    ]
+    assert matched(cases, questions) == {"1": 1, "2": 0}
+    assert matched(cases, questions[:1]) == {"2": 0}
     assert matched(cases, [{"text": "Is it cold there?"}]) == {}
 
 
 def test_a_question_between_two_matched_ones_is_matched_however_it_is_worded() -> None:
-    asked = ["How long is the clearance valid?", "What would I wear?", "Do I need a driving licence?"]
-    cases = [replace(CASE, id=str(number), question=question) for number, question in enumerate(asked)]
-    found = [{"text": text} for text in (asked[0], "Which clothes are there for me?", asked[2])]
-    assert matched(cases, found) == {"0": 0, "1": 1, "2": 2}
-    assert matched(cases, [found[0], found[2]]) == {"0": 0, "2": 1}
+    wordings = ["How long is the clearance valid?", "What would I wear?", "Do I need a driving licence?"]
+    cases = [replace(CASE, id=str(number), question=question) for number, question in enumerate(wordings)]
+    questions = [{"text": text} for text in (wordings[0], "Which clothes are there for me?", wordings[2])]
+    assert matched(cases, questions) == {"0": 0, "1": 1, "2": 2}
+    assert matched(cases, [questions[0], questions[2]]) == {"0": 0, "2": 1}
 
 
 def test_the_question_with_most_words_in_common_is_the_one() -> None:
     cases = [replace(CASE, id="1", question="Are there pilot positions?"), replace(CASE, id="2", question="A pilot?")]
-    found = [{"text": "Are there pilot positions for women like me?"}, {"text": "What would a pilot do?"}]
-    assert matched(cases, found) == {"1": 0, "2": 1}
+    questions = [{"text": "Are there pilot positions for women like me?"}, {"text": "What would a pilot do?"}]
+    assert matched(cases, questions) == {"1": 0, "2": 1}
 
 
 def test_personal_data_count_as_seen_where_a_span_holds_them() -> None:

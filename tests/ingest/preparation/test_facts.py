@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.document import Document, Heading, Source
-from ingest.preparation.facts import completed, real_title
+from ingest.preparation.facts import complete, real_title
 
 
 def made(text: str, *headings: tuple[int, str], file: str = "the_red_island.pdf", **entry: str) -> Document:
@@ -16,7 +16,7 @@ def test_properties_fill_what_is_open() -> None:
         "title": "The isles", "published": "2031-05-02T10:00:00Z", "publisher": "The wardens", "language": "fr-CA",
         "symbol": "S/2031/3", "session": "3rd meeting",
     }  # fmt: skip
-    source = completed(made("The isle is red."), said).source
+    source = complete(made("The isle is red."), said).source
     assert (source.title, source.publisher, source.published, source.date_basis, source.language) == (
         "The isles", "The wardens", "2031-05-02", "stated", "fr",
     )  # fmt: skip
@@ -33,19 +33,19 @@ def test_the_manifest_wins() -> None:
         "language": "fr",
     }
     document = made("Published on 12 May 2020", **entry)
-    assert completed(document, other).source == document.source
+    assert complete(document, other).source == document.source
 
 
 def test_the_text_says_when_it_was_made_and_running_text_does_not() -> None:
-    source = completed(made("Isles\n\nThey met on 3 May 1999.\n\nDate modified: 2031-08-05"), {}).source
+    source = complete(made("Isles\n\nThey met on 3 May 1999.\n\nDate modified: 2031-08-05"), {}).source
     assert (source.published, source.date_basis) == ("2031-08-05", "stated")
-    source = completed(made("Isles\n\nThey met on 3 May 1999."), {}).source
+    source = complete(made("Isles\n\nThey met on 3 May 1999."), {}).source
     assert (source.published, source.date_basis) == ("", "")
-    assert completed(made("Isles"), {"published": "soon"}).source.published == ""
+    assert complete(made("Isles"), {"published": "soon"}).source.published == ""
 
 
 def test_dates_of_the_text_are_found() -> None:
-    document = completed(made("They met on 3 May 1999."), {})
+    document = complete(made("They met on 3 May 1999."), {})
     assert [(found.date, document.text[found.start : found.end]) for found in document.dates] == [
         ("1999-05-03", "3 May 1999")
     ]
@@ -69,7 +69,7 @@ def test_dates_of_the_text_are_found() -> None:
     ],
 )
 def test_titles(document: Document, said: str, title: str) -> None:
-    assert completed(document, {"title": said}).source.title == title
+    assert complete(document, {"title": said}).source.title == title
 
 
 @pytest.mark.parametrize(

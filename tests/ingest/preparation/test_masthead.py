@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.preparation.masthead import meta_date, stated, without_masthead
+from ingest.preparation.masthead import meta_date, stated_fields, without_masthead
 from ingest.readers.blocks import Block
 
 
@@ -36,18 +36,18 @@ TABLE = [
 
 
 def test_a_resolution_says_its_symbol_day_and_meeting() -> None:
-    assert stated(RESOLUTION) == {
+    assert stated_fields(RESOLUTION) == {
         "symbol": "S/RES/9999 (2031)",
         "publisher": "United Nations Security Council",
         "published": "2031-07-14",
         "session": "9956th meeting",
         "title": "Resolution 9999 (2031)",
     }
-    assert stated(TABLE) == stated(RESOLUTION)
+    assert stated_fields(TABLE) == stated_fields(RESOLUTION)
 
 
 def test_a_report_says_its_sessions_and_what_kind_it_is() -> None:
-    assert stated(REPORT) == {
+    assert stated_fields(REPORT) == {
         "symbol": "A/85/12–S/2031/3",
         "publisher": "United Nations General Assembly",
         "published": "2031-05-02",
@@ -57,7 +57,7 @@ def test_a_report_says_its_sessions_and_what_kind_it_is() -> None:
 
 
 def test_a_french_masthead_is_understood() -> None:
-    assert stated(FRENCH) == {
+    assert stated_fields(FRENCH) == {
         "symbol": "S/RES/9999 (2031)",
         "publisher": "Conseil de sécurité des Nations Unies",
         "published": "2031-07-14",
@@ -67,7 +67,7 @@ def test_a_french_masthead_is_understood() -> None:
 
 
 def test_the_day_of_adoption_stands_in_for_that_of_distribution() -> None:
-    assert stated([*RESOLUTION[:3], *RESOLUTION[5:]])["published"] == "2031-07-13"
+    assert stated_fields([*RESOLUTION[:3], *RESOLUTION[5:]])["published"] == "2031-07-13"
 
 
 @pytest.mark.parametrize("blocks", [RESOLUTION, REPORT, FRENCH, TABLE])
@@ -92,7 +92,7 @@ def test_what_is_not_understood_and_what_is_hidden_stays() -> None:
     ],
 )
 def test_other_documents_have_no_masthead(blocks: list[Block]) -> None:
-    assert stated(blocks) == {}
+    assert stated_fields(blocks) == {}
     assert without_masthead(blocks) == blocks
 
 
@@ -117,7 +117,7 @@ def test_other_documents_have_no_masthead(blocks: list[Block]) -> None:
     ],
 )
 def test_date_lines_are_read_and_running_text_is_not(lines: list[str], date: str) -> None:
-    assert stated(plain(*lines)).get("published", "") == date
+    assert stated_fields(plain(*lines)).get("published", "") == date
 
 
 def test_meta_tags_give_the_day_of_the_last_change() -> None:

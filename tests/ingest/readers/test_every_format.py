@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.store import Store
-from ingest.pipeline.workshop import Workshop
+from ingest.pipeline.reader_process import ReaderProcess
 from ingest.sources.folder import sources_in
 from ingest.sync import SyncReport, sync
 from tests.ingest.making_files import FORMATS
@@ -39,7 +39,7 @@ def write_folder(folder: Path) -> None:
 @pytest.fixture
 def report(store: Store, tmp_path: Path) -> SyncReport:
     write_folder(tmp_path / "papers")
-    with Workshop(40, 60, 4_000_000_000) as prepare:
+    with ReaderProcess(40, 60, 4_000_000_000) as prepare:
         return sync(sources_in(tmp_path / "papers"), store, prepare=prepare, max_bytes=10_000_000)
 
 
@@ -53,7 +53,7 @@ def test_every_file_ends_as_it_should(store: Store, report: SyncReport) -> None:
     # Half an RTF still holds the words before the cut, and is read as far as it goes.
     assert {name for name, outcome in outcomes.items() if outcome == "created"} - {"half-rtf"} == sound | within
     assert {name for name, outcome in outcomes.items() if outcome == "failed"} | {"half-rtf"} == spoiled
-    held = {one.document_id: one for one in store.quarantine.held()}
+    held = {one.document_id: one for one in store.quarantine.all()}
     assert held.keys() | {"half-rtf"} == spoiled
     assert all(one.message and one.what_to_do for one in held.values())
 

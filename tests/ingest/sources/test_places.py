@@ -145,15 +145,15 @@ def test_an_attachment_goes_in_beside_its_mail(store: Store, tmp_path: Path) -> 
 def test_a_file_in_quarantine_is_let_go_when_it_is_mended_or_gone(store: Store, tmp_path: Path) -> None:
     folder = write(tmp_path / "papers", empty=b"", broken__pdf=b"%PDF-1.4 no more")
     assert set(outcomes(ingest(store, folder)).values()) == {"failed"}
-    held = {Path(one.place).name: one for one in store.quarantine.held()}
+    held = {Path(one.place).name: one for one in store.quarantine.all()}
     assert held.keys() == {"empty.txt", "broken.pdf"}
     assert "empty.txt is empty." in held["empty.txt"].reason
     ingest(store, folder)
-    assert {one.since for one in store.quarantine.held()} == {one.since for one in held.values()}
+    assert {one.since for one in store.quarantine.all()} == {one.since for one in held.values()}
     (folder / "empty.txt").write_text("No longer.")
     (folder / "broken.pdf").unlink()
     assert outcomes(ingest(store, folder)) == {"empty": "created"}
-    assert store.quarantine.held() == []
+    assert store.quarantine.all() == []
 
 
 @pytest.mark.parametrize("manifest", [False, True])

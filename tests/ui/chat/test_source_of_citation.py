@@ -9,7 +9,7 @@ from assistant.records.journal import Journal
 from assistant.requests import AskRequest
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import sources_in
 from ingest.sync import sync
 from tests.documents import take_in, write_folder
@@ -26,7 +26,7 @@ def test_a_source_opens_after_its_document_was_split_anew(store: Store, tmp_path
     if gone:
         store.remove("new")
     else:
-        sync(sources_in(folder), store, prepare=Here(5), max_bytes=100_000)
+        sync(sources_in(folder), store, prepare=LocalPreparer(5), max_bytes=100_000)
         assert desk.passage(answer.citations[0].passage_id) is None
     shown = source(desk, {"answer": answer.id, "number": "1", "kind": "source"}, "en")
     assert "<mark>They wear blue berets.</mark>" in shown

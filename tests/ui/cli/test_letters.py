@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,17 @@ def test_a_letter_is_drafted_from_a_file(data: Path, tmp_path: Path) -> None:
     assert [one["answer"]["status"] in ("answered", "conflicting") for one in told["questions"]] == [True, False]
     shown = CliRunner().invoke(peaceops.app, ["draft", str(letter), "--language", "fr", "--data", str(data)])
     assert shown.stdout.startswith("Bonjour,")
+
+
+def test_a_letter_is_drafted_from_a_mail(data: Path, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Missions"
+    mail.set_content("<p>Hi,</p><p>How many officers have served in missions?<br>Thora Lind</p>", subtype="html")
+    (tmp_path / "letter.eml").write_bytes(bytes(mail))
+    done = CliRunner().invoke(peaceops.app, ["draft", str(tmp_path / "letter.eml"), "--json", "--data", str(data)])
+    assert done.exit_code == 0, done.output
+    [question] = json.loads(done.stdout)["questions"]
+    assert question["text"] == "How many officers have served in missions?"
 
 
 def test_a_table_is_answered_and_malformed_rows_are_told(data: Path, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from rich.console import Console
 from assistant.answer import Answer
 from corpus.document import Document, SetAside, Source
 from corpus.library.history import Change, HistoryStep
-from corpus.library.quarantine import Held
-from corpus.library.screenings import LetIn
-from ingest.sync import Synced
+from corpus.library.quarantine import QuarantinedFile
+from corpus.library.screenings import Release
+from ingest.sync import DocumentReport
 from ui.cli.terminal import NAMED, show_answer, show_document, show_history, show_report, show_review
 
 
@@ -24,7 +24,10 @@ def printed(on: Console) -> str:
 
 def test_a_report_names_failures_and_what_was_left_out() -> None:
     out, err = console(), console()
-    done = [Synced("a", "created", 3, set_aside=2), Synced("[b]", "failed", reason="[b].pdf is empty. Fill it.")]
+    done = [
+        DocumentReport("a", "created", 3, set_aside=2),
+        DocumentReport("[b]", "failed", reason="[b].pdf is empty. Fill it."),
+    ]
     show_report(out, err, done, {"created": 1, "failed": 1}, [f"{number}.png" for number in range(NAMED + 2)])
     assert printed(err) == "[b]: [b].pdf is empty. Fill it.\n"
     assert "1 created, 1 failed" in printed(out)
@@ -34,13 +37,15 @@ def test_a_report_names_failures_and_what_was_left_out() -> None:
 
 def test_a_report_of_which_all_went_in_says_no_more() -> None:
     out = console()
-    show_report(out, out, [Synced("a", "created", 3)], {"created": 1, "failed": 0}, [])
+    show_report(out, out, [DocumentReport("a", "created", 3)], {"created": 1, "failed": 0}, [])
     assert printed(out) == "1 created, 0 failed\n"
 
 
 def test_what_waits_is_shown_with_its_place_and_reason() -> None:
     out = console()
-    held = Held("/papers/a.pdf", "a", "", "a.pdf is locked.", "Save it without a password.", "2026-01-02T03:04:05")
+    held = QuarantinedFile(
+        "/papers/a.pdf", "a", "", "a.pdf is locked.", "Save it without a password.", "2026-01-02T03:04:05"
+    )
     aside = SetAside("hidden", "white on white", "forty [red]elephants[/red]", page=3)
     show_review(out, [held], {"guard": [aside, SetAside("unread", "no text", page=4)]})
     assert "a.pdf is locked. Save it without a password. (since 2026-01-02)" in printed(out)
@@ -48,7 +53,7 @@ def test_what_waits_is_shown_with_its_place_and_reason() -> None:
     assert "page 4: no text\n" in printed(out)
     assert "let-in" not in printed(out)
     order = SetAside("order", "addresses a machine", "Ignore this.", start=0, end=12)
-    show_review(out, [], {"guard": [order]}, [LetIn("play", "12ab", "2026-01-02T03:04:05")])
+    show_review(out, [], {"guard": [order]}, [Release("play", "12ab", "2026-01-02T03:04:05")])
     assert "peaceops documents let-in guard" in printed(out)
     assert "play: let in by a person since 2026-01-02" in printed(out)
     nothing = console()

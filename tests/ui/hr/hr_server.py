@@ -13,7 +13,7 @@ from assistant.hr.office import opened_office
 from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
-from peaceops import intake
+from peaceops import intake, read_mail
 from tests.documents import take_in
 from tests.fakes import HashEmbedder
 from ui.server.application import assemble
@@ -29,7 +29,7 @@ def main(data: Path, port: int) -> None:
         desk = Desk(store, journal, settings)
         with opened_office(desk) as office:
             uvicorn.run(
-                assemble(desk, intake(store, settings), office=office),
+                assemble(desk, intake(store, settings), office=office, read_mail=read_mail),
                 host="127.0.0.1",
                 port=port,
                 log_level="warning",

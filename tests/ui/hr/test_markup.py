@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assistant.hr.draft import Draft, DraftQuestion
 from assistant.hr.reply.promises import Doubt
+from assistant.hr.values import Draft, DraftQuestion
 from assistant.privacy.personal_data import blackened, find
 from tests.ui.samples import ANSWER, HOSTILE, NOTHING
 from ui.hr.markup import age, render_doubts, render_letter, render_questions

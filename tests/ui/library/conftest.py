@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from assistant.access.callers import Role
-from assistant.access.uploads import Taken
+from assistant.access.uploads import UploadOutcome
 from assistant.desk import Desk
 from assistant.hr.office import opened_office
 from assistant.records.journal import Journal
 from corpus.document import Document, Heading, Page, Source
 from corpus.settings import Settings
 from corpus.store import Store
-from ingest.preparation.prepare import Here
+from ingest.preparation.prepare import LocalPreparer
 from ingest.preparation.rescreen import rescreen
 from ingest.sources.folder import Entry, slug_of
 from ingest.sync import sync
@@ -73,11 +73,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         roles: tuple[Role, ...] = ("public", "curator")
         keys = {role: journal.keys.add(role, role)[0] for role in roles}
 
-        def bring_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[Taken]:
+        def bring_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
             known = replace(source, id=source.id or slug_of(source.file))
             entry = Entry(known, path, listed=bool(source.id))
-            report = sync([entry], store, prepare=Here(60), max_bytes=LARGEST, retry=True)
-            return [Taken(**asdict(one)) for one in report.documents]
+            report = sync([entry], store, prepare=LocalPreparer(60), max_bytes=LARGEST, retry=True)
+            return [UploadOutcome(**asdict(one)) for one in report.documents]
 
         judge = partial(rescreen, store, passage_words=60)
         with (

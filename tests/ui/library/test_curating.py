@@ -91,7 +91,7 @@ def test_a_file_that_waits_is_taken_off_the_list(library: OpenLibrary, site: Sit
     page.get_by_role("dialog").get_by_role("button", name="Take off the list").press("Enter")
     page.get_by_text("ripped was taken off the list.").wait_for()
     assert waiting.count() == 0
-    assert "ripped" not in {one.document_id for one in site.desk.store.quarantine.held()}
+    assert "ripped" not in {one.document_id for one in site.desk.store.quarantine.all()}
 
 
 def test_what_looks_like_orders_is_let_in_after_one_more_question(

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Answer, Claim, Side, Status
 from assistant.records.feedback import Feedback
-from assistant.records.staleness import Stale
+from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
 from tests.ui.parsed_markup import HOSTILE, Page
 from tests.ui.samples import ANSWER, CITATION, CONFLICT, FRENCH, NOTHING, QUOTE
@@ -247,7 +247,7 @@ def test_hostile_words_show_as_text_everywhere(words: str) -> None:
     silent = replace(
         everywhere(words), claims=(), citations=(), conflicts=(), text=words, nearby=everywhere(words).citations
     )
-    stale = (Stale(1, words, "changed", words, words, words),)
+    stale = (StaleQuote(1, words, "changed", words, words, words),)
     given = Feedback(words, words, words, "up", "")
     for markup in (
         render_answer(everywhere(words), Around(stale, given, (words,))),
@@ -320,11 +320,11 @@ def test_a_growing_answer_has_the_claims_so_far_and_nothing_else() -> None:
 
 def test_a_stale_quote_is_told_with_its_old_and_new_wording_and_can_be_asked_again() -> None:
     asked = replace(ANSWER, question="How many?")
-    page = shown(asked, stale=(Stale(1, "d1", "changed", QUOTE, "In 2010, there were 130.", "d1"),))
+    page = shown(asked, stale=(StaleQuote(1, "d1", "changed", QUOTE, "In 2010, there were 130.", "d1"),))
     assert "Out of date" in page.text
     assert f"Quoted then: {QUOTE}It says now: In 2010, there were 130." in page.text
     assert "How many?" in [one.get("data-ask") for one in page.all("button")]
-    gone = shown(asked, stale=(Stale(1, "d1", "removed", QUOTE, "", ""),))
+    gone = shown(asked, stale=(StaleQuote(1, "d1", "removed", QUOTE, "", ""),))
     assert "The document no longer says this." in gone.text
     assert "It says now" not in gone.text
     assert "Out of date" not in shown(asked).text

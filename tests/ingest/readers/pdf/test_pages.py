@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.document import Document, Source
 from corpus.errors import DocumentUnreadable
-from ingest.preparation.facts import completed
+from ingest.preparation.facts import complete
 from ingest.readers.blocks import Reading
 from ingest.readers.pdf import document as pdf
 from ingest.readers.pdf import ocr as pdf_ocr
@@ -102,7 +102,7 @@ def test_scanned_pages_are_recognised_and_marked() -> None:
     ]
     assert list(reading.unread) == []
     assert reading.properties["recognised"] == "2, 4"
-    document = completed(Document(Source("a", "a.pdf", "A"), "d", "text"), reading.properties)
+    document = complete(Document(Source("a", "a.pdf", "A"), "d", "text"), reading.properties)
     assert [(found.kind, found.page, "recognition" in found.reason) for found in document.set_aside] == [
         ("unread", 2, True),
         ("unread", 4, True),
@@ -122,7 +122,7 @@ def test_a_page_that_takes_too_long_stays_unread(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("numbers", [[1], [1, 2, 3], [3, 1, 5, 4, 9], []])
 def test_page_numbers_are_said_and_understood(numbers: list[int]) -> None:
-    document = completed(Document(Source("a", "a.pdf", "A"), "d", ""), {"recognised": pdf.ranges(numbers)})
+    document = complete(Document(Source("a", "a.pdf", "A"), "d", ""), {"recognised": pdf.ranges(numbers)})
     assert [found.page for found in document.set_aside] == sorted(numbers)
 
 

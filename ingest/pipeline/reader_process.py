@@ -1,4 +1,4 @@
-"""A process apart that makes documents of files, so that one which hangs, crashes or eats the memory harms no other."""
+"""A separate process makes documents of files, so that a file which hangs or crashes its reader harms no other."""
 
 import multiprocessing
 import os
@@ -12,26 +12,27 @@ from multiprocessing.process import BaseProcess
 from typing import Self
 
 from corpus.errors import DocumentUnreadable, ParserFailed, ReadersUnusable
-from ingest.sources.file import File, Prepared
+from ingest.sources.file import File, PreparedFile
 
 START_SECONDS = 120  # that a new process may take for its imports, on a machine with much else to do
+_STEP_SECONDS = 0.2  # after which a wait looks whether the run was stopped
 
 
-class Workshop:
-    """Use as a context manager, and call it as a `Prepare`. One process, started when the first file comes."""
+class ReaderProcess:
+    """A `Preparer`, used as a context manager. Its process is started when the first file comes."""
 
     def __init__(
         self,
         passage_words: int,
         seconds: float,
         memory: int,
-        works: tuple[str, str] = ("ingest.preparation.prepare", "prepare"),
+        function: tuple[str, str] = ("ingest.preparation.prepare", "prepare"),
     ) -> None:
         """`seconds` and `memory` (bytes of address space) are what one document may take.
 
-        `works` names the module and the function that the process runs: it is imported there, as it takes seconds.
+        `function` names the module and the function that the process runs. Only the process imports them.
         """
-        self._works = works
+        self._function = function
         self.key = self._passage_words = passage_words
         self._seconds, self._memory = seconds, memory
         self._process: BaseProcess | None = None
@@ -49,61 +50,53 @@ class Workshop:
         self._stopping.set()
         self._discard()
 
-    def __call__(self, files: Iterable[File]) -> Iterator[Prepared]:
+    def __call__(self, files: Iterable[File]) -> Iterator[PreparedFile]:
         """Every file's document, in order."""
         return map(self._prepared, files)
 
-    def _prepared(self, file: File) -> Prepared:
+    def _prepared(self, file: File) -> PreparedFile:
         try:
             pipe = self._pipe or self.start()
             pipe.send((file.source, file.raw, file.let_in))
             if not self._answers(pipe, self._seconds):
-                raise self._failed(file, f"took longer than {self._seconds:.0f} seconds to read")
+                raise _failed(file, f"took longer than {self._seconds:.0f} seconds to read")
             result = pipe.recv()
-        except (EOFError, OSError):  # it died: a fault in a library of C, or no memory
-            fault = self._failed(file, "made its reader crash")
+        except (EOFError, OSError):  # the process died: a fault in a library written in C, or no memory
+            fault = _failed(file, "made its reader crash")
         except ParserFailed as failed:
             fault = failed
         else:
             if isinstance(result, DocumentUnreadable):
-                return Prepared(file, fault=result)
-            return Prepared(file, *result)
+                return PreparedFile(file, fault=result)
+            return PreparedFile(file, *result)
         self._discard()
-        return Prepared(file, fault=fault)
+        return PreparedFile(file, fault=fault)
 
     def _answers(self, pipe: Connection, seconds: float) -> bool:
         """Whether an answer, or the end of the process, comes in time. EOFError at once where the run is stopped."""
-        step = 0.2
-        for _ in range(max(1, round(seconds / step))):
-            if wait([pipe], step):
+        for _ in range(max(1, round(seconds / _STEP_SECONDS))):
+            if wait([pipe], _STEP_SECONDS):
                 return True
             if self._stopping.is_set():
                 raise EOFError
         return False
 
-    @staticmethod
-    def _failed(file: File, what: str) -> ParserFailed:
-        return ParserFailed(
-            f"{file.source.file} {what}.",
-            "Open it, save it once more in its own format, and ingest again with --retry.",
-        )
-
     def start(self) -> Connection:
         """Start the process, which the first file would do otherwise, and wait until it is up."""
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        arguments = (theirs, self._works, self._passage_words, self._memory)
+        self._pipe, child_end = context.Pipe()
+        arguments = (child_end, self._function, self._passage_words, self._memory)
         self._process = context.Process(target=_serve, args=arguments, daemon=True, name="peaceops-reader")
         self._process.start()
-        theirs.close()
+        child_end.close()
         try:
             ready = self._answers(self._pipe, START_SECONDS) and self._pipe.recv()
         except EOFError:
             ready = False
         if not ready and not self._stopping.is_set():
             raise ReadersUnusable(
-                "The process that reads documents did not start; what it said stands above.",
-                "Build the environment anew with `make setup`, and report it if that does not help.",
+                "The process that reads documents did not start; its own message stands above.",
+                "Build the environment anew with `make setup`, and report the message if that does not help.",
             )
         return self._pipe
 
@@ -117,12 +110,18 @@ class Workshop:
             pipe.close()
 
 
-def _serve(pipe: Connection, works: tuple[str, str], passage_words: int, memory: int) -> None:
+def _failed(file: File, what: str) -> ParserFailed:
+    return ParserFailed(
+        f"{file.source.file} {what}.", "Open it, save it once more in its own format, and ingest again with --retry."
+    )
+
+
+def _serve(pipe: Connection, function: tuple[str, str], passage_words: int, memory: int) -> None:
     """The process: prepare what comes through the pipe until it closes, or until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    os.nice(10)  # the model's threads wait for one another, so one that is held up holds up all
-    prepare = getattr(import_module(works[0]), works[1])
+    os.nice(10)  # the threads of the model wait for one another: delaying one of them would delay all
+    prepare = getattr(import_module(function[0]), function[1])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     pipe.send("ready")
     while True:
@@ -136,13 +135,15 @@ def _serve(pipe: Connection, works: tuple[str, str], passage_words: int, memory:
         except DocumentUnreadable as unreadable:
             result = unreadable
         except MemoryError:
-            result = _told(source.file, "needs more memory to read than a document may take")
-        except Exception as fault:  # noqa: BLE001 - a reader's own mistake must cost one document, and be told
-            result = _told(source.file, f"could not be read: its reader stopped with {type(fault).__name__}: {fault}")
+            result = _stopped(source.file, "needs more memory to read than a document may take")
+        except Exception as fault:  # noqa: BLE001 - a reader's own mistake must cost one document, and be reported
+            result = _stopped(
+                source.file, f"could not be read: its reader stopped with {type(fault).__name__}: {fault}"
+            )
         pipe.send(result)
 
 
-def _told(file: str, what: str) -> ParserFailed:
+def _stopped(file: str, what: str) -> ParserFailed:
     return ParserFailed(f"{file} {what}.", "Convert it to another format, and report the file.")
 
 

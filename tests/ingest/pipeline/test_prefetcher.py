@@ -1,4 +1,4 @@
-"""Working ahead and writing behind: order, room, faults and ends."""
+"""Working prefetcher and writing behind: order, room, faults and ends."""
 
 import threading
 import time
@@ -6,33 +6,33 @@ from collections.abc import Iterator
 
 import pytest
 
-from ingest.pipeline.ahead import Ahead
+from ingest.pipeline.prefetcher import Prefetcher
 from ingest.pipeline.writer import BEHIND, Writer
 
 
-def one(_: object) -> int:
+def weight(_: object) -> int:
     return 1
 
 
 def test_items_come_in_order() -> None:
-    with Ahead(iter(range(100)), one, 5) as ahead:
-        assert list(ahead) == list(range(100))
-        assert ahead.waits()
+    with Prefetcher(iter(range(100)), weight, 5) as prefetcher:
+        assert list(prefetcher) == list(range(100))
+        assert prefetcher.is_empty()
 
 
 def test_no_more_is_made_than_there_is_room_for() -> None:
-    made: list[int] = []
+    begun: list[int] = []
 
     def items() -> Iterator[int]:
         for number in range(50):
-            made.append(number)
+            begun.append(number)
             yield number
 
-    with Ahead(items(), one, 3) as ahead:
-        assert next(ahead) == 0
+    with Prefetcher(items(), weight, 3) as prefetcher:
+        assert next(prefetcher) == 0
         time.sleep(0.2)
-        assert len(made) <= 5  # one taken, three waiting, one in hand
-        assert not ahead.waits()
+        assert len(begun) <= 5  # one taken, three waiting, one being made
+        assert not prefetcher.is_empty()
 
 
 def test_a_fault_comes_where_its_item_would() -> None:
@@ -40,10 +40,10 @@ def test_a_fault_comes_where_its_item_would() -> None:
         yield 1
         raise LookupError("gone")
 
-    with Ahead(items(), one, 5) as ahead:
-        assert next(ahead) == 1
+    with Prefetcher(items(), weight, 5) as prefetcher:
+        assert next(prefetcher) == 1
         with pytest.raises(LookupError, match="gone"):
-            next(ahead)
+            next(prefetcher)
 
 
 def test_leaving_stops_what_waits() -> None:
@@ -55,46 +55,46 @@ def test_leaving_stops_what_waits() -> None:
         yield 2
 
     began = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), Ahead(items(), one, 5, stopped.set) as ahead:
-        assert next(ahead) == 1
+    with pytest.raises(KeyboardInterrupt), Prefetcher(items(), weight, 5, stopped.set) as prefetcher:
+        assert next(prefetcher) == 1
         raise KeyboardInterrupt
     assert time.monotonic() - began < 10
 
 
 def test_writes_are_done_in_order_and_all() -> None:
-    done: list[int] = []
+    written: list[int] = []
     with Writer() as writer:
         for number in range(5 * BEHIND):
-            writer.do(lambda number=number: (time.sleep(0.001), done.append(number))[1])  # type: ignore[misc]
-    assert done == list(range(5 * BEHIND))
+            writer.do(lambda number=number: (time.sleep(0.001), written.append(number))[1])  # type: ignore[misc]
+    assert written == list(range(5 * BEHIND))
 
 
 def test_a_write_that_fails_ends_the_rest() -> None:
-    done: list[str] = []
+    written: list[str] = []
 
     def fail() -> None:
         raise OSError("full")
 
     with pytest.raises(OSError, match="full"), Writer() as writer:
-        writer.do(lambda: done.append("before"))
+        writer.do(lambda: written.append("before"))
         writer.do(fail)
-        writer.do(lambda: done.append("after"))
-    assert done == ["before"]
+        writer.do(lambda: written.append("after"))
+    assert written == ["before"]
 
 
 def test_after_a_fault_elsewhere_only_the_write_at_hand_is_done() -> None:
     begun, go_on = threading.Event(), threading.Event()
-    done: list[str] = []
+    written: list[str] = []
 
     def slow() -> None:
         begun.set()
         assert go_on.wait(30)
-        done.append("at hand")
+        written.append("at hand")
 
     with pytest.raises(KeyboardInterrupt), Writer() as writer:
         writer.do(slow)
-        writer.do(lambda: done.append("later"))
+        writer.do(lambda: written.append("later"))
         begun.wait(30)
         threading.Timer(0.1, go_on.set).start()
         raise KeyboardInterrupt
-    assert done == ["at hand"]
+    assert written == ["at hand"]

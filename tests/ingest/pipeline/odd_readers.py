@@ -1,7 +1,7 @@
-"""What a reader can do wrong, by the name of its file; run in the workshop's process in the place of `prepare`."""
+"""What a reader can do wrong, by the name of its file; the reader process runs this in the place of `prepare`."""
 
 import os
-import time
+import signal
 from collections.abc import Callable
 
 from corpus.document import Document, Passage, Source
@@ -9,7 +9,7 @@ from corpus.errors import DocumentUnreadable
 
 
 def _hang() -> None:
-    time.sleep(600)
+    signal.pause()
 
 
 def _crash() -> None:
@@ -21,9 +21,9 @@ def _leave() -> None:
 
 
 def _eat() -> None:
-    held = []
+    memory = []
     while True:
-        held.append(bytearray(50_000_000))
+        memory.append(bytearray(50_000_000))
 
 
 def _recurse() -> None:

@@ -1,4 +1,4 @@
-"""What a message reads of the truth, read once: its steps ask for the same again, and should all meet the same."""
+"""The library as one message reads it: what a step has read is not read again, and all steps see the same."""
 
 from collections.abc import Collection
 
@@ -6,12 +6,12 @@ from sqlalchemy import Engine
 
 from corpus.document import Source
 from corpus.embedding.embedder import Vectors
-from corpus.embedding.vectors import KeptVectors
+from corpus.embedding.vectors import TextVectors
 from corpus.library.library import Library
 
 
-class LibraryOnce(Library):
-    """The library as it stands when it is first asked which documents there are."""
+class CachedLibrary(Library):
+    """A library whose documents stay those that there were when it was first asked."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
@@ -23,14 +23,14 @@ class LibraryOnce(Library):
         return self._sources
 
 
-class VectorsOnce(KeptVectors):
-    """The kept vectors; one under a key never changes, so what was read is not read again."""
+class CachedVectors(TextVectors):
+    """Vectors of texts, each read once: the vector under a key never changes."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
-        self._read: dict[str, Vectors] = {}
+        self._cache: dict[str, Vectors] = {}
 
     def get(self, keys: Collection[str]) -> dict[str, Vectors]:
-        if new := set(keys) - self._read.keys():
-            self._read |= super().get(new)
-        return {key: self._read[key] for key in keys if key in self._read}
+        if new := set(keys) - self._cache.keys():
+            self._cache |= super().get(new)
+        return {key: self._cache[key] for key in keys if key in self._cache}

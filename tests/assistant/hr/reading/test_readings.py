@@ -1,17 +1,12 @@
 """What a question of a letter is read as, on letters of our own, and how sure its readings are together."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from assistant.answer import ANSWERED
-from assistant.hr.holding.weigh import likeliest, sure_enough, thresholds
 from assistant.hr.letter.questions import questions_in
 from assistant.hr.letter.sections import read_letter
-from assistant.hr.office import Office
-from assistant.hr.reading import house_words
 from assistant.hr.reading.first_person import of_the_writer
-from assistant.hr.reading.readings import Reading, readings
+from assistant.hr.reading.house_words import in_house_words
+from assistant.hr.reading.readings import readings
 from assistant.hr.reading.topics import topics_of
 from assistant.hr.reading.work import work_asked_for, work_of
 
@@ -109,55 +104,13 @@ def test_a_question_above_the_greeting_is_one_where_the_letter_has_no_other() ->
 
 
 def test_lay_words_become_those_of_documents() -> None:
-    assert house_words.told("Who looks after us when we are away?", "en") == "Who looks after us when we are deployed?"
-    assert house_words.told("Who pays when we are sent abroad?", "en") == "Who pays when we are deployed?"
-    assert house_words.told("Why do you look for women?", "en") == "Why do you deploy more female police officers?"
-    assert house_words.told("Please send me the list", "en") == "Please send me the list".replace(
+    assert in_house_words("Who looks after us when we are away?", "en") == "Who looks after us when we are deployed?"
+    assert in_house_words("Who pays when we are sent abroad?", "en") == "Who pays when we are deployed?"
+    assert in_house_words("Why do you look for women?", "en") == "Why do you deploy more female police officers?"
+    assert in_house_words("Please send me the list", "en") == "Please send me the list".replace(
         "the list", "the roster"
     )
-    assert house_words.told("Que fait-on là-bas?", "fr") == "Que fait-on en mission?"
-
-
-def weighed(**sure: float) -> tuple[str, float]:
-    found = [Reading(name, frozenset()) for name in sure]
-    return likeliest(found, lambda text, language: sure[text], "en")
-
-
-def test_the_surest_reading_is_meant_but_one_alone_is_not_believed() -> None:
-    meant, sure = weighed(a=0.1, b=0.95, c=0.2, d=0.1)
-    assert meant == "b" and sure < 0.75
-    assert weighed(a=0.9, b=0.95, c=0.2, d=0.1)[1] > 0.9
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
-def test_readings_are_together_no_surer_than_the_surest(sure: list[float]) -> None:
-    meant, joint = weighed(**{f"r{place}": one for place, one in enumerate(sure)})
-    assert sure[int(meant[1:])] == max(sure)
-    assert sorted(sure)[len(sure) // 2] - 0.001 <= joint <= max(sure) + 0.001 or min(sure) < 1e-4 or max(sure) > 0.9998
-
-
-@pytest.mark.parametrize("read", [True, False])
-def test_strict_asks_for_more_than_balanced_and_off_for_nothing(read: bool) -> None:
-    lines = thresholds()["read" if read else "unread"]
-    assert 0 < lines["balanced"] < lines["strict"] < 1
-    assert sure_enough(0.0, "off", read=read)
-    assert not sure_enough(lines["strict"] - 0.001, "strict", read=read)
-    assert sure_enough(lines["strict"], "strict", read=read)
-
-
-def test_work_that_the_evidence_does_not_name_is_not_answered(office: Office) -> None:
-    letter = "Hello,\n\nI am a blacksmith in Gimli. Is there a role for me in missions?\n\nRegards,\nOlaf"
-    (one,) = office.receive(letter, "Anna").questions
-    assert "blacksmith" in one.answer.understood_as
-    assert one.answer.status not in ANSWERED and one.answer.claims == ()
-
-
-def test_what_a_question_was_understood_as_is_kept_with_it(office: Office) -> None:
-    letter = "Hello,\n\nMy aunt sailed to Zenda. When did the mission end there?\n\nRegards,\nOlaf"
-    draft = office.receive(letter, "Anna")
-    assert draft.questions[0].answer.understood_as == "When did the mission end in Zenda?"
-    assert "2004" in draft.questions[0].answer.text
-    assert office.queue.get(draft.id).draft.questions[0].answer.understood_as == "When did the mission end in Zenda?"
+    assert in_house_words("Que fait-on là-bas?", "fr") == "Que fait-on en mission?"
 
 
 @pytest.mark.parametrize(
@@ -185,10 +138,3 @@ def test_who_pays_and_how_much_are_two_questions(question: str, topics: set[str]
 )
 def test_the_work_that_a_question_asks_for(question: str, work: set[str]) -> None:
     assert work_asked_for(question) == work
-
-
-def test_a_date_of_something_else_is_no_answer_about_a_place(office: Office) -> None:
-    letter = "Hello,\n\nMy aunt sailed to Strelsau. Since when have officers served there?\n\nRegards,\nOlaf"
-    (one,) = office.receive(letter, "Anna").questions
-    assert "Strelsau" in one.answer.understood_as
-    assert one.answer.status not in ANSWERED

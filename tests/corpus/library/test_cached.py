@@ -20,7 +20,7 @@ def test_a_vector_is_read_once_for_a_message(store: Store) -> None:
     fill(store, document(ISLAND, "island"))
     texts = [piece.text for piece in store.library.passages_of("island")]
     asked: list[str] = []
-    event.listen(store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    event.listen(store.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     once = store.for_message()
     first = once.vectors(texts)
     read = len(asked)
@@ -39,7 +39,7 @@ def test_words_of_some_documents_are_counted_once_for_a_message(store: Store) ->
     fill(store, document(ISLAND, "island"), document(VALLEY, "valley"))
     some = store.showing(["island"]).words
     asked: list[str] = []
-    event.listen(store._engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    event.listen(store.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
     stems = ["mission", "valley"]
     assert some.search(stems, 5)
     counted = len(asked)
