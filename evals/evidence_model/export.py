@@ -1,42 +1,49 @@
 """Write trained weights as an int8 ONNX model that reads one passage at a time, with its tokenizer and checksums.
 
-    python -m evals.evidence_model.export BASE WEIGHTS TOKENIZER OUT [LAYERS]
+    python -m evals.evidence_model.export BASE WEIGHTS TOKENIZER ROWS OUT [LAYERS]
 
 BASE has e5's weights (see network.py), LAYERS those of its layers that the network has: 0,1,2 (all twelve without).
-OUT gets model.onnx, tokenizer.json and sha256.txt. Needs the packages onnx and onnxscript.
+Some questions of ROWS, with passages, show how high the inputs of products run. OUT gets model.onnx, tokenizer.json and
+sha256.txt. Needs the packages onnx and onnxscript.
 """
 
 # mypy: disable-error-code="import-not-found,import-untyped"
 
 import hashlib
 import json
+import random
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+from torch import Tensor
 
+from evals.evidence_model.dataset.encoded import EncodedDataset, read
 from evals.evidence_model.network import PassageReader, layers_of, load_weights, read_base
 from evals.evidence_model.one_passage import OnePassage
+from evals.evidence_model.smoothing import Inputs, smooth
+from evals.evidence_model.training.sequences import JointSequence, join
 
-BLOCK, INT8 = 128, 4  # weights to a scale; what products are computed in, as onnxruntime counts it
+PASSAGES, SEED = 200, 0  # that show how high inputs run, drawn at random
 SLOWER = ["SkipLayerNormFusion", "BiasGeluFusion"]  # than their parts, on a processor
 INPUTS = ("input_ids", "token_type_ids", "pooling")
 
 
-def to_onnx(network: PassageReader, file: Path) -> None:
+def to_onnx(network: OnePassage, file: Path) -> None:
     """The network in full precision, for one passage of any length and any number of sentences."""
     length, rows = torch.export.Dim("length", min=4, max=512), torch.export.Dim("rows", min=2, max=512)
     pieces = torch.tensor([[0, 5, 6, 2, 7, 2, 8, 9, 2]])
     segments = torch.tensor([[0, 0, 0, 0, 1, 1, 1, 1, 1]])
     pooling = torch.full((3, 9), 1 / 9)
     torch.onnx.export(
-        OnePassage(network),
+        network,
         (pieces, segments, pooling),
         str(file),
         input_names=list(INPUTS),
@@ -47,16 +54,15 @@ def to_onnx(network: PassageReader, file: Path) -> None:
 
 
 def quantize(full: Path, small: Path) -> None:
-    """Weights as int8 with a scale for each BLOCK of them; so are the inputs of products, while these are computed.
-
-    With one scale for all inputs of a product the logits correlate .978 with those in full precision, so .9994.
-    """
-    blocks = small.with_suffix(".blocks.onnx")
-    quantizer = MatMulNBitsQuantizer(onnx.load(full), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=INT8)
-    quantizer.process()
-    quantizer.model.save_model_to_file(str(blocks), False)
-    quantize_dynamic(str(blocks), str(small), weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"])
-    blocks.unlink()
+    """Weights as int8, with a scale for each output; so are the inputs of products, with one scale for all, while they
+    are computed: processors have matrix units for that."""
+    quantize_dynamic(
+        str(full),
+        str(small),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather"],
+    )
 
 
 def settle(model: Path) -> None:
@@ -72,35 +78,57 @@ def settle(model: Path) -> None:
     better.replace(model)
 
 
-def difference(network: PassageReader, model: Path, passages: int = 20) -> float:
-    """The mean distance of the exported model's logits from the network's, on random pieces."""
+def inputs_of(dataset: EncodedDataset, count: int) -> list[Inputs]:
+    """Questions drawn from a dataset, each with a passage of its pool, as OnePassage takes them."""
+    draw = random.Random(SEED)
+    rows = draw.sample(range(len(dataset.rows)), min(count, len(dataset.rows)))
+    return [
+        _inputs(join(dataset, dataset.question(row), draw.choice(dataset.pools[dataset.rows[row].pool])))
+        for row in rows
+    ]
+
+
+def _inputs(sequence: JointSequence) -> Inputs:
+    pooling = (sequence.owners == np.arange(sequence.sentences + 1)[:, None]).astype(np.float32)
+    place = np.arange(len(sequence))
+    pooling[0] = (place > 0) & (place < sequence.asked)
+    pooling /= np.maximum(pooling.sum(axis=1, keepdims=True), 1)
+    segments = (place >= sequence.asked).astype(np.int64)
+    pieces = sequence.pieces.astype(np.int64)
+    return torch.from_numpy(pieces)[None], torch.from_numpy(segments)[None], torch.from_numpy(pooling)
+
+
+@torch.inference_mode()
+def difference(network: OnePassage, model: Path, passages: Sequence[Inputs]) -> float:
+    """The mean distance of the exported model's logits from the network's."""
     session = onnxruntime.InferenceSession(str(model), providers=["CPUExecutionProvider"])
-    numbers, whole, distances = np.random.default_rng(0), OnePassage(network), []
-    for _ in range(passages):
-        pieces = numbers.integers(5, 30_000, (1, 120))
-        segments = np.repeat([[0, 1]], 60, axis=1).reshape(1, -1).astype(np.int64)
-        pooling = (np.arange(120) // 20 == np.arange(6)[:, None]).astype(np.float32) / 20
-        given = dict(zip(INPUTS, (pieces, segments, pooling), strict=True))
-        with torch.inference_mode():
-            exact = whole(*map(torch.from_numpy, given.values())).numpy()
-        distances.append(float(np.abs(exact - session.run(None, given)[0]).mean()))
-    return float(np.mean(distances))
+    distances = [
+        np.abs(network(*inputs).numpy() - session.run(None, dict(zip(INPUTS, map(_array, inputs), strict=True)))[0])
+        for inputs in passages
+    ]
+    return float(np.concatenate(distances).mean())
+
+
+def _array(tensor: Tensor) -> NDArray[Any]:
+    return np.asarray(tensor.numpy())
 
 
 def main() -> None:
-    base, weights, tokenizer, out = (Path(argument) for argument in sys.argv[1:5])
+    base, weights, tokenizer, rows, out = (Path(argument) for argument in sys.argv[1:6])
     e5 = read_base(base)
-    layers = [int(number) for number in sys.argv[5].split(",")] if len(sys.argv) > 5 else layers_of(e5)
+    layers = [int(number) for number in sys.argv[6].split(",")] if len(sys.argv) > 6 else layers_of(e5)
     out.mkdir(parents=True, exist_ok=True)
-    network = PassageReader(e5, layers)
-    load_weights(network, weights)
+    trained = PassageReader(e5, layers)
+    load_weights(trained, weights)
+    network, passages = OnePassage(trained), inputs_of(read(rows), PASSAGES)
+    smooth(network, passages)
     full, small = out / "full.onnx", out / "model.onnx"
     to_onnx(network, full)
-    print(f"full precision: logits {difference(network, full):.5f} away")
+    print(f"full precision: logits {difference(network, full, passages):.5f} away")
     quantize(full, small)
     full.unlink()
     settle(small)
-    print(f"int8: logits {difference(network, small):.3f} away")
+    print(f"int8: logits {difference(network, small, passages):.3f} away")
     shutil.copy(tokenizer, out / "tokenizer.json")
     files = [small, out / "tokenizer.json"]
     sums = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
