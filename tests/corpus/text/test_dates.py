@@ -82,15 +82,15 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=60))
 def test_spans_are_in_order_and_apart_and_dates_are_of_the_calendar(text: str) -> None:
     end = 0
-    for found in dates_in(text):
-        assert end <= found.start < found.end <= len(text)
-        assert text[found.start : found.end].strip() == text[found.start : found.end]
-        date.fromisoformat(f"{found.date}-01"[:10])
-        end = found.end
+    for mention in dates_in(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+        assert date.fromisoformat(f"{mention.date}-01"[:10]).isoformat().startswith(mention.date)
+        end = mention.end
 
 
 @pytest.mark.parametrize("piece", ["12 March 2025 to ", "1 to ", "january to ", "2025-01-", "1-", "may 1 2025 ", " "])
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # a busy machine is no failure
     dates_in(piece * (500_000 // len(piece)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
