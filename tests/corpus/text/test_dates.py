@@ -15,7 +15,7 @@ DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    return [(found.date, text[found.start : found.end]) for found in dates_in(text)]
+    return [(mention.date, text[mention.start : mention.end]) for mention in dates_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_every_day_is_read_in_every_form(day: date, form: str) -> None:
 def test_both_ends_of_a_range_are_read(one: date, other: date) -> None:
     start, end = sorted((one, other.replace(year=one.year, day=min(other.day, 28))))
     text = f"du {start.day} {FRENCH[start.month - 1]} au {end.day} {FRENCH[end.month - 1]} {end.year}"
-    assert [found.date for found in dates_in(text)] == [start.isoformat(), end.isoformat()]
+    assert [mention.date for mention in dates_in(text)] == [start.isoformat(), end.isoformat()]
 
 
 PIECES = st.sampled_from(
