@@ -20,7 +20,7 @@ from assistant.answer import ANSWERED, Citation
 from assistant.desk import Desk
 from assistant.evidence.reader import Reader
 from assistant.hr.holding.weigh import CALIBRATION
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office, open_office
 from assistant.records.journal import Journal
 from corpus.embedding.embedder import LazyEmbedder
 from corpus.settings import Language, read_settings
@@ -51,7 +51,7 @@ def collect(data: Path, file: Path, reader: Reader | None) -> list[Outcome]:
         apart = settings.model_copy(update={"data": Path(folder), "letter_strictness": "off"})
         journal = Journal(Path(folder) / "journal.sqlite3")
         files = {source.file: source.id for source in store.library.sources().values()}
-        with opened_office(Desk(store, journal, apart, reader=reader)) as office:
+        with open_office(Desk(store, journal, apart, reader=reader)) as office:
             outcomes = [
                 outcome for letter in read_letters(file, files) for outcome in _outcomes(office, letter, file.stem)
             ]
