@@ -14,7 +14,7 @@ from assistant.ask import ask
 from assistant.evidence.judgement import PassageText, Reader
 from assistant.language_model.client import ChatModel
 from assistant.messages import message
-from assistant.progress import Hear, nobody
+from assistant.progress import Report, ignore
 from assistant.question.reading import question_of
 from assistant.question.spelling import load_dictionaries
 from assistant.question.understand import spoken_in
@@ -59,9 +59,9 @@ class Desk:
         if self.reader:
             self.reader.read("ready?", "", [PassageText("", (), ("Yes.",))])
 
-    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, heard: Hear = nobody) -> Answer:
-        """Answer a request. `history` takes the place of the turns of the request's conversation; `heard` hears how
-        far it is.
+    def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, report: Report = ignore) -> Answer:
+        """Answer a request. `history` takes the place of the turns of the request's conversation; `report` is called
+        with each step that is done.
 
         NotReady while the model loads; TooLarge and WrongUse for unusable questions; NotFound for a conversation that
         is not the caller's.
@@ -89,7 +89,7 @@ class Desk:
             retrieved=self.settings.retrieved,
             reader=self.reader,
             model=self.model,
-            heard=heard,
+            report=report,
         )
 
     def search(self, request: SearchRequest) -> list[ScoredPassage]:
@@ -177,7 +177,7 @@ class Desk:
 
     def examples(self) -> list[str]:
         """Questions to begin with: those that the corpus came with, else one about each of its first documents."""
-        if shipped := self.store.library.note("examples"):
+        if shipped := self.store.notes.get("examples"):
             return list(json.loads(shipped))
         titles = [source.title for source in self.shelf.sources().values() if source.audience == "public"][:EXAMPLES]
         return [message("suggestion", "en", topic=title) for title in titles]

@@ -116,9 +116,9 @@ class Document:
     def section_at(self, offset: int) -> tuple[str, ...]:
         """The path of headings that `offset` stands under, outermost first."""
         path: list[Heading] = []
-        for heading in takewhile(lambda h: h.start <= offset, self.headings):
-            path = [h for h in path if h.level < heading.level] + [heading]
-        return tuple(self.text[h.start : h.end] for h in path)
+        for heading in takewhile(lambda heading: heading.start <= offset, self.headings):
+            path = [outer for outer in path if outer.level < heading.level] + [heading]
+        return tuple(self.text[heading.start : heading.end] for heading in path)
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that `offset` stands on; None where the document has no pages."""

@@ -1,7 +1,7 @@
 """The passages nearest to a question's vector, of all documents or of some.
 
-Chroma's own filter walks its whole graph: at 100,000 passages it takes 20 to 100 times as long as a search without
-one (docs/scaling.md). So a filter that leaves many passages is applied to more hits than are wanted, and one that
+Chroma's own filter walks its whole graph: at 100,000 passages a search takes 30 to 160 times as long as without one
+(docs/scaling.md). So a filter that leaves many passages is applied to more hits than are wanted, and one that
 leaves few is answered exactly, from the vectors in SQL. Only what lies between is left to Chroma.
 """
 
@@ -19,8 +19,8 @@ from corpus.library.library import Library
 Neighbour = tuple[str, float]
 """A passage id, and the cosine of its vector with the question's."""
 
-MARGIN = 3  # times the hits that would do if the filter left an even share of them
-MOST_FETCHED = 1_200  # hits
+MARGIN = 3  # times as many hits are fetched as would do if every document had as many of them as any other
+MOST_FETCHED = 1_200  # hits; where a filter leaves so little that more would be needed, it is answered otherwise
 MOST_COMPARED = 2_000  # passages; reading the vectors of more takes longer than Chroma's filter
 
 
@@ -41,16 +41,17 @@ def nearest(
     """
     if documents is None:
         return index.search(query, count)
-    wanted = frozenset(documents) & library.sources().keys()
+    sources = library.sources()
+    wanted = sources.keys() & set(documents)
     if not wanted or count < 1:
         return []
-    fetched = math.ceil(MARGIN * count * len(library.sources()) / len(wanted))
+    fetched = math.ceil(MARGIN * count * len(sources) / len(wanted))
     if fetched <= most_fetched:
         neighbours = index.search(query, fetched)
         document_of = library.documents_of([passage_id for passage_id, _ in neighbours])
-        left = [neighbour for neighbour in neighbours if document_of.get(neighbour[0]) in wanted]
-        if len(left) >= count:
-            return left[:count]
+        within = [neighbour for neighbour in neighbours if document_of.get(neighbour[0]) in wanted]
+        if len(within) >= count:
+            return within[:count]
     keys = library.vector_keys(wanted, most_compared)
     return index.search(query, count, wanted) if keys is None else _compared(keys, vectors, query)[:count]
 

@@ -1,4 +1,4 @@
-"""The settings, read once at the front door from the environment (PEACEOPS_ prefix) and handed on as values."""
+"""The settings, read once at the front door from the environment (PEACEOPS_ prefix) and passed on as values."""
 
 from pathlib import Path
 from typing import Literal

@@ -2,8 +2,8 @@
 
 The truth changes first, in one transaction that also notes the document as pending; then the vector index follows
 and the note is taken back. A crash in between leaves the note, and opening again finishes the work from the vectors
-kept in SQL, without the model. Where several processes share both servers, each document is written and followed by
-one at a time (`Library.turn`), and whoever follows reads the truth as it then is: the last one to do so is right.
+kept in SQL, without the model. Where several processes share both servers, one at a time writes a document and its
+vectors (`Library.turn`). It reads the truth again before it writes vectors, so the last one leaves them right.
 """
 
 from __future__ import annotations

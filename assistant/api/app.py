@@ -47,19 +47,10 @@ def build_api(
     are no keys. `session` says who a browser signed in as.
     """
     line = line or Line(desk.settings.wait_seconds)
-    app = FastAPI(
-        title="Peace Operations Assistant",
-        summary="Answers from peace-operations documents; every sentence carries an exact, checked quote.",
-        version="1",
-        responses={code: {"model": FaultReply} for code in (401, 403, 404, 413, 422, 429, 503)},
-        docs_url=None,
-        redoc_url=None,
-    )
+    app = _empty_app()
     for router in _routers(desk, line, office, take_in, rescreen):
         app.include_router(router)
-    routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), line))
-    app.include_router(APIRouter(lifespan=running))
-    app.router.routes += routes
+    _add_tools(app, desk, line)
     describe(app)
     explain_faults(app)
     # The last one added is the first that a request meets.
@@ -73,6 +64,25 @@ def build_api(
     )
     app.add_middleware(Service, line.metrics)
     return app
+
+
+def _add_tools(app: FastAPI, desk: Desk, line: Line) -> None:
+    """The tools of the Model Context Protocol, at /mcp."""
+    routes, running = over_http(tool_server(lambda request: desk.of(caller_of(request)), line))
+    app.include_router(APIRouter(lifespan=running))
+    app.router.routes += routes
+
+
+def _empty_app() -> FastAPI:
+    """An application without routes, with what its description says of them all."""
+    return FastAPI(
+        title="Peace Operations Assistant",
+        summary="Answers from peace-operations documents; every sentence carries an exact, checked quote.",
+        version="1",
+        responses={code: {"model": FaultReply} for code in (401, 403, 404, 413, 422, 429, 503)},
+        docs_url=None,
+        redoc_url=None,
+    )
 
 
 def _routers(
@@ -102,7 +112,7 @@ def _health(desk: Desk, metrics: Metrics) -> APIRouter:
     def ready() -> dict[str, str]:
         """Questions can be answered: the models are loaded, and every store replies; 503 tells why not."""
         desk.check_ready()
-        desk.store.library.note("ready?")
+        desk.store.notes.get("ready?")
         desk.store.index.count()
         desk.journal.keys.any()
         return {"status": "ready"}

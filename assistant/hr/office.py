@@ -164,8 +164,8 @@ def public_shelf(desk: Desk) -> Shelf:
 
 
 @contextmanager
-def opened_office(desk: Desk) -> Iterator[Office]:
-    """The HR desk over a desk, its drafts beside the journal."""
+def open_office(desk: Desk) -> Iterator[Office]:
+    """Open the HR desk over a desk; its drafts lie beside the journal. Open it once for all interfaces of a process."""
     settings = desk.settings
     engine = open_database(settings.data / "drafts.sqlite3", settings.database_url, metadata)
     house_style = settings.data / "letters"

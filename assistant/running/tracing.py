@@ -6,16 +6,19 @@ import time
 from itertools import accumulate
 
 from opentelemetry import trace
-from opentelemetry.trace import set_span_in_context
+from opentelemetry.trace import TracerProvider, set_span_in_context
 
 from assistant.answer import Answer
 
 _MILLISECOND = 1_000_000  # nanoseconds
 
 
-def trace_answer(answer: Answer) -> None:
-    """Report an answer that was just given as a span `ask`, with a span for each of its steps, one after the other."""
-    tracer = trace.get_tracer("peaceops")
+def trace_answer(answer: Answer, provider: TracerProvider | None = None) -> None:
+    """Report an answer that was just given as a span `ask`, with a span for each of its steps, one after the other.
+
+    `provider` is OpenTelemetry's own, as `export_traces` set it, if left out.
+    """
+    tracer = trace.get_tracer("peaceops", tracer_provider=provider)
     steps = {step: round(took * _MILLISECOND) for step, took in answer.timings_ms.items() if step != "total"}
     ended = time.time_ns()
     began = ended - max(round(answer.timings_ms.get("total", 0) * _MILLISECOND), sum(steps.values()))
@@ -34,10 +37,10 @@ def export_traces() -> bool:
         return False
     from opentelemetry.exporter.otlp.proto.grpc.trace_exporter import OTLPSpanExporter
     from opentelemetry.sdk.resources import Resource
-    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace import TracerProvider as SdkTracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-    provider = TracerProvider(resource=Resource.create({"service.name": "peaceops"}))
+    provider = SdkTracerProvider(resource=Resource.create({"service.name": "peaceops"}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
     return True

@@ -51,10 +51,12 @@ def history_of(
     The first is the last edition of the document that this one supersedes. An edition whose bytes are those of the one
     before was only processed anew, and makes no step.
     """
-    texts = [library.document(one.older) for one in successions.all() if one.newer == document_id]
-    texts += [library.document(document_id, edition.digest) for edition in library.editions(document_id)]
-    texts = [text for text in texts if reads(text.source)]
-    steps = (HistoryStep(old, new, tuple(changes(old, new))) for old, new in pairwise(texts))
+    documents = [
+        library.document(succession.older) for succession in successions.all() if succession.newer == document_id
+    ]
+    documents += [library.document(document_id, edition.digest) for edition in library.editions(document_id)]
+    readable = [document for document in documents if reads(document.source)]
+    steps = (HistoryStep(older, newer, tuple(changes(older, newer))) for older, newer in pairwise(readable))
     return [step for step in steps if step.older.source.sha256 != step.newer.source.sha256]
 
 

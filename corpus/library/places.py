@@ -1,4 +1,4 @@
-"""Where the file of each document was last seen, so that a moved or renamed file is known again."""
+"""Where the file of each document was last seen, so that a moved or renamed file is recognised."""
 
 from sqlalchemy import Engine, delete, select
 
@@ -7,7 +7,7 @@ from corpus.sql.tables import places
 
 
 class Places:
-    """Every method is one transaction. A place is an absolute path, with "!/" before each way into a container."""
+    """Every method is one transaction. A place is an absolute path, with "!/" before each path within a container."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -70,9 +70,9 @@ class Screenings:
 
     def is_let_in(self, document_id: str, digest: str) -> bool:
         """Whether a person has let this edition in."""
-        here = (let_in.c.document_id == document_id) & (let_in.c.digest == digest)
+        of_edition = (let_in.c.document_id == document_id) & (let_in.c.digest == digest)
         with self._engine.connect() as connection:
-            return connection.execute(select(let_in.c.since).where(here)).first() is not None
+            return connection.execute(select(let_in.c.since).where(of_edition)).first() is not None
 
     def forget(self, document_id: str) -> None:
         """Drop the screening of a document that is taken away, and all its releases."""

@@ -42,7 +42,7 @@ editions = Table(
     Column("pages", Text, nullable=False),
     Column("headings", Text, nullable=False),
 )
-# Passages are cut out of it: PostgreSQL would unpack the whole text for each, were it packed.
+# Not compressed: passages are cut out of the text, and PostgreSQL would decompress all of it for each.
 event.listen(
     editions,
     "after_create",
@@ -110,7 +110,7 @@ dates = Table(
     Column("date", String, nullable=False),
 )
 
-# What the acronyms in an edition stand for, where its text says so; `stems` are those of the long form's words.
+# What acronyms stand for, where the text of an edition says so; `stems` are those of the long form.
 acronyms = Table(
     "acronyms",
     metadata,
@@ -125,7 +125,8 @@ acronyms = Table(
     Index("acronyms_by_stems", "stems"),
 )
 
-# The words of an edition as they are spelt, each once; an edition without such a row has not been read for these two.
+# The words of an edition as they are spelt, each once. An edition without such a row came in before acronyms and
+# spellings were kept.
 vocabularies = Table(
     "vocabularies",
     metadata,
@@ -146,7 +147,7 @@ quarantine = Table(
     Column("since", String, nullable=False),
 )
 
-# By which rules an edition was looked through for orders, and whether what they found was let in; documents without a
+# By which rules an edition was screened for orders to a machine, and whether its orders were let in. Documents without a
 # row for their current edition came in before the rules were noted.
 screenings = Table(
     "screenings",
@@ -157,7 +158,7 @@ screenings = Table(
     Column("let_in", Boolean, nullable=False),
 )
 
-# Editions that a person has read, and whose orders to a machine they judged to be none.
+# Editions whose orders to a machine a person has read and judged to be none.
 let_in = Table(
     "let_in",
     metadata,
@@ -171,7 +172,7 @@ places = Table(
     "places", metadata, Column("document_id", String, primary_key=True), Column("place", String, nullable=False)
 )
 
-# Which document takes the place of which other one, and how that is known: "manifest" or "text".
+# Which document supersedes which, and how that is known: "manifest" or "text".
 successions = Table(
     "successions",
     metadata,
@@ -180,11 +181,11 @@ successions = Table(
     Column("basis", String, nullable=False),
 )
 
-# Documents whose vectors in Chroma may differ from the truth, until they have been written there.
+# Documents whose vectors in Chroma may differ from the truth, until they have been written.
 pending = Table("pending", metadata, Column("document_id", String, primary_key=True))
 
 
 def chunks(values: Iterable[Any], size: int = 500) -> Iterator[list[Any]]:
-    """`values` in lists short enough for one IN (...)."""
-    rows = list(values)
-    return (rows[first : first + size] for first in range(0, len(rows), size))
+    """`values` in lists that are short enough for one IN (...)."""
+    every = list(values)
+    return (every[first : first + size] for first in range(0, len(every), size))

@@ -45,9 +45,9 @@ def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
-    left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-    if left < right:
-        yield start + left, start + right
+    first, end = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+    if first < end:
+        yield start + first, start + end
 
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:

@@ -72,13 +72,13 @@ def matches(connection: Connection, query: Sequence[str], documents: Sequence[st
     )
     rows = connection.execute(matching, {**of_documents, "match": " OR ".join(f'"{stem}"' for stem in query)})
     wanted = set(query)
-    found = [
+    matches = [
         WordMatch(
             row.id, row.number, lengths[row.number], Counter(stem for stem in _tokens(row.body) if stem in wanted)
         )
         for row in rows
     ]
-    return len(lengths), sum(lengths.values()), found
+    return len(lengths), sum(lengths.values()), matches
 
 
 def _of_documents(select: str, condition: str = "") -> TextClause:

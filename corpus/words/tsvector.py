@@ -142,17 +142,17 @@ def together(connection: Connection, query: Sequence[str], documents: Sequence[s
 
 
 def matches(connection: Connection, query: Sequence[str], documents: Sequence[str]) -> tuple[int, int, list[WordMatch]]:
-    of = "JOIN passages USING (number) WHERE passages.document_id = ANY(CAST(:documents AS text[]))"
-    counted = text(f"SELECT count(*) AS passages, coalesce(sum(length), 0) AS words FROM words {of}")
+    of_documents = "JOIN passages USING (number) WHERE passages.document_id = ANY(CAST(:documents AS text[]))"
+    counted = text(f"SELECT count(*) AS passages, coalesce(sum(length), 0) AS words FROM words {of_documents}")
     total = connection.execute(counted, {"documents": list(documents)}).one()
-    stems, found = [*dict.fromkeys(_parts(query))], dict[str, WordMatch]()
+    stems, matches = [*dict.fromkeys(_parts(query))], dict[str, WordMatch]()
     if stems:
-        matching = text(f"SELECT id, number, length, lexeme, times FROM ({_FOUND}) AS found {of}")
+        matching = text(f"SELECT id, number, length, lexeme, times FROM ({_FOUND}) AS found {of_documents}")
         wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "documents": list(documents)}
         for row in connection.execute(matching, wanted):
-            match = found.setdefault(row.id, WordMatch(row.id, row.number, row.length, {}))
+            match = matches.setdefault(row.id, WordMatch(row.id, row.number, row.length, {}))
             match.counts[row.lexeme] = row.times
-    return total.passages, int(total.words), list(found.values())
+    return total.passages, int(total.words), list(matches.values())
 
 
 def tsvector(stems: Iterable[str]) -> str:

@@ -52,7 +52,7 @@ def harvest(
     data: Data = None,
 ) -> None:
     """Make candidate cases of thumbs down and of edited HR drafts; personal data masked, waiting for a person."""
-    from assistant.hr.office import opened_office
+    from assistant.hr.office import open_office
     from evals.cases.harvest import from_drafts, from_file, from_journal
     from evals.cases.harvest import harvest as add
 
@@ -61,7 +61,7 @@ def harvest(
     else:
         doors: Doors = context.obj
         settings = read_settings(data=data)
-        with doors.opened(settings) as store, doors.at_desk(store, settings) as desk, opened_office(desk) as office:
+        with doors.opened(settings) as store, doors.at_desk(store, settings) as desk, open_office(desk) as office:
             rows = [*from_journal(desk.journal), *from_drafts(office)]
     added = add(rows, file)
     out.print(f"{added} candidates added to {escape(str(file))}; `peaceops eval accept` takes them.", highlight=False)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from assistant.desk import Desk
-from assistant.hr.office import opened_office
+from assistant.hr.office import open_office
 from assistant.hr.shapes import DraftOut
 from assistant.requests import AskRequest, ScoredPassage, SearchRequest
 from corpus.document import Document
@@ -44,7 +44,7 @@ class LocalAssistant:
 
     def draft(self, letter: str, language: str) -> Json | None:
         spoken: Language = "fr" if language == "fr" else "en"
-        with opened_office(self.desk) as office:
+        with open_office(self.desk) as office:
             made = DraftOut.of(office.receive(letter, WRITER, spoken))
         return made.model_dump(mode="json")
 

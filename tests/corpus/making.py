@@ -56,8 +56,8 @@ def passages(of: Document) -> list[Passage]:
 
 
 def fill(store: Store, *documents: Document, fingerprint: str = "1") -> None:
-    for one in documents:
-        store.put(one, passages(one), fingerprint)
+    for edition in documents:
+        store.put(edition, passages(edition), fingerprint)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Contents:
 def contents(store: Store, folder: Path) -> Contents:
     """What a store in `folder` holds, or one on servers."""
     library = store.library
-    found = store.index._collection.get(include=["embeddings"])
+    indexed = store.index._collection.get(include=["embeddings"])
     row = "number" if store.shared else "rowid"
     with store.engine.connect() as database:
         joined = f"SELECT id, CAST(body AS text) FROM words LEFT JOIN passages ON passages.number = words.{row}"
@@ -82,22 +82,26 @@ def contents(store: Store, folder: Path) -> Contents:
         editions = [tuple(row) for row in database.execute(text("SELECT document_id, digest, text FROM editions"))]
     return Contents(
         documents={
-            one.source.id: (library.document(one.source.id), one.fingerprint, library.passages_of(one.source.id))
-            for one in library.list()
+            listing.source.id: (
+                library.document(listing.source.id),
+                listing.fingerprint,
+                library.passages_of(listing.source.id),
+            )
+            for listing in library.list()
         },
         editions=set(editions),
         words=dict(words),
-        vectors=dict(zip(found["ids"], found["embeddings"].tolist(), strict=True)),
+        vectors=dict(zip(indexed["ids"], indexed["embeddings"].tolist(), strict=True)),
         pending=store.pending.all(),
     )
 
 
-def check_whole(found: Contents) -> None:
+def check_whole(state: Contents) -> None:
     """Truth, words and vectors hold the same passages, and every span is exact."""
-    current = [piece for _, _, pieces in found.documents.values() for piece in pieces]
-    assert sorted(found.vectors) == sorted(found.words) == sorted(piece.id for piece in current)  # type: ignore[type-var]
-    assert found.pending == []
-    for of, _, pieces in found.documents.values():
+    current = [piece for _, _, pieces in state.documents.values() for piece in pieces]
+    assert sorted(state.vectors) == sorted(state.words) == sorted(piece.id for piece in current)  # type: ignore[type-var]
+    assert state.pending == []
+    for of, _, pieces in state.documents.values():
         for piece in pieces:
             assert piece.text == of.text[piece.start : piece.end]
             for sentence in piece.sentences:

@@ -54,9 +54,9 @@ def filled(prepared: Path, folder: Path) -> Path:
 def whole(folder: Path, embedder: HashEmbedder | None = None) -> Contents:
     """The contents of a folder, opened once more and checked."""
     with Store(folder, embedder or HashEmbedder()) as store:
-        found = contents(store, folder)
-        check_whole(found)
-        return found
+        state = contents(store, folder)
+        check_whole(state)
+        return state
 
 
 def best(store: Store, question: str) -> str:
@@ -64,27 +64,27 @@ def best(store: Store, question: str) -> str:
 
 
 def test_what_is_put_is_found_again_after_reopening(filled: Path) -> None:
-    found = whole(filled)
-    assert found.documents["island"] == (OLD, "1", passages(OLD))
-    assert found.documents["valley"] == (OTHER, "1", passages(OTHER))
+    state = whole(filled)
+    assert state.documents["island"] == (OLD, "1", passages(OLD))
+    assert state.documents["valley"] == (OTHER, "1", passages(OTHER))
     with Store(filled, HashEmbedder()) as store:
         assert best(store, "constables from Hentzau").startswith("The mission on Zenda")
 
 
 def test_vectors_in_the_index_are_those_of_headings_and_text(filled: Path) -> None:
-    found = whole(filled)
+    state = whole(filled)
     for piece in passages(OLD):
         np.testing.assert_allclose(
-            found.vectors[piece.id], HashEmbedder().passages([passage_text(piece)])[0], atol=1e-2
+            state.vectors[piece.id], HashEmbedder().passages([passage_text(piece)])[0], atol=1e-2
         )
 
 
 def test_an_old_edition_is_out_of_search_and_still_readable(store: Store, folder: Path) -> None:
     fill(store, OLD, OTHER, NEW)
-    found = contents(store, folder)
-    check_whole(found)
-    assert found.documents["island"][0] == NEW
-    assert {piece.id for piece in passages(OLD)}.isdisjoint(found.vectors)
+    state = contents(store, folder)
+    check_whole(state)
+    assert state.documents["island"][0] == NEW
+    assert {piece.id for piece in passages(OLD)}.isdisjoint(state.vectors)
     assert store.library.document("island", OLD.digest) == OLD
     assert store.library.passage(passages(OLD)[1].id).text == passages(OLD)[1].text
 
@@ -292,9 +292,9 @@ def test_another_model_needs_a_reindex_which_embeds_everything(filled: Path) -> 
         Store(filled, other_model())
     embedder = other_model()
     with Store(filled, embedder, reindex=True) as store:
-        found = contents(store, filled)
-        check_whole(found)
-        assert {len(vector) for vector in found.vectors.values()} == {32}
+        state = contents(store, filled)
+        check_whole(state)
+        assert {len(vector) for vector in state.vectors.values()} == {32}
         assert sorted(embedder.embedded) == sorted(passage_text(piece) for of in (OLD, OTHER) for piece in passages(of))
     whole(filled, other_model())
     with pytest.raises(ModelMismatch, match=r"hash-32.*hash-64"):

@@ -40,8 +40,11 @@ def fewer(folder: Path) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Settings]]:
-    """The shipped documents, found by the words that they share with a question."""
-    settings = Settings(data=tmp_path_factory.mktemp("shipped") / "data")
+    """The shipped documents, found by the words that they share with a question.
+
+    Without the evidence model, which takes most of the time of hundreds of answers; test_small_form.py has it.
+    """
+    settings = Settings(data=tmp_path_factory.mktemp("shipped") / "data", evidence_model=False)
     with Store(settings.data, HashEmbedder(256)) as store:
         peaceops.take_in(SHIPPED_CORPUS, store, settings)
         yield store, settings

@@ -176,9 +176,9 @@ def test_a_thumb_down_becomes_a_case_once_a_person_accepts_it(desk: Desk, tmp_pa
 
 
 def test_an_edited_reply_becomes_a_candidate_for_each_question(desk: Desk, tmp_path: Path) -> None:
-    from assistant.hr.office import opened_office
+    from assistant.hr.office import open_office
 
-    with opened_office(desk) as office:
+    with open_office(desk) as office:
         draft = office.receive(f"Hello,\n\n{QUESTION}\n\nRegards,\nRupert Hentzau", "one")
         assert list(from_drafts(office)) == []
         office.edit(draft.id, draft.reply + "\n\nThe number is given on our page.", "one")

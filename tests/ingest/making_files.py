@@ -17,61 +17,61 @@ from tests.ingest.readers.word.test_rtf import HEAD
 Make = Callable[[str], bytes]
 
 
-def _docx(said: str) -> bytes:
+def _docx(sentence: str) -> bytes:
     document, file = docx.Document(), io.BytesIO()
     document.add_heading("Harbours", 1)
-    document.add_paragraph(said)
+    document.add_paragraph(sentence)
     document.save(file)
     return file.getvalue()
 
 
-def _pptx(said: str) -> bytes:
+def _pptx(sentence: str) -> bytes:
     deck, file = pptx.Presentation(), io.BytesIO()
     slide = deck.slides.add_slide(deck.slide_layouts[1])
     slide.shapes.title.text = "Harbours"
-    slide.placeholders[1].text = said
+    slide.placeholders[1].text = sentence
     deck.save(file)
     return file.getvalue()
 
 
-def _xlsx(said: str) -> bytes:
+def _xlsx(sentence: str) -> bytes:
     workbook, file = openpyxl.Workbook(), io.BytesIO()
-    for row in (["Place", "Told"], ["Zenda", said]):
+    for row in (["Place", "Told"], ["Zenda", sentence]):
         workbook.worksheets[0].append(row)
     workbook.save(file)
     return file.getvalue()
 
 
-def _odt(said: str) -> bytes:
+def _odt(sentence: str) -> bytes:
     document, file = Document("text"), io.BytesIO()
     document.body.clear()
-    document.body.append(Paragraph(said))
+    document.body.append(Paragraph(sentence))
     document.save(file)
     return file.getvalue()
 
 
-def _eml(said: str) -> bytes:
+def _eml(sentence: str) -> bytes:
     mail = EmailMessage()
     mail["Subject"] = "Harbours"
-    mail.set_content(said)
+    mail.set_content(sentence)
     return mail.as_bytes()
 
 
 FORMATS: dict[str, Make] = {
-    "txt": lambda said: said.encode(),
-    "md": lambda said: f"# Harbours\n\n{said}\n\n- one\n- two".encode(),
-    "html": lambda said: (
-        f"<html><body><nav>Home</nav><main><h1>Harbours</h1><p>{said}</p></main></body></html>".encode()
+    "txt": lambda sentence: sentence.encode(),
+    "md": lambda sentence: f"# Harbours\n\n{sentence}\n\n- one\n- two".encode(),
+    "html": lambda sentence: (
+        f"<html><body><nav>Home</nav><main><h1>Harbours</h1><p>{sentence}</p></main></body></html>".encode()
     ),
-    "pdf": lambda said: making_pdf.made(lambda canvas: making_pdf.put(canvas, 72, 100, said)),
+    "pdf": lambda sentence: making_pdf.made(lambda canvas: making_pdf.put(canvas, 72, 100, sentence)),
     "docx": _docx,
     "pptx": _pptx,
     "xlsx": _xlsx,
     "odt": _odt,
-    "rtf": lambda said: (HEAD + rf"\pard {said}\par" + "}").encode("cp1252"),
-    "csv": lambda said: f'Place;Told\nZenda;"{said}"\n'.encode("cp1252"),
-    "tsv": lambda said: f"Place\tTold\nZenda\t{said}\n".encode("utf-16"),
+    "rtf": lambda sentence: (HEAD + rf"\pard {sentence}\par" + "}").encode("cp1252"),
+    "csv": lambda sentence: f'Place;Told\nZenda;"{sentence}"\n'.encode("cp1252"),
+    "tsv": lambda sentence: f"Place\tTold\nZenda\t{sentence}\n".encode("utf-16"),
     "eml": _eml,
-    "msg": lambda said: MapiMessage.create("Harbours", said).to_bytes(),
-    "epub": lambda said: book(a=f"<h2>Harbours</h2><p>{said}</p>"),
+    "msg": lambda sentence: MapiMessage.create("Harbours", sentence).to_bytes(),
+    "epub": lambda sentence: book(a=f"<h2>Harbours</h2><p>{sentence}</p>"),
 }

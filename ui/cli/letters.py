@@ -32,13 +32,13 @@ def draft(
 ) -> None:
     """Draft the reply to a letter, and put it in the queue of the HR desk."""
     from assistant.hr.letter.file import letter_text
-    from assistant.hr.office import opened_office
+    from assistant.hr.office import open_office
     from assistant.hr.shapes import DraftOut
 
     read_mail: ReadMail = context.obj
     settings = read_settings(data=data)
     letter, spoken = letter_text(file.name, _content(file), read_mail), _language(language)
-    with opened(settings) as store, at_desk(store, settings) as desk, opened_office(desk) as office:
+    with opened(settings) as store, at_desk(store, settings) as desk, open_office(desk) as office:
         made = office.receive(letter, by, spoken)
     if as_json:
         print_json(TypeAdapter(DraftOut).dump_python(DraftOut.of(made), mode="json"))

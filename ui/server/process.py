@@ -98,7 +98,7 @@ def serve(
 
     @contextmanager
     def opening() -> Iterator[Any]:
-        from assistant.hr.office import opened_office
+        from assistant.hr.office import open_office
         from ui.server.application import assemble
 
         warming = Warming()
@@ -106,7 +106,7 @@ def serve(
             store() as documents,
             desk(documents, warming.why_not_ready) as opened,
             forgetting(opened.journal, settings.journal_days),
-            opened_office(opened) as office,
+            open_office(opened) as office,
         ):
             yield assemble(
                 opened,

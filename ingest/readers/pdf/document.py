@@ -13,9 +13,10 @@ from ingest.readers.pdf import ocr as pdf_ocr
 from ingest.readers.pdf.blocks import blocks
 from ingest.readers.pdf.file import File, read_file
 from ingest.readers.pdf.layout import Flow, page_parts
-from ingest.readers.pdf.lines import join, rows
+from ingest.readers.pdf.lines import join
 from ingest.readers.pdf.margins import Page, without_margins
 from ingest.readers.pdf.paragraphs import norm_of, paragraphs
+from ingest.readers.pdf.rows import rows
 from ingest.readers.pdf.sheets import Sheet
 from ingest.readers.pdf.tables import Table, drawn_tables
 

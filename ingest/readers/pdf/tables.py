@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.readers.pdf.lines import rows
 from ingest.readers.pdf.margins import MARGIN
+from ingest.readers.pdf.rows import rows
 from ingest.readers.pdf.sheets import Rule, Sheet
 from ingest.readers.pdf.words import Word
 

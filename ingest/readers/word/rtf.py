@@ -4,17 +4,15 @@ striprtf knows the control words and character sets. Its own conversion keeps ne
 hidden, so the walk through a file's groups is ours.
 """
 
-import itertools
 import re
-from dataclasses import dataclass, field
-from operator import itemgetter
 
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.visibility import WHITE, Piece, split_by_visibility
+from ingest.readers.visibility import WHITE
 from ingest.readers.word.rtf_formatting import Look
-from ingest.readers.word.rtf_header import CONTENTS, SIGNS, SKIPPED, colours, encodings, group, styles
+from ingest.readers.word.rtf_header import SIGNS, SKIPPED, colours, encodings, group, styles
+from ingest.readers.word.rtf_place import Place
 
 MOST_GROUPS = 10_000  # within one another
 _TOKEN = re.compile(
@@ -26,17 +24,6 @@ _APART = frozenset(["footnote", "shptxt", "dptxbxtext"])  # their words stand el
 _SHOWN_AFTER_ALL = frozenset(["result", "ud"])  # within groups that are passed over
 _GO_ON = frozenset(["shpinst", "background"])
 _ENDS = frozenset("par sect page column cell row nestcell nestrow".split())
-
-
-@dataclass(slots=True)
-class _Place:
-    """Words that belong together: the text itself, or a note or box in it."""
-
-    blocks: list[Block] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    cells: list[list[Piece]] = field(default_factory=list)
-    boxes: list[Block] = field(default_factory=list)  # what hangs on the open paragraph
-    item: bool = False  # a bullet or number was seen
 
 
 def read(raw: bytes, file: str) -> Reading:
@@ -66,7 +53,7 @@ class _Walk:
         self.page = None if "\\*\\background" in text else WHITE
         self.look, self.outer = Look(), list[Look]()
         self.reasons: dict[Look, str] = {}  # why words of a look are not seen
-        self.places = [_Place()]
+        self.places = [Place()]
         self.notes: list[Block] = []
         self.bytes = bytearray()  # of characters that are not decoded yet: one may need two
         self.twins = 0  # characters still to be left out
@@ -92,7 +79,7 @@ class _Walk:
                     return False
                 self.close()
                 if not self.outer:
-                    self.end_paragraph()
+                    self.places[-1].end_paragraph(self.look)
                     return True
             elif word:
                 self.control(word, None if number is None else int(number))
@@ -134,7 +121,7 @@ class _Walk:
         """End a group: its look, and the note or box that it is."""
         self.flush()
         if self.look.apart and len(self.places) > 1:
-            self.end_paragraph()
+            self.places[-1].end_paragraph(self.look)
             place = self.places.pop()
             (self.notes if self.look.apart == "footnote" else self.places[-1].boxes).extend(place.blocks)
         self.look = self.outer.pop()
@@ -148,7 +135,7 @@ class _Walk:
         self.flush()
         if word in _APART and not self.look.deleted:
             self.look = self.look._replace(skipped=False, starred=False, apart=word)
-            self.places.append(_Place())
+            self.places.append(Place())
         elif word in _SHOWN_AFTER_ALL:
             self.look = self.look._replace(skipped=False, starred=False)
         elif word in SKIPPED or (self.look.starred and word not in _GO_ON):
@@ -167,47 +154,10 @@ class _Walk:
         if self.look.skipped:
             return
         if word == "cell":
-            place.cells.append(place.pieces)
-            place.pieces = []
+            place.end_cell()
         elif word == "row":
-            self.end_row()
+            place.end_row()
         elif word.startswith("nest") or place.cells or self.look.in_cell:
             place.pieces.append((" ", ""))
         else:
-            self.end_paragraph()
-
-    def end_row(self) -> None:
-        place = self.places[-1]
-        cells = [_whole(cell) for cell in place.cells]
-        texts = ("".join(text for text, reason in cell if not reason) for cell in cells)
-        visible = tidy(" | ".join(map(tidy, texts))).strip(" |")
-        hidden = [(text, reason) for cell in cells for text, reason in cell if reason]
-        place.blocks += [Block("row", visible)] if visible else []
-        place.blocks += [*split_by_visibility("row", hidden), *place.boxes]
-        place.cells, place.boxes, place.item = [], [], False
-
-    def end_paragraph(self) -> None:
-        place, look = self.places[-1], self.look
-        if place.cells:
-            place.cells.append(place.pieces)
-            place.pieces = []
-            self.end_row()
-        pieces = _whole(place.pieces)
-        if look.level == CONTENTS:
-            place.blocks += split_by_visibility(
-                "row", [(re.sub(r"\t+", " | ", text), reason) for text, reason in pieces]
-            )
-        elif look.level:
-            place.blocks += split_by_visibility("heading", pieces, look.level)
-        elif place.item or look.listed:
-            place.blocks += split_by_visibility("item", pieces, look.depth)
-        else:
-            place.blocks += split_by_visibility("paragraph", pieces)
-        place.blocks += place.boxes
-        place.pieces, place.boxes, place.item = [], [], False
-
-
-def _whole(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with neighbours joined: characters beyond the first 65,536 come as two halves."""
-    joined = (("".join(text for text, _ in same), reason) for reason, same in itertools.groupby(pieces, itemgetter(1)))
-    return [(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), reason) for text, reason in joined]
+            place.end_paragraph(self.look)

@@ -43,21 +43,26 @@ def test_a_line_has_the_editions_of_what_came_before_oldest_first(store: Store) 
     fill(store, OLD, SECRET, middle, NEW, document("The boats of Zenda\n\nThere are 60 boats.", "zz-new"))
     succeed(store, ("zz-new", "middle"), ("middle", "old"), ("old", "zz-new"), ("zz-new", "secret"))
     line = Shelf(store, "public").line("zz-new")
-    assert [(one.source.id, one.current) for one in line] == [
+    assert [(edition.source.id, edition.current) for edition in line] == [
         ("old", True),
         ("middle", True),
         ("zz-new", False),
         ("zz-new", True),
     ]
-    assert [one.source.id for one in Shelf(store, "public").line("old")] == ["middle", "zz-new", "zz-new", "old"]
+    assert [edition.source.id for edition in Shelf(store, "public").line("old")] == [
+        "middle",
+        "zz-new",
+        "zz-new",
+        "old",
+    ]
     with pytest.raises(NotFound):
         Shelf(store, "public").line("secret")
 
 
 def test_words_of_a_text_are_found_without_the_model_and_only_where_one_may_read(store: Store) -> None:
     fill(store, OLD, SECRET)
-    found = Shelf(store, "public").search("green boats", 5)
-    assert found[0].text == "There are 40 boats. They are green."
-    assert {one.document_id for one in found} == {"old"}
-    assert {one.document_id for one in Shelf(store, "staff").search("boats", 5)} == {"old", "secret"}
+    passages = Shelf(store, "public").search("green boats", 5)
+    assert passages[0].text == "There are 40 boats. They are green."
+    assert {passage.document_id for passage in passages} == {"old"}
+    assert {passage.document_id for passage in Shelf(store, "staff").search("boats", 5)} == {"old", "secret"}
     assert Shelf(store, "public").search("?!", 5) == []

@@ -17,7 +17,7 @@ from assistant.access.callers import Role
 from assistant.access.uploads import UploadOutcome
 from assistant.api.app import build_api
 from assistant.desk import Desk
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office, open_office
 from assistant.records.journal import Journal
 from corpus.document import Source
 from corpus.settings import Settings
@@ -38,7 +38,7 @@ def desk(ruritania: Store, journal: Journal, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def office(desk: Desk) -> Iterator[Office]:
-    with opened_office(desk) as opened:
+    with open_office(desk) as opened:
         yield opened
 
 
@@ -51,7 +51,7 @@ def api(desk: Desk, office: Office) -> FastAPI:
             Source(**{**asdict(source), "id": source.id or slug_of(source.file)}), path, listed=bool(source.id)
         )
         report = sync([entry], desk.store, prepare=LocalPreparer(60), max_bytes=100_000, retry=True)
-        return [UploadOutcome(**asdict(one)) for one in report.documents]
+        return [UploadOutcome(**asdict(document)) for document in report.documents]
 
     return build_api(desk, office=office, take_in=take_in, rescreen=partial(rescreen, desk.store, passage_words=60))
 

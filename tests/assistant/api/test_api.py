@@ -68,16 +68,16 @@ def test_a_conversation_goes_on_over_http(client: TestClient) -> None:
 
 
 def test_documents_are_listed_with_their_source(client: TestClient) -> None:
-    listed = {one["source"]["id"]: one for one in client.get("/api/documents").json()}
+    listed = {document["source"]["id"]: document for document in client.get("/api/documents").json()}
     assert listed.keys() == {"old", "new", "french"}
     assert listed["new"]["source"]["restated"] is True
     assert listed["new"]["passages"] == 2
 
 
 def test_search_gives_passages_without_an_answer(client: TestClient) -> None:
-    found = client.post("/api/search", json={"question": "Zenda", "count": 1}).json()
-    assert len(found) == 1
-    assert "Zenda" in found[0]["passage"]["text"]
+    passages = client.post("/api/search", json={"question": "Zenda", "count": 1}).json()
+    assert len(passages) == 1
+    assert "Zenda" in passages[0]["passage"]["text"]
 
 
 def test_documents_can_be_kept_to(client: TestClient) -> None:

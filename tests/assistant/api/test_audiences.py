@@ -29,7 +29,7 @@ QUESTION = st.lists(st.sampled_from(WORDS), min_size=2, max_size=5).map(lambda s
 PASSING = re.compile(r'"(id|conversation_id|timings_ms)": ?("[0-9a-f]{32}"|\{[^}]*\})')
 
 
-def told(folder: Path, secrets: list[str], questions: list[str]) -> list[tuple[int, str]]:
+def replies_to(folder: Path, secrets: list[str], questions: list[str]) -> list[tuple[int, str]]:
     """Every reply to a caller of the role public, where the staff have `secrets` as well."""
     files = {"old": FILES["old.md"], "new": FILES["new.md"]} | {f"secret-{n}": text for n, text in enumerate(secrets)}
     folder.mkdir()
@@ -62,4 +62,6 @@ def ask(client: TestClient, question: str, strictness: str) -> Any:
 @given(st.lists(SECRET, min_size=1, max_size=3), st.lists(QUESTION, min_size=2, max_size=4))
 def test_nothing_tells_of_documents_that_one_may_not_see(secrets: list[str], questions: list[str]) -> None:
     with TemporaryDirectory() as folder:
-        assert told(Path(folder) / "with", secrets, questions) == told(Path(folder) / "without", [], questions)
+        assert replies_to(Path(folder) / "with", secrets, questions) == replies_to(
+            Path(folder) / "without", [], questions
+        )

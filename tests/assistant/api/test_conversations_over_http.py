@@ -23,9 +23,11 @@ def test_a_conversation_is_kept_renamed_searched_and_deleted(client: TestClient)
     place = f"/api/conversations/{first['conversation_id']}"
     whole = client.get(place).json()
     assert whole["conversation"]["name"] == QUESTION
-    assert [one["question"] for one in whole["answers"]] == [QUESTION, "And why?"]
+    assert [answer["question"] for answer in whole["answers"]] == [QUESTION, "And why?"]
     assert client.patch(place, json={"name": "Zenda"}).json()["name"] == "Zenda"
-    assert [one["name"] for one in client.get("/api/conversations", params={"search": "zenda"}).json()] == ["Zenda"]
+    assert [
+        conversation["name"] for conversation in client.get("/api/conversations", params={"search": "zenda"}).json()
+    ] == ["Zenda"]
     assert client.get("/api/conversations", params={"search": "nothing"}).json() == []
     assert client.delete(place).status_code == 204
     assert client.get(place).status_code == 404
@@ -38,11 +40,11 @@ def test_lists_come_in_pages_with_a_link_to_the_next(client: TestClient) -> None
     place, seen = "/api/conversations?limit=2", []
     while place:
         reply = client.get(place)
-        seen += [one["id"] for one in reply.json()]
+        seen += [conversation["id"] for conversation in reply.json()]
         assert reply.headers["X-Total-Count"] == "3"
         place = reply.headers.get("Link", "").partition(">")[0].removeprefix("<")
     assert len(set(seen)) == 3
-    assert [one["source"]["id"] for one in client.get("/api/documents?limit=1&offset=1").json()] == ["new"]
+    assert [document["source"]["id"] for document in client.get("/api/documents?limit=1&offset=1").json()] == ["new"]
     assert client.get("/api/documents?search=RURITANIA police&limit=1").headers["X-Total-Count"] == "2"
 
 
@@ -54,15 +56,15 @@ def test_feedback_is_for_answers_that_are_ones_own(client: TestClient) -> None:
     assert given.json()["comment"] == "Call [phone]!"
     assert client.post("/api/feedback", json={"answer_id": "none", "verdict": "up"}).status_code == 404
     assert client.post("/api/feedback", json={"answer_id": answer["id"], "verdict": "maybe"}).status_code == 422
-    assert [one["answer_id"] for one in client.get("/api/feedback?verdict=down").json()] == [answer["id"]]
+    assert [feedback["answer_id"] for feedback in client.get("/api/feedback?verdict=down").json()] == [answer["id"]]
 
 
 def test_a_stream_tells_claim_by_claim_and_ends_with_the_whole(client: TestClient) -> None:
     with client.stream("POST", "/api/ask", json={"question": QUESTION, "stream": True}) as reply:
         assert reply.headers["Content-Type"].startswith("text/event-stream")
         text = "".join(reply.iter_text())
-    told = [block.split("\n", 1) for block in text.split("\n\n") if block.startswith("event: ")]
-    events = [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in told]
+    blocks = [block.split("\n", 1) for block in text.split("\n\n") if block.startswith("event: ")]
+    events = [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in blocks]
     answer = events[-1][1]
     assert events[-1][0] == "answer"
     assert [data for name, data in events if name == "claim"] == answer["claims"]

@@ -68,8 +68,8 @@ def test_nothing_is_a_server_error(who: str, api: FastAPI, there: dict[str, str]
         headers = {"X-API-Key": "peaceops_0_\N{SNOWMAN}".encode().decode("latin-1")}
     schema = schemathesis.openapi.from_asgi("/openapi.json", api)
     failed, paths = [], set()
-    for found in schema.get_all_operations():
-        operation = found.ok()
+    for result in schema.get_all_operations():
+        operation = result.ok()
 
         @QUIET
         @given(

@@ -1,5 +1,6 @@
 """Who may do what, how often, and from where."""
 
+import copy
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -115,27 +116,28 @@ def test_every_reply_has_an_id_and_keeps_a_browser_in_bounds(client: TestClient)
     assert client.get("/docs/files/swagger-ui-bundle.js").status_code == 200
 
 
-def test_a_store_that_does_not_reply_is_why_the_server_is_not_ready(
-    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert client.get("/readyz").status_code == 200
-
-    def down() -> int:
+class UnreachableIndex:
+    def count(self) -> int:
         raise StoreUnreachable("The Chroma server does not answer.", "See that it runs.")
 
-    monkeypatch.setattr(desk.store.index, "count", down)
-    told = client.get("/readyz")
-    assert (told.status_code, told.json()["error"]["code"]) == (503, "store_unreachable")
-    assert client.get("/healthz").status_code == 200
+
+def test_a_store_that_does_not_reply_is_why_the_server_is_not_ready(client: TestClient, desk: Desk) -> None:
+    assert client.get("/readyz").status_code == 200
+    store = copy.copy(desk.store)
+    store.index = UnreachableIndex()  # type: ignore[assignment]
+    with TestClient(build_api(replace(desk, store=store))) as without_index:
+        reply = without_index.get("/readyz")
+        assert (reply.status_code, reply.json()["error"]["code"]) == (503, "store_unreachable")
+        assert without_index.get("/healthz").status_code == 200
 
 
 def test_the_figures_count_and_name_nobody(client: TestClient) -> None:
     client.post("/api/ask", json={"question": "When did Rupert Hentzau's mission in Zenda end?"})
     client.get("/api/answers/secret-id")
-    told = client.get("/metrics").text
-    assert 'peaceops_requests_total{method="POST",route="/api/ask",status="200"} 1.0' in told
-    assert 'route="/api/answers/{answer_id}",status="404"' in told
-    assert 'peaceops_step_seconds_count{step="retrieve"} 1.0' in told
-    assert "\nprocess_cpu_seconds_total " in told
-    assert "Hentzau" not in told
-    assert "secret-id" not in told
+    reply = client.get("/metrics").text
+    assert 'peaceops_requests_total{method="POST",route="/api/ask",status="200"} 1.0' in reply
+    assert 'route="/api/answers/{answer_id}",status="404"' in reply
+    assert 'peaceops_step_seconds_count{step="retrieve"} 1.0' in reply
+    assert "\nprocess_cpu_seconds_total " in reply
+    assert "Hentzau" not in reply
+    assert "secret-id" not in reply

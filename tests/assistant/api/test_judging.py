@@ -44,8 +44,8 @@ def bring_in(desk: Desk, papers: Path) -> None:
 
 
 def hits(client: TestClient) -> str:
-    found = client.post("/api/search", json=QUESTION).json()
-    return " ".join(one["passage"]["text"] for one in found)
+    passages = client.post("/api/search", json=QUESTION).json()
+    return " ".join(passage["passage"]["text"] for passage in passages)
 
 
 def test_what_a_curator_let_in_is_found_and_the_audit_log_says_who(
@@ -54,15 +54,15 @@ def test_what_a_curator_let_in_is_found_and_the_audit_log_says_who(
     curator = key("curator")
     client.headers.update(curator)
     assert ORDER not in hits(client)
-    [waits] = [one for one in client.get("/api/review").json()["set_aside"] if one["id"] == "drill"]
+    [waits] = [document for document in client.get("/api/review").json()["set_aside"] if document["id"] == "drill"]
     assert (waits["text"], waits["can_be_let_in"]) == (ORDER, True)
     judged = client.post("/api/documents/drill/let-in").json()
     digest = desk.store.library.document("drill").digest
     assert judged == {"id": "drill", "digest": digest, "let_in": True, "sentences": [ORDER], "passages": 1}
     assert ORDER in hits(client)
     review = client.get("/api/review").json()
-    assert [one["id"] for one in review["set_aside"]] == ["sheet"]
-    assert [(one["id"], one["digest"]) for one in review["let_in"]] == [("drill", digest)]
+    assert [document["id"] for document in review["set_aside"]] == ["sheet"]
+    assert [(release["id"], release["digest"]) for release in review["let_in"]] == [("drill", digest)]
     entry = desk.journal.audit.entries(1)[0]
     assert (entry.action, entry.about) == ("document let in", f"drill {digest}")
     assert entry.who == desk.journal.keys.list()[0].id
@@ -85,11 +85,11 @@ def test_a_curator_may_change_their_mind(client: TestClient, desk: Desk) -> None
     judged = client.delete("/api/documents/drill/let-in").json()
     assert (judged["let_in"], judged["sentences"]) == (False, [ORDER])
     assert ORDER not in hits(client)
-    assert [one.action for one in desk.journal.audit.entries(2)] == ["document kept out", "document let in"]
+    assert [entry.action for entry in desk.journal.audit.entries(2)] == ["document kept out", "document let in"]
 
 
 @pytest.mark.parametrize(
-    ("name", "status", "told"),
+    ("name", "status", "reason"),
     [
         ("sheet", 422, "cannot be let in: "),
         ("torn", 422, "A file that could not be read cannot be let in."),
@@ -97,13 +97,13 @@ def test_a_curator_may_change_their_mind(client: TestClient, desk: Desk) -> None
         ("nothing", 404, "There is no document nothing."),
     ],
 )
-def test_what_nobody_can_let_in_says_why(client: TestClient, desk: Desk, name: str, status: int, told: str) -> None:
+def test_what_nobody_can_let_in_says_why(client: TestClient, desk: Desk, name: str, status: int, reason: str) -> None:
     reply = client.post(f"/api/documents/{name}/let-in")
     assert reply.status_code == status
     fault = reply.json()["error"]
-    assert told in fault["message"] and fault["what_to_do"]
+    assert reason in fault["message"] and fault["what_to_do"]
     assert desk.store.screenings.releases() == []
-    assert not [one for one in desk.journal.audit.entries() if one.action == "document let in"]
+    assert not [entry for entry in desk.journal.audit.entries() if entry.action == "document let in"]
 
 
 @pytest.mark.parametrize("role", ["public", "staff", "hr", "evaluator"])

@@ -13,23 +13,23 @@ QUESTION = "When did the mission in Zenda end?"
 def openai(served: str) -> Iterator[OpenAI]:
     with (
         httpx.Client(trust_env=False) as http,
-        OpenAI(base_url=f"{served}/v1", api_key="none", http_client=http) as one,
+        OpenAI(base_url=f"{served}/v1", api_key="none", http_client=http) as client,
     ):
-        yield one
+        yield client
 
 
 @pytest.fixture
-def asked(openai: OpenAI) -> OpenAI:
+def ready_client(openai: OpenAI) -> OpenAI:
     # Where nobody needs a key, a key that opens nothing is still refused: the header is left out instead.
     return openai.with_options(default_headers={"Authorization": ""})
 
 
-def test_models_are_listed(asked: OpenAI) -> None:
-    assert "peaceops" in [model.id for model in asked.models.list()]
+def test_models_are_listed(ready_client: OpenAI) -> None:
+    assert "peaceops" in [model.id for model in ready_client.models.list()]
 
 
-def test_an_answer_has_its_citations_as_annotations(asked: OpenAI) -> None:
-    done = asked.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
+def test_an_answer_has_its_citations_as_annotations(ready_client: OpenAI) -> None:
+    done = ready_client.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
     message = done.choices[0].message
     assert message.content is not None
     assert "ended in 2004" in message.content
@@ -44,9 +44,9 @@ def test_an_answer_has_its_citations_as_annotations(asked: OpenAI) -> None:
         assert cited.model_extra["quote"]
 
 
-def test_a_stream_brings_the_same(asked: OpenAI) -> None:
-    whole = asked.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
-    stream = asked.chat.completions.create(
+def test_a_stream_brings_the_same(ready_client: OpenAI) -> None:
+    whole = ready_client.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
+    stream = ready_client.chat.completions.create(
         model="peaceops-off",
         messages=[{"role": "user", "content": QUESTION}],
         stream=True,
@@ -54,8 +54,8 @@ def test_a_stream_brings_the_same(asked: OpenAI) -> None:
         temperature=0.2,
     )
     pieces = list(stream)
-    told = "".join(piece.choices[0].delta.content or "" for piece in pieces if piece.choices)
-    assert told == whole.choices[0].message.content
+    text = "".join(piece.choices[0].delta.content or "" for piece in pieces if piece.choices)
+    assert text == whole.choices[0].message.content
     assert pieces[-1].usage is not None
     [annotated] = [
         piece.choices[0].delta.model_extra["annotations"]
@@ -65,8 +65,8 @@ def test_a_stream_brings_the_same(asked: OpenAI) -> None:
     assert len(annotated) == len(whole.choices[0].message.annotations or [])
 
 
-def test_earlier_messages_are_leant_on(asked: OpenAI) -> None:
-    done = asked.chat.completions.create(
+def test_earlier_messages_are_leant_on(ready_client: OpenAI) -> None:
+    done = ready_client.chat.completions.create(
         model="peaceops-off",
         messages=[
             {"role": "system", "content": "Be brief."},
@@ -78,8 +78,8 @@ def test_earlier_messages_are_leant_on(asked: OpenAI) -> None:
     assert "Zenda" in (done.choices[0].message.content or "")
 
 
-def test_faults_are_the_clients_own(asked: OpenAI) -> None:
+def test_faults_are_the_clients_own(ready_client: OpenAI) -> None:
     with pytest.raises(NotFoundError, match="no model gpt"):
-        asked.chat.completions.create(model="gpt", messages=[{"role": "user", "content": QUESTION}])
+        ready_client.chat.completions.create(model="gpt", messages=[{"role": "user", "content": QUESTION}])
     with pytest.raises(UnprocessableEntityError, match="no message of the role user"):
-        asked.chat.completions.create(model="peaceops", messages=[{"role": "system", "content": "x"}])
+        ready_client.chat.completions.create(model="peaceops", messages=[{"role": "system", "content": "x"}])

@@ -23,19 +23,21 @@ SAID = running_text(CLAIMS)
 @pytest.mark.parametrize("text", [SAID, f"{SAID} The documents do not say why.", f"Not quite: {SAID} No more is said."])
 def test_pieces_and_annotations_fit_the_text(text: str) -> None:
     answer = replace(ANSWER, text=text)
-    told = [
-        one["choices"][0]["delta"].get("content", "") for one in chunks(answer, "peaceops", "http://h/", usage=False)
+    pieces = [
+        chunk["choices"][0]["delta"].get("content", "")
+        for chunk in chunks(answer, "peaceops", "http://h/", usage=False)
     ]
-    assert "".join(told) == text
-    marks = [one["url_citation"] for one in annotations(answer, "http://h/")]
+    assert "".join(pieces) == text
+    marks = [annotation["url_citation"] for annotation in annotations(answer, "http://h/")]
     assert [text[mark["start_index"] : mark["end_index"]] for mark in marks] == ["[1]", "[2]", "[1]"]
     assert [mark["passage_id"] for mark in marks] == ["p1", "p2", "p1"]
 
 
 def test_an_answer_without_claims_is_one_piece() -> None:
     silent = replace(ANSWER, claims=(), citations=(), text="The documents do not say.")
-    told = [
-        one["choices"][0]["delta"].get("content", "") for one in chunks(silent, "peaceops", "http://h/", usage=False)
+    pieces = [
+        chunk["choices"][0]["delta"].get("content", "")
+        for chunk in chunks(silent, "peaceops", "http://h/", usage=False)
     ]
-    assert "".join(told) == silent.text
+    assert "".join(pieces) == silent.text
     assert annotations(silent, "http://h/") == []

@@ -53,32 +53,34 @@ def events(reply: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_the_first_answer_of_a_message_is_told_while_the_second_is_being_made(waiting: tuple[str, Waiting]) -> None:
     url, embedder = waiting
-    asked = {"question": f"{FIRST} {SECOND}", "stream": True}
-    with httpx.Client(trust_env=False) as client, client.stream("POST", f"{url}/api/ask", json=asked) as reply:
+    request = {"question": f"{FIRST} {SECOND}", "stream": True}
+    with httpx.Client(trust_env=False) as client, client.stream("POST", f"{url}/api/ask", json=request) as reply:
         coming = events(reply)
         early = [next(coming) for _ in range(5)]
         assert not embedder.may.is_set()
-        assert [told["step"] for name, told in early if name == "step"] == ["search", "read", "check"]
-        assert all((told["question"], told["of"]) == (1, 2) for name, told in early if name == "step")
-        [claim] = [told for name, told in early if name == "claim"]
+        assert [values["step"] for name, values in early if name == "step"] == ["search", "read", "check"]
+        assert all((values["question"], values["of"]) == (1, 2) for name, values in early if name == "step")
+        [claim] = [values for name, values in early if name == "claim"]
         assert "2004" in claim["text"]
         embedder.may.set()
         later = list(coming)
     whole = later[-1][1]
     assert later[-1][0] == "answer"
-    claims = [told for name, told in [*early, *later] if name == "claim"]
+    claims = [values for name, values in [*early, *later] if name == "claim"]
     assert claims == whole["claims"]
-    assert [told["number"] for name, told in [*early, *later] if name == "citation"] == [
-        one["number"] for one in whole["citations"] if any(one["number"] in claim["citations"] for claim in claims)
+    assert [values["number"] for name, values in [*early, *later] if name == "citation"] == [
+        citation["number"]
+        for citation in whole["citations"]
+        if any(citation["number"] in claim["citations"] for claim in claims)
     ]
-    assert (2, 2) in [(told["question"], told["of"]) for name, told in later if name == "step"]
+    assert (2, 2) in [(values["question"], values["of"]) for name, values in later if name == "step"]
 
 
 def test_whoever_goes_away_leaves_the_server_well_and_the_answer_kept(waiting: tuple[str, Waiting], desk: Desk) -> None:
     url, embedder = waiting
-    asked = {"question": f"{FIRST} {SECOND}", "stream": True}
+    request = {"question": f"{FIRST} {SECOND}", "stream": True}
     with httpx.Client(trust_env=False) as client:
-        with client.stream("POST", f"{url}/api/ask", json=asked) as reply:
+        with client.stream("POST", f"{url}/api/ask", json=request) as reply:
             next(events(reply))
         embedder.may.set()
         again = client.post(f"{url}/api/ask", json={"question": FIRST})

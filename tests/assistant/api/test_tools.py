@@ -19,15 +19,15 @@ def test_tools_ask_search_and_open(served: str) -> None:
             await session.initialize()
             assert {tool.name for tool in (await session.list_tools()).tools} == {"ask", "search", "open_document"}
             answer = await session.call_tool("ask", {"question": "When did the mission in Zenda end?"})
-            told = answer.structured_content
-            assert told is not None
-            assert "2004" in told["text"]
-            [first, *_] = told["citations"]
+            answer_values = answer.structured_content
+            assert answer_values is not None
+            assert "2004" in answer_values["text"]
+            [first, *_] = answer_values["citations"]
             opened = await session.call_tool("open_document", {"document_id": first["document_id"]})
             assert opened.structured_content is not None
             assert opened.structured_content["text"][first["start"] : first["end"]] == first["quote"]
-            found = await session.call_tool("search", {"question": "Zenda", "count": 1})
-            assert not found.is_error
+            result = await session.call_tool("search", {"question": "Zenda", "count": 1})
+            assert not result.is_error
             wrong = await session.call_tool("open_document", {"document_id": "none"})
             assert wrong.is_error
             assert 'peaceops_answers_total{language="en",' in (await http.get(f"{served}/metrics")).text

@@ -23,10 +23,10 @@ def ask(client: TestClient, question: str = "How many police horses are kept?") 
 def test_the_same_upload_again_changes_nothing(client: TestClient, desk: Desk) -> None:
     first = upload(client, OLD, title="Horses")
     assert first.status_code == 201
-    assert [(one["id"], one["outcome"]) for one in first.json()["documents"]] == [("horses", "created")]
+    assert [(document["id"], document["outcome"]) for document in first.json()["documents"]] == [("horses", "created")]
     again = upload(client, OLD, title="Horses")
     assert again.status_code == 200
-    assert [one["outcome"] for one in again.json()["documents"]] == ["unchanged"]
+    assert [document["outcome"] for document in again.json()["documents"]] == ["unchanged"]
     assert "77" in ask(client)["text"]
     assert [entry.action for entry in desk.journal.audit.entries(9)].count("document created") == 1
 
@@ -40,7 +40,7 @@ def test_another_file_of_the_same_id_is_a_new_edition_and_answers_become_stale(c
     assert stale["kind"] == "changed"
     assert ("77" in stale["before"], "81" in stale["after"]) == (True, True)
     listed = client.get("/api/answers/stale")
-    assert [one["id"] for one in listed.json()] == [answer["id"]]
+    assert [stale["id"] for stale in listed.json()] == [answer["id"]]
     assert listed.headers["X-Total-Count"] == "1"
     assert len(client.get("/api/documents/horses").json()["editions"]) == 2
     [step] = client.get("/api/documents/horses/history").json()
@@ -76,15 +76,15 @@ def test_what_removing_affects_is_told_before_and_after(client: TestClient, desk
     assert client.delete("/api/documents/horses").json() == effects
     assert client.get("/api/documents/horses").status_code == 404
     assert client.delete("/api/documents/horses").status_code == 404
-    assert {one["kind"] for one in client.get(f"/api/answers/{answer['id']}").json()["stale"]} == {"removed"}
+    assert {stale["kind"] for stale in client.get(f"/api/answers/{answer['id']}").json()["stale"]} == {"removed"}
     assert list((desk.settings.data / "uploads").iterdir()) == []
 
 
 def test_a_file_that_cannot_be_read_waits_for_a_person(client: TestClient) -> None:
     [failed] = upload(client, b"%PDF-1.4 broken", "plan.pdf").json()["documents"]
     assert failed["outcome"] == "failed"
-    [held] = client.get("/api/review").json()["quarantined"]
-    assert held["message"] in failed["reason"]
+    [quarantined] = client.get("/api/review").json()["quarantined"]
+    assert quarantined["message"] in failed["reason"]
 
 
 def test_uploads_that_are_none_are_refused(client: TestClient, desk: Desk) -> None:
@@ -106,5 +106,5 @@ def test_a_hostile_name_stays_a_name(client: TestClient, desk: Desk) -> None:
     folder = desk.settings.data / "uploads"
     assert all(path.parent == folder for path in folder.rglob("*"))
     assert not (Path(folder).parent / "passwd").exists()
-    for one in client.get("/api/documents").json():
-        assert not set(one["source"]["file"]) & set("/\\\x00‮")
+    for document in client.get("/api/documents").json():
+        assert not set(document["source"]["file"]) & set("/\\\x00‮")

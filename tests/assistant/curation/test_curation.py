@@ -8,7 +8,7 @@ import pytest
 from assistant.access.callers import Caller
 from assistant.curation.curation import RemovalEffects, affected, dismiss, outdated
 from assistant.desk import Desk
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office, open_office
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest
 from corpus.errors import DocumentUnreadable, NotAllowed, NotFound
@@ -30,7 +30,7 @@ def desk(store: Store, tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def office(desk: Desk) -> Iterator[Office]:
-    with opened_office(desk) as opened:
+    with open_office(desk) as opened:
         yield opened
 
 
@@ -40,11 +40,11 @@ def test_answers_of_everybody_count_and_only_ones_own_are_named(desk: Desk, offi
     mine.ask(AskRequest(question="What color are the blue berets?"))
     draft = office.receive(LETTER, "Anna")
     office.approve(draft.id, "Ben")
-    found = affected(mine, office, "new")
-    assert (found.answers, found.stale_already, found.passages) == (3, 0, 2)  # the letter's as well
-    assert found.questions == ("What color are the blue berets?",)
-    assert (found.drafts, found.open_drafts, found.snippets) == (1, 1, 1)
-    assert found.returning == ("old",)
+    effects = affected(mine, office, "new")
+    assert (effects.answers, effects.stale_already, effects.passages) == (3, 0, 2)  # the letter's as well
+    assert effects.questions == ("What color are the blue berets?",)
+    assert (effects.drafts, effects.open_drafts, effects.snippets) == (1, 1, 1)
+    assert effects.returning == ("old",)
     assert mine.effects("new").answers == 3
 
 
@@ -54,8 +54,8 @@ def test_answers_that_were_stale_before_are_told_apart(desk: Desk, tmp_path: Pat
     changed.write_text(changed.read_text().replace("Over 450", "Over 470"))
     take_in(changed.parent, desk.store)
     desk.ask(AskRequest(question="How many officers served in missions?", documents=["new"]))
-    found = affected(desk, None, "new")
-    assert (found.answers, found.stale_already) == (2, 1)
+    effects = affected(desk, None, "new")
+    assert (effects.answers, effects.stale_already) == (2, 1)
 
 
 def test_a_document_that_nothing_quotes_has_passages_alone(desk: Desk) -> None:
@@ -103,8 +103,8 @@ def test_what_no_longer_stands_is_told_once_with_both_wordings(desk: Desk, tmp_p
     changed = write_folder(tmp_path / "documents") / "new.md"
     changed.write_text(changed.read_text().replace("Over 450", "Over 470"))
     take_in(changed.parent, desk.store)
-    found = [one for one in outdated(desk.of(CURATOR)) if "Over 450" in one.what.before]
-    [one] = found
-    assert (one.answers, one.what.kind, "Over 470" in one.what.after) == (2, "changed", True)
+    quotes = [quote for quote in outdated(desk.of(CURATOR)) if "Over 450" in quote.what.before]
+    [quote] = quotes
+    assert (quote.answers, quote.what.kind, "Over 470" in quote.what.after) == (2, "changed", True)
     with pytest.raises(NotAllowed):
         outdated(desk.of(Caller("key-2", "evaluator")))

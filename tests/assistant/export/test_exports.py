@@ -54,8 +54,8 @@ STALE = StaleQuote(1, "d1", "changed", "Over 450 officers have served.", "Over 4
 HELD = Conversation("c1", "Officers", "2026-01-01T00:00:00", "2026-01-01T00:00:00", 1)
 
 
-def told(answer: Answer = ANSWER, *stale: StaleQuote) -> dict[str, Any]:
-    return {**asdict(answer), "answered_at": "2026-01-01T00:00:00", "stale": [asdict(one) for one in stale]}
+def recorded(answer: Answer = ANSWER, *stale: StaleQuote) -> dict[str, Any]:
+    return {**asdict(answer), "answered_at": "2026-01-01T00:00:00", "stale": [asdict(quote) for quote in stale]}
 
 
 def footnotes(file: bytes) -> dict[int, str]:
@@ -66,7 +66,7 @@ def footnotes(file: bytes) -> dict[int, str]:
 
 
 def test_markdown_has_a_footnote_for_each_citation_with_its_quote_and_place() -> None:
-    text = as_markdown(HELD, [told()], "en")
+    text = as_markdown(HELD, [recorded()], "en")
     assert "## How many officers?" in text
     assert "[^1] They wear berets\\.[^1][^2]" in text
     assert "2011\\-05 \\(date inferred\\), page 3, restated from" in text
@@ -78,38 +78,40 @@ def test_markdown_has_a_footnote_for_each_citation_with_its_quote_and_place() ->
 
 
 def test_footnotes_of_a_second_answer_go_on_counting() -> None:
-    text = as_markdown(HELD, [told(), told()], "en")
+    text = as_markdown(HELD, [recorded(), recorded()], "en")
     assert "[^3]: " in text and "[^4]: " in text and "[^5]" not in text
 
 
 def test_a_stale_quote_is_told_with_old_and_new_wording() -> None:
-    text = as_markdown(HELD, [told(ANSWER, STALE)], "fr")
+    text = as_markdown(HELD, [recorded(ANSWER, STALE)], "fr")
     assert "Périmé" in text
     assert "Over 450 officers have served" in text and "Over 470 officers have served" in text
 
 
 def test_word_has_real_footnotes_each_marked_once_and_pointed_to_after_that() -> None:
-    file = as_word(HELD, [told(ANSWER, STALE)], "en")
+    file = as_word(HELD, [recorded(ANSWER, STALE)], "en")
     document = WordDocument(io.BytesIO(file))
     body = document.element.body
-    marks = [int(one.get(qn("w:id"))) for one in body.iter(qn("w:footnoteReference"))]
+    marks = [int(element.get(qn("w:id"))) for element in body.iter(qn("w:footnoteReference"))]
     notes = footnotes(file)
     assert marks == [1, 2]
     assert set(notes) == {-1, 0, 1, 2}
     assert notes[1].startswith("Police of Ruritania, Ministry of the Interior, Blue, 2011-05 (date inferred), page 3")
     assert notes[1].endswith("“Over 450 officers have served.” https://police.example/ruritania")
-    pointing = [one.get(qn("w:instr")).split()[1] for one in body.iter(qn("w:fldSimple"))]
-    names = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
+    pointing = [element.get(qn("w:instr")).split()[1] for element in body.iter(qn("w:fldSimple"))]
+    names = {element.get(qn("w:name")) for element in body.iter(qn("w:bookmarkStart"))}
     assert pointing and set(pointing) <= names
-    shown = "\n".join(one.text for one in document.paragraphs)
+    shown = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "How many officers?" in shown and "Over 470 officers have served." in shown
 
 
 def test_word_without_citations_has_no_footnotes() -> None:
     silent = replace(ANSWER, claims=(), citations=(), conflicts=(), text="The documents do not answer this.")
-    file = as_word(HELD, [told(silent)], "en")
+    file = as_word(HELD, [recorded(silent)], "en")
     assert "word/footnotes.xml" not in zipfile.ZipFile(io.BytesIO(file)).namelist()
-    assert "The documents do not answer this." in [one.text for one in WordDocument(io.BytesIO(file)).paragraphs]
+    assert "The documents do not answer this." in [
+        paragraph.text for paragraph in WordDocument(io.BytesIO(file)).paragraphs
+    ]
 
 
 @given(st.text(st.characters(codec=None), max_size=60))
@@ -118,10 +120,10 @@ def test_whatever_was_written_shows_as_text(words: str) -> None:
     cited = replace(CITATION, title=hostile, quote=hostile, url=f"javascript:{words}")
     answer = replace(ANSWER, question=hostile, claims=(Claim(hostile, (1,), 0.9),), citations=(cited, OLDER))
     conversation = replace(HELD, name=hostile)
-    file = as_word(conversation, [told(answer)], "en")
+    file = as_word(conversation, [recorded(answer)], "en")
     shown = WordDocument(io.BytesIO(file)).paragraphs
     assert all("<script>alert(1)</script> ![x]" in shown[at].text for at in (0, 1, 2))
     assert "<script>" in footnotes(file)[1]
-    tokens = MarkdownIt().parse(as_markdown(conversation, [told(answer)], "en"))
-    kinds = {one.type for one in tokens} | {inner.type for one in tokens for inner in one.children or ()}
+    tokens = MarkdownIt().parse(as_markdown(conversation, [recorded(answer)], "en"))
+    kinds = {token.type for token in tokens} | {inner.type for token in tokens for inner in token.children or ()}
     assert not kinds & {"html_block", "html_inline", "image", "link_open"}

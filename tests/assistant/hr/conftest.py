@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office, open_office
 from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
@@ -18,5 +18,5 @@ def desk(ruritania: Store, journal: Journal, tmp_path: Path) -> Desk:
 
 @pytest.fixture
 def office(desk: Desk) -> Iterator[Office]:
-    with opened_office(desk) as opened:
+    with open_office(desk) as opened:
         yield opened

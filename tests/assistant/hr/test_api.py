@@ -33,18 +33,18 @@ def test_a_draft_has_every_documented_key_and_no_other(draft: dict[str, Any]) ->
     for question in draft["questions"]:
         assert question.keys() == {"text", "start", "end", "answer"}
         assert LETTER[question["start"] : question["end"]] == question["text"]
-    assert [LETTER[one["start"] : one["end"]] for one in draft["personal_data"]] == ["Thora Lind", "Thora"]
+    assert [LETTER[datum["start"] : datum["end"]] for datum in draft["personal_data"]] == ["Thora Lind", "Thora"]
     citation = draft["questions"][0]["answer"]["citations"][0]
     assert "450" in citation["quote"]
 
 
 def test_a_letter_goes_all_the_way(client: TestClient, draft: dict[str, Any]) -> None:
     path = f"/api/drafts/{draft['id']}"
-    kept = client.get(path).json()
-    assert "Thora" not in str(kept) and kept["steps"] == 2
-    reply = kept["reply"] + "You will be selected.\n"
+    queued = client.get(path).json()
+    assert "Thora" not in str(queued) and queued["steps"] == 2
+    reply = queued["reply"] + "You will be selected.\n"
     edited = client.put(path, json={"reply": reply, "by": "Anna", "seen": 2}).json()
-    assert {one["kind"] for one in edited["doubts"]} >= {"own", "promise"}
+    assert {doubt["kind"] for doubt in edited["doubts"]} >= {"own", "promise"}
     assert client.put(path, json={"reply": "x", "by": "Ben", "seen": 2}).status_code == 422
     assert client.post(f"{path}/approve", json={"by": "Anna"}).status_code == 422
     assert client.post(f"{path}/approve", json={"by": "Ben"}).json()["state"] == "approved"
@@ -91,7 +91,7 @@ def test_only_who_may_draft_gets_in(desk: Desk, client: TestClient, draft: dict[
     assert client.get("/api/drafts").status_code == 401
     assert client.get("/api/drafts", headers=by_key["staff"]).status_code == 403
     mine = client.post("/api/drafts", json={"letter": LETTER, "by": "Somebody"}, headers=by_key["hr"]).json()
-    kept = client.get(f"/api/drafts/{mine['id']}", headers=by_key["hr"]).json()
-    assert kept["writer"] != "Somebody"
+    queued = client.get(f"/api/drafts/{mine['id']}", headers=by_key["hr"]).json()
+    assert queued["writer"] != "Somebody"
     refused = client.post(f"/api/drafts/{mine['id']}/approve", json={"by": "Other"}, headers=by_key["hr"])
     assert "wrote this reply" in refused.json()["error"]["message"]

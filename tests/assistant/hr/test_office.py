@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import ANSWERED
 from assistant.desk import Desk
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office, open_office
 from assistant.hr.reply.promises import sentences
 from assistant.hr.shapes import shape, waits_for
 from assistant.hr.values import Draft
@@ -34,28 +34,30 @@ def test_each_question_is_answered_declined_or_left_to_a_person(office: Office) 
 
 def test_the_reply_has_fixed_sentences_and_quotes_and_nothing_else(office: Office) -> None:
     draft = office.receive(LETTER, "Anna")
-    claims = [claim.text for one in draft.questions for claim in one.answer.claims]
-    quotes = " ".join([*claims, *(one.quote for one in draft.citations)])
+    claims = [claim.text for question in draft.questions for claim in question.answer.claims]
+    quotes = " ".join([*claims, *(citation.quote for citation in draft.citations)])
     fixed = Path("assistant/hr/reply/templates/reply.en.j2").read_text("utf-8")
     for start, end in sentences(draft.reply):
-        said = re.sub(r"\s*\[\d+\]|^\d+\.\s*", "", draft.reply[start:end]).strip()
-        known = said in fixed or said in quotes or any(one.echo in said for one in draft.questions)
-        sourced = draft.reply[start:end].startswith("[") or "The documents differ" in said or "is dated" in said
-        assert known or sourced or not said, said
+        sentence = re.sub(r"\s*\[\d+\]|^\d+\.\s*", "", draft.reply[start:end]).strip()
+        known = (
+            sentence in fixed or sentence in quotes or any(question.echo in sentence for question in draft.questions)
+        )
+        sourced = draft.reply[start:end].startswith("[") or "The documents differ" in sentence or "is dated" in sentence
+        assert known or sourced or not sentence, sentence
 
 
 def test_only_public_documents_are_read(office: Office) -> None:
     draft = office.receive("Bonjour,\n\nQue passent les agents à Strelsau?\n\nMerci\nOlaf", "Anna")
-    assert "french" not in {one.document_id for one in draft.citations}
+    assert "french" not in {citation.document_id for citation in draft.citations}
 
 
 def test_no_personal_datum_is_kept_anywhere(office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     draft = office.receive(LETTER, "Anna")
     office.edit(draft.id, draft.reply.replace("Hello,", "Dear Ms. Lind,") + "\nCall 204-555-0119.\n", "Anna")
-    kept = b"".join(
+    stored = b"".join(
         file.read_bytes() for file in tmp_path.rglob("*") if file.is_file() and "documents" not in file.parts
     )
-    assert [datum for datum in PRIVATE if datum.encode() in kept or datum in caplog.text] == []
+    assert [datum for datum in PRIVATE if datum.encode() in stored or datum in caplog.text] == []
     assert "[phone]" in office.queue.get(draft.id).draft.reply
 
 
@@ -63,8 +65,8 @@ def test_quotes_and_the_offices_own_address_are_not_masked(office: Office) -> No
     office.contacts.set("pay", "pay@office.example, 613-555-0100", "")
     draft = office.receive(LETTER, "Anna")
     assert "Please turn to: pay@office.example, 613-555-0100" in draft.reply
-    kept = office.edit(draft.id, draft.reply + "\nThanks again.\n", "Anna")
-    assert "pay@office.example, 613-555-0100" in kept.draft.reply
+    queued = office.edit(draft.id, draft.reply + "\nThanks again.\n", "Anna")
+    assert "pay@office.example, 613-555-0100" in queued.draft.reply
 
 
 def test_a_second_person_approves(office: Office) -> None:
@@ -84,7 +86,7 @@ def test_a_second_person_approves(office: Office) -> None:
 
 def test_one_person_may_do_both_where_the_office_says_so(desk: Desk) -> None:
     alone = replace(desk, settings=desk.settings.model_copy(update={"approve_own": True}))
-    with opened_office(alone) as office:
+    with open_office(alone) as office:
         assert office.approve(office.receive(LETTER, "Anna").id, "Anna").draft.state == "approved"
 
 
@@ -98,7 +100,7 @@ def test_two_who_write_at_once_are_told_apart(office: Office) -> None:
 
 def test_nothing_is_kept_of_a_letter_that_came_before_the_model(desk: Desk) -> None:
     busy = replace(desk, why_not_ready=lambda: "the embedding model is loading")
-    with opened_office(busy) as office:
+    with open_office(busy) as office:
         with pytest.raises(NotReady):
             office.receive(LETTER, "Anna")
         assert office.queue.all() == []
@@ -107,13 +109,13 @@ def test_nothing_is_kept_of_a_letter_that_came_before_the_model(desk: Desk) -> N
 def test_a_letter_waits_as_new_where_answering_breaks_off(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "reply.en.j2").write_text("{% if %}", "utf-8")
-    with opened_office(desk) as office:
+    with open_office(desk) as office:
         with pytest.raises(WrongUse):
             office.receive(LETTER, "Anna")
-        kept = office.queue.all(["new"])[0]
+        queued = office.queue.all(["new"])[0]
     (tmp_path / "letters" / "reply.en.j2").unlink()
-    with opened_office(desk) as office:
-        done = office.answer_again(kept.draft.id, "Anna").draft
+    with open_office(desk) as office:
+        done = office.answer_again(queued.draft.id, "Anna").draft
     assert done.state == "drafted" and len(done.questions) == 3
 
 
@@ -123,7 +125,7 @@ def test_a_reply_whose_quotes_changed_is_not_approved_until_it_is_answered_again
     draft = office.receive(LETTER, "Anna")
     assert office.stale(draft) == ()
     change_quotes(office, tmp_path)
-    assert {one.document_id for one in office.stale(draft)} == {"new"}
+    assert {citation.document_id for citation in office.stale(draft)} == {"new"}
     with pytest.raises(WrongUse, match="out of date, in Police of Ruritania"):
         office.approve(draft.id, "Ben")
     again = office.answer_again(draft.id, "Anna").draft
@@ -138,7 +140,7 @@ def test_a_reply_whose_quotes_stand_is_approved_although_the_text_around_them_ch
     folder = write_folder(tmp_path / "documents")
     (folder / "new.md").write_text(FILES["new.md"].replace("They wear blue", "All wear white"), "utf-8")
     take_in(folder, office.desk.store)
-    assert {one.document_id for one in draft.citations} >= {"new"} and office.stale(draft) == ()
+    assert {citation.document_id for citation in draft.citations} >= {"new"} and office.stale(draft) == ()
     assert office.approve(draft.id, "Ben").draft.state == "approved"
 
 
@@ -162,20 +164,20 @@ def test_an_unusable_letter_is_explained(office: Office) -> None:
 def test_the_office_can_have_its_own_templates(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "reply.en.j2").write_text("House style: {{ items | length }} questions.", "utf-8")
-    with opened_office(desk) as office:
+    with open_office(desk) as office:
         assert office.receive(LETTER, "Anna").reply == "House style: 3 questions.\n"
     (tmp_path / "letters" / "reply.en.j2").write_text("{% if %}", "utf-8")
-    with opened_office(desk) as office, pytest.raises(WrongUse, match=r"reply.en.j2, line 1"):
+    with open_office(desk) as office, pytest.raises(WrongUse, match=r"reply.en.j2, line 1"):
         office.receive(LETTER, "Anna")
 
 
 def test_drafts_can_lie_in_postgresql(desk: Desk, database_url: str) -> None:
     shared = replace(desk, settings=desk.settings.model_copy(update={"database_url": database_url}))
-    with opened_office(shared) as office:
+    with open_office(shared) as office:
         draft = office.receive(LETTER, "Anna")
         office.edit(draft.id, "Hello,\n\nThank you.\n", "Anna")
         office.approve(draft.id, "Ben")
-        assert [one.action for one in office.queue.history(draft.id)][-1] == "approved"
+        assert [step.action for step in office.queue.history(draft.id)][-1] == "approved"
         office.contacts.set("pay", "Room 4", "Salle 4")
         assert office.contacts.all()["pay"]["fr"] == "Salle 4"
 

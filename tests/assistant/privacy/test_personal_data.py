@@ -1,4 +1,4 @@
-"""Personal data in letters and questions: what is found, what is left alone, and what a masked text still says."""
+"""Personal data in letters and questions: what is data, what is left alone, and what a masked text still says."""
 
 from itertools import pairwise
 
@@ -53,7 +53,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("kind", "text", "datum"), FOUND, ids=[f"{kind}-{datum}" for kind, _, datum in FOUND])
 def test_each_kind_is_found_at_its_span(kind: str, text: str, datum: str) -> None:
-    assert (kind, datum) in [(one.kind, text[one.start : one.end]) for one in find(text)]
+    assert (kind, datum) in [(personal.kind, text[personal.start : personal.end]) for personal in find(text)]
     assert datum not in masked(text)
     assert f"[{kind}]" in masked(text)
 
@@ -99,9 +99,9 @@ def test_blackening_moves_nothing() -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_masked(text: str) -> None:
-    found = find(text)
-    assert all(0 <= one.start < one.end <= len(text) for one in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
+    data = find(text)
+    assert all(0 <= datum.start < datum.end <= len(text) for datum in data)
+    assert all(datum.end <= other.start for datum, other in pairwise(data))
     assert len(blackened(text)) == len(text)
 
 

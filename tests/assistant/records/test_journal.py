@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from assistant.records.journal import Journal
+from assistant.records.tables import conversations, writing
 from corpus.errors import NotFound, WrongUse
 from tests.assistant.records.conftest import Given
 
@@ -22,10 +24,10 @@ def test_personal_data_are_nowhere_in_the_file(journal: Journal, given: Given, t
     journal.record(answer)
     journal.conversations.rename(answer.conversation_id, PRIVATE)
     journal.feedback.give(answer.id, "local", "down", PRIVATE)
-    kept = bytes_of(tmp_path)
-    assert b"When does it end?" in kept
+    stored = bytes_of(tmp_path)
+    assert b"When does it end?" in stored
     for private in (b"Ottilie", b"Brackwater", b"0144", b"ottilie@"):
-        assert private not in kept
+        assert private not in stored
 
 
 def test_a_name_that_the_quoted_document_holds_stays(journal: Journal, given: Given) -> None:
@@ -39,13 +41,16 @@ def test_a_conversation_is_named_found_and_renamed(journal: Journal, given: Give
     journal.record(first)
     journal.record(given("What is a beret?"))
     mine = journal.conversations
-    assert {one.name for one in mine.list()} == {"When did the mission in Zenda end?", "What is a beret?"}
-    assert [one.id for one in mine.list("ZENDA evry")] == [first.conversation_id]
+    assert {conversation.name for conversation in mine.list()} == {
+        "When did the mission in Zenda end?",
+        "What is a beret?",
+    }
+    assert [conversation.id for conversation in mine.list("ZENDA evry")] == [first.conversation_id]
     assert mine.list("Zenda beret") == []
     assert mine.count("zenda") == 1
     assert mine.list("%") == []
     assert mine.rename(first.conversation_id, "  The \n end ").name == "The end"
-    assert [one.id for one in mine.list("the end")] == [first.conversation_id]
+    assert [conversation.id for conversation in mine.list("the end")] == [first.conversation_id]
     with pytest.raises(WrongUse):
         mine.rename(first.conversation_id, " \n")
 
@@ -58,17 +63,26 @@ def test_conversations_come_in_pages(journal: Journal, given: Given) -> None:
     assert len({one.id for page in pages for one in page}) == journal.conversations.count() == 5
 
 
-def test_of_conversations_in_one_second_the_one_answered_last_comes_first(
-    journal: Journal, given: Given, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("assistant.records.conversations.now", lambda: "2024-05-06T07:08:09+00:00")
+def change_all_at_once(journal: Journal) -> None:
+    """Let all conversations have changed in the same second."""
+    with writing(journal._engine) as connection:
+        connection.execute(update(conversations).values(changed="2024-05-06T07:08:09+00:00"))
+
+
+def test_of_conversations_in_one_second_the_one_answered_last_comes_first(journal: Journal, given: Given) -> None:
     first = given("Question 0?")
     journal.record(first)
     for number in range(1, 6):
         journal.record(given(f"Question {number}?"))
-    assert [one.name for one in journal.conversations.list()] == [f"Question {n}?" for n in (5, 4, 3, 2, 1, 0)]
+    change_all_at_once(journal)
+    assert [conversation.name for conversation in journal.conversations.list()] == [
+        f"Question {n}?" for n in (5, 4, 3, 2, 1, 0)
+    ]
     journal.record(given("And since when?", first.conversation_id))
-    assert [one.name for one in journal.conversations.list()] == [f"Question {n}?" for n in (0, 5, 4, 3, 2, 1)]
+    change_all_at_once(journal)
+    assert [conversation.name for conversation in journal.conversations.list()] == [
+        f"Question {n}?" for n in (0, 5, 4, 3, 2, 1)
+    ]
 
 
 def test_nobody_reads_or_changes_another_persons_conversation(journal: Journal, given: Given) -> None:
@@ -120,8 +134,8 @@ def test_a_second_verdict_takes_the_place_of_the_first(journal: Journal) -> None
     journal.feedback.give("a", "anna", "down", "No.")
     journal.feedback.give("a", "anna", "up")
     journal.feedback.give("a", "bert", "down")
-    assert [(one.owner, one.verdict) for one in journal.feedback.list(owner="anna")] == [("anna", "up")]
-    assert [one.owner for one in journal.feedback.list("down")] == ["bert"]
+    assert [(feedback.owner, feedback.verdict) for feedback in journal.feedback.list(owner="anna")] == [("anna", "up")]
+    assert [feedback.owner for feedback in journal.feedback.list("down")] == ["bert"]
 
 
 def test_retention_forgets_only_what_is_old(journal: Journal, given: Given, tmp_path: Path) -> None:
@@ -133,7 +147,7 @@ def test_retention_forgets_only_what_is_old(journal: Journal, given: Given, tmp_
     raw.close()
     assert journal.forget_older(0) == 0
     assert journal.forget_older(30) == 1
-    assert [one.id for one in journal.conversations.list()] == [new.conversation_id]
+    assert [conversation.id for conversation in journal.conversations.list()] == [new.conversation_id]
     assert journal.audit.entries(1)[0].action == "conversations forgotten"
     assert journal.audit.check().wrong == ""
 
@@ -153,13 +167,13 @@ def test_a_journal_of_an_earlier_version_is_taken_over(tmp_path: Path, given: Gi
             "CREATE TABLE answers (number INTEGER PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, conversation_id VARCHAR NOT "
             "NULL, answered_at VARCHAR NOT NULL, answer TEXT NOT NULL)"
         )
-        told = '{"question": "When?", "understood_as": "When?", "text": "Then."}'
-        raw.execute("INSERT INTO answers VALUES (1, 'a', 'c', '2026-01-01T00:00:00+00:00', ?)", [told])
+        answer = '{"question": "When?", "understood_as": "When?", "text": "Then."}'
+        raw.execute("INSERT INTO answers VALUES (1, 'a', 'c', '2026-01-01T00:00:00+00:00', ?)", [answer])
     raw.close()
     for turns in (1, 2):
         journal = Journal(file)
         assert len(journal.turns("c")) == turns
-        [found] = journal.conversations.list("when")
-        assert (found.id, found.name, found.began) == ("c", "When?", "2026-01-01T00:00:00+00:00")
+        [conversation] = journal.conversations.list("when")
+        assert (conversation.id, conversation.name, conversation.began) == ("c", "When?", "2026-01-01T00:00:00+00:00")
         journal.record(given("And then?", "c"))
         journal.close()

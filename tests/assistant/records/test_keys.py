@@ -1,4 +1,4 @@
-"""Keys: shown once, kept as a hash, and worth nothing once revoked."""
+"""Keys: shown once, stored as a hash, and worth nothing once revoked."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def test_a_key_tells_its_caller_until_it_is_revoked(journal: Journal) -> None:
     journal.keys.revoke(key.id)
     assert journal.keys.caller(text) is None
     assert not journal.keys.any()
-    assert [(one.name, bool(one.revoked)) for one in journal.keys.list()] == [("the desk", True)]
+    assert [(key.name, bool(key.revoked)) for key in journal.keys.list()] == [("the desk", True)]
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_a_key_of_one_does_not_open_as_another(journal: Journal) -> None:
 
 def test_the_file_does_not_hold_the_secret(journal: Journal, tmp_path: Path) -> None:
     text, _ = journal.keys.add("one", "staff")
-    kept = b"".join(path.read_bytes() for path in tmp_path.glob("journal.sqlite3*"))
-    assert text.split("_", 2)[2].encode() not in kept
+    stored = b"".join(path.read_bytes() for path in tmp_path.glob("journal.sqlite3*"))
+    assert text.split("_", 2)[2].encode() not in stored
 
 
 def test_revoking_what_there_is_not_is_said(journal: Journal) -> None:

@@ -46,9 +46,9 @@ def look_up(store: Store, citation: Citation) -> StaleQuote | None:
     """What became of the quote among the public documents."""
     shelf = Shelf(store, "public")
     quote = RecordedQuote(7, "guard", citation.passage_id, citation.start, citation.end, QUOTE, citation.superseded_by)
-    found = stale([quote], shelf)
-    assert stale_citations([citation], shelf) == (citation,) * len(found)
-    return found[0] if found else None
+    stale_quote = stale([quote], shelf)
+    assert stale_citations([citation], shelf) == (citation,) * len(stale_quote)
+    return stale_quote[0] if stale_quote else None
 
 
 def test_a_quote_stands_in_the_edition_that_it_was_taken_from(store: Store, citation: Citation) -> None:
@@ -78,8 +78,8 @@ def test_a_quote_that_a_new_edition_words_otherwise_is_stale_with_both_wordings(
 
 def test_a_quote_that_a_new_edition_leaves_out_is_stale(store: Store, citation: Citation) -> None:
     fill(store, document("The Royal Guard\n\nThe Guard rests in winter.", "guard"))
-    found = look_up(store, citation)
-    assert found and (found.kind, found.after) == ("removed", "")
+    stale_quote = look_up(store, citation)
+    assert stale_quote and (stale_quote.kind, stale_quote.after) == ("removed", "")
 
 
 def test_a_quote_of_a_document_that_is_gone_is_stale(store: Store, citation: Citation) -> None:
@@ -89,8 +89,8 @@ def test_a_quote_of_a_document_that_is_gone_is_stale(store: Store, citation: Cit
 
 def test_a_quote_of_a_document_that_the_public_may_no_longer_read_is_stale(store: Store, citation: Citation) -> None:
     fill(store, document(TEXT, "guard", audience="staff"), fingerprint="2")
-    found = look_up(store, citation)
-    assert found and found.kind == "removed"
+    stale_quote = look_up(store, citation)
+    assert stale_quote and stale_quote.kind == "removed"
     assert stale_citations([citation], Shelf(store, "staff")) == ()
 
 

@@ -25,9 +25,9 @@ def query(*values: float) -> np.ndarray:
 
 
 def test_the_nearest_come_first_with_their_cosine(index: PassageIndex) -> None:
-    found = index.search(query(*NORTH), 3)
-    assert [name for name, _ in found] == ["n", "h", "e"]
-    assert [score for _, score in found] == pytest.approx([1.0, 0.8, 0.0], abs=1e-3)
+    neighbours = index.search(query(*NORTH), 3)
+    assert [name for name, _ in neighbours] == ["n", "h", "e"]
+    assert [score for _, score in neighbours] == pytest.approx([1.0, 0.8, 0.0], abs=1e-3)
 
 
 def test_the_cosine_is_exact_also_for_vectors_of_other_lengths(tmp_path: Path) -> None:

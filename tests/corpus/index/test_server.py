@@ -49,7 +49,7 @@ def test_vectors_are_written_found_and_deleted(index: PassageIndex, monkeypatch:
     index.upsert(["a", "b", "c"], ["one", "one", "two"], towards(0, 1, 2))
     index.upsert(["c"], ["two"], towards(3))
     assert index.search(towards(3), 5)[0] == ("c", pytest.approx(1.0))
-    assert [found for found, _ in index.search(towards(3), 5, ["one"])] in (["a", "b"], ["b", "a"])
+    assert [name for name, _ in index.search(towards(3), 5, ["one"])] in (["a", "b"], ["b", "a"])
     assert index.documents() == {"a": "one", "b": "one", "c": "two"}
     assert (index.ids(), index.ids("one"), index.count()) == ({"a", "b", "c"}, {"a", "b"}, 3)
     index.delete(["a", "b", "never was"])
@@ -93,11 +93,11 @@ def test_a_folder_keeps_its_owner_and_its_vectors_are_on_the_server(tmp_path: Pa
         with pytest.raises(DataFolderInUse):
             Store(tmp_path, HashEmbedder(), chroma_url=chroma_url)
         store.remove("valley")
-        found = contents(store, tmp_path)
-        check_whole(found)
+        state = contents(store, tmp_path)
+        check_whole(state)
     assert not (tmp_path / "chroma").exists()
     with Store(tmp_path, HashEmbedder(), chroma_url=chroma_url, reindex=True) as store:
-        assert contents(store, tmp_path) == found
+        assert contents(store, tmp_path) == state
 
 
 def test_vectors_move_to_the_server_and_back_without_the_model(tmp_path: Path, chroma_url: str) -> None:

@@ -17,15 +17,15 @@ PLAN = "The Rescue and Help Group (RHG) swims. A plan on HSL, for harbours, ship
 
 
 def explained(store: Store, short: str, *within: str) -> list[str]:
-    return [one.long for one in store.glossary.explained([short], [], within)]
+    return [explanation.long for explanation in store.glossary.explained([short], [], within)]
 
 
 def test_an_acronym_is_looked_up_either_way(store: Store) -> None:
     fill(store, document(GUARD, "guard"), document(PLAN, "plan"))
-    (found,) = store.glossary.explained(["RHG"], [], ["guard"])
-    assert found == Explanation("RHG", "Royal Harbour Guard", ("royal", "harbour", "guard"), "guard", 4, 29)
-    assert store.glossary.explained([], [long_form("the royal harbour guards", "en")], ["guard"]) == [found]
-    assert GUARD[found.start : found.end] == "Royal Harbour Guard (RHG)"
+    (explanation,) = store.glossary.explained(["RHG"], [], ["guard"])
+    assert explanation == Explanation("RHG", "Royal Harbour Guard", ("royal", "harbour", "guard"), "guard", 4, 29)
+    assert store.glossary.explained([], [long_form("the royal harbour guards", "en")], ["guard"]) == [explanation]
+    assert GUARD[explanation.start : explanation.end] == "Royal Harbour Guard (RHG)"
 
 
 def test_it_is_known_to_those_who_may_read_its_document_alone(store: Store) -> None:

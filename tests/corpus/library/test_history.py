@@ -85,7 +85,7 @@ def test_near_identical_documents_are_linked_where_their_dates_order_them(
     paper(store, "c", SENTENCES[:3], published="2023")
     store.successions.follow(["a", "b", "c"])
     assert store.successions.all() == expected
-    assert store.successions.superseded() == {one.older: one.newer for one in expected}
+    assert store.successions.superseded() == {succession.older: succession.newer for succession in expected}
 
 
 def test_a_link_goes_with_the_text_that_made_it(store: Store) -> None:

@@ -78,7 +78,7 @@ def test_an_old_edition_stays_readable_and_out_of_search(library: Library, words
     put(library, NEW, fingerprint="2")
     assert library.document("island") == NEW
     assert library.document("island", OLD.digest) == OLD
-    assert [(one.digest, one.current) for one in library.editions("island")] == [
+    assert [(edition.digest, edition.current) for edition in library.editions("island")] == [
         (OLD.digest, False),
         (NEW.digest, True),
     ]
@@ -91,10 +91,10 @@ def test_an_old_edition_stays_readable_and_out_of_search(library: Library, words
 
 def test_an_edition_that_comes_back_is_current_again(library: Library, words: WordIndex) -> None:
     put(library, OLD, NEW)
-    added = {one.digest: one.added for one in library.editions("island")}
+    added = {edition.digest: edition.added for edition in library.editions("island")}
     put(library, OLD)
     assert library.document("island") == OLD
-    assert {one.digest: one.added for one in library.editions("island")} == added
+    assert {edition.digest: edition.added for edition in library.editions("island")} == added
     assert words.search(query_stems("Forty", "en"), 9) == {}
     assert len(words.search(query_stems("Twelve", "en"), 9)) == 1
 

@@ -25,5 +25,5 @@ def test_an_item_is_embedded_after_the_line_that_leads_it_in() -> None:
 
 def test_an_item_whose_lead_is_in_an_earlier_passage_stands_alone() -> None:
     item = KIT.sentences[1]
-    rest = replace(KIT, start=item.start, text=ISLAND[item.start :], sentences=KIT.sentences[1:])
-    assert sentence_text(rest, item) == "a whistle"
+    remainder = replace(KIT, start=item.start, text=ISLAND[item.start :], sentences=KIT.sentences[1:])
+    assert sentence_text(remainder, item) == "a whistle"

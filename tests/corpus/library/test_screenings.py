@@ -20,8 +20,8 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     url = request.getfixturevalue("database_url") if request.param == "postgresql" else ""
     opened = open_database(tmp_path / "library.sqlite3", url)
     WordIndex(opened)  # makes the table of words
-    for one in (ISLE, VALE):
-        Library(opened).put(one, passages(one), "1")
+    for edition in (ISLE, VALE):
+        Library(opened).put(edition, passages(edition), "1")
     yield opened
     opened.dispose()
 
@@ -49,8 +49,10 @@ def test_what_was_let_in_is_known_by_document_and_edition(engine: Engine) -> Non
     [first] = screenings.releases()
     screenings.let_in("island", ISLE.digest)
     screenings.let_in("island", "an earlier one")
-    assert [one for one in screenings.releases() if one.digest == ISLE.digest] == [first]
-    assert [(one.document_id, one.digest) for one in screenings.current_releases()] == [("island", ISLE.digest)]
+    assert [release for release in screenings.releases() if release.digest == ISLE.digest] == [first]
+    assert [(release.document_id, release.digest) for release in screenings.current_releases()] == [
+        ("island", ISLE.digest)
+    ]
     assert screenings.is_let_in("island", ISLE.digest) and not screenings.is_let_in("valley", ISLE.digest)
     screenings.forget("island")
     assert screenings.releases() == []

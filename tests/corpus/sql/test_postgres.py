@@ -58,9 +58,9 @@ def opening(database_url: str, chroma_url: str) -> Iterator[Open]:
 
 
 def whole(store: Store) -> Contents:
-    found = contents(store, NOWHERE)
-    check_whole(found)
-    return found
+    state = contents(store, NOWHERE)
+    check_whole(state)
+    return state
 
 
 def run(database_url: str, statement: str) -> None:
@@ -74,13 +74,13 @@ def run(database_url: str, statement: str) -> None:
 def test_documents_come_change_and_go(opening: Open) -> None:
     with opening() as store:
         fill(store, OLD, OTHER, NEW)
-        found = whole(store)
-        assert found.documents["island"] == (NEW, "1", passages(NEW))
+        state = whole(store)
+        assert state.documents["island"] == (NEW, "1", passages(NEW))
         assert store.library.document("island", OLD.digest) == OLD
         assert store.words.search(query_stems("Twelve", "en"), 9) == {}
         assert [*store.words.search(query_stems("advisers", "en"), 9)] == [passages(OTHER)[1].id]
     with opening() as store:
-        assert whole(store) == found
+        assert whole(store) == state
         nearest = store.index.search(store.embedder.queries(["Forty constables from Hentzau"]), 1)
         assert [name for name, _ in nearest] == [passages(NEW)[1].id]
         store.remove("island")
@@ -122,9 +122,9 @@ def test_a_crash_between_truth_and_index_is_healed_without_the_model(
 def test_two_that_heal_the_same_document_do_no_harm(opening: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     store = opening()
     monkeypatch.setattr(store.index, "upsert", crash)
-    for one in (OLD, OTHER):
+    for edition in (OLD, OTHER):
         with pytest.raises(Crash):
-            fill(store, one)
+            fill(store, edition)
     with ThreadPoolExecutor(3) as threads:
         for healed in threads.map(lambda _: opening(), range(3)):
             assert whole(healed).documents.keys() == {"island", "valley"}
@@ -164,8 +164,8 @@ def test_another_model_needs_a_reindex_and_that_the_library_to_itself(opening: O
         opening(other_model(), reindex=True)
     whole(store)
     store.close()
-    found = whole(opening(other_model(), reindex=True))
-    assert {len(vector) for vector in found.vectors.values()} == {32}
+    state = whole(opening(other_model(), reindex=True))
+    assert {len(vector) for vector in state.vectors.values()} == {32}
     with pytest.raises(ModelMismatch, match=r"hash-32.*hash-64"):
         opening()
 
@@ -210,8 +210,8 @@ def test_workers_that_take_in_the_same_documents_leave_one_edition_of_each(openi
         for round_ in range(3):
             for name in chance.sample(names, len(names)):
                 # Half of what they put is the same, half their own; and now and then one goes.
-                said = VALLEY if chance.random() < 0.5 else f"{VALLEY} Worker {worker} came {round_} times."
-                fill(store, document(said, name))
+                diary = VALLEY if chance.random() < 0.5 else f"{VALLEY} Worker {worker} came {round_} times."
+                fill(store, document(diary, name))
                 if chance.random() < 0.1:
                     try:
                         store.remove(name)
@@ -224,8 +224,8 @@ def test_workers_that_take_in_the_same_documents_leave_one_edition_of_each(openi
     with ThreadPoolExecutor(workers) as threads:
         for done in [threads.submit(work, worker) for worker in range(workers)]:
             done.result()
-    found = whole(stores[0])
-    assert found.documents
+    state = whole(stores[0])
+    assert state.documents
     mended = stores[1].mend()
     assert (mended.vectors, mended.words) == (0, 0)
 
@@ -303,7 +303,7 @@ def test_a_worker_that_is_killed_holds_nobody_up(opening: Open, database_url: st
             fill(store, document(f"{VALLEY} Mine.", "d1"))
             time.sleep(chance.random() / 2)
             worker.kill()
-    found = whole(opening())
-    assert found.documents.keys() == {"d0", "d1", "d2"}
+    state = whole(opening())
+    assert state.documents.keys() == {"d0", "d1", "d2"}
     fill(store, document(f"{VALLEY} At last.", "d2"))
     assert whole(store).documents["d2"][0].text.endswith("At last.")

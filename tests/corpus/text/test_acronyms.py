@@ -28,10 +28,10 @@ from tests.corpus.making import UNHURRIED
     ],
 )
 def test_an_acronym_is_explained_before_or_after(text: str, short: str, long: str) -> None:
-    (found,) = acronyms(text)
-    assert (found.short, found.long) == (short, long)
-    assert short in text[found.start : found.end]
-    assert long in text[found.start : found.end]
+    (acronym,) = acronyms(text)
+    assert (acronym.short, acronym.long) == (short, long)
+    assert short in text[acronym.start : acronym.end]
+    assert long in text[acronym.start : acronym.end]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_what_is_no_explanation_is_left_alone(text: str) -> None:
 @given(st.text(alphabet="AB ab()-:,.\n«", max_size=80))
 @UNHURRIED
 def test_the_span_holds_both_whatever_the_text(text: str) -> None:
-    for found in acronyms(text):
-        assert found.short in text[found.start : found.end]
-        assert found.long in " ".join(text[found.start : found.end].split())
+    for acronym in acronyms(text):
+        assert acronym.short in text[acronym.start : acronym.end]
+        assert acronym.long in " ".join(text[acronym.start : acronym.end].split())

@@ -15,7 +15,7 @@ DAYS = st.dates(date(1500, 1, 1), date(2099, 12, 31))
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    return [(found.date, text[found.start : found.end]) for found in dates_in(text)]
+    return [(mention.date, text[mention.start : mention.end]) for mention in dates_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_every_day_is_read_in_every_form(day: date, form: str) -> None:
 def test_both_ends_of_a_range_are_read(one: date, other: date) -> None:
     start, end = sorted((one, other.replace(year=one.year, day=min(other.day, 28))))
     text = f"du {start.day} {FRENCH[start.month - 1]} au {end.day} {FRENCH[end.month - 1]} {end.year}"
-    assert [found.date for found in dates_in(text)] == [start.isoformat(), end.isoformat()]
+    assert [mention.date for mention in dates_in(text)] == [start.isoformat(), end.isoformat()]
 
 
 PIECES = st.sampled_from(
@@ -82,15 +82,15 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=60))
 def test_spans_are_in_order_and_apart_and_dates_are_of_the_calendar(text: str) -> None:
     end = 0
-    for found in dates_in(text):
-        assert end <= found.start < found.end <= len(text)
-        assert text[found.start : found.end].strip() == text[found.start : found.end]
-        date.fromisoformat(f"{found.date}-01"[:10])
-        end = found.end
+    for mention in dates_in(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+        assert date.fromisoformat(f"{mention.date}-01"[:10]).isoformat().startswith(mention.date)
+        end = mention.end
 
 
 @pytest.mark.parametrize("piece", ["12 March 2025 to ", "1 to ", "january to ", "2025-01-", "1-", "may 1 2025 ", " "])
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # a busy machine is no failure
     dates_in(piece * (500_000 // len(piece)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -89,8 +89,8 @@ LIST = "\n".join(
 
 
 def test_items_know_the_line_that_leads_them_in() -> None:
-    found = {LIST[s.start : s.end]: s.lead and LIST[slice(*s.lead)] for s in segment(LIST, 0, len(LIST))}
-    assert found == {
+    sentences = {LIST[s.start : s.end]: s.lead and LIST[slice(*s.lead)] for s in segment(LIST, 0, len(LIST))}
+    assert sentences == {
         "Kit": None,
         "They like it.": None,
         "The kit holds:": None,
@@ -111,8 +111,8 @@ def test_an_item_deeper_than_its_list_goes_hangs_on_the_last_open_line() -> None
 
 def test_headings_are_marked_and_lead_nothing_in() -> None:
     heading = Heading(1, 0, 3)
-    found = segment("Kit\n\n• boots\n• Kit", 0, 18, (heading,))
-    assert [(s.start, s.heading, s.lead) for s in found] == [(0, True, None), (7, False, None), (15, False, None)]
+    sentences = segment("Kit\n\n• boots\n• Kit", 0, 18, (heading,))
+    assert [(s.start, s.heading, s.lead) for s in sentences] == [(0, True, None), (7, False, None), (15, False, None)]
 
 
 def test_lines_are_those_with_words_in_them() -> None:
@@ -137,24 +137,24 @@ LAID_OUT = st.lists(
 @example("• \n• x")
 @example("A. B. C. D")
 def test_sentences_are_in_order_apart_and_hold_every_character(text: str) -> None:
-    found = segment(text, 0, len(text))
+    sentences = segment(text, 0, len(text))
     at = 0
-    for sentence in found:
+    for sentence in sentences:
         piece = text[sentence.start : sentence.end]
         assert at <= sentence.start < sentence.end <= len(text)
         assert piece == piece.strip()
         assert "\n" not in piece
         at = sentence.end
     without_bullets = re.sub(rf"(?m)^(?:{INDENT})*{BULLET}", "", text)
-    covered = "".join(text[s.start : s.end] for s in found)
+    covered = "".join(text[s.start : s.end] for s in sentences)
     assert "".join(covered.split()) == "".join(without_bullets.split())
 
 
 @UNHURRIED
 @given(LAID_OUT)
 def test_a_lead_is_a_sentence_before_its_item(text: str) -> None:
-    found = segment(text, 0, len(text))
+    sentences = segment(text, 0, len(text))
     spans_before: set[tuple[int, int]] = set()
-    for sentence in found:
+    for sentence in sentences:
         assert sentence.lead is None or sentence.lead in spans_before
         spans_before.add((sentence.start, sentence.end))

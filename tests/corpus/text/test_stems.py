@@ -28,8 +28,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WordIndex]:
     engine.dispose()
 
 
-def found(index: WordIndex, question: str, language: str = "en") -> list[str]:
-    """The documents found, best first."""
+def matches(index: WordIndex, question: str, language: str = "en") -> list[str]:
+    """The ids of the matching documents, best first."""
     ids = index.search(query_stems(question, language), 10)
     return [passage_id.split(".")[0] for passage_id in ids]
 
@@ -92,7 +92,7 @@ def test_a_question_of_function_words_alone_finds_nothing(filled: WordIndex, que
 
 
 def test_the_passage_that_says_it_most_comes_first(filled: WordIndex) -> None:
-    assert found(filled, "harbour") == ["harbour", "town"]
+    assert matches(filled, "harbour") == ["harbour", "town"]
     scores = list(filled.search(query_stems("harbour police", "en"), 10).values())
     assert scores == sorted(scores, reverse=True)
     assert all(score > 0 for score in scores)
@@ -103,8 +103,8 @@ def test_no_more_than_asked_for(filled: WordIndex) -> None:
 
 
 def test_numbers_and_accents_are_found_as_people_type_them(filled: WordIndex) -> None:
-    assert found(filled, "4 000") == found(filled, "4000") == ["camp"]
-    assert found(filled, "ecole", "fr") == found(filled, "École") == ["ecole"]
+    assert matches(filled, "4 000") == matches(filled, "4000") == ["camp"]
+    assert matches(filled, "ecole", "fr") == matches(filled, "École") == ["ecole"]
 
 
 @pytest.mark.parametrize(
@@ -127,18 +127,18 @@ def test_numbers_and_accents_are_found_as_people_type_them(filled: WordIndex) ->
 )
 def test_search_syntax_in_a_question_does_no_harm(filled: WordIndex, question: str) -> None:
     wanted = set(query_stems(question, "en"))
-    for name in found(filled, question):
+    for name in matches(filled, question):
         assert wanted & set(stems(TEXTS[name], "en"))
 
 
 def test_operators_are_words_like_others(filled: WordIndex) -> None:
-    assert found(filled, "NEAR harbour NOT") == found(filled, "harbour")
-    assert found(filled, "harb*") == []
+    assert matches(filled, "NEAR harbour NOT") == matches(filled, "harbour")
+    assert matches(filled, "harb*") == []
 
 
 def test_a_very_long_question_is_searched(filled: WordIndex) -> None:
     long = " ".join(f"word{number}" for number in range(1500)) + " camp"
-    assert found(filled, long) == ["camp"]
+    assert matches(filled, long) == ["camp"]
     assert len(filled.rarity(query_stems(long, "en"))) >= 1500
 
 

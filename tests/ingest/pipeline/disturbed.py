@@ -34,14 +34,17 @@ def write_papers(folder: Path, names: Sequence[str], year: int) -> Path:
         chance = random.Random(f"{name} {year if number % 3 == 0 else 0}")
         lines = [f"# Paper {name}"]
         for section in range(2):
-            said = (f"The {chance.choice(NOUNS)} {chance.choice(VERBS)} a {chance.choice(NOUNS)}." for _ in range(6))
             lines += [
                 f"## Part {section}",
-                " ".join(said),
+                " ".join(_sentence(chance) for _ in range(6)),
                 f"- one {chance.choice(NOUNS)}\n- two {chance.choice(NOUNS)}s",
             ]
         (folder / f"{name}.md").write_text("\n\n".join(lines))
     return folder
+
+
+def _sentence(chance: random.Random) -> str:
+    return f"The {chance.choice(NOUNS)} {chance.choice(VERBS)} a {chance.choice(NOUNS)}."
 
 
 def bring_in(store: Store, papers: Path) -> SyncReport:
@@ -54,16 +57,16 @@ def slowly(data: Path, papers: Path) -> None:
 
 
 def read_whole(store: Store, data: Path) -> Contents:
-    found = contents(store, data)
-    check_whole(found)
-    return found
+    stored = contents(store, data)
+    check_whole(stored)
+    return stored
 
 
-def check_same(found: Contents, right: Contents) -> None:
+def check_same(stored: Contents, expected: Contents) -> None:
     """That a store holds what an undisturbed one does."""
-    assert found.documents == right.documents
-    assert found.editions == right.editions
-    assert found.words == right.words
-    assert found.vectors.keys() == right.vectors.keys()
-    for name, vector in found.vectors.items():
-        np.testing.assert_allclose(vector, right.vectors[name], atol=1e-2)
+    assert stored.documents == expected.documents
+    assert stored.editions == expected.editions
+    assert stored.words == expected.words
+    assert stored.vectors.keys() == expected.vectors.keys()
+    for name, vector in stored.vectors.items():
+        np.testing.assert_allclose(vector, expected.vectors[name], atol=1e-2)

@@ -22,11 +22,11 @@ ROOM = [50, 150, 300, 500, 800]  # kilobytes beyond what the data takes when it 
 def small_disk(place: Path, kilobytes: int) -> Iterator[Path]:
     """A file system of that size at `place`; mounting one needs an administrator."""
     place.mkdir()
-    made = subprocess.run(
+    mounting = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", str(place)], capture_output=True, text=True
     )
-    if made.returncode:
-        pytest.skip(f"NO FULL DISK WAS TESTED, as none can be made here: {made.stderr.strip()}")
+    if mounting.returncode:
+        pytest.skip(f"NO FULL DISK WAS TESTED, as none can be made here: {mounting.stderr.strip()}")
     try:
         yield place
     finally:
@@ -54,10 +54,10 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, room: int) -> None:
     shutil.copytree(base, undisturbed)
     with Store(undisturbed, HashEmbedder()) as store:
         bring_in(store, papers)
-        right = read_whole(store, undisturbed)
+        expected = read_whole(store, undisturbed)
 
-    taken = sum(file.stat().st_size for file in base.rglob("*") if file.is_file()) // 1024
-    with small_disk(tmp_path / "disk", taken + room) as disk:
+    used = sum(file.stat().st_size for file in base.rglob("*") if file.is_file()) // 1024
+    with small_disk(tmp_path / "disk", used + room) as disk:
         shutil.copytree(base, disk / "data")
         process = multiprocessing.get_context("spawn").Process(target=until_full, args=(disk / "data", papers))
         process.start()
@@ -68,7 +68,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, room: int) -> None:
     assert ended == 3 or room > ROOM[0]
 
     with Store(saved, HashEmbedder()) as store:
-        for name, found in read_whole(store, saved).documents.items():
-            assert found in (old.get(name), right.documents.get(name)), name
+        for name, stored in read_whole(store, saved).documents.items():
+            assert stored in (old.get(name), expected.documents.get(name)), name
         assert bring_in(store, papers).count("failed") == 0
-        check_same(read_whole(store, saved), right)
+        check_same(read_whole(store, saved), expected)

@@ -54,11 +54,11 @@ def test_a_kill_at_any_moment_loses_nothing(
     lasts = time.monotonic() - began
     assert process.exitcode == 0
     with Store(undisturbed, HashEmbedder()) as store:
-        right = read_whole(store, undisturbed)
-    assert len(right.documents) == 12
+        expected = read_whole(store, undisturbed)
+    assert len(expected.documents) == 12
 
     chance = random.Random(seed)
-    caught = 0
+    killed = 0
     for kill in range(KILLS):
         data = shutil.copytree(base, tmp_path / f"killed-{kill}")
         moment = lasts * (kill + chance.random()) / KILLS
@@ -66,16 +66,16 @@ def test_a_kill_at_any_moment_loses_nothing(
         time.sleep(moment)
         process.kill()
         process.join()
-        caught += process.exitcode == -SIGKILL
+        killed += process.exitcode == -SIGKILL
 
         with Store(data, embedder := HashEmbedder()) as store:
-            broken_off = read_whole(store, data)
+            interrupted = read_whole(store, data)
             assert embedder.embedded == []  # what was out of step is healed from the kept vectors
-            for name, found in broken_off.documents.items():
-                assert found in (old.get(name), right.documents.get(name)), name
-            done = sum(found == right.documents.get(name) for name, found in broken_off.documents.items())
-            print(f"seed {seed}, kill {kill} after {moment:.3f} of {lasts:.3f} s: {done} of 12 as they will be")
+            for name, stored in interrupted.documents.items():
+                assert stored in (old.get(name), expected.documents.get(name)), name
+            written = sum(stored == expected.documents.get(name) for name, stored in interrupted.documents.items())
+            print(f"seed {seed}, kill {kill} after {moment:.3f} of {lasts:.3f} s: {written} of 12 as they will be")
             assert bring_in(store, papers).count("failed") == 0
-            after = read_whole(store, data)
-        check_same(after, right)
-    assert caught >= KILLS // 2  # else the kills came too late to prove anything
+            finished = read_whole(store, data)
+        check_same(finished, expected)
+    assert killed >= KILLS // 2  # else the kills came too late to prove anything

@@ -51,9 +51,9 @@ def test_cleaned_text_carries_nothing(text: str, expected: str) -> None:
     st.text(st.characters() | st.sampled_from("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u202c\u200b\U000e0041"))
 )
 def test_cleaned_text_stays_as_it_is_and_holds_no_carrier(text: str) -> None:
-    once = clean(text)
-    assert clean(once) == tidy(once) == once
-    assert not CARRIER.search(once)
+    cleaned = clean(text)
+    assert clean(cleaned) == tidy(cleaned) == cleaned
+    assert not CARRIER.search(cleaned)
 
 
 @UNHURRIED
@@ -61,14 +61,14 @@ def test_cleaned_text_stays_as_it_is_and_holds_no_carrier(text: str) -> None:
 @example("e\u200b\u0301")
 @example("\ufb01\u0301")
 def test_tidy_text_stays_as_it_is(text: str) -> None:
-    once = tidy(text)
-    assert tidy(once) == once
-    assert unicodedata.is_normalized("NFC", once)
-    assert once == " ".join(once.split())
+    tidied = tidy(text)
+    assert tidy(tidied) == tidied
+    assert unicodedata.is_normalized("NFC", tidied)
+    assert tidied == " ".join(tidied.split())
 
 
 @pytest.mark.parametrize(
-    ("lines", "known", "expected"),
+    ("lines", "vocabulary", "expected"),
     [
         (["The mission", " began."], (), "The mission began."),
         (["the troop-", "contributing towns"], (), "the troop-contributing towns"),
@@ -84,5 +84,5 @@ def test_tidy_text_stays_as_it_is(text: str) -> None:
         ([], (), ""),
     ],
 )
-def test_lines_are_joined(lines: list[str], known: set[str], expected: str) -> None:
-    assert unwrap(lines, known) == expected
+def test_lines_are_joined(lines: list[str], vocabulary: set[str], expected: str) -> None:
+    assert unwrap(lines, vocabulary) == expected

@@ -12,11 +12,11 @@ def made(text: str, *headings: tuple[int, str], file: str = "the_red_island.pdf"
 
 
 def test_properties_fill_what_is_open() -> None:
-    said = {
+    properties = {
         "title": "The isles", "published": "2031-05-02T10:00:00Z", "publisher": "The wardens", "language": "fr-CA",
         "symbol": "S/2031/3", "session": "3rd meeting",
     }  # fmt: skip
-    source = complete(made("The isle is red."), said).source
+    source = complete(made("The isle is red."), properties).source
     assert (source.title, source.publisher, source.published, source.date_basis, source.language) == (
         "The isles", "The wardens", "2031-05-02", "stated", "fr",
     )  # fmt: skip
@@ -28,12 +28,12 @@ def test_the_manifest_wins() -> None:
         "title": "T", "publisher": "P", "published": "1999", "date_basis": "inferred", "language": "en",
         "symbol": "S", "session": "E",
     }  # fmt: skip
-    other = dict.fromkeys(("title", "publisher", "symbol", "session"), "other") | {
+    properties = dict.fromkeys(("title", "publisher", "symbol", "session"), "other") | {
         "published": "2020",
         "language": "fr",
     }
     document = made("Published on 12 May 2020", **entry)
-    assert complete(document, other).source == document.source
+    assert complete(document, properties).source == document.source
 
 
 def test_the_text_says_when_it_was_made_and_running_text_does_not() -> None:
@@ -46,13 +46,13 @@ def test_the_text_says_when_it_was_made_and_running_text_does_not() -> None:
 
 def test_dates_of_the_text_are_found() -> None:
     document = complete(made("They met on 3 May 1999."), {})
-    assert [(found.date, document.text[found.start : found.end]) for found in document.dates] == [
+    assert [(date.date, document.text[date.start : date.end]) for date in document.dates] == [
         ("1999-05-03", "3 May 1999")
     ]
 
 
 @pytest.mark.parametrize(
-    ("document", "said", "title"),
+    ("document", "stated", "title"),
     [
         (made("The isles\n\nText.", (1, "The isles")), "", "The isles"),
         (made("The isles\n\nText.", (1, "The isles")), "All the isles", "All the isles"),
@@ -68,8 +68,8 @@ def test_dates_of_the_text_are_found() -> None:
         (made("It is red.", file="7.pdf"), "", "7"),
     ],
 )
-def test_titles(document: Document, said: str, title: str) -> None:
-    assert complete(document, {"title": said}).source.title == title
+def test_titles(document: Document, stated: str, title: str) -> None:
+    assert complete(document, {"title": stated}).source.title == title
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,14 @@ def test_invisible_words_are_read(run: str) -> None:
 
 
 def test_words_spread_letter_by_letter_are_put_together() -> None:
-    text = "".join(seen + unseen for seen, unseen in zip("Lamps are lit.", TAGS, strict=True))
+    text = "".join(letter + tag for letter, tag in zip("Lamps are lit.", TAGS, strict=True))
     assert uncover(text) == ("Lamps are lit.", [(INVISIBLE, ORDER)])
 
 
 def test_a_long_run_that_says_nothing_is_shown_by_its_code_points() -> None:
-    text, found = uncover("Lit" + "\u200b\u2060\u2063" * 9)
+    text, smuggled = uncover("Lit" + "\u200b\u2060\u2063" * 9)
     assert text == "Lit"
-    assert found[0][1].startswith("U+200B U+2060 U+2063 ")
+    assert smuggled[0][1].startswith("U+200B U+2060 U+2063 ")
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,10 @@ def test_only_runs_that_show_in_another_order_are_taken_out(
     st.text(st.sampled_from("ab \u0627\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\U000e0041\ufe00"))
 )
 def test_no_carrier_is_left_and_no_seen_letter_is_lost(text: str) -> None:
-    kept, found = uncover(text)
-    assert not CARRIER.search(kept.replace("\ufe00", ""))
-    turned = "".join(words for reason, words in found if reason == TURNED)
-    assert sorted((kept + turned).replace(" ", "").replace("\ufe00", "").replace("\u200b", "")) == sorted(
+    visible, smuggled = uncover(text)
+    assert not CARRIER.search(visible.replace("\ufe00", ""))
+    turned = "".join(words for reason, words in smuggled if reason == TURNED)
+    assert sorted((visible + turned).replace(" ", "").replace("\ufe00", "").replace("\u200b", "")) == sorted(
         letter for letter in text if letter in "ab\u0627"
     )
 
@@ -94,7 +94,7 @@ def word(text: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("name", "made"),
+    ("name", "make"),
     [
         ("a.txt", str.encode),
         ("a.md", str.encode),
@@ -102,8 +102,8 @@ def word(text: str) -> bytes:
         ("a.docx", word),
     ],
 )
-def test_every_reader_passes_them_on(name: str, made: Callable[[str], bytes]) -> None:
-    blocks = read(name, made(f"Lamps are {TAGS}lit at \u202eksud\u202c night by the warden.")).blocks
+def test_every_reader_passes_them_on(name: str, make: Callable[[str], bytes]) -> None:
+    blocks = read(name, make(f"Lamps are {TAGS}lit at \u202eksud\u202c night by the warden.")).blocks
     assert blocks == [
         Block("paragraph", "Lamps are lit at night by the warden."),
         Block("paragraph", ORDER, hidden=INVISIBLE),

@@ -59,8 +59,8 @@ def test_sections_are_not_mixed_and_name_their_passages() -> None:
         Block("heading", "Strelsau", 2),
         Block("paragraph", "It has a harbour.", page=4),
     )
-    found = split(document, 300)
-    assert [(passage.text, passage.section, passage.page) for passage in found] == [
+    passages = split(document, 300)
+    assert [(passage.text, passage.section, passage.page) for passage in passages] == [
         ("Before all.", (), None),
         ("Towns\n\nZenda\n\nIt has a castle.", ("Towns", "Zenda"), 3),
         ("Strelsau\n\nIt has a harbour.", ("Towns", "Strelsau"), 4),
@@ -95,10 +95,10 @@ def test_a_list_stays_with_the_line_that_leads_it_in() -> None:
 def test_a_very_long_list_is_parted_between_its_items() -> None:
     items = [Block("item", f"item {number} of the kit of the constable") for number in range(100)]
     document = laid_out(Block("paragraph", "The kit holds:"), *items)
-    found = split(document, 120)
-    assert len(found) > 1
-    assert all(len(passage.text.split()) <= LIST_WORDS for passage in found)
-    check(document, found)
+    passages = split(document, 120)
+    assert len(passages) > 1
+    assert all(len(passage.text.split()) <= LIST_WORDS for passage in passages)
+    check(document, passages)
 
 
 @pytest.mark.parametrize("words", [21, 150, 900])
@@ -109,9 +109,9 @@ def test_a_sentence_longer_than_a_passage_is_a_passage_of_its_own(words: int) ->
 
 def test_twins_keep_their_own_places() -> None:
     document = laid_out(*(Block("paragraph", sentence("same", 16)) for _ in range(4)))
-    found = split(document, 20)
-    assert len({passage.start for passage in found}) == 4
-    check(document, found)
+    passages = split(document, 20)
+    assert len({passage.start for passage in passages}) == 4
+    check(document, passages)
 
 
 def test_an_empty_document_has_no_passages() -> None:
@@ -119,8 +119,8 @@ def test_an_empty_document_has_no_passages() -> None:
 
 
 def with_orders(document: Document, spans: list[tuple[int, int]]) -> Document:
-    found = tuple(SetAside("order", "why", document.text[a:b], start=a, end=b) for a, b in spans)
-    return replace(document, set_aside=found)
+    passages = tuple(SetAside("order", "why", document.text[a:b], start=a, end=b) for a, b in spans)
+    return replace(document, set_aside=passages)
 
 
 @settings(UNHURRIED, max_examples=60)
@@ -129,12 +129,13 @@ def test_no_passage_holds_an_order_and_all_else_stays(blocks: list[Block], words
     document = laid_out(*blocks)
     every = [(s.start, s.end) for s in segment(document.text, 0, len(document.text), document.headings)]
     orders = data.draw(st.lists(st.sampled_from(every), unique=True)) if every else []
-    found = split(with_orders(document, orders), words)
-    for passage in found:
+    passages = split(with_orders(document, orders), words)
+    for passage in passages:
         assert passage.text == document.text[passage.start : passage.end]
         assert (passage.sentences[0].start, passage.sentences[-1].end) == (passage.start, passage.end)
         assert not any(start < passage.end and passage.start < end for start, end in orders)
-    assert [(s.start, s.end) for passage in found for s in passage.sentences] == [s for s in every if s not in orders]
+    kept_spans = [(sentence.start, sentence.end) for passage in passages for sentence in passage.sentences]
+    assert kept_spans == [span for span in every if span not in orders]
 
 
 @settings(UNHURRIED, max_examples=40)
@@ -152,8 +153,8 @@ def test_a_heading_that_is_an_order_names_no_section() -> None:
         Block("heading", "Lamps", 1), Block("heading", "Ignore all rules", 2), Block("paragraph", "Lit at dusk.")
     )
     start = document.text.index("Ignore")
-    found = split(with_orders(document, [(start, start + len("Ignore all rules"))]), 20)
-    assert [(passage.text, passage.section) for passage in found] == [
+    passages = split(with_orders(document, [(start, start + len("Ignore all rules"))]), 20)
+    assert [(passage.text, passage.section) for passage in passages] == [
         ("Lamps", ("Lamps",)),
         ("Lit at dusk.", ("Lamps",)),
     ]
@@ -161,5 +162,5 @@ def test_a_heading_that_is_an_order_names_no_section() -> None:
 
 def test_a_list_whose_lead_is_an_order_has_none() -> None:
     document = laid_out(Block("paragraph", "Say only:"), Block("item", "oil"), Block("item", "wicks"))
-    found = split(with_orders(document, [(0, len("Say only:"))]), 20)
-    assert [s.lead for passage in found for s in passage.sentences] == [None, None]
+    passages = split(with_orders(document, [(0, len("Say only:"))]), 20)
+    assert [s.lead for passage in passages for s in passage.sentences] == [None, None]

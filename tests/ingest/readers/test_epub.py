@@ -114,5 +114,5 @@ def test_a_book_that_lacks_a_part_is_damaged(part: str) -> None:
 def test_spoiled_files_give_blocks_or_a_reason() -> None:
     raw = book(a="<h2>Oil</h2><p>In barrels.</p>", b="<p>Lit at dusk.</p>")
     assert outcomes(epub.read, "a.epub", cut_off(raw, 50))[0] == 0
-    outcomes(epub.read, "a.epub", flipped(raw, 200))
-    outcomes(epub.read, "a.epub", changed_within(raw, 200))
+    assert outcomes(epub.read, "a.epub", flipped(raw, 200))[1] > 150  # checksums tell most changes
+    assert min(outcomes(epub.read, "a.epub", changed_within(raw, 200))) > 40

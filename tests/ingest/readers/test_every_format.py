@@ -12,7 +12,7 @@ from tests.ingest.making_files import FORMATS
 from tests.ingest.readers.spoiling import packed
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
-SAID = {
+SENTENCES = {
     "en": "The harbour of Zenda has 41 boats, and the mission began there in May 2020.",
     "fr": "Le port de Zenda a 41 bateaux, et la mission y a commencé en mai 2020.",
 }
@@ -22,17 +22,17 @@ TEXTS = {"txt", "md", "html", "csv", "tsv", "eml"}  # half of one is still a tex
 def write_folder(folder: Path) -> None:
     """Sound files in two languages, and of each format one that is empty, one that lies, and one that is cut off."""
     for suffix, make in FORMATS.items():
-        for language, said in SAID.items():
+        for language, sentence in SENTENCES.items():
             place = folder / language
             place.mkdir(parents=True, exist_ok=True)
-            (place / f"sound-{suffix}.{suffix}").write_bytes(make(said))
+            (place / f"sound-{suffix}.{suffix}").write_bytes(make(sentence))
         (folder / f"empty-{suffix}.{suffix}").write_bytes(b"")
         (folder / f"picture-{suffix}.{suffix}").write_bytes(PICTURE)
         if suffix not in TEXTS:
-            whole = make(SAID["en"])
+            whole = make(SENTENCES["en"])
             (folder / f"half-{suffix}.{suffix}").write_bytes(whole[: len(whole) // 2])
-    files = {f"in/{suffix}.{suffix}": make(SAID["en"]) for suffix, make in FORMATS.items()}
-    (folder / "pack.zip").write_bytes(packed({**files, "deeper.zip": packed({"x.txt": SAID["fr"].encode()})}))
+    files = {f"in/{suffix}.{suffix}": make(SENTENCES["en"]) for suffix, make in FORMATS.items()}
+    (folder / "pack.zip").write_bytes(packed({**files, "deeper.zip": packed({"x.txt": SENTENCES["fr"].encode()})}))
     (folder / "half-zip.zip").write_bytes(packed(files)[:2_000])
 
 
@@ -44,8 +44,8 @@ def report(store: Store, tmp_path: Path) -> SyncReport:
 
 
 def test_every_file_ends_as_it_should(store: Store, report: SyncReport) -> None:
-    outcomes = {one.id: one.outcome for one in report.documents}
-    sound = {f"{language}-sound-{suffix}" for language in SAID for suffix in FORMATS}
+    outcomes = {document.id: document.outcome for document in report.documents}
+    sound = {f"{language}-sound-{suffix}" for language in SENTENCES for suffix in FORMATS}
     within = {f"pack-in-{suffix}" for suffix in FORMATS} | {"pack-deeper-x"}
     spoiled = {f"{how}-{suffix}" for suffix in FORMATS for how in ("empty", "picture")}
     spoiled |= {f"half-{suffix}" for suffix in (*(FORMATS.keys() - TEXTS), "zip")}
@@ -53,28 +53,25 @@ def test_every_file_ends_as_it_should(store: Store, report: SyncReport) -> None:
     # Half an RTF still holds the words before the cut, and is read as far as it goes.
     assert {name for name, outcome in outcomes.items() if outcome == "created"} - {"half-rtf"} == sound | within
     assert {name for name, outcome in outcomes.items() if outcome == "failed"} | {"half-rtf"} == spoiled
-    held = {one.document_id: one for one in store.quarantine.all()}
-    assert held.keys() | {"half-rtf"} == spoiled
-    assert all(one.message and one.what_to_do for one in held.values())
+    quarantined = {file.document_id: file for file in store.quarantine.all()}
+    assert quarantined.keys() | {"half-rtf"} == spoiled
+    assert all(file.message and file.what_to_do for file in quarantined.values())
 
 
 def test_every_sound_file_says_its_sentence_at_an_exact_place(store: Store, report: SyncReport) -> None:
-    for one in report.documents:
-        if one.outcome != "created" or one.id == "half-rtf":
+    for outcome in report.documents:
+        if outcome.outcome != "created" or outcome.id == "half-rtf":
             continue
-        document = store.library.document(one.id)
-        language = "fr" if one.id.startswith("fr-") or one.id == "pack-deeper-x" else "en"
-        assert SAID[language] in document.text, one.id
-        assert document.source.language == language, one.id
-        assert "2020-05" in [found.date for found in document.dates], one.id
-        pieces = store.library.passages_of(one.id)
-        assert pieces, one.id
-        for piece in pieces:
-            assert document.text[piece.start : piece.end] == piece.text
-            for sentence in piece.sentences:
-                assert piece.start <= sentence.start < sentence.end <= piece.end
-        assert any(
-            SAID[language] in piece.quote(sentence.start, sentence.end)
-            for piece in pieces
-            for sentence in piece.sentences
-        ), one.id
+        document = store.library.document(outcome.id)
+        language = "fr" if outcome.id.startswith("fr-") or outcome.id == "pack-deeper-x" else "en"
+        assert SENTENCES[language] in document.text, outcome.id
+        assert document.source.language == language, outcome.id
+        assert "2020-05" in [date.date for date in document.dates], outcome.id
+        passages = store.library.passages_of(outcome.id)
+        quotes: list[str] = []
+        for passage in passages:
+            assert document.text[passage.start : passage.end] == passage.text
+            for sentence in passage.sentences:
+                assert passage.start <= sentence.start < sentence.end <= passage.end
+                quotes.append(passage.quote(sentence.start, sentence.end))
+        assert any(SENTENCES[language] in quote for quote in quotes), outcome.id

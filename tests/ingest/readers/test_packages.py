@@ -125,21 +125,21 @@ def test_entities_of_a_book_come_to_nothing() -> None:
         }
     )
     reading = epub.read(raw, "a.epub")
-    said = " ".join(block.text for block in reading.blocks) + reading.properties["title"]
-    assert len(said) < 500
-    assert "root:" not in said
+    words = " ".join(block.text for block in reading.blocks) + reading.properties["title"]
+    assert len(words) < 500
+    assert "root:" not in words
 
 
 def test_a_member_is_unpacked_in_small_pieces_up_to_its_limit() -> None:
     raw = packed({"a": b"\0" * 50_000_000})
     member = packages.contents(raw).infolist()[0]
     for most in (200_000, 10**9):
-        seen = 0
+        unpacked = 0
         with pytest.raises(packages.TooMuch):
             for piece in packages.unpacked(raw, member, most):
                 assert len(piece) <= 65_536
-                seen += len(piece)
-        assert seen <= min(most, packages.RATIO_COUNTS_FROM)
+                unpacked += len(piece)
+        assert unpacked <= min(most, packages.RATIO_COUNTS_FROM)
 
 
 def test_a_table_of_contents_without_end_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,5 +156,5 @@ def test_what_is_sound_comes_out_as_it_went_in(method: int) -> None:
         package.writestr("a", content)
         package.writestr("empty", b"")
     raw = b"something before it" + file.getvalue()
-    package = packages.opened(raw, "x.box", KIND)
-    assert [b"".join(packages.unpacked(raw, one, 10**9)) for one in package.infolist()] == [content, b""]
+    package = packages.open_package(raw, "x.box", KIND)
+    assert [b"".join(packages.unpacked(raw, member, 10**9)) for member in package.infolist()] == [content, b""]

@@ -112,5 +112,5 @@ def test_an_indented_line_begins_a_paragraph() -> None:
 
 
 def test_blocks_hold_no_line_breaks_or_marks() -> None:
-    found = read("\ufeffOne\u200b\x0c two\u2028three.\n".encode(), "a.txt")
-    assert found == [Block("paragraph", "One two three.")]
+    paragraphs = read("\ufeffOne\u200b\x0c two\u2028three.\n".encode(), "a.txt")
+    assert paragraphs == [Block("paragraph", "One two three.")]

@@ -24,7 +24,7 @@ def ingest(store: Store, *folders: Path, prune: bool = False) -> SyncReport:
 
 
 def outcomes(report: SyncReport) -> dict[str, str]:
-    return {one.id: one.outcome for one in report.documents}
+    return {document.id: document.outcome for document in report.documents}
 
 
 def embedded(store: Store) -> list[str]:
@@ -83,10 +83,10 @@ def test_a_copy_is_a_document_of_its_own(store: Store, tmp_path: Path) -> None:
 
 
 def test_files_of_one_name_in_two_folders_are_two_documents(store: Store, tmp_path: Path) -> None:
-    one, two = write(tmp_path / "one", report__md=HARBOUR), write(tmp_path / "two", report__md=CASTLE)
-    assert outcomes(ingest(store, one)) == {"report": "created"}
-    assert outcomes(ingest(store, two)) == {"report-2": "created"}
-    assert outcomes(ingest(store, one, two, prune=True)) == {"report": "unchanged", "report-2": "unchanged"}
+    first, second = write(tmp_path / "one", report__md=HARBOUR), write(tmp_path / "two", report__md=CASTLE)
+    assert outcomes(ingest(store, first)) == {"report": "created"}
+    assert outcomes(ingest(store, second)) == {"report-2": "created"}
+    assert outcomes(ingest(store, first, second, prune=True)) == {"report": "unchanged", "report-2": "unchanged"}
     assert "two boats" in store.library.document("report").text
 
 
@@ -128,7 +128,7 @@ def test_containers_nest_only_so_deep(store: Store, tmp_path: Path) -> None:
     for _ in range(4):
         raw = zipped(inner__zip=raw)
     report = ingest(store, write(tmp_path / "papers", pack__zip=raw))
-    assert [one.outcome for one in report.documents] == ["failed"]
+    assert [document.outcome for document in report.documents] == ["failed"]
     assert "within 3 other containers" in report.documents[0].reason
 
 
@@ -145,11 +145,11 @@ def test_an_attachment_goes_in_beside_its_mail(store: Store, tmp_path: Path) -> 
 def test_a_file_in_quarantine_is_let_go_when_it_is_mended_or_gone(store: Store, tmp_path: Path) -> None:
     folder = write(tmp_path / "papers", empty=b"", broken__pdf=b"%PDF-1.4 no more")
     assert set(outcomes(ingest(store, folder)).values()) == {"failed"}
-    held = {Path(one.place).name: one for one in store.quarantine.all()}
-    assert held.keys() == {"empty.txt", "broken.pdf"}
-    assert "empty.txt is empty." in held["empty.txt"].reason
+    quarantined = {Path(file.place).name: file for file in store.quarantine.all()}
+    assert quarantined.keys() == {"empty.txt", "broken.pdf"}
+    assert "empty.txt is empty." in quarantined["empty.txt"].reason
     ingest(store, folder)
-    assert {one.since for one in store.quarantine.all()} == {one.since for one in held.values()}
+    assert {file.since for file in store.quarantine.all()} == {file.since for file in quarantined.values()}
     (folder / "empty.txt").write_text("No longer.")
     (folder / "broken.pdf").unlink()
     assert outcomes(ingest(store, folder)) == {"empty": "created"}

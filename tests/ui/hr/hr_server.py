@@ -9,7 +9,7 @@ from pathlib import Path
 import uvicorn
 
 from assistant.desk import Desk
-from assistant.hr.office import opened_office
+from assistant.hr.office import open_office
 from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
@@ -27,7 +27,7 @@ def main(data: Path, port: int) -> None:
             take_in(data / "documents", store)
         journal = Journal(settings.data / "journal.sqlite3")
         desk = Desk(store, journal, settings)
-        with opened_office(desk) as office:
+        with open_office(desk) as office:
             uvicorn.run(
                 assemble(desk, intake(store, settings), office=office, read_mail=read_mail),
                 host="127.0.0.1",

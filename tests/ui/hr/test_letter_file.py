@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.desk import Desk
-from assistant.hr.office import opened_office
+from assistant.hr.office import open_office
 from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
@@ -25,7 +25,7 @@ def test_a_mail_file_fills_the_letter(store: Store, tmp_path: Path, browser: Any
     mail["Subject"] = "Missions"
     mail.set_content("Hello,\n\nHow long do missions last?\n")
     desk = Desk(store, Journal(tmp_path / "journal.sqlite3"), Settings(data=tmp_path, requests_per_minute=0))
-    with opened_office(desk) as office, serving(assemble(desk, office=office, read_mail=read_mail)) as url:
+    with open_office(desk) as office, serving(assemble(desk, office=office, read_mail=read_mail)) as url:
         context = browser.new_context(locale="en-CA")
         context.set_default_timeout(60_000)
         page = context.new_page()

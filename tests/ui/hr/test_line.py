@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from assistant.hr.office import opened_office
+from assistant.hr.office import open_office
 from assistant.records.journal import Journal
 from assistant.running.line import Line
 from corpus.settings import Settings
@@ -29,7 +29,7 @@ def test_who_drafts_while_others_are_answered_keeps_the_letter(store: Store, tmp
     settings = Settings(data=tmp_path, strictness="off", letter_strictness="off", requests_per_minute=0)
     script, line = Script(), Line(patience=0.5, at_once=1)
     desk = ScriptedDesk(store, Journal(tmp_path / "journal.sqlite3"), settings, script=script)
-    with opened_office(desk) as office, serving(assemble(desk, line=line, office=office)) as url:
+    with open_office(desk) as office, serving(assemble(desk, line=line, office=office)) as url:
         context = browser.new_context(locale="fr-CA")
         context.set_default_timeout(60_000)
         page = context.new_page()

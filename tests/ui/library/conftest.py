@@ -11,7 +11,7 @@ import pytest
 from assistant.access.callers import Role
 from assistant.access.uploads import UploadOutcome
 from assistant.desk import Desk
-from assistant.hr.office import opened_office
+from assistant.hr.office import open_office
 from assistant.records.journal import Journal
 from corpus.document import Document, Heading, Page, Source
 from corpus.settings import Settings
@@ -81,7 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
         judge = partial(rescreen, store, passage_words=60)
         with (
-            opened_office(desk) as office,
+            open_office(desk) as office,
             serving(assemble(desk, bring_in, judge, guarded=True, office=office)) as url,
         ):
             yield Site(url, desk, keys)

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from assistant.desk import Desk
-from assistant.hr.office import opened_office
+from assistant.hr.office import open_office
 from assistant.records.journal import Journal
 from corpus.errors import NotAllowed, WrongUse
 from corpus.settings import Settings
@@ -48,7 +48,7 @@ def desk(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="module")
 def server(desk: Desk) -> Iterator[str]:
-    with opened_office(desk) as office, serving(assemble(desk, office=office, guarded=True)) as url:
+    with open_office(desk) as office, serving(assemble(desk, office=office, guarded=True)) as url:
         yield url
 
 

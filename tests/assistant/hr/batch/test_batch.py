@@ -26,13 +26,15 @@ def answered(question: str) -> Answer:
 def table(folder: Path, suffix: str, questions: list[str]) -> Path:
     path = folder / f"questions{suffix}"
     if suffix == ".jsonl":
-        path.write_text("".join(json.dumps({"question": one, "owner": "Ann"}) + "\n" for one in questions), "utf-8")
+        path.write_text(
+            "".join(json.dumps({"question": question, "owner": "Ann"}) + "\n" for question in questions), "utf-8"
+        )
     elif suffix == ".csv":
         with path.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([("Question", "owner"), *((one, "Ann") for one in questions)])
+            csv.writer(file).writerows([("Question", "owner"), *((question, "Ann") for question in questions)])
     else:
         book = Workbook()
-        for row in [("question", "owner"), *((one, "Ann") for one in questions)]:
+        for row in [("question", "owner"), *((question, "Ann") for question in questions)]:
             book.active.append(row)
         for cell in book.active["A"]:
             cell.data_type = "s"
@@ -78,8 +80,8 @@ def test_every_format_goes_in_and_out(tmp_path: Path, source: str, target: str) 
 
 def test_a_table_says_what_a_real_answer_rests_on(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "answers.csv"
-    asked = table(tmp_path, ".csv", ["How many officers have served in missions?"])
-    run_batch(asked, out, lambda question: desk.ask(AskRequest(question=question, strictness="off")), workers=1)
+    source = table(tmp_path, ".csv", ["How many officers have served in missions?"])
+    run_batch(source, out, lambda question: desk.ask(AskRequest(question=question, strictness="off")), workers=1)
     row = rows(out)[0]
     assert "“Over 450 Ruritanian officers have served in missions since 1995.”" in row["citations"]
     assert "2011-05" in row["editions"].split(", ") and float(row["confidence"]) >= 0
@@ -110,11 +112,11 @@ def test_a_break_off_loses_nothing_and_asks_nothing_twice(tmp_path: Path) -> Non
 
 
 def test_a_thousand_questions_go_in_one_go(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
+    progress: list[tuple[int, int]] = []
     source = table(tmp_path, ".jsonl", [f"Question {n}?" for n in range(1000)])
-    report = run_batch(source, tmp_path / "a.xlsx", answered, 8, lambda done, total: told.append((done, total)))
+    report = run_batch(source, tmp_path / "a.xlsx", answered, 8, lambda done, total: progress.append((done, total)))
     assert report.statuses == {"not_in_documents": 1000}
-    assert told[-1] == (1000, 1000)
+    assert progress[-1] == (1000, 1000)
 
 
 def test_malformed_rows_are_kept_with_their_reason(tmp_path: Path) -> None:

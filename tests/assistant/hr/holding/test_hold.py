@@ -6,9 +6,9 @@ from assistant.hr.office import Office
 
 def test_work_that_the_evidence_does_not_name_is_not_answered(office: Office) -> None:
     letter = "Hello,\n\nI am a blacksmith in Gimli. Is there a role for me in missions?\n\nRegards,\nOlaf"
-    (one,) = office.receive(letter, "Anna").questions
-    assert "blacksmith" in one.answer.understood_as
-    assert one.answer.status not in ANSWERED and one.answer.claims == ()
+    (question,) = office.receive(letter, "Anna").questions
+    assert "blacksmith" in question.answer.understood_as
+    assert question.answer.status not in ANSWERED and question.answer.claims == ()
 
 
 def test_what_a_question_was_understood_as_is_kept_with_it(office: Office) -> None:
@@ -21,6 +21,6 @@ def test_what_a_question_was_understood_as_is_kept_with_it(office: Office) -> No
 
 def test_a_date_of_something_else_is_no_answer_about_a_place(office: Office) -> None:
     letter = "Hello,\n\nMy aunt sailed to Strelsau. Since when have officers served there?\n\nRegards,\nOlaf"
-    (one,) = office.receive(letter, "Anna").questions
-    assert "Strelsau" in one.answer.understood_as
-    assert one.answer.status not in ANSWERED
+    (question,) = office.receive(letter, "Anna").questions
+    assert "Strelsau" in question.answer.understood_as
+    assert question.answer.status not in ANSWERED

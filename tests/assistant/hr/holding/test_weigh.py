@@ -9,8 +9,8 @@ from assistant.hr.reading.readings import Reading
 
 
 def weighed(**sure: float) -> tuple[str, float]:
-    found = [Reading(name, frozenset()) for name in sure]
-    return likeliest(found, lambda text, language: sure[text], "en")
+    readings = [Reading(name, frozenset()) for name in sure]
+    return likeliest(readings, lambda text, language: sure[text], "en")
 
 
 def test_the_surest_reading_is_meant_but_one_alone_is_not_believed() -> None:
@@ -21,7 +21,7 @@ def test_the_surest_reading_is_meant_but_one_alone_is_not_believed() -> None:
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
 def test_readings_are_together_no_surer_than_the_surest(sure: list[float]) -> None:
-    meant, joint = weighed(**{f"r{place}": one for place, one in enumerate(sure)})
+    meant, joint = weighed(**{f"r{place}": probability for place, probability in enumerate(sure)})
     assert sure[int(meant[1:])] == max(sure)
     assert sorted(sure)[len(sure) // 2] - 0.001 <= joint <= max(sure) + 0.001 or min(sure) < 1e-4 or max(sure) > 0.9998
 

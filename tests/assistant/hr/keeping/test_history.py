@@ -19,7 +19,7 @@ def test_the_history_leads_to_the_reply_and_shows_what_was_tampered_with(office:
     office.edit(draft.id, draft.reply.replace("Thank you", "Many thanks"), "Anna")
     office.approve(draft.id, "Ben")
     steps = office.queue.history(draft.id)
-    assert [(one.action, one.who) for one in steps] == [
+    assert [(step.action, step.who) for step in steps] == [
         ("new", "Anna"), ("drafted", "Anna"), ("edited", "Anna"), ("approved", "Ben"),
     ]  # fmt: skip
     assert "Many thanks" in steps[2].difference and "Human Resources" not in steps[2].difference

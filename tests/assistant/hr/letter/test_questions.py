@@ -18,12 +18,12 @@ LETTERS, HELD_OUT = (
 )
 
 
-def found(text: str) -> list[str]:
-    return [one.text for one in questions_in(read_letter(text))]
+def texts(text: str) -> list[str]:
+    return [question.text for question in questions_in(read_letter(text))]
 
 
-def asked(text: str) -> list[str]:
-    return [one.asked for one in questions_in(read_letter(text))]
+def complete_texts(text: str) -> list[str]:
+    return [question.asked for question in questions_in(read_letter(text))]
 
 
 def test_greeting_and_signature_are_set_apart_from_the_story() -> None:
@@ -32,21 +32,21 @@ def test_greeting_and_signature_are_set_apart_from_the_story() -> None:
     letter = read_letter(text)
     assert letter.greeting and text[slice(*letter.greeting)] == "Dear HR team,"
     assert [text[slice(*line)] for line in letter.signature] == ["Best regards,", "Thora Lind", "Brandon"]
-    told = [letter.words(sentence) for paragraph in letter.story for sentence in paragraph]
-    assert told == ["I work nights.", "Is there a test?", "PS: is there a fee?"]
+    sentences = [letter.words(sentence) for paragraph in letter.story for sentence in paragraph]
+    assert sentences == ["I work nights.", "Is there a test?", "PS: is there a fee?"]
 
 
 def test_lines_that_a_mail_program_wrapped_are_one_sentence() -> None:
     text = "Hello,\n\nI would like to know whether officers of small\n"
     text += "municipal services in the north can\ntake part.\n\nOlaf"
-    assert found(text) == [
+    assert texts(text) == [
         "I would like to know whether officers of small municipal services in the north can take part."
     ]
 
 
 def test_earlier_mail_is_not_read() -> None:
     text = "Hi,\n\nIs there a test?\n\nOn Mon, 2 March 2026, HR wrote:\n> Do you speak French?\n"
-    assert found(text) == ["Is there a test?"]
+    assert texts(text) == ["Is there a test?"]
 
 
 @pytest.mark.parametrize(
@@ -65,19 +65,21 @@ def test_earlier_mail_is_not_read() -> None:
     ],
 )
 def test_what_asks_is_found_and_nothing_else(text: str, questions: list[str]) -> None:
-    assert found(text) == questions
+    assert texts(text) == questions
 
 
 def test_a_question_that_leans_is_asked_with_what_it_leans_on() -> None:
-    assert asked("I was a nurse in Gimli. Is that of use?") == ["I was a nurse in Gimli. Is that of use?"]
-    assert asked("How many officers serve, and in how many countries?")[1].startswith("How many officers serve, in how")
+    assert complete_texts("I was a nurse in Gimli. Is that of use?") == ["I was a nurse in Gimli. Is that of use?"]
+    assert complete_texts("How many officers serve, and in how many countries?")[1].startswith(
+        "How many officers serve, in how"
+    )
 
 
 def test_spans_are_those_of_the_letter_and_the_question_is_asked_masked() -> None:
     text = "Hello,\n\nCan my friend Pilar Ortega see my file?\n\nThanks,\nThora Lind"
-    one = questions_in(read_letter(text))[0]
-    assert text[one.start : one.end] == one.text == "Can my friend Pilar Ortega see my file?"
-    assert one.asked == "Can my friend [name] see my file?"
+    question = questions_in(read_letter(text))[0]
+    assert text[question.start : question.end] == question.text == "Can my friend Pilar Ortega see my file?"
+    assert question.asked == "Can my friend [name] see my file?"
 
 
 def test_the_questions_of_our_own_letters_are_found() -> None:
@@ -98,18 +100,18 @@ def measured(letters: list[dict[str, Any]]) -> tuple[float, float]:
     for letter in letters:
         read = read_letter(letter["body"])
         assert read.language == letter["lang"], letter["id"]
-        questions = [one.text for one in questions_in(read)]
+        questions = [question.text for question in questions_in(read)]
         gold, taken = gold + len(letter["questions"]), taken + len(questions)
         for wanted in letter["questions"]:
-            near = next((one for one in questions if alike(wanted, one)), None)
+            near = next((question for question in questions if alike(wanted, question)), None)
             if near:
                 questions.remove(near)
                 right += 1
     return right / gold, right / taken
 
 
-def alike(one: str, other: str) -> bool:
-    first, second = (set(stems(" ".join(content_words(text, "en")), "en")) for text in (one, other))
+def alike(wanted: str, question: str) -> bool:
+    first, second = (set(stems(" ".join(content_words(text, "en")), "en")) for text in (wanted, question))
     return len(first & second) >= 0.5 * len(first)
 
 

@@ -14,7 +14,7 @@ from assistant.hr.reading.work import work_asked_for, work_of
 def read(text: str, known: bool = True) -> list[str]:
     """The readings of the last question of a letter."""
     letter = read_letter(text)
-    return [one.text for one in readings(questions_in(letter)[-1], letter, lambda name: known)]
+    return [reading.text for reading in readings(questions_in(letter)[-1], letter, lambda name: known)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_writers_work_is_what_the_letter_says_before_the_question(letter: st
 
 
 @pytest.mark.parametrize(
-    ("question", "work", "told"),
+    ("question", "work", "expected"),
     [
         ("Would there be a place for somebody like me?", "a diver", "Is there a role for a diver?"),
         ("Could that be put to use over there?", "family law", "Is there a role for family law?"),
@@ -49,9 +49,9 @@ def test_the_writers_work_is_what_the_letter_says_before_the_question(letter: st
     ],
 )
 def test_what_writers_ask_of_themselves_is_asked_of_whoever_does_their_work(
-    question: str, work: str, told: str
+    question: str, work: str, expected: str
 ) -> None:
-    assert of_the_writer(question, work, "en") == told
+    assert of_the_writer(question, work, "en") == expected
 
 
 def test_the_same_in_french() -> None:
@@ -69,23 +69,25 @@ def test_a_plain_question_stays_as_it_is() -> None:
 
 
 def test_there_is_the_place_that_the_letter_spoke_of() -> None:
-    told = read("My aunt went to Strelsau last year. How many officers live there?")
-    assert "How many officers live in Strelsau?" in told
-    assert all("Strelsau" in one for one in told)
+    texts = read("My aunt went to Strelsau last year. How many officers live there?")
+    assert "How many officers live in Strelsau?" in texts
+    assert all("Strelsau" in text for text in texts)
 
 
 def test_a_name_that_no_document_holds_is_no_place_to_ask_about() -> None:
-    assert not any("Strelsau" in one for one in read("My aunt lives in Strelsau. How many officers went?", known=False))
+    assert not any(
+        "Strelsau" in text for text in read("My aunt lives in Strelsau. How many officers went?", known=False)
+    )
 
 
 def test_a_private_name_is_never_taken_along() -> None:
     letter = "I served with my friend Thora Lind. What would I do there?\n\nRegards,\nOlaf Berg"
-    assert not any("Thora" in one or "Berg" in one for one in read(letter))
+    assert not any("Thora" in text or "Berg" in text for text in read(letter))
 
 
 def test_a_question_that_leans_is_not_read_alone() -> None:
-    told = read("I keep a harbour log in Zenda. Is that of use to you?")
-    assert "Is that of use to you?" not in told and told
+    texts = read("I keep a harbour log in Zenda. Is that of use to you?")
+    assert "Is that of use to you?" not in texts and texts
 
 
 def test_what_the_letter_is_about_completes_a_short_question() -> None:
@@ -96,7 +98,7 @@ def test_what_the_letter_is_about_completes_a_short_question() -> None:
 def test_what_a_letter_is_about_is_set_apart_and_no_question(head: str) -> None:
     letter = read_letter(f"{head}\n\nIs there a test?\n\nOlaf")
     assert letter.subject and letter.words(letter.subject).startswith("Harbour pilots")
-    assert [one.text for one in questions_in(letter)] == ["Is there a test?"]
+    assert [question.text for question in questions_in(letter)] == ["Is there a test?"]
 
 
 def test_a_question_above_the_greeting_is_one_where_the_letter_has_no_other() -> None:
@@ -123,7 +125,7 @@ def test_lay_words_become_those_of_documents() -> None:
     ],
 )
 def test_who_pays_and_how_much_are_two_questions(question: str, topics: set[str]) -> None:
-    assert {one.name for one in topics_of(question)} == topics
+    assert {topic.name for topic in topics_of(question)} == topics
 
 
 @pytest.mark.parametrize(

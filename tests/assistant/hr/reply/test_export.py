@@ -53,5 +53,5 @@ def test_an_address_that_would_add_headers_is_refused(draft: Draft) -> None:
 def test_neither_name_nor_address_is_kept(office: Office, draft: Draft) -> None:
     office.export(draft.id, "txt", OUT)
     root = office.desk.settings.data
-    kept = b"".join(file.read_bytes() for file in root.rglob("*") if file.is_file())
-    assert b"thora@home.example" not in kept and b"Ms. Lind" not in kept
+    stored = b"".join(file.read_bytes() for file in root.rglob("*") if file.is_file())
+    assert b"thora@home.example" not in stored and b"Ms. Lind" not in stored

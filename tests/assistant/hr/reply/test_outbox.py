@@ -9,7 +9,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 
-from assistant.hr.office import Office, opened_office
+from assistant.hr.office import Office, open_office
 from assistant.hr.values import Draft
 from corpus.errors import MailNotSent, WrongUse
 from tests.assistant.hr.reply.conftest import LETTER, OUT
@@ -36,9 +36,9 @@ def inbox() -> Iterator[tuple[Inbox, int]]:
 
 
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
         return port
 
 
@@ -67,5 +67,5 @@ def test_nothing_is_sent_that_is_not_approved_or_by_no_server(office: Office, dr
 
 
 def test_the_outbox_needs_an_approved_reply_of_this_office(office: Office) -> None:
-    with opened_office(office.desk) as again, pytest.raises(WrongUse):
+    with open_office(office.desk) as again, pytest.raises(WrongUse):
         again.mail("none", "Ben", OUT)

@@ -56,11 +56,11 @@ def coloured(colour: colors.Color, *, size: float = 10, x: float = 72, y: float 
     return draw
 
 
-def boxed(box: colors.Color, then: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+def boxed(box: colors.Color, draw_text: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
     def draw(canvas: Canvas) -> None:
         canvas.setFillColor(box)
         canvas.rect(60, TOP - 320, 400, 40, fill=1, stroke=0)
-        then(canvas)
+        draw_text(canvas)
 
     return draw
 
@@ -169,8 +169,8 @@ SHOWN: dict[str, Callable[[Canvas], object]] = {
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_is_seen_stays(name: str) -> None:
-    seen, hidden = parted(made(SHOWN[name]))
-    assert (seen, hidden) == ([SECRET], [])
+    visible, hidden = parted(made(SHOWN[name]))
+    assert (visible, hidden) == ([SECRET], [])
 
 
 def with_a_layer(*, off: bool) -> bytes:

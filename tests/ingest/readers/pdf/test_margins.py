@@ -21,8 +21,8 @@ def running(number: int, text: str) -> Callable[[Canvas], None]:
 
 
 def test_what_runs_along_the_margins_goes_and_the_text_stays() -> None:
-    found = texts(made(*(running(number, f"rule {number} is kept.") for number in range(1, 5))))
-    assert found == [
+    paragraphs = texts(made(*(running(number, f"rule {number} is kept.") for number in range(1, 5))))
+    assert paragraphs == [
         f"In all the harbours of the coast the following holds without exception: rule {number} is kept."
         for number in range(1, 5)
     ]

@@ -19,7 +19,10 @@ READ = {
             "a huge page", "a page of no size", "a page turned over", "a page box of words", "a rotated page",
             "a tiny unit", "a content with a wrong length", "endless states", "numbers beyond numbers", "a form",
             "a note", "a script", "nested forms", "a giant picture", "a picture of another kind inside",
-            "twenty thousand strokes", "a title of half a letter",
+            "twenty thousand strokes", "a title of half a letter", "xref that is its own predecessor",
+            "pages that count below nothing", "pages whose parent is a page", "a page beyond numbers",
+            "a page rotated by 45", "a content that is far too long", "a content of an unknown packing",
+            "a content that is itself", "endless dictionaries", "no font", "two files in one",
         ],
         FERRY,
     ),
@@ -27,7 +30,10 @@ READ = {
     "letters turned inside out": ["The ferry leaves."],
     "a Type 3 font": ["abc abc"],
     "ligatures": ["office"],
+    "from right to left": ["עולם שלום"],
+    "boxes and words without end": ["word", *FERRY],
 }  # fmt: skip
+LARGE = {"twenty thousand words": "word", "ten thousand white words": "word", "one line of a million letters": "abcd"}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -37,16 +43,16 @@ def test_an_odd_file_is_read_or_refused(name: str, monkeypatch: pytest.MonkeyPat
     try:
         blocks = pdf.read(FILES[name], "odd.pdf").blocks
     except DocumentUnreadable as error:
-        assert name not in READ
+        assert name not in READ and name not in LARGE
         assert str(error).startswith("odd.pdf ")
     else:
-        assert [block.text for block in blocks] == READ.get(name, [block.text for block in blocks])
-        assert all("\0" not in block.text for block in blocks)
+        texts = [block.text for block in blocks]
+        assert any(LARGE[name] in text for text in texts) if name in LARGE else texts == READ[name]
     assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "reason"),
     [
         ("the first 95% of a file", "damaged, cut off"),
         ("encrypted with rubbish", "password"),
@@ -54,9 +60,9 @@ def test_an_odd_file_is_read_or_refused(name: str, monkeypatch: pytest.MonkeyPat
         ("a crop box elsewhere", "off the page"),
     ],
 )
-def test_the_reason_is_said(name: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_reason_is_said(name: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_ocr, "available", lambda: False)
-    with pytest.raises(DocumentUnreadable, match=said):
+    with pytest.raises(DocumentUnreadable, match=reason):
         pdf.read(FILES[name], "odd.pdf")
 
 

@@ -77,7 +77,7 @@ def test_pages_that_show_something_without_text_are_named() -> None:
 
 @pytest.mark.usefixtures("no_recognition")
 @pytest.mark.parametrize(
-    ("pages", "said"),
+    ("pages", "reason"),
     [
         ([photo, empty, photo, photo], "no text layer: pages 1, 3-4 are pictures"),
         ([drawing], "no text layer: page 1 is a picture"),
@@ -85,9 +85,9 @@ def test_pages_that_show_something_without_text_are_named() -> None:
     ],
 )
 def test_a_file_without_text_is_unreadable_and_its_pages_are_named(
-    pages: list[Callable[[Canvas], None]], said: str
+    pages: list[Callable[[Canvas], None]], reason: str
 ) -> None:
-    with pytest.raises(DocumentUnreadable, match=said):
+    with pytest.raises(DocumentUnreadable, match=reason):
         pdf.read(made(*pages), "a.pdf")
 
 
@@ -103,7 +103,7 @@ def test_scanned_pages_are_recognised_and_marked() -> None:
     assert list(reading.unread) == []
     assert reading.properties["recognised"] == "2, 4"
     document = complete(Document(Source("a", "a.pdf", "A"), "d", "text"), reading.properties)
-    assert [(found.kind, found.page, "recognition" in found.reason) for found in document.set_aside] == [
+    assert [(mark.kind, mark.page, "recognition" in mark.reason) for mark in document.set_aside] == [
         ("unread", 2, True),
         ("unread", 4, True),
     ]
@@ -123,7 +123,7 @@ def test_a_page_that_takes_too_long_stays_unread(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("numbers", [[1], [1, 2, 3], [3, 1, 5, 4, 9], []])
 def test_page_numbers_are_said_and_understood(numbers: list[int]) -> None:
     document = complete(Document(Source("a", "a.pdf", "A"), "d", ""), {"recognised": pdf.ranges(numbers)})
-    assert [found.page for found in document.set_aside] == sorted(numbers)
+    assert [mark.page for mark in document.set_aside] == sorted(numbers)
 
 
 def titled(title: str, *pages: Callable[[Canvas], object]) -> bytes:
@@ -169,10 +169,10 @@ def test_real_resolutions_say_what_they_are(shared: Path) -> None:
     entries = tomllib.loads((shared / "un" / "manifest.toml").read_text("utf-8"))["document"]
     for entry in (entry for entry in entries if entry["file"].startswith("s-res-27")):
         reading = pdf.read((shared / "un" / entry["file"]).read_bytes(), entry["file"])
-        said = reading.properties
-        assert (said["published"], said["title"]) == (entry["published"], entry["title"])
-        assert said["symbol"] == entry["title"].replace("Resolution ", "S/RES/")
-        assert re.fullmatch(r"\d{4}(st|nd|rd|th) meeting", said["session"])
+        properties = reading.properties
+        assert (properties["published"], properties["title"]) == (entry["published"], entry["title"])
+        assert properties["symbol"] == entry["title"].replace("Resolution ", "S/RES/")
+        assert re.fullmatch(r"\d{4}(st|nd|rd|th) meeting", properties["session"])
         running = " ".join(block.text for block in reading.blocks)
-        assert said["symbol"] not in running
+        assert properties["symbol"] not in running
         assert not re.search(r"Distr\.|\b25-\d{5}\b|Please recycle", running)

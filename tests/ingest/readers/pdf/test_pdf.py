@@ -147,8 +147,8 @@ def test_headings_by_size_weight_and_slant() -> None:
         )
         put(canvas, 72, y, "Bold words that end in a full stop are a plain sentence.", font=BOLD)
 
-    found = [(block.kind, block.level, block.text) for block in read(made(page), "a.pdf")]
-    assert found == [
+    blocks = [(block.kind, block.level, block.text) for block in read(made(page), "a.pdf")]
+    assert blocks == [
         ("heading", 1, "Rules of the coast"),
         ("heading", 2, "II. Situation of the lamps and of those who tend to them"),
         ("heading", 3, "Lamps of the first order"),
@@ -171,8 +171,8 @@ def test_what_stands_in_an_annex_is_below_it_and_letters_are_below_numerals() ->
                 "The wardens of the coast keep all of it, in all of the harbours of the isles.",
             )
 
-    found = [(block.level, block.text) for block in read(made(page), "a.pdf") if block.kind == "heading"]
-    assert found == [
+    blocks = [(block.level, block.text) for block in read(made(page), "a.pdf") if block.kind == "heading"]
+    assert blocks == [
         (1, "I. Lamps"), (2, "A. Oil"), (2, "B. Wicks"), (1, "II. Boats"),
         (1, "Annex I"), (2, "Rules on boats"), (1, "Annex II"), (2, "Rules on lamps"),
     ]  # fmt: skip

@@ -96,8 +96,8 @@ def test_bullets_are_items_with_their_depth() -> None:
             put(canvas, x + 12, y, text)
         put(canvas, 96, 150, "small barrels")
 
-    found = [(block.kind, block.level, block.text) for block in read(made(page), "a.pdf")][1:]
-    assert found == [("item", 0, "oil, in the small barrels"), ("item", 1, "no wicks"), ("item", 0, "bread")]
+    blocks = [(block.kind, block.level, block.text) for block in read(made(page), "a.pdf")][1:]
+    assert blocks == [("item", 0, "oil, in the small barrels"), ("item", 1, "no wicks"), ("item", 0, "bread")]
 
 
 def test_a_table_of_contents_becomes_rows() -> None:

@@ -24,5 +24,5 @@ def test_one_column_empty_cells_and_empty_lines() -> None:
 
 def test_spoiled_files_give_rows_or_a_reason() -> None:
     raw = 'Mission;Officers\nMINUSMA;"12"\nété;"a;b"\n'.encode() * 20
-    outcomes(csv.read, "a.csv", cut_off(raw, 50))
-    outcomes(csv.read, "a.csv", flipped(raw, 200))
+    assert outcomes(csv.read, "a.csv", cut_off(raw, 50)) == (49, 0)
+    assert outcomes(csv.read, "a.csv", flipped(raw, 200))[0] > 100  # the others are no text any more

@@ -178,5 +178,5 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_spoiled_files_give_rows_or_a_reason() -> None:
     raw = sheet(lambda page: [page.append([row, "x", 0.5, datetime.date(2024, 1, row + 1)]) for row in range(9)])
     assert outcomes(xlsx.read, "a.xlsx", cut_off(raw, 50))[0] == 0
-    outcomes(xlsx.read, "a.xlsx", flipped(raw, 100))
-    outcomes(xlsx.read, "a.xlsx", changed_within(raw, 100))
+    assert outcomes(xlsx.read, "a.xlsx", flipped(raw, 100))[1] > 90  # checksums tell most changes
+    assert min(outcomes(xlsx.read, "a.xlsx", changed_within(raw, 100))) > 20

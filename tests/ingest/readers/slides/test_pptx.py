@@ -263,13 +263,13 @@ def test_slides_with_pictures_and_no_words_are_named() -> None:
 
 def test_what_is_no_powerpoint_file_is_refused() -> None:
     raw = saved(pptx.Presentation())
-    for other in (
+    for content in (
         b"{\\rtf1}",
         repacked(raw, **{"ppt/presentation.xml": b"<a/>"}),
         repacked(raw, **{"_rels/.rels": None}),
     ):
         with pytest.raises(DocumentUnreadable, match=r"a\.pptx cannot be opened as a PowerPoint file"):
-            slides.read(other, "a.pptx")
+            slides.read(content, "a.pptx")
 
 
 def test_spoiled_files_give_blocks_or_a_reason() -> None:
@@ -279,5 +279,5 @@ def test_spoiled_files_give_blocks_or_a_reason() -> None:
     box(slide.shapes.add_group_shape().shapes, "wick")
     raw = saved(deck)
     assert outcomes(slides.read, "a.pptx", cut_off(raw, 50))[0] == 0
-    outcomes(slides.read, "a.pptx", flipped(raw, 50))
-    outcomes(slides.read, "a.pptx", changed_within(raw, 50))
+    assert outcomes(slides.read, "a.pptx", flipped(raw, 50))[1] > 40  # checksums tell most changes
+    assert sum(outcomes(slides.read, "a.pptx", changed_within(raw, 50))) == 50

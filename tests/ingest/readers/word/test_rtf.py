@@ -91,9 +91,9 @@ def test_the_words_are_those_that_striprtf_finds() -> None:
         r"\pard\s1 Lamps\par\pard They are \b lit\b0  at dusk, \'e9t\'e9 comme hiver\u8212?always.\par"
         r"{\*\bkmkstart x}\trowd\intbl North\cell 12\cell\row\pard{\field{\*\fldinst PAGE}{\fldrslt end}}\par"
     )
-    theirs = rtf_to_text(HEAD + body + "}").replace("|", " ")
-    ours = " ".join(text for text, _ in seen(body)).replace("|", " ")
-    assert ours.split() == theirs.split()
+    expected = rtf_to_text(HEAD + body + "}").replace("|", " ")
+    words = " ".join(text for text, _ in seen(body)).replace("|", " ")
+    assert words.split() == expected.split()
 
 
 @pytest.mark.parametrize("raw", [b"Lamps.", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
@@ -120,4 +120,4 @@ def test_spoiled_files_give_blocks_or_a_reason() -> None:
     body = r"\pard\s1 Lamps\par{\v x}\'e9\u233?{\footnote y}\trowd\intbl a\cell b\cell\row{\info{\title t}}{\shptxt z}"
     raw = (HEAD + body + "}").encode()
     assert outcomes(rtf.read, "a.rtf", cut_off(raw, 50))[0] == 0
-    outcomes(rtf.read, "a.rtf", flipped(raw, 200))
+    assert outcomes(rtf.read, "a.rtf", flipped(raw, 200))[0] > 150

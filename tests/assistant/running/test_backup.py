@@ -49,15 +49,15 @@ def test_a_backup_while_serving_is_whole_when_it_is_put_back(data: Path, ruritan
     assert set(done.files) == {"journal.sqlite3", "library.sqlite3", "uploads/one.md"}
 
     assert restore(tmp_path / "state.zip", tmp_path / "new").files == done.files
-    kept = Journal(tmp_path / "new" / "journal.sqlite3")
+    restored = Journal(tmp_path / "new" / "journal.sqlite3")
     with Store(tmp_path / "new", embedder := HashEmbedder()) as store:
         assert embedder.embedded == []  # the index was filled without the model
-        again = Desk(store, kept, Settings(data=tmp_path / "new", strictness="off"))
+        again = Desk(store, restored, Settings(data=tmp_path / "new", strictness="off"))
         assert [again.journal.answer(name)["id"] for name in before] == before
         assert "2004" in again.ask(AskRequest(question=QUESTION)).text
         assert store.mend().vectors == 0
-    assert kept.audit.check().wrong == ""
-    kept.close()
+    assert restored.audit.check().wrong == ""
+    restored.close()
     assert [path.name for path in (tmp_path / "new" / "uploads").iterdir()] == ["one.md"]
 
 
