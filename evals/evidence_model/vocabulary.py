@@ -1,8 +1,8 @@
-"""A tokenizer with only the pieces that English and French need, and which rows of the embeddings they are.
+"""A tokenizer with only the word pieces that English and French need.
 
     python -m evals.evidence_model.vocabulary E5_FOLDER OUT
 
-OUT gets tokenizer.json and kept.npy. Kept are the special pieces, every single Latin character, digit and mark, and
+OUT gets tokenizer.json. Kept are the special pieces, every single Latin character, digit and mark, and
 whatever the commonest words of both languages are cut into, in lower case, capitalised and in capitals. The word lists
 come from the package wordfreq (CC BY-SA 4.0); no text that the product is measured on is read.
 """
@@ -15,7 +15,6 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from tokenizers import Tokenizer
 from wordfreq import top_n_list
 
@@ -51,7 +50,6 @@ def main() -> None:
     kept = kept_pieces(Tokenizer.from_file(str(folder / "tokenizer.json")), pieces)
     old["model"]["vocab"] = [pieces[i] for i in kept]
     (out / "tokenizer.json").write_text(json.dumps(old, ensure_ascii=False), encoding="utf-8")
-    np.save(out / "kept.npy", np.array(kept))
     print(f"{len(kept)} of {len(pieces)} pieces kept")
 
 

@@ -1,6 +1,6 @@
 """Tempting passages: for each question those of its pool that e5, untrained, finds nearest, kept in a file.
 
-Finding them for all rows takes two cores a quarter of an hour, and a GPU half a minute.
+Finding them for all rows takes two cores minutes, so trainings share what was found.
 """
 
 import json
@@ -66,8 +66,8 @@ def find(dataset: EncodedDataset, rows: Sequence[int], base: Weights, device: st
     passage_vectors = vectors(encoder, [_passage(dataset, passage) for passage in passages], device)
     question_vectors = vectors(encoder, [[START, *dataset.question(row)] for row in questions], device)
     by_pool = zip(
-        passage_vectors.split([len(dataset.pools[pool]) for pool in rows_of]),
-        question_vectors.split([len(pool_rows) for pool_rows in rows_of.values()]),
+        _parts(passage_vectors, [len(dataset.pools[pool]) for pool in rows_of]),
+        _parts(question_vectors, [len(pool_rows) for pool_rows in rows_of.values()]),
         rows_of.values(),
         strict=True,
     )
@@ -106,3 +106,9 @@ def vectors(encoder: torch.nn.Module, texts: Sequence[Sequence[int] | NDArray[np
         means = (states.float() * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
         parts.append(torch.nn.functional.normalize(means, dim=-1).cpu())
     return torch.cat(parts)[torch.tensor(order).argsort()]
+
+
+def _parts(vectors_of_all: Tensor, sizes: Sequence[int]) -> list[Tensor]:
+    """The vectors of each of several groups that stand one after another; torch's own split has no types."""
+    ends = np.cumsum(sizes).tolist()
+    return [vectors_of_all[end - size : end] for end, size in zip(ends, sizes, strict=True)]

@@ -1,11 +1,9 @@
 """The gate for free words: what is true and shorter passes, every lie made out of it is caught."""
 
 import pytest
-from assistant.composing.excerpt import excerpt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answer import Question
 from assistant.gate.containment import contained, verbatim
 from assistant.gate.qualifiers import turns
 from assistant.gate.tokens import tokens
@@ -166,26 +164,6 @@ def test_no_word_can_be_added(parts: dict[str, str], word: str, data: st.DataObj
     said = " ".join([*words[:at], word, *words[at:]])
     plain = {token.word for token in tokens(word)} <= {"a", "an", "the", "le", "la", "les", "l", "un", "une"}
     assert plain or not contained(said, [quote])
-
-
-CLAUSES = st.lists(
-    st.sampled_from(
-        [
-            "officers serve in Zenda", "they train for six weeks", "who left in 2004", "and over 30 guards",
-            "with 12 nurses", "which has never ended", "because none came", "(the MIZ)", "while Sapt commands",
-            "including 5 women",
-        ]
-    ),
-    min_size=3, max_size=9,
-)  # fmt: skip
-
-
-@given(clauses=CLAUSES, room=st.integers(4, 30), joint=st.sampled_from([", ", " ", "; "]))
-def test_every_excerpt_that_is_cut_by_rule_passes(clauses: list[str], room: int, joint: str) -> None:
-    sentence = f"The {joint.join(clauses)}."
-    question = Question("Who serves in Zenda?", "Who serves in Zenda?", "en", ("serv", "zenda"), frozenset({"serv"}))
-    start, end = excerpt(sentence, "en", room, question, {"serv": 1.0, "zenda": 2.0})
-    assert verbatim(f"… {sentence[start:end].strip(' ,;:')} …", ["First sentence.", sentence])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.hr.holding.weigh import likeliest, sure_enough, thresholds
+from assistant.deciding.calibration import calibration
+from assistant.hr.holding.weigh import likeliest, sure_enough
 from assistant.hr.reading.readings import Reading
 
 
@@ -28,7 +29,7 @@ def test_readings_are_together_no_surer_than_the_surest(sure: list[float]) -> No
 
 @pytest.mark.parametrize("read", [True, False])
 def test_strict_asks_for_more_than_balanced_and_off_for_nothing(read: bool) -> None:
-    lines = thresholds()["read" if read else "unread"]
+    lines = calibration(read=read).letters
     assert 0 < lines["balanced"] < lines["strict"] < 1
     assert sure_enough(0.0, "off", read=read)
     assert not sure_enough(lines["strict"] - 0.001, "strict", read=read)
