@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from assistant.evidence.judgement import Judgement, PassageText
 from assistant.language_model.client import Request
 from corpus.embedding.embedder import Vectors
-from corpus.text.stems import stems
+from corpus.text.stems import query_stems, stems
 
 
 class HashEmbedder:
@@ -57,3 +58,19 @@ class ScriptedModel:
 def saying(sentence: str, *, answers: bool = True) -> str:
     """A reply in the shape that is asked for."""
     return json.dumps({"answers": answers, "sentence": sentence})
+
+
+class WordReader:
+    """An evidence model that takes a sentence for an answer as far as it holds the question's content words."""
+
+    name = "words"
+
+    def read(
+        self, question: str, turn_before: str, passages: Sequence[PassageText]
+    ) -> list[tuple[Judgement | None, ...]]:
+        asked = set(query_stems(question, "en"))
+        return [tuple(self._judge(sentence, asked) for sentence in passage.sentences) for passage in passages]
+
+    def _judge(self, sentence: str, asked: set[str]) -> Judgement:
+        share = len(asked & set(stems(sentence, "en"))) / max(len(asked), 1)
+        return Judgement(answers=8 * share - 3, corrects=-5.0, needed=-2.0)

@@ -70,10 +70,11 @@ def plain(text: str) -> str:
 
 
 def _says_something(evidence: Evidence) -> bool:
-    """Whether a sentence tells anything by itself: no heading does, nor "Related links"."""
-    sentence = evidence.sentence
+    """Whether a sentence tells anything by itself, or leads a list: no heading does, nor "Related links"."""
+    sentence, own = evidence.sentence, (evidence.start, evidence.end)
     tells = len(evidence.quote.split()) >= LEAST_WORDS or any(character.isdigit() for character in evidence.quote)
-    return not sentence.heading and (tells or sentence.lead is not None)
+    leads = any(item.lead == own for item in evidence.hit.passage.sentences)
+    return not sentence.heading and (tells or leads or sentence.lead is not None)
 
 
 def _covered(evidence: Evidence, claim: Quoted) -> bool:

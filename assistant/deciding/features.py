@@ -37,9 +37,7 @@ def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:
     sentences = sentences_of(ranked)
     if not is_read(sentences):
         first = max((evidence.rank for evidence in sentences), default=0.0)
-        return [
-            {"rank": evidence.rank, "behind": evidence.rank - first, "cosine": evidence.dense} for evidence in sentences
-        ]
+        return [{"rank": evidence.rank, "behind": evidence.rank - first} for evidence in sentences]
     judgements = [evidence.judgement for evidence in sentences if evidence.judgement]
     best = max(judgement.answers for judgement in judgements)
     something = _log_sum([judgement.answers for judgement in judgements])

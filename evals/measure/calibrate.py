@@ -41,7 +41,8 @@ from evals.measure.bench import ingest
 GROUPS = "gov_va,un_4,un_7,hr_5,un_19,dom_4"
 SILENT = {"balanced": 0.80, "strict": 0.93}  # share of the questions without an answer that get none
 LETTERS = {"balanced": 0.93, "strict": 0.97}  # the same share of the questions in letters
-SHOWN = 0.2  # the probability asked of a sentence: lower shows more that is beside the point, higher leaves out more
+# The probability asked of a sentence: lower shows more that is beside the point, higher leaves out more.
+SHOWN = {"read": 0.2, "unread": 0.1}
 LOOKED_AT = 12  # sentences of a question that the second regression learns from, best first
 HIGH, MEDIUM = 0.85, 0.6  # share of right answers that the words promise
 
@@ -73,7 +74,7 @@ def main() -> None:
     learnt = {}
     for name, reader in (("read", OnnxReader()), ("unread", None)):
         print("with the evidence model" if reader else "without the evidence model")
-        learnt[name] = learn(asked(cases, options.work / "data", reader))
+        learnt[name] = learn(asked(cases, options.work / "data", reader), SHOWN[name])
     if options.write:
         CALIBRATION.write_text(json.dumps(learnt, indent=1) + "\n", encoding="utf-8")
 
@@ -106,28 +107,31 @@ def _asked(case: GroupCase, ranked: Sequence[Evidence]) -> Asked:
     return Asked(case, answer_features(ranked), sentence_features(ranked), gold)
 
 
-def learn(rows: Sequence[Asked]) -> dict[str, object]:
-    """Fit both regressions, report what they are worth to groups that they did not see, and give what is learnt."""
+def learn(rows: Sequence[Asked], least: float) -> dict[str, object]:
+    """Fit both regressions, report what they are worth to groups that they did not see, and give what is learnt.
+
+    `least` is the probability asked of a sentence that is shown.
+    """
     right = np.array([False] * len(rows))
     sure = np.zeros(len(rows))
     for group in sorted({row.case.group for row in rows}):
         own = np.array([row.case.group == group for row in rows])
         others = [row for row in rows if row.case.group != group]
-        answer, sentence = fit_answers(others, SHOWN), fit_sentences(others)
+        answer, sentence = fit_answers(others, least), fit_sentences(others)
         for place in np.flatnonzero(own).tolist():
             sure[place] = answer.probability(rows[place].answer)
-            right[place] = any(rows[place].gold[n] for n in shown(rows[place], sentence, SHOWN))
+            right[place] = any(rows[place].gold[n] for n in shown(rows[place], sentence, least))
     answerable = np.array([row.case.answerable for row in rows])
     lines, letters = (promised(sure[~answerable], shares) for shares in (SILENT, LETTERS))
     words = bands(sure, right)
     report(rows, sure, right, answerable, lines | {f"letters {name}": line for name, line in letters.items()}, words)
-    answer, sentence = fit_answers(rows, SHOWN), fit_sentences(rows)
+    answer, sentence = fit_answers(rows, least), fit_sentences(rows)
     return {
         "answer": as_json(answer),
         "sentence": as_json(sentence),
         "thresholds": lines,
         "letters": letters,
-        "shown": SHOWN,
+        "shown": least,
         "words": words,
     }
 

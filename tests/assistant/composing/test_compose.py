@@ -39,6 +39,10 @@ def test_a_list_is_told_once() -> None:
     assert [claim.text for claim in compose(evidence(LIST))] == ["The kit holds: a green beret; a whistle"]
 
 
+def test_a_short_lead_brings_its_list() -> None:
+    assert [claim.text for claim in compose(evidence(LIST)[:1])] == ["The kit holds: a green beret; a whistle"]
+
+
 def test_what_two_documents_say_alike_is_said_once() -> None:
     same = "The mission in Zenda ended in 2004."
     assert len(compose([*evidence(same), *evidence(same, "b")])) == 1

@@ -66,7 +66,6 @@ def test_who_may_not_read_the_document_is_not_told(harbour: Store, journal: Jour
     for audience, knows in (("public", False), ("staff", True)):
         question = understand("What does SLS stand for?", (), None)
         assert bool(meanings(question, harbour, Filters(audience))) is knows
-        assert bool(with_acronyms(question, harbour, Filters(audience)).same) is knows
 
 
 def test_an_acronym_with_two_meanings_is_told_with_both_where_both_may_be_read(
