@@ -22,7 +22,6 @@ from ui.library.place import Doing, Place
 from ui.library.rendering import render_part, title_of
 from ui.library.review import render_aside, render_quarantine, render_released
 from ui.library.upload import render_upload
-from ui.library.words.curation import CURATION
 from ui.library.words.list import LIBRARY
 from ui.markup.elements import render_fault
 from ui.page.navigation import language_switch, navigation
