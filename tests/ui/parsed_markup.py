@@ -25,7 +25,7 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
         self._open: list[str] = []
-        self.feed(markup)
+        self.feed(str(markup))  # parts of a Markup would be Markup, and escape what is added to them
         self.close()
         assert self._open == []
 

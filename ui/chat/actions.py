@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final, cast
+from typing import Final, cast
+
+from markupsafe import Markup
 
 from assistant.answer import Answer
 from assistant.desk import Desk
@@ -10,47 +12,50 @@ from assistant.records.feedback import Verdict
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Language
 from ui.chat.conversation import Talk, opened, recorded
-from ui.markup.source import Kind, Opened, nothing_opened, numbers_of, render_source
+from ui.markup.source import Kind, Opened, numbers_of, render_no_source, render_source
 
-Said = Mapping[str, str]
+ClickData = Mapping[str, str]
+"""The data attributes of what was clicked."""
 MORE: Final = 30  # conversations that the list grows by
-LONGEST: Final = 4_000  # characters of a comment
+LONGEST_COMMENT: Final = 4_000  # characters
+LONGEST_NAME: Final = 200  # characters of a conversation's name
 
 
-def open_conversation(mine: Desk, talk: Talk, said: Said, language: Language) -> Talk:
-    conversation, turns = opened(mine, said["id"], language)
+def open_conversation(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
+    conversation, turns = opened(desk, click["id"], language)
     return replace(talk, conversation=conversation, turns=turns)
 
 
-def begin(mine: Desk, talk: Talk, said: Said, language: Language) -> Talk:
-    return talk.left()
+def begin(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
+    return talk.closed()
 
 
-def rename(mine: Desk, talk: Talk, said: Said, language: Language) -> Talk:
-    return replace(talk, conversation=mine.journal.conversations.rename(talk.id or "", said["name"][:200]))
+def rename(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
+    renamed = desk.journal.conversations.rename(talk.id or "", click["name"][:LONGEST_NAME])
+    return replace(talk, conversation=renamed)
 
 
-def delete(mine: Desk, talk: Talk, said: Said, language: Language) -> Talk:
-    mine.journal.conversations.delete(talk.id or "")
-    return talk.left()
+def delete(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
+    desk.journal.conversations.delete(talk.id or "")
+    return talk.closed()
 
 
-def judge(mine: Desk, talk: Talk, said: Said, language: Language) -> Talk:
+def judge(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
     """A verdict on an answer; the same one again keeps the comment that was given."""
-    verdict = said["verdict"]
+    verdict = click["verdict"]
     if verdict not in ("up", "down"):
         raise WrongUse("A verdict is up or down.", "Press one of the two.")
-    mine.journal.answer(said["answer"])
-    comment = said.get("comment", "")[:LONGEST]
-    mine.journal.feedback.give(said["answer"], mine.caller.id, cast(Verdict, verdict), comment)
+    desk.journal.answer(click["answer"])  # NotFound where the answer is another's
+    comment = click.get("comment", "")[:LONGEST_COMMENT]
+    desk.journal.feedback.give(click["answer"], desk.caller.id, cast(Verdict, verdict), comment)
     return talk
 
 
-def list_more(mine: Desk, talk: Talk, said: Said, language: Language) -> Talk:
+def list_more(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
     return replace(talk, listed=talk.listed + MORE)
 
 
-ACTS: Final[Mapping[str, Callable[[Desk, Talk, Said, Language], Talk]]] = {
+ACTS: Final[Mapping[str, Callable[[Desk, Talk, ClickData, Language], Talk]]] = {
     "open": open_conversation,
     "new": begin,
     "rename": rename,
@@ -60,35 +65,36 @@ ACTS: Final[Mapping[str, Callable[[Desk, Talk, Said, Language], Talk]]] = {
 }
 
 
-def source(mine: Desk, said: Said, language: Language) -> str:
+def source(desk: Desk, click: ClickData, language: Language) -> Markup:
     """The markup of the source that a citation of a recorded answer names."""
     try:
-        answer = recorded(mine.journal.answer(said["answer"]))
-        found = _opened(mine, answer, "near" if said["kind"] == "near" else "source", int(said["number"]))
+        answer = recorded(desk.journal.answer(click["answer"]))
+        kind: Kind = "near" if click["kind"] == "near" else "source"
+        cited = _opened(desk, answer, kind, int(click["number"]))
     except (NotFound, ValueError):
-        return nothing_opened(language)
-    return render_source(found, language)
+        return render_no_source(language)
+    return render_source(cited, language)
 
 
-def _opened(mine: Desk, answer: Answer, kind: Kind, number: int) -> Opened:
-    """A source with its document in the edition that was quoted; ValueError for a number that there is none of."""
+def _opened(desk: Desk, answer: Answer, kind: Kind, number: int) -> Opened:
+    """A source with its document in the edition that was quoted; ValueError for a number that no source has."""
     citations = answer.nearby if kind == "near" else answer.citations
-    named: dict[int, Any] = {one.number: one for one in citations}
-    if number not in named:
+    by_number = {citation.number: citation for citation in citations}
+    if number not in by_number:
         raise ValueError(f"no source {number}")
-    citation, numbers = named[number], numbers_of(citations)
+    citation, numbers = by_number[number], numbers_of(citations)
     try:
-        document = mine.shelf.document(citation.document_id, _edition(mine, citation.passage_id))
-        current = mine.shelf.document(citation.document_id).digest == document.digest
+        document = desk.shelf.document(citation.document_id, _edition(desk, citation.passage_id))
+        current = desk.shelf.document(citation.document_id).digest == document.digest
     except NotFound:
         return Opened(answer.id, kind, citation, numbers)
-    stands = document.text[citation.start : citation.end] == citation.quote
-    return Opened(answer.id, kind, citation, numbers, document if stands else None, current)
+    quoted = document.text[citation.start : citation.end] == citation.quote
+    return Opened(answer.id, kind, citation, numbers, document if quoted else None, current)
 
 
-def _edition(mine: Desk, passage_id: str) -> str | None:
-    """The digest of a passage's edition; None, for the current one, where that is cut into other passages since."""
+def _edition(desk: Desk, passage_id: str) -> str | None:
+    """The digest of a passage's edition; None, for the current one, where it was split into other passages since."""
     try:
-        return mine.shelf.passage(passage_id).digest
+        return desk.shelf.passage(passage_id).digest
     except NotFound:
         return None

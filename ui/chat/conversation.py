@@ -1,9 +1,10 @@
-"""One visitor's conversation as the page holds it, and how it is had from the journal again."""
+"""One visitor's conversation as the page holds it, and how it is read from the journal again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, Self
 
+from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from assistant.answer import Answer
@@ -13,29 +14,33 @@ from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote, stale_of_answer
 from corpus.errors import NotFound
 from corpus.settings import Language
-from ui.chat.filters import told
+from ui.chat.filters import limits_in_words
 from ui.markup.answer import Around, announced, render_answer, render_turn
 from ui.markup.elements import render_fault
+from ui.markup.templates import render
 from ui.markup.words import ANSWER
 
 TURNS_SHOWN: Final = 50
 _ANSWER: Final = TypeAdapter(Answer)
+_NO_FAULT: Final = Markup()
+_LIMITS: Final = ("documents", "publishers", "languages", "since", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """One exchange: the question, and its answer, or the markup of the fault that kept it from one.
+class Exchange:
+    """One question with its answer, or with the markup of the fault that kept it from one.
 
     `stale` is how the answer stood when the conversation was opened; `kept_to` what its question was limited to.
     """
 
     question: str
     answer: Answer | None = None
-    fault: str = ""
+    fault: Markup = _NO_FAULT
     stale: tuple[StaleQuote, ...] = ()
     kept_to: tuple[str, ...] = ()
 
-    def markup(self, verdicts: Mapping[str, Feedback]) -> str:
+    def markup(self, verdicts: Mapping[str, Feedback]) -> Markup:
+        """The exchange as a turn of the page; `verdicts` are by the id of an answer."""
         if self.answer is None:
             return render_turn(self.question, self.fault)
         around = Around(self.stale, verdicts.get(self.answer.id), self.kept_to)
@@ -47,7 +52,7 @@ class Talk:
     """What one open page shows: a conversation and its turns, and which part of the list of all of them."""
 
     conversation: Conversation | None = None
-    turns: tuple[Shown, ...] = ()
+    turns: tuple[Exchange, ...] = ()
     search: str = ""
     listed: int = 30
 
@@ -55,51 +60,62 @@ class Talk:
     def id(self) -> str | None:
         return self.conversation.id if self.conversation else None
 
-    def with_turn(self, turn: Shown) -> "Talk":
+    def with_turn(self, turn: Exchange) -> Self:
         return replace(self, turns=(*self.turns, turn)[-TURNS_SHOWN:])
 
-    def left(self) -> "Talk":
+    def closed(self) -> Self:
         """The same page with a new conversation."""
         return replace(self, conversation=None, turns=())
 
 
-def render_talk(talk: Talk, mine: Desk, coming: str = "", said: str = "") -> str:
-    """The conversation, `coming` after it; a screen reader is told `said`, or what the last turn came to."""
-    if not talk.turns and not coming:
-        return ""
-    verdicts = mine.journal.feedback.on([one.answer.id for one in talk.turns if one.answer], mine.caller.id)
-    last = talk.turns[-1].answer if talk.turns and not coming else None
-    turns = "".join(one.markup(verdicts) for one in talk.turns)
-    status = f'<p class="unseen" role="status">{said or (announced(last) if last else "")}</p>'
-    return f"{status}<div>{turns}{coming}</div>"
+def render_talk(talk: Talk, desk: Desk) -> Markup:
+    """The conversation; a screen reader is told what its last turn came to."""
+    last = talk.turns[-1].answer if talk.turns else None
+    return _render(render_turns(talk, desk), announced(last) if last else "")
 
 
-def answered(mine: Desk, answer: Answer, question: str, language: Language) -> Shown:
+def render_coming(earlier: Sequence[Markup], turn: Markup, announcement: str) -> Markup:
+    """The conversation with a turn that is still being made, after the markup of the earlier ones."""
+    return _render([*earlier, turn], announcement)
+
+
+def render_turns(talk: Talk, desk: Desk) -> list[Markup]:
+    """Each turn of a conversation, with the verdict of this caller."""
+    answer_ids = [turn.answer.id for turn in talk.turns if turn.answer]
+    verdicts = desk.journal.feedback.on(answer_ids, desk.caller.id)
+    return [turn.markup(verdicts) for turn in talk.turns]
+
+
+def _render(turns: Sequence[Markup], announcement: str) -> Markup:
+    return render("chat/talk.html", {}, turns=turns, announcement=announcement) if turns else Markup()
+
+
+def exchanged(desk: Desk, answer: Answer, question: str, language: Language) -> Exchange:
     """The exchange that an answer ends."""
-    return Shown(question, answer, kept_to=_kept_to(mine, answer.id, language))
+    return Exchange(question, answer, kept_to=_kept_to(desk, answer.id, language))
 
 
-def opened(mine: Desk, conversation_id: str, language: Language) -> tuple[Conversation, tuple[Shown, ...]]:
+def opened(desk: Desk, conversation_id: str, language: Language) -> tuple[Conversation, tuple[Exchange, ...]]:
     """A conversation as the journal has it, with what became of its quotes; NotFound where this caller has none."""
-    conversation = mine.journal.conversations.get(conversation_id)
-    rows = mine.journal.conversations.answers(conversation_id)[-TURNS_SHOWN:]
+    conversation = desk.journal.conversations.get(conversation_id)
+    rows = desk.journal.conversations.answers(conversation_id)[-TURNS_SHOWN:]
     turns = []
     for row in rows:
         answer = recorded(row)
-        stale = tuple(stale_of_answer(row, mine.shelf))
-        turns.append(Shown(answer.question, answer, "", stale, _kept_to(mine, answer.id, language)))
+        stale = tuple(stale_of_answer(row, desk.shelf))
+        turns.append(Exchange(answer.question, answer, stale=stale, kept_to=_kept_to(desk, answer.id, language)))
     return conversation, tuple(turns)
 
 
-def resumed(mine: Desk, talk: Talk, where: str, language: Language) -> Talk:
+def resumed(desk: Desk, talk: Talk, conversation_id: str, language: Language) -> Talk:
     """What a page shows: `talk`, or where that is empty the conversation that the page's address names.
 
-    It is empty where the page was just loaded, and where the server began anew under an open page.
+    It is empty where the page was just loaded, and where the server was restarted under an open page.
     """
-    if talk.turns or not where:
+    if talk.turns or not conversation_id:
         return talk
     try:
-        conversation, turns = opened(mine, where, language)
+        conversation, turns = opened(desk, conversation_id, language)
     except NotFound:
         return talk
     return replace(talk, conversation=conversation, turns=turns)
@@ -110,22 +126,24 @@ def recorded(row: Mapping[str, Any]) -> Answer:
     return _ANSWER.validate_python({name: value for name, value in row.items() if name != "answered_at"})
 
 
-def faulty(question: str, message: str, what_to_do: str) -> Shown:
-    return Shown(question, fault=render_fault(message, what_to_do))
+def faulty(question: str, message: str, what_to_do: str) -> Exchange:
+    """The exchange that a fault ended."""
+    return Exchange(question, fault=render_fault(message, what_to_do))
 
 
-def broken(question: str, language: Language) -> Shown:
-    """The exchange that a fault of ours ended."""
+def broken(question: str, language: Language) -> Exchange:
+    """The exchange that a fault of ours ended, of which the person is told no details."""
     words = ANSWER[language]
     return faulty(question, words["fault"], words["fault_next"])
 
 
-def _kept_to(mine: Desk, answer_id: str, language: Language) -> tuple[str, ...]:
+def _kept_to(desk: Desk, answer_id: str, language: Language) -> tuple[str, ...]:
+    """What an answer's question was limited to, in words."""
     try:
-        settings = mine.journal.made_with(answer_id)["settings"]
+        settings = desk.journal.made_with(answer_id)["settings"]
     except NotFound:
         return ()
-    if not any(settings.get(name) for name in ("documents", "publishers", "languages", "since", "as_of")):
+    if not any(settings.get(name) for name in _LIMITS):
         return ()
-    titles = {name: source.title for name, source in mine.shelf.sources().items()}
-    return tuple(told(settings, titles, language))
+    titles = {document_id: source.title for document_id, source in desk.shelf.sources().items()}
+    return tuple(limits_in_words(settings, titles, language))

@@ -8,7 +8,7 @@ import gradio as gr
 from corpus.settings import Language
 from ui.chat import scripts
 from ui.chat.words import CHAT
-from ui.markup.elements import plain
+from ui.markup.templates import render
 from ui.page.navigation import language_switch, navigation
 
 
@@ -27,7 +27,7 @@ class Parts:
     box: Any
     send: Any
     beside: Any
-    where: Any
+    address: Any
 
 
 def words_of_page() -> Any:
@@ -37,15 +37,15 @@ def words_of_page() -> Any:
 
 def _words(language: Language) -> dict[str, str]:
     words = CHAT[language]
-    head = (
-        f'<a class="skip" href="#question" data-skip>{plain(words["question"])}</a>'
-        f'<div class="who"><h1>{plain(words["title"])}</h1><p>{plain(words["intro"])}</p></div>'
-        f'<div class="ways">{navigation("chat", language)}{language_switch(language)}</div>'
+    head = render(
+        "chat/head.html",
+        words,
+        navigation=navigation("chat", language),
+        language_switch=language_switch(language),
     )
-    toggle = f'<button type="button" id="past-toggle" class="quiet" aria-expanded="false">{words["past"]}</button>'
-    markup = {"header": head, "toggle": toggle, "ready_told": f'<p role="status" hidden>{plain(words["ready"])}</p>'}
-    markup["past_title"] = f'<h2 class="small">{words["past"]}</h2>'
-    # Gradio has words of its own, under names such as "file".
+    markup = {name: render(f"chat/{name}.html", words) for name in ("toggle", "past_title")}
+    markup |= {"header": head, "ready_notice": render("chat/ready.html", words)}
+    # Sentences with a {value} are never asked for by Gradio. It has words of its own under names such as "file".
     return {f"chat_{name}": word for name, word in (words | markup).items() if "{" not in word}
 
 
@@ -60,7 +60,7 @@ def lay_out() -> Parts:
     with gr.Row(elem_id="head"):
         _markup(t("header"), elem_id="title")
         _markup(t("toggle"), elem_id="toggle")
-    _markup(t("ready_told"), elem_id="ready", js_on_load=scripts.READY)
+    _markup(t("ready_notice"), elem_id="ready", js_on_load=scripts.READY)
     with gr.Row(elem_id="room"):
         with gr.Column(elem_id="past"):
             _past(t, made)
@@ -71,7 +71,7 @@ def lay_out() -> Parts:
             made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.BUTTONS)
             _composer(t, made)
         made["beside"] = _markup("", elem_id="beside", js_on_load=scripts.BESIDE)
-    made["where"] = gr.Textbox(visible=False)
+    made["address"] = gr.Textbox(visible=False)  # the conversation that the address names
     return Parts(**made)
 
 

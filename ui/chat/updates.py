@@ -1,16 +1,19 @@
 """What the components of the chat page become for what is shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
 
 from assistant.desk import Desk
 from corpus.settings import Language
-from ui.chat.conversation import Talk, render_talk
+from ui.chat.conversation import Talk, render_coming, render_talk
 from ui.chat.layout import Parts
 from ui.markup.conversations import render_examples, render_named, render_past
 
 Changes = dict[Any, Any]
+"""The new value of each component that changes."""
 
 
 def changing(parts: Parts) -> list[Any]:
@@ -18,26 +21,27 @@ def changing(parts: Parts) -> list[Any]:
     return [parts.past, parts.named, parts.conversation, parts.examples]
 
 
-def shown(parts: Parts, talk: Talk, mine: Desk, language: Language) -> Changes:
+def shown(parts: Parts, talk: Talk, desk: Desk, language: Language) -> Changes:
+    """The page with the open conversation, and without one the examples."""
     return {
-        parts.past: listed(talk, mine, language),
+        parts.past: listed(talk, desk, language),
         parts.named: render_named(talk.conversation, language),
-        parts.conversation: render_talk(talk, mine),
-        parts.examples: "" if talk.turns else render_examples(mine.examples(), language),
+        parts.conversation: render_talk(talk, desk),
+        parts.examples: "" if talk.turns else render_examples(desk.examples(), language),
     }
 
 
-def coming(parts: Parts, talk: Talk, mine: Desk, turn: str, said: str) -> Changes:
-    """The conversation with a turn that is still being made; a screen reader is told `said`."""
+def coming(parts: Parts, earlier: Sequence[Markup], turn: Markup, announcement: str) -> Changes:
+    """The conversation with a turn that is still being made; a screen reader is told the announcement."""
     return {
-        parts.conversation: render_talk(talk, mine, turn, said),
+        parts.conversation: render_coming(earlier, turn, announcement),
         parts.examples: "",
         parts.send: gr.update(interactive=False),
     }
 
 
-def listed(talk: Talk, mine: Desk, language: Language) -> str:
+def listed(talk: Talk, desk: Desk, language: Language) -> Markup:
     """The list of conversations, as far as it is shown."""
-    found = mine.journal.conversations.list(talk.search, talk.listed + 1)
-    here, more = found[: talk.listed], len(found) > talk.listed
-    return render_past(here, talk.id, language, more=more, searched=bool(talk.search.strip()))
+    conversations = desk.journal.conversations.list(talk.search, talk.listed + 1)  # one more tells whether there is
+    more, searched = len(conversations) > talk.listed, bool(talk.search.strip())
+    return render_past(conversations[: talk.listed], talk.id, language, more=more, searched=searched)

@@ -1,95 +1,85 @@
 """What curators see besides what waits for review: what is out of date, and what a removal would affect."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+
+from markupsafe import Markup
 
 from assistant.curation.curation import OutdatedQuote, RemovalEffects
 from corpus.document import Source
 from corpus.settings import Language
 from ui.library.differences import by_word
-from ui.library.list import called
-from ui.library.place import Place, document_link
+from ui.library.place import document_link
+from ui.library.rendering import render_part
 from ui.library.words.curation import CURATION
-from ui.markup.elements import plain
+from ui.markup.escaping import phrase
+from ui.markup.marking import Piece
 
 
-def render_acts(document_id: str, aside: int, uploads: bool, language: Language) -> str:
-    """What a curator may do with a document that is open, of which `aside` pieces are kept out of answers."""
-    words = CURATION[language]
-    bring = (
-        f'<a class="button" href="{plain(Place(document=document_id, doing="upload").link)}">{words["new_edition"]}</a>'
-    )
-    remove = (
-        f'<a class="button" href="{plain(Place(document=document_id, doing="remove").link)}">{words["remove"]}…</a>'
-    )
-    review = f'<a class="button" href="{plain(Place(doing="review").link)}">{words["some_aside"].format(n=aside)}</a>'
-    return f'<p class="acts">{bring if uploads else ""}{review if aside else ""}{remove}</p>'
+@dataclass(frozen=True, slots=True)
+class _OutdatedQuote:
+    """A quote that no longer stands: why, how many answers have it, its wording, and what stands there now and where.
+
+    `after` is empty where nothing stands there now.
+    """
+
+    reason: str
+    answers: int
+    before: list[Piece]
+    after: list[Piece]
+    link: str
 
 
-def render_stale(found: Sequence[OutdatedQuote], titles: Mapping[str, str], language: Language) -> str:
-    """What recorded answers quote and no longer stands, document by document: the old wording and the new."""
-    words = CURATION[language]
-    told = []
-    for name, group in groupby(found, key=lambda one: one.what.document_id):
-        items = "".join(_outdated(one, words) for one in group)
-        heading = f'<a href="{plain(document_link(name))}">{plain(titles[name])}</a>' if name in titles else plain(name)
-        told.append(f'<section class="changes"><h2>{heading}</h2><ul>{items}</ul></section>')
-    return f'<p class="soft">{words["stale_told"]}</p>' + ("".join(told) or f"<p>{words['nothing_stale']}</p>")
+def render_acts(document_id: str, set_aside: int, uploads: bool, language: Language) -> Markup:
+    """What a curator may do with a document that is open, of which so many pieces are kept out of answers."""
+    return render_part("acts.html", CURATION, language, document_id=document_id, set_aside=set_aside, uploads=uploads)
 
 
-def _outdated(one: OutdatedQuote, words: Mapping[str, str]) -> str:
-    before, after = by_word(one.what.before, one.what.after)
-    now = ""
-    if after:
-        link = f'<a class="where" href="{plain(document_link(one.what.now_in))}">{words["now_in"]}</a>'
-        now = f'<p><span class="label">{words["now"]}</span> {after} {link}</p>'
-    return (
-        f'<li><p class="kind">{words[f"{one.what.kind}_since"]} {words["quoted_by"].format(n=one.answers)}</p>'
-        f'<p><span class="label">{words["then"]}</span> {before}</p>{now}</li>'
-    )
+def render_stale(found: Sequence[OutdatedQuote], titles: Mapping[str, str], language: Language) -> Markup:
+    """What recorded answers quote and no longer stands, document by document: the old wording and the new.
+
+    `titles` are those of the documents there are, by id.
+    """
+    return render_part("stale.html", CURATION, language, documents=list(_by_document(found)), titles=titles)
 
 
-def render_removal(source: Source, effects: RemovalEffects, titles: Mapping[str, str], language: Language) -> str:
+def _by_document(found: Sequence[OutdatedQuote]) -> Iterator[tuple[str, list[_OutdatedQuote]]]:
+    for document_id, group in groupby(found, key=lambda outdated: outdated.what.document_id):
+        yield document_id, [_quote(outdated) for outdated in group]
+
+
+def _quote(outdated: OutdatedQuote) -> _OutdatedQuote:
+    quote = outdated.what
+    before, after = by_word(quote.before, quote.after)
+    return _OutdatedQuote(f"{quote.kind}_since", outdated.answers, before, after, document_link(quote.now_in))
+
+
+def render_removal(source: Source, effects: RemovalEffects, titles: Mapping[str, str], language: Language) -> Markup:
     """What goes with a document, and the question whether it is to go. `titles` are those of other documents."""
+    return render_part(
+        "removal.html",
+        CURATION,
+        language,
+        source=source,
+        effects=list(_effects(effects, titles, language)),
+        questions=effects.questions,
+    )
+
+
+def _effects(effects: RemovalEffects, titles: Mapping[str, str], language: Language) -> Iterator[Markup]:
+    """Each effect of a removal as a sentence; that nothing quotes the document, where that is so."""
     words = CURATION[language]
-    told = [words["goes"].format(n=effects.passages)]
+    yield phrase(words["passages"], n=effects.passages)
+    returning = [titles[document_id] for document_id in effects.returning if document_id in titles]
     if effects.answers:
-        stale = f" {words['stale_already'].format(n=effects.stale_already)}" if effects.stale_already else ""
-        told.append(words["answers"].format(n=effects.answers) + stale)
+        stale = phrase(words["stale_already"], n=effects.stale_already) if effects.stale_already else ""
+        yield Markup(" ").join(filter(None, (phrase(words["answers"], n=effects.answers), stale)))
     if effects.drafts:
-        told.append(words["drafts"].format(n=effects.drafts, open=effects.open_drafts))
+        yield phrase(words["drafts"], n=effects.drafts, open=effects.open_drafts)
     if effects.snippets:
-        told.append(words["snippets"].format(n=effects.snippets))
-    told += [words["returning"].format(title=plain(titles[name])) for name in effects.returning if name in titles]
-    if len(told) == 1:
-        told.append(words["nothing_quotes"])
-    items = "".join(f"<li>{one}</li>" for one in told)
-    questions = "".join(f"<li>{plain(question)}</li>" for question in effects.questions)
-    title = plain(called(source))
-    ask = asking(
-        "remove",
-        words["remove_ask"].format(title=title),
-        words["remove_last"],
-        words["remove_yes"],
-        "remove",
-        source.id,
-        words,
-    )
-    return (
-        f'<p class="back"><a href="{plain(document_link(source.id))}">{title}</a></p>'
-        f"<h1>{words['remove_title'].format(title=title)}</h1>"
-        f'<div class="warning"><p>{words["remove_told"]}</p><ul>{items}</ul></div>'
-        + (f"<h2>{words['questions']}</h2><ul>{questions}</ul>" if questions else "")
-        + f'<div class="acts">{ask}<a class="button" href="{plain(document_link(source.id))}">{words["keep"]}</a></div>'
-    )
-
-
-def asking(name: str, question: str, told: str, word: str, does: str, about: str, words: Mapping[str, str]) -> str:
-    """A button that asks once more, and what it asks; `question`, `told` and `word` are markup, `about` is text."""
-    return (
-        f'<button type="button" class="danger" data-asks="ask-{name}">{words[does]}</button>'
-        f'<dialog id="ask-{name}" aria-labelledby="ask-{name}-title"><h2 id="ask-{name}-title">{question}</h2>'
-        f'<p>{told}</p><p class="acts"><button type="button" class="danger" data-does="{does}" '
-        f'data-about="{plain(about)}">{word}</button>'
-        f'<button type="button" data-closes="ask-{name}">{words["cancel"]}</button></p></dialog>'
-    )
+        yield phrase(words["snippets"], n=effects.snippets)
+    for title in returning:
+        yield phrase(words["returning"], title=title)
+    if not (effects.answers or effects.drafts or effects.snippets or returning):
+        yield phrase(words["nothing_quotes"])

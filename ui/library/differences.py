@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from corpus.document import Document, Span
 from corpus.library.history import SAME_SENTENCE, changes
-from ui.markup.elements import plain
+from ui.markup.marking import Piece
 
 COMPARED: Final = 10_000  # pairs of sentences that are looked at for what is nearly the same elsewhere
 Kind = Literal["changed", "added", "removed", "moved"]
@@ -26,41 +26,45 @@ class Difference:
 
 def differences(older: Document, newer: Document) -> list[Difference]:
     """Every sentence that differs, in the order of the newer text; one that only stands elsewhere now has moved."""
-    found = changes(older, newer)
-    gone = {one.before: older.text[slice(*one.before)] for one in found if one.before and not one.after}
-    come = {one.after: newer.text[slice(*one.after)] for one in found if one.after and not one.before}
-    stood = _again(come, gone)
-    met, told = set(stood.values()), []
-    for one in found:
-        before = one.before or (stood.get(one.after) if one.after else None)
-        if one.after or one.before not in met:
-            told.append(Difference(_kind(older, newer, before, one.after), before, one.after))
-    return told
+    changed = changes(older, newer)
+    removed = {
+        change.before: older.text[slice(*change.before)] for change in changed if change.before and not change.after
+    }
+    added = {change.after: newer.text[slice(*change.after)] for change in changed if change.after and not change.before}
+    moved = _moved(
+        {span: newer.text[slice(*span)] for span in added}, {span: older.text[slice(*span)] for span in removed}
+    )
+    moved_from, listed = set(moved.values()), []
+    for change in changed:
+        before = change.before or (moved.get(change.after) if change.after else None)
+        if change.after or change.before not in moved_from:
+            listed.append(Difference(_kind(older, newer, before, change.after), before, change.after))
+    return listed
 
 
-def _again(come: Mapping[Span, str], gone: Mapping[Span, str]) -> dict[Span, Span]:
-    """Where sentences that came stood before, among those that are gone: word for word, else nearly so."""
+def _moved(added: Mapping[Span, str], removed: Mapping[Span, str]) -> dict[Span, Span]:
+    """Where added sentences stood before, among the removed ones: word for word, else nearly so."""
     places: dict[str, list[Span]] = {}
-    for span, words in gone.items():
-        places.setdefault(words, []).append(span)
-    stood = {after: places[words].pop(0) for after, words in come.items() if places.get(words)}
-    met = set(stood.values())
-    left = {span: words for span, words in gone.items() if span not in met}
-    if len(come) * len(left) > COMPARED:
-        return stood
-    for after, words in come.items():
-        alike = {} if after in stood else {span: _alike(words, other) for span, other in left.items()}
-        best = max(alike, key=lambda span: alike[span], default=None)
-        if best and alike[best] >= SAME_SENTENCE:
-            stood[after] = best
-            del left[best]
-    return stood
+    for span, sentence in removed.items():
+        places.setdefault(sentence, []).append(span)
+    moved = {after: places[sentence].pop(0) for after, sentence in added.items() if places.get(sentence)}
+    used = set(moved.values())
+    candidates = {span: sentence for span, sentence in removed.items() if span not in used}
+    if len(added) * len(candidates) > COMPARED:
+        return moved
+    for after, sentence in added.items():
+        similar = {} if after in moved else {span: _similarity(sentence, other) for span, other in candidates.items()}
+        best = max(similar, key=lambda span: similar[span], default=None)
+        if best and similar[best] >= SAME_SENTENCE:
+            moved[after] = best
+            del candidates[best]
+    return moved
 
 
-def _alike(one: str, other: str) -> float:
+def _similarity(sentence: str, other: str) -> float:
     """The share of words that two sentences have in common, in order; 0 where it is too small to matter."""
-    compared = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
-    return compared.ratio() if compared.quick_ratio() >= SAME_SENTENCE else 0.0
+    matcher = SequenceMatcher(None, sentence.split(), other.split(), autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= SAME_SENTENCE else 0.0
 
 
 def _kind(older: Document, newer: Document, before: Span | None, after: Span | None) -> Kind:
@@ -69,20 +73,21 @@ def _kind(older: Document, newer: Document, before: Span | None, after: Span | N
     return "added" if after else "removed"
 
 
-def by_word(before: str, after: str) -> tuple[str, str]:
-    """Two wordings of a sentence as markup, each with the words marked that the other one does not have."""
+def by_word(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+    """Two wordings of a sentence, each with the words marked that the other one does not have."""
     old, new = _WORD.findall(before), _WORD.findall(after)
-    compared = SequenceMatcher(None, [one.strip() for one in old], [one.strip() for one in new], autojunk=False)
-    left, right = [], []
-    for kind, a, b, c, d in compared.get_opcodes():
-        left.append(_told(old[a:b], "" if kind == "equal" else "del"))
-        right.append(_told(new[c:d], "" if kind == "equal" else "ins"))
-    return "".join(left), "".join(right)
+    matcher = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
+    left, right = list[Piece](), list[Piece]()
+    for operation, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        left += _pieces(old[old_start:old_end], marked=operation != "equal")
+        right += _pieces(new[new_start:new_end], marked=operation != "equal")
+    return left, right
 
 
-def _told(pieces: Sequence[str], tag: str) -> str:
-    text = "".join(pieces)
-    if not tag or not text:
-        return plain(text)
-    words = text.lstrip()
-    return f"{plain(text[: len(text) - len(words)])}<{tag}>{plain(words)}</{tag}>"
+def _pieces(words: Sequence[str], *, marked: bool) -> list[Piece]:
+    """Words with the white space before them; of marked ones, that before the first is not marked."""
+    text = "".join(words)
+    if not marked:
+        return [Piece(text, marked=False)]
+    space = text[: len(text) - len(text.lstrip())]
+    return [piece for piece in (Piece(space, marked=False), Piece(text.lstrip(), marked=True)) if piece.text]

@@ -1,31 +1,31 @@
 // The library's page in the browser. Its address is its state: links and forms lead to places of the library, and the
 // server's markup of the place takes the place of what was shown. Nothing here makes markup out of words.
 const root = element.querySelector('.library');
-const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-let sending = 0;
-let step = 0;
-let waiting = 0;
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+let sending = 0; // files that are still to be brought in
+let step = 0; // the number of the last request
+let timer = 0; // looks after a request that gets no answer
 let moved = false; // somebody went somewhere: the keyboard follows
 
 const here = () => location.pathname + location.search;
-const show = (part, block) => part.scrollIntoView({ block, behavior: calm ? 'auto' : 'smooth' });
+const show = (part, block) => part.scrollIntoView({ block, behavior: still ? 'auto' : 'smooth' });
 const anchor = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
 
-function ask() {
-  tell('go', { query: location.search });
+function askForPlace() {
+  send('go', { query: location.search });
 }
 
 // Each request has a number, which comes back with the markup: an answer that another one overtook is not shown.
-function tell(what, data) {
+function send(event, data) {
   root.setAttribute('aria-busy', 'true');
   step += 1;
-  trigger(what, { ...data, step });
-  clearInterval(waiting);
-  waiting = setInterval(lookAfter, 3000);
+  trigger(event, { ...data, step });
+  clearInterval(timer);
+  timer = setInterval(checkServer, 3000);
 }
 
 // Gradio says nothing when a session has ended, or the server is gone.
-async function lookAfter() {
+async function checkServer() {
   try {
     const reply = await fetch('/api/documents?limit=1');
     if (reply.status === 401) location.assign('/sign-in');
@@ -39,7 +39,7 @@ function goTo(url) {
   moved = true;
   const same = url.pathname + url.search === here();
   history.pushState(null, '', url);
-  if (same) settle(); else ask();
+  if (same) settle(); else askForPlace();
 }
 
 // Where to look, once the place is shown: at the marked words, at the anchor, else from the top.
@@ -58,7 +58,7 @@ function settle() {
 
 watch('value', () => {
   if (!props.value.endsWith(`<!--${step}-->`)) return;
-  clearInterval(waiting);
+  clearInterval(timer);
   root.innerHTML = props.value;
   root.removeAttribute('aria-busy');
   const page = root.firstElementChild;
@@ -68,7 +68,7 @@ watch('value', () => {
   settle();
 });
 
-addEventListener('popstate', () => { moved = true; ask(); });
+addEventListener('popstate', () => { moved = true; askForPlace(); });
 addEventListener('beforeunload', (event) => { if (sending) event.preventDefault(); });
 
 element.addEventListener('click', (event) => {
@@ -89,7 +89,7 @@ element.addEventListener('click', (event) => {
   if (button?.dataset.does) {
     button.closest('dialog').close();
     moved = true;
-    tell('act', { does: button.dataset.does, about: button.dataset.about });
+    send('act', { does: button.dataset.does, about: button.dataset.about });
   }
   const sentence = event.target.closest('.text .s');
   if (sentence && getSelection().isCollapsed) choose(sentence);
@@ -99,20 +99,20 @@ element.addEventListener('submit', (event) => {
   event.preventDefault();
   if (event.target.matches('.upload')) bringIn(event.target);
   else {
-    const asked = [...new FormData(event.target)].filter(([, value]) => value.trim());
-    goTo(new URL(`/documents/?${new URLSearchParams(asked)}`, location.href));
+    const filled = [...new FormData(event.target)].filter(([, value]) => value.trim());
+    goTo(new URL(`/documents/?${new URLSearchParams(filled)}`, location.href));
   }
 });
 
 // Alt with the arrow keys goes from sentence to sentence within the text.
 element.addEventListener('keydown', (event) => {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const text = event.altKey && step && event.target.closest('.text');
+  const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const text = event.altKey && direction && event.target.closest('.text');
   if (!text) return;
   event.preventDefault();
-  const all = [...text.querySelectorAll('.s')];
-  const now = all.findIndex((one) => one.classList.contains('chosen') || one.querySelector('mark'));
-  const next = all[now < 0 ? 0 : now + step];
+  const sentences = [...text.querySelectorAll('.s')];
+  const here = sentences.findIndex((sentence) => sentence.classList.contains('chosen') || sentence.querySelector('mark'));
+  const next = sentences[here < 0 ? 0 : here + direction];
   if (next) { choose(next); show(next, 'nearest'); }
 });
 
@@ -128,4 +128,4 @@ function choose(sentence) {
   history.replaceState(null, '', to);
 }
 
-ask();
+askForPlace();

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import gradio as gr
+from markupsafe import Markup
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
@@ -15,13 +16,13 @@ from assistant.curation.release import Rescreen, keep_out, let_in
 from assistant.desk import Desk
 from assistant.hr.office import Office
 from corpus.errors import PeaceOpsError
-from ui.library.list import called
 from ui.library.pages import View, render_page
 from ui.library.place import Place, place_of
+from ui.library.rendering import title_of
 from ui.library.words.curation import CURATION
 from ui.library.words.list import LIBRARY
 from ui.library.words.review import REVIEW
-from ui.markup.elements import plain, render_fault
+from ui.markup.elements import render_fault
 from ui.markup.fault_words import fault_words
 from ui.page.mounting import beside_a_loop, mount_page
 from ui.page.navigation import LANGUAGE_ROUTE, PLACES, language_of_page
@@ -41,7 +42,7 @@ def build_library(
     without `rescreen` nothing is let in.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
-        script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("upload.js", "library.js"))
+        script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("upload.js", "library.js"))
         # The markup is put into the page by the script: Gradio would read it as a template, and patch what was there.
         page = gr.HTML(
             "",
@@ -58,7 +59,7 @@ def build_library(
             return _shown(view(request), event.step, lambda seen: render_page(seen, place_of(str(event.query))))
 
         def act(request: gr.Request, event: gr.EventData) -> str:
-            return _shown(view(request), event.step, lambda seen: _done(seen, str(event.does), str(event.about)))
+            return _shown(view(request), event.step, lambda seen: act_on(seen, str(event.does), str(event.about)))
 
         quiet = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": AT_ONCE}
         page.go(go, None, page, trigger_mode="always_last", **quiet)
@@ -66,40 +67,36 @@ def build_library(
     return blocks
 
 
-def _shown(view: View, step: Any, make: Callable[[View], str]) -> str:
+def _shown(view: View, step: Any, make: Callable[[View], Markup]) -> str:
     """What `make` makes, or the list with the fault that kept it from that; with the number of the request."""
     try:
         page = make(view)
     except PeaceOpsError as error:
-        page = render_page(view, Place(), render_fault(*fault_words(error, view.language)))
+        page = render_page(view, Place(), fault=render_fault(*fault_words(error, view.language)))
     except Exception:
         log.exception("Something on the library's page failed.")
-        page = render_page(view, Place(), render_fault(LIBRARY[view.language]["fault"], ""))
+        page = render_page(view, Place(), fault=render_fault(LIBRARY[view.language]["fault"], ""))
     return f"{page}<!--{int(step)}-->"
 
 
-def _done(view: View, does: str, about: str) -> str:
-    """Do what a curator asked for, and show where they are then."""
+def act_on(view: View, act: str, about: str) -> Markup:
+    """Do what a curator asked for, and show where they are then.
+
+    `about` is the id of a document to `remove`, `let_in` or `keep_out`, or the place of a file to `dismiss` from
+    quarantine. NotAllowed for anybody else, NotFound where there is no such document or file.
+    """
     view.desk.caller.check("curate")
-    words = CURATION[view.language]
-    if does == "remove":
-        title = called(view.desk.shelf.document(about).source)
+    if act == "remove":
+        title = title_of(view.desk.shelf.document(about).source)
         view.desk.remove(about)
-        return render_page(view, Place(), _told(words["removed"].format(title=plain(title))))
-    if does in ("let_in", "keep_out") and view.rescreen:
-        judged = (let_in if does == "let_in" else keep_out)(view.desk, about, view.rescreen)
-        title = called(view.desk.shelf.sources()[judged.id])
-        return render_page(
-            view, Place(doing="review"), _told(REVIEW[view.language][f"{does}_done"].format(title=plain(title)))
-        )
-    held = dismiss(view.desk, about)
-    return render_page(
-        view, Place(doing="review"), _told(REVIEW[view.language]["dismissed"].format(id=plain(held.document_id)))
-    )
-
-
-def _told(sentence: str) -> str:
-    return f'<p class="note done" role="status">{sentence}</p>'
+        return render_page(view, Place(), done=CURATION[view.language]["removed"].format(title=title))
+    words, review = REVIEW[view.language], Place(doing="review")
+    if act in ("let_in", "keep_out") and view.rescreen:
+        judged = (let_in if act == "let_in" else keep_out)(view.desk, about, view.rescreen)
+        title = title_of(view.desk.shelf.sources()[judged.id])
+        return render_page(view, review, done=words[f"{act}_done"].format(title=title))
+    file = dismiss(view.desk, about)
+    return render_page(view, review, done=words["dismissed"].format(id=file.document_id))
 
 
 @beside_a_loop
@@ -117,5 +114,4 @@ def mount_library(app: Any, blocks: gr.Blocks) -> Any:
         largest_upload=0,  # files go to the API, which knows who may bring them in
         words=gr.I18n(),
         style=HERE / "library.css",
-        js="() => {}",
     )

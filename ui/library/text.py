@@ -1,32 +1,46 @@
 """The text of a document as markup: every sentence with an id to link to, pages where they begin, words marked."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final
 
+from markupsafe import Markup
+
 from corpus.document import Document, Sentence, Span
+from corpus.settings import Language
 from corpus.text.sentences import BULLET, INDENT, lines, segment
 from ui.library.place import Place
-from ui.markup.elements import plain
+from ui.library.rendering import render_part
+from ui.library.words.list import LIBRARY
+from ui.markup.marking import Piece, pieces
 
 PART: Final = 120_000  # characters of a text that are shown at once
-DEEPEST: Final = 4  # levels of lists that look different
-_CODE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DEEPEST: Final = 4  # levels of lists, and of headings, that look different
 _ITEM: Final = re.compile(rf"((?:{INDENT})*){BULLET}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of the text: its span, what it is (a heading's level, an item's depth, or neither), its sentences."""
+class _Run:
+    """Text of one line: of one sentence, or of what stands between sentences."""
 
-    span: Span
-    sentences: tuple[Sentence, ...]
-    level: int = 0
-    depth: int = 0  # from 1
-    begins: int = 0  # where its words begin, behind a bullet
-    page: int = 0  # the number of the page that begins with it; pages begin with a line
+    pieces: list[Piece]
+    sentence: Sentence | None = None
+    set_aside: bool = False  # kept out of answers
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the text: its tag, its depth as an item of a list, from 1, or 0, and what it says.
+
+    `page` is the number of the page that begins with it, or 0; pages begin with a line.
+    """
+
+    tag: str
+    depth: int
+    page: int
+    runs: list[_Run]
 
 
 def parts_of(text: str) -> list[Span]:
@@ -43,79 +57,59 @@ def part_at(parts: list[Span], offset: int) -> int:
     return next((number for number, (_, end) in enumerate(parts, 1) if offset < end), len(parts))
 
 
-def spoken(code: str) -> str:
-    """The attribute that says which language a document is in; empty where that is not known."""
-    return f' lang="{code}"' if _CODE.fullmatch(code) else ""
-
-
-def render_text(document: Document, part: Span, marked: Span, words: Mapping[str, str]) -> str:
+def render_text(document: Document, part: Span, marked: Span, language: Language) -> Markup:
     """One part of the text. Without its markup it is the text itself, but for line breaks, bullets and page numbers."""
-    blocks = []
-    for is_item, group in groupby(_lines(document, part), key=lambda line: line.depth > 0):
-        told = [_block(document, line, marked, words) for line in group]
-        blocks += [f"<ul>{''.join(told)}</ul>"] if is_item else told
-    return "".join(blocks)
+    by_kind = groupby(_lines(document, part, marked), key=lambda line: line.depth > 0)
+    groups = ((is_list, list(group)) for is_list, group in by_kind)
+    return render_part("text.html", LIBRARY, language, groups=groups)
 
 
-def _lines(document: Document, part: Span) -> Iterator[_Line]:
+def _lines(document: Document, part: Span, marked: Span) -> Iterator[_Line]:
     text, levels = document.text, {heading.start: heading.level for heading in document.headings}
     pages = {page.start: page.number for page in document.pages}
     sentences = segment(text, *part, document.headings)
-    at = 0
+    following = 0  # the first sentence that does not lie in an earlier line
     for start, end in lines(text, *part):
-        first = at
-        while at < len(sentences) and sentences[at].start < end:
-            at += 1
-        item = _ITEM.match(text, start, end)
+        first = following
+        while following < len(sentences) and sentences[following].start < end:
+            following += 1
+        item, level = _ITEM.match(text, start, end), levels.get(start, 0)
         depth = min(len(item[1]) // len(INDENT) + 1, DEEPEST) if item else 0
-        begins, level, page = item.end() if item else start, levels.get(start, 0), pages.get(start, 0)
-        yield _Line((start, end), tuple(sentences[first:at]), level, depth, begins, page)
+        tag = "li" if item else f"h{min(level + 2, 6)}" if level else "p"  # the page's own headings are h1 and h2
+        words = item.end() if item else start, end
+        runs = list(_runs(document, words, sentences[first:following], marked))
+        yield _Line(tag, depth, pages.get(start, 0), runs)
 
 
-def _block(document: Document, line: _Line, marked: Span, words: Mapping[str, str]) -> str:
-    inside, last = [], line.begins
-    for sentence in line.sentences:
-        start, end = sentence.start, sentence.end
-        told = _pieces(document.text, (start, end), marked)
-        inside.append(_pieces(document.text, (last, start), marked))
-        out = f' out" title="{words["kept_out"]}' if document.sets_aside(start, end) else ""
-        inside.append(f'<span class="s{out}" id="s{start}" data-end="{end}">{told}</span>')
-        last = end
-    told = "".join([*inside, _pieces(document.text, (last, line.span[1]), marked)])
-    page = f'<span class="page" id="p{line.page}">{words["page"].format(n=line.page)}</span>' if line.page else ""
-    if line.depth:
-        return f'<li class="depth-{line.depth}">{page}{told}</li>'
-    tag = f"h{min(line.level + 2, 6)}" if line.level else "p"
-    return f"{page}<{tag}>{told}</{tag}>"
+def _runs(document: Document, span: Span, sentences: list[Sentence], marked: Span) -> Iterator[_Run]:
+    """A line's sentences, and what stands before, between and after them."""
+    last, end = span
+    for sentence in sentences:
+        if last < sentence.start:
+            yield _Run(pieces(document.text, (last, sentence.start), marked))
+        inside = pieces(document.text, (sentence.start, sentence.end), marked)
+        yield _Run(inside, sentence, document.sets_aside(sentence.start, sentence.end))
+        last = sentence.end
+    if last < end:
+        yield _Run(pieces(document.text, (last, end), marked))
 
 
-def _pieces(text: str, span: Span, marked: Span) -> str:
-    """The words of a span, cut where the marked words begin and end."""
-    cuts = sorted({*span, *(at for at in marked if span[0] < at < span[1])})
-    return "".join(
-        f"<mark>{plain(text[a:b])}</mark>" if marked[0] <= a and b <= marked[1] else plain(text[a:b])
-        for a, b in pairwise(cuts)
-    )
-
-
-def render_contents(document: Document, place: Place, words: Mapping[str, str]) -> str:
-    """Links to the headings, and to the pages, of a text."""
+def render_contents(document: Document, place: Place, language: Language) -> Markup:
+    """Links to the headings, and to the pages, of a text; nothing where it has neither."""
     parts = parts_of(document.text)
 
     def link(anchor: str, offset: int) -> str:
         part = part_at(parts, offset) if len(parts) > 1 else 0
-        return plain(f"{replace(place, part=part, start=0, end=0).link}#{anchor}")
+        return f"{replace(place, part=part, start=0, end=0).link}#{anchor}"
 
-    headings = "".join(
-        f'<li class="level-{min(one.level, DEEPEST)}"><a href="{link(f"s{one.start}", one.start)}">'
-        f"{plain(document.text[one.start : one.end])}</a></li>"
-        for one in document.headings
-    )
-    pages = "".join(
-        f'<li><a href="{link(f"p{one.number}", one.start)}" aria-label="{words["page"].format(n=one.number)}">'
-        f"{one.number}</a></li>"
-        for one in document.pages
-    )
-    return (f'<ol class="headings"{spoken(document.source.language)}>{headings}</ol>' if headings else "") + (
-        f'<ol class="page-links" aria-label="{words["pages"]}">{pages}</ol>' if pages else ""
-    )
+    headings = [
+        (
+            min(heading.level, DEEPEST),
+            link(f"s{heading.start}", heading.start),
+            document.text[heading.start : heading.end],
+        )
+        for heading in document.headings
+    ]
+    pages = [(link(f"p{page.number}", page.start), page.number) for page in document.pages]
+    spoken = document.source.language
+    return render_part("contents.html", LIBRARY, language, headings=headings, pages=pages, spoken=spoken)

@@ -9,22 +9,30 @@ function part(tag, text, kind) {
   return made;
 }
 
+function link(text, address) {
+  const made = part('a', text);
+  made.href = address;
+  return made;
+}
+
+const documentAddress = (id) => `/documents/?${new URLSearchParams({ document: id })}`;
+
 async function bringIn(form) {
   if (sending) return;
-  const told = words(), files = [...form.file.files], list = root.querySelector('.outcomes');
+  const phrases = words(), files = [...form.file.files], list = root.querySelector('.outcomes');
   const facts = [...new FormData(form)].filter(([name, value]) => name !== 'file' && value);
   const rows = files.map((file) => {
     const row = document.createElement('li');
-    row.append(part('strong', file.name), ' ', part('span', told.waits, 'badge'));
+    row.append(part('strong', file.name), ' ', part('span', phrases.waits, 'badge'));
     list.append(row);
     return row;
   });
   sending = files.length;
-  const count = (n) => { root.querySelector('#upload-told').textContent = fill(told.told, { n, of: files.length }); };
+  const count = (n) => { root.querySelector('#upload-progress').textContent = fill(phrases.progress, { n, of: files.length }); };
   count(0);
   form.querySelector('button').disabled = true;
   for (const [number, file] of files.entries()) {
-    await outcome(rows[number], file, facts, form, told);
+    await showOutcome(rows[number], file, facts, form, phrases);
     sending -= 1;
     count(number + 1);
   }
@@ -32,33 +40,31 @@ async function bringIn(form) {
   form.file.value = '';
 }
 
-async function outcome(row, file, facts, form, told) {
+async function showOutcome(row, file, facts, form, phrases) {
   const limit = Number(form.dataset.limit);
-  const large = { error: { message: fill(told.too_large, { limit: limit.toLocaleString(document.documentElement.lang) }), what_to_do: '' } };
-  const said = file.size > limit ? large : await sent(row, file, facts, told);
+  const shownLimit = limit.toLocaleString(document.documentElement.lang);
+  const tooLarge = { error: { message: fill(phrases.too_large, { limit: shownLimit }), what_to_do: '' } };
+  const reply = file.size > limit ? tooLarge : await sent(row, file, facts, phrases);
   row.replaceChildren(part('strong', file.name));
-  for (const one of said.documents || [{ outcome: 'failed', why: said.error }]) {
-    const held = one.outcome === 'failed' && !one.why;
-    row.append(' ', part('span', told[held ? 'quarantined' : one.outcome], `badge ${held ? 'held' : one.outcome}`));
-    if (one.outcome !== 'failed') {
-      const link = part('a', told.open);
-      link.href = `/documents/?${new URLSearchParams({ document: one.id })}`;
-      row.append(' ', link);
-    }
-    const why = one.why ? `${one.why.message} ${one.why.what_to_do}` : one.reason;
-    if (why) row.append(part('p', why));
-    if (held || one.set_aside) {
-      const more = part('p', held ? '' : `${fill(told.kept_out, { n: one.set_aside })} `), link = part('a', told.review);
-      link.href = form.dataset.review;
-      more.append(link);
-      row.append(more);
+  for (const result of reply.documents || [{ outcome: 'failed', fault: reply.error }]) {
+    const quarantined = result.outcome === 'failed' && !result.fault;
+    const kind = quarantined ? 'held' : result.outcome;
+    row.append(' ', part('span', phrases[quarantined ? 'quarantined' : result.outcome], `badge ${kind}`));
+    if (result.outcome !== 'failed') row.append(' ', link(phrases.open, documentAddress(result.id)));
+    const reason = result.fault ? `${result.fault.message} ${result.fault.what_to_do}` : result.reason;
+    if (reason) row.append(part('p', reason));
+    if (quarantined || result.set_aside) {
+      const note = part('p', quarantined ? '' : `${fill(phrases.kept_out, { n: result.set_aside })} `);
+      note.append(link(phrases.review, form.dataset.review));
+      row.append(note);
     }
   }
 }
 
-async function sent(row, file, facts, told) {
+// Sends a file, again where the server asks for patience; a reply that cannot be read is as good as none.
+async function sent(row, file, facts, phrases) {
   for (let tries = 0; ; tries += 1) {
-    const reply = await post(row, file, facts, told);
+    const reply = await post(row, file, facts, phrases);
     const wait = Number(reply?.getResponseHeader('Retry-After'));
     if (reply?.status === 429 && wait && tries < 5) {
       await new Promise((done) => setTimeout(done, wait * 1000));
@@ -67,23 +73,23 @@ async function sent(row, file, facts, told) {
     try {
       return JSON.parse(reply.responseText);
     } catch {
-      return { error: { message: told.lost, what_to_do: '' } };
+      return { error: { message: phrases.lost, what_to_do: '' } };
     }
   }
 }
 
-function post(row, file, facts, told) {
+function post(row, file, facts, phrases) {
   const body = new FormData(), request = new XMLHttpRequest();
   for (const [name, value] of facts) body.append(name, value);
   body.append('file', file, file.name);
   const badge = row.querySelector('.badge'), bar = document.createElement('progress');
   bar.setAttribute('aria-label', file.name);
-  badge.textContent = told.sending;
+  badge.textContent = phrases.sending;
   const since = Date.now(), passed = part('span', '', 'soft');
   const clock = setInterval(() => { passed.textContent = ` ${Math.round((Date.now() - since) / 1000)} s`; }, 1000);
   badge.after(' ', bar, passed);
   request.upload.onprogress = ({ loaded, total }) => { bar.max = total; bar.value = loaded; };
-  request.upload.onload = () => { badge.textContent = told.reading; bar.removeAttribute('value'); };
+  request.upload.onload = () => { badge.textContent = phrases.reading; bar.removeAttribute('value'); };
   return new Promise((done) => {
     request.onloadend = () => { clearInterval(clock); bar.remove(); passed.remove(); done(request.status ? request : null); };
     request.open('POST', '/api/documents');

@@ -12,7 +12,7 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "busy": "Reading the documents…",
         "getting_ready": "Getting ready: the language model is loading…",
         "waiting": "Others are asking too. Your question waits for its turn…",
-        "given": "{status} Sources: {n}.",
+        "announced": "{status} Sources: {n}.",
         "answered": "Answered.",
         "sources": "Sources",
         "source": "Source {n}",
@@ -32,11 +32,11 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "fault": "The question could not be answered because of a fault on our side.",
         "fault_next": "Try again; if it happens again, tell the people who run this service.",
         "stale": "Out of date",
-        "stale_told": "Since this answer was given, what it quotes has changed.",
+        "stale_quotes": "Since this answer was given, what it quotes has changed.",
         "before": "Quoted then:",
         "after": "It says now:",
-        "changed": "A newer edition words it otherwise.",
-        "removed": "The document no longer says this.",
+        "changed_since": "A newer edition words it otherwise.",
+        "removed_since": "The document no longer says this.",
         "superseded_since": "Another document has taken the place of this one.",
         "ask_again": "Ask again",
         "useful": "Is this useful?",
@@ -60,7 +60,7 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "busy": "Lecture des documents…",
         "getting_ready": "Préparation : le modèle de langue se charge…",
         "waiting": "D’autres personnes posent aussi des questions. La vôtre attend son tour…",
-        "given": "{status} Sources : {n}.",
+        "announced": "{status} Sources : {n}.",
         "answered": "Réponse donnée.",
         "sources": "Sources",
         "source": "Source {n}",
@@ -80,11 +80,11 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "fault": "Une défaillance de notre côté a empêché de répondre à la question.",
         "fault_next": "Réessayez; si cela se reproduit, signalez-le aux responsables de ce service.",
         "stale": "Périmé",
-        "stale_told": "Depuis cette réponse, ce qu’elle cite a changé.",
+        "stale_quotes": "Depuis cette réponse, ce qu’elle cite a changé.",
         "before": "Cité alors :",
         "after": "Il est dit maintenant :",
-        "changed": "Une édition plus récente le formule autrement.",
-        "removed": "Le document ne dit plus cela.",
+        "changed_since": "Une édition plus récente le formule autrement.",
+        "removed_since": "Le document ne dit plus cela.",
         "superseded_since": "Un autre document a remplacé celui-ci.",
         "ask_again": "Poser de nouveau",
         "useful": "Est-ce utile ?",
@@ -134,10 +134,10 @@ def readable_date(value: str, language: Language) -> str:
 
 def _one_date(value: str, language: Language) -> str | None:
     """One date in words; None where it is not a date of the calendar."""
-    found = _ISO.fullmatch(value)
-    if not found:
+    match = _ISO.fullmatch(value)
+    if not match:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) if part else None for part in match.groups())
     try:
         date(year or 0, month or 1, day or 1)
     except ValueError:

@@ -4,6 +4,7 @@ Gradio draws a page in the browser, and asks the browser for its language. Here 
 what was chosen on one page holds on all, and shows the name of the page at once.
 """
 
+from pathlib import Path
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
@@ -11,23 +12,19 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.settings import Language
+from ui.markup.templates import render
 from ui.page.navigation import language_of_page
 
-_OPENING: Final[dict[Language, tuple[str, str]]] = {
-    "en": ("Peace Operations Assistant", "Opening the page…"),
-    "fr": ("Assistant des opérations de paix", "Ouverture de la page…"),
+_WORDS: Final[dict[Language, dict[str, str]]] = {
+    "en": {"name": "Peace Operations Assistant", "opening": "Opening the page…"},
+    "fr": {"name": "Assistant des opérations de paix", "opening": "Ouverture de la page…"},
 }
-_LOOK: Final = (
-    "#opening { position: fixed; inset: 0; z-index: 99; padding: 1.1rem 1.25rem; background: #fff; color: #1c2733; "
-    "font: 1rem/1.5 system-ui, sans-serif; } #opening p { margin: 0; } #opening p + p { color: #52606d; } "
-    "#opening:has(~ gradio-app main) { display: none; } "
-    "@media (prefers-color-scheme: dark) { #opening { background: #12181f; color: #e6ebf0; } "
-    "#opening p + p { color: #a7b3bf; } }"
-)
+_STYLE: Final = Path(__file__).with_name("opening.css").read_text(encoding="utf-8")
+_SCRIPT: Final = Path(__file__).with_name("language.js").read_text(encoding="utf-8")
 
 
 class FirstPaint:
-    """An ASGI application: another one, whose pages begin with this."""
+    """An ASGI application: another one, whose HTML pages begin with the first paint."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -36,33 +33,33 @@ class FirstPaint:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        start: Message | None = None
+        start: Message | None = None  # of a page, which is sent only once its length is known
         body = b""
 
-        async def sent(message: Message) -> None:
+        async def send_painted(message: Message) -> None:
             nonlocal start, body
             if message["type"] == "http.response.start" and _is_page(message):
                 start = message
             elif start and message["type"] == "http.response.body":
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    page = begun(body.decode(), language_of_page(Request(scope))).encode()
+                    page = painted(body.decode(), language_of_page(Request(scope))).encode()
                     MutableHeaders(scope=start)["Content-Length"] = str(len(page))
                     await send(start)
                     await send({"type": "http.response.body", "body": page})
             else:
                 await send(message)
 
-        await self._app(scope, receive, sent)
+        await self._app(scope, receive, send_painted)
 
 
-def begun(page: str, language: Language) -> str:
+def painted(page: str, language: Language) -> str:
     """A page of Gradio in `language`, with something to show at once."""
-    name, told = _OPENING[language]
-    script = f"<script>Object.defineProperty(navigator, 'language', {{ get: () => '{language}' }});</script>"
-    first = f'<div id="opening"><p><strong>{name}</strong></p><p>{told}</p></div>'
-    page = page.replace('lang="en"', f'lang="{language}"', 1).replace("<head>", f"<head>{script}", 1)
-    return page.replace("</head>", f"<style>{_LOOK}</style></head>", 1).replace("<gradio-app", f"{first}<gradio-app", 1)
+    opening = render("page/opening.html", _WORDS[language])
+    page = page.replace('lang="en"', f'lang="{language}"', 1)
+    page = page.replace("<head>", f"<head><script>{_SCRIPT}</script>", 1)
+    page = page.replace("</head>", f"<style>{_STYLE}</style></head>", 1)
+    return page.replace("<gradio-app", f"{opening}<gradio-app", 1)
 
 
 def _is_page(message: Message) -> bool:

@@ -47,11 +47,12 @@ def mount_page(
     largest_upload: int | str,
     words: Any,
     style: Path,
-    js: str,
+    js: str | None = None,
 ) -> Any:
     """Serve a page at `path` of a FastAPI application, and every path below it that is not taken yet.
 
-    `sessions` are kept in memory, each with its page's markup. `largest_upload` is for Gradio's own upload route.
+    `sessions` are kept in memory, each with its page's markup. `largest_upload` is for Gradio's own upload route, in
+    bytes or as "5mb". `js` is a function that the browser calls once the page is there.
     """
     blocks.state_session_capacity = sessions
     gr.mount_gradio_app(

@@ -1,16 +1,18 @@
 """What every page has in common: the way to the others, and the language that somebody chose."""
 
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, cast, get_args
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from corpus.settings import Language
+from ui.markup.templates import render
 
-Here = Literal["chat", "documents", "hr"]
-PLACES: Final[dict[Here, str]] = {"chat": "/", "documents": "/documents/", "hr": "/hr/"}
+PageName = Literal["chat", "documents", "hr"]
+PLACES: Final[dict[PageName, str]] = {"chat": "/", "documents": "/documents/", "hr": "/hr/"}
 COOKIE: Final = "language"
 _YEAR: Final = 365 * 24 * 60 * 60
 _WORDS: Final[dict[Language, dict[str, str]]] = {
@@ -37,43 +39,32 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
 
 def language_of_page(request: Any) -> Language:
     """The language that was chosen in this browser, else the browser's own; `request` is Starlette's or Gradio's."""
-    for language in get_args(Language):
-        if dict(request.cookies).get(COOKIE) == language:
-            chosen: Language = language
-            return chosen
+    chosen = dict(request.cookies).get(COOKIE)
+    if chosen in get_args(Language):
+        return cast(Language, chosen)
     return "fr" if str(request.headers.get("accept-language", "")).lower().startswith("fr") else "en"
 
 
-def navigation(here: Here, language: Language) -> str:
-    """The markup of the links to every page, `here` marked as the one that is open."""
-    words = _WORDS[language]
-    links = "".join(
-        f'<li><a href="{path}"{" aria-current=page" if name == here else ""}>{words[name]}</a></li>'
-        for name, path in PLACES.items()
-    )
-    links += f'<li><a href="/sign-in">{words["account"]}</a></li>'
-    return f'<nav class="pages" aria-label="{words["pages"]}"><ul>{links}</ul></nav>'
+def navigation(open_page: PageName, language: Language) -> Markup:
+    """The markup of the links to every page, the open one marked."""
+    return render("page/navigation.html", _WORDS[language], places=PLACES, open_page=open_page)
 
 
-def language_switch(language: Language) -> str:
+def language_switch(language: Language) -> Markup:
     """The markup of the link that shows the open page in the other language, and remembers it."""
-    words, other = _WORDS[language], "en" if language == "fr" else "fr"
-    return (
-        f'<a class="language" href="/language/{other}" lang="{other}" hreflang="{other}" '
-        f'title="{words["switch"]}">{words["other"]}</a>'
-    )
+    return render("page/language_switch.html", _WORDS[language], other="en" if language == "fr" else "fr")
 
 
 async def _choose(request: Request) -> Response:
-    """Remember a language in the browser, and go back to the page that asked."""
-    chosen, came = request.path_params["language"], urlsplit(request.headers.get("referer", ""))
-    ours = came.netloc == request.headers.get("host") and not came.path.startswith(("//", "/\\"))
-    back = came._replace(scheme="", netloc="", fragment="").geturl() if ours else PLACES["chat"]
-    answer = RedirectResponse(back, 303)
-    if chosen in get_args(Language):
-        answer.set_cookie(COOKIE, chosen, max_age=_YEAR, samesite="lax", path="/")
-    return answer
+    """Remember a language in the browser, and go back to the page that asked; never to a page of another site."""
+    language, referer = request.path_params["language"], urlsplit(request.headers.get("referer", ""))
+    ours = referer.netloc == request.headers.get("host") and not referer.path.startswith(("//", "/\\"))
+    back = referer._replace(scheme="", netloc="", fragment="").geturl() if ours else PLACES["chat"]
+    reply = RedirectResponse(back, 303)
+    if language in get_args(Language):
+        reply.set_cookie(COOKIE, language, max_age=_YEAR, samesite="lax", path="/")
+    return reply
 
 
 LANGUAGE_ROUTE: Final = Route("/language/{language}", _choose)
-"""Where the switch leads: a page must come before this, as the chat takes every path that is left over."""
+"""Where the switch leads. It is mounted before the chat, which takes every path that no other route does."""

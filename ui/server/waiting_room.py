@@ -1,4 +1,4 @@
-"""What answers while an application is still being made: that the process runs, why it is not ready, a page that waits.
+"""What answers while an application is still being made: that the process runs, why it is not ready, a waiting page.
 
 Making one takes seconds, most of them imports; this file needs next to none, so that a server answers at once.
 """
@@ -8,9 +8,6 @@ import json
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager
-from html import escape
-from pathlib import Path
-from string import Template
 from typing import Any, Final
 
 from starlette.datastructures import Headers
@@ -19,15 +16,21 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.api.headers import COMMON, NOTHING, STILL
 from corpus.errors import NotReady
 from corpus.settings import Language
+from ui.markup.templates import render
 
 Make = Callable[[], AbstractContextManager[Any]]
 """Opens a Starlette application, and closes it; both are done in one thread, which is not the event loop's."""
 
 AGAIN: Final = 2  # seconds after which the page asks again
-_PAGE: Final = Template(Path(__file__).with_name("getting_ready.html").read_text(encoding="utf-8"))
-_WORDS: Final[dict[Language, tuple[str, str]]] = {
-    "en": ("Getting ready", "The assistant is starting. This page opens by itself in a few seconds."),
-    "fr": ("Préparation en cours", "L'assistant démarre. Cette page s'ouvrira d'elle-même dans quelques secondes."),
+_WORDS: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "title": "Getting ready",
+        "starting": "The assistant is starting. This page opens by itself in a few seconds.",
+    },
+    "fr": {
+        "title": "Préparation en cours",
+        "starting": "L'assistant démarre. Cette page s'ouvrira d'elle-même dans quelques secondes.",
+    },
 }
 _PROGRAMS: Final = ("/api/", "/v1/", "/mcp", "/metrics", "/readyz", "/openapi.json")
 
@@ -90,20 +93,19 @@ async def _answer(scope: Scope, send: Send) -> None:
         await _send(send, 200, "application/json", NOTHING, json.dumps({"status": "ok"}))
     elif scope["method"] != "GET" or path.startswith(_PROGRAMS):
         fault = NotReady("The server cannot answer yet: it is starting.", "Ask again in a moment; /readyz tells when.")
-        told = {"code": fault.code, "message": fault.message, "what_to_do": fault.what_to_do}
-        await _send(send, 503, "application/json", NOTHING, json.dumps({"error": told}))
+        error = {"code": fault.code, "message": fault.message, "what_to_do": fault.what_to_do}
+        await _send(send, 503, "application/json", NOTHING, json.dumps({"error": error}))
     else:
         french = Headers(scope=scope).get("accept-language", "").lower().startswith("fr")
         language: Language = "fr" if french else "en"
-        title, told_of = map(escape, _WORDS[language])
-        page = _PAGE.substitute(lang=language, title=title, told=told_of, seconds=AGAIN)
+        page = render("server/getting_ready.html", _WORDS[language], language=language, seconds=AGAIN)
         await _send(send, 503, "text/html; charset=utf-8", STILL, page)
 
 
 async def _send(send: Send, status: int, kind: str, policy: str, body: str) -> None:
-    told = {**COMMON, "Content-Type": kind, "Content-Security-Policy": policy, "Cache-Control": "no-store"}
+    values = {**COMMON, "Content-Type": kind, "Content-Security-Policy": policy, "Cache-Control": "no-store"}
     if status == 503:
-        told["Retry-After"] = str(AGAIN)
-    headers = [(name.lower().encode(), value.encode()) for name, value in told.items()]
+        values["Retry-After"] = str(AGAIN)
+    headers = [(name.lower().encode(), value.encode()) for name, value in values.items()]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body.encode()})

@@ -15,7 +15,10 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """An OpenID Connect provider: its address, what it calls this server, and the role for each value of a claim."""
+    """An OpenID Connect provider: its address, what it calls this server, and the role for each value of a claim.
+
+    `claim` may be a path, as in realm.roles. The first of `roles` whose value somebody's claim has is theirs.
+    """
 
     issuer: str
     client_id: str
@@ -32,7 +35,7 @@ class Accounts:
         """As it is set; None where it is not. WrongUse for what cannot work."""
         if not settings.oidc_issuer:
             return None
-        if not safe(settings.oidc_issuer):
+        if not is_private(settings.oidc_issuer):
             raise WrongUse(
                 f"PEACEOPS_OIDC_ISSUER is {settings.oidc_issuer}, which could be listened to on its way.",
                 "Name an address that begins with https://; http:// only on this machine.",
@@ -50,33 +53,36 @@ class Accounts:
 
     def role(self, claims: Mapping[str, Any]) -> Role:
         """The role that an ID token's claims mean. NotAllowed where they mean none."""
-        told = _values(claims, self.claim)
+        values = _values(claims, self.claim)
         for value, role in self.roles:
-            if value in (ANY, *told):
+            if value in (ANY, *values):
                 return role
         raise NotAllowed(
             "Your account may not use this assistant.", "Ask whoever runs it: your account needs a group that may."
         )
 
 
-def safe(address: str) -> bool:
-    """Whether nobody can listen on the way to an address."""
+def is_private(address: str) -> bool:
+    """Whether nobody can listen on the way to an address: https, or http on this machine."""
     parts = urlsplit(address)
     return bool(parts.hostname) and (
         parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
     )
 
 
-def _roles(told: str) -> tuple[tuple[str, Role], ...]:
-    pairs = [one.strip().rpartition("=") for one in told.split(",") if one.strip()]
+def _roles(setting: str) -> tuple[tuple[str, Role], ...]:
+    """The pairs of a claim's value and a role, in their order. WrongUse where there are none, or one has no value."""
+    pairs = [pair.strip().rpartition("=") for pair in setting.split(",") if pair.strip()]
     if not pairs or not all(value.strip() for value, _, _ in pairs):
-        raise WrongUse(f"PEACEOPS_OIDC_ROLES is not usable: {told!r}.", "Write it as value=role,value=role,*=role.")
+        raise WrongUse(f"PEACEOPS_OIDC_ROLES is not usable: {setting!r}.", "Write it as value=role,value=role,*=role.")
     return tuple((value.strip(), as_role(role.strip())) for value, _, role in pairs)
 
 
 def _values(claims: Mapping[str, Any], path: str) -> list[str]:
     """The values of a claim, which may lie in another: a.b is b within a."""
-    found: Any = claims
+    claim: Any = claims
     for name in path.split("."):
-        found = found.get(name) if isinstance(found, Mapping) else None
-    return [str(one) for one in found] if isinstance(found, list) else [found] if isinstance(found, str) else []
+        claim = claim.get(name) if isinstance(claim, Mapping) else None
+    if isinstance(claim, list):
+        return [str(value) for value in claim]
+    return [claim] if isinstance(claim, str) else []

@@ -6,10 +6,7 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
-from string import Template
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
@@ -19,32 +16,27 @@ from starlette.routing import Route
 from assistant.access.callers import MAY, Caller
 from assistant.records.journal import Journal
 from corpus.errors import NotAllowed, PeaceOpsError, SignInUnavailable
+from ui.markup.templates import render
 from ui.page.navigation import language_of_page
 from ui.sign_in.accounts import Accounts
 from ui.sign_in.words import WORDS
 
-_CALM: Final = ("in", "out", "open")  # what is said without alarm
+State = Literal["", "in", "out", "open", "wrong", "refused", "not_allowed", "unavailable"]
+"""What the page says: that somebody is signed in or out, that nobody need be, or why nobody was signed in."""
+_CALM: Final = ("in", "out", "open")  # states that are no alarm
 SESSION_SECONDS: Final = 12 * 60 * 60
 PERSON: Final = "person-"  # begins the pseudonym of somebody who has an account
-_WITH_KEY: Final = Template("""<p>$intro</p>
-<form method="post" action="/sign-in">
-<label for="key">$label</label>
-<input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
-<button type="submit">$send</button>
-</form>""")
-_OUT: Final = Template('<form method="post" action="/sign-out"><button type="submit">$leave</button></form>')
-_PAGE: Final = Template(Path(__file__).with_name("sign_in.html").read_text(encoding="utf-8"))
 log = logging.getLogger(__name__)
 
 
 class Provider(Protocol):
-    """Where people have their accounts; sign_in_provider.py has the real one, and says what these do."""
+    """Where people have their accounts; provider.py has the real one, and says what these do."""
 
     async def begin(self, request: Request) -> Response: ...
 
     async def finish(self, request: Request) -> Mapping[str, Any]: ...
 
-    async def way_out(self) -> str: ...
+    async def exit(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +110,11 @@ class SignIn:
         return RedirectResponse("/", 303)
 
     async def _out(self, request: Request) -> Response:
-        elsewhere = await self.provider.way_out() if self.provider and "person" in request.session else ""
+        provider_exit = await self.provider.exit() if self.provider and "person" in request.session else ""
         request.session.clear()
-        return self._page(request, "out", 200, elsewhere) if elsewhere else RedirectResponse("/sign-in", 303)
+        if provider_exit:
+            return self._page(request, "out", provider_exit=provider_exit)
+        return RedirectResponse("/sign-in", 303)
 
     def _pseudonym(self, account: str) -> str:
         return hmac.digest(self.secret.encode(), account.encode(), hashlib.sha256).hex()[:16]
@@ -130,21 +124,20 @@ class SignIn:
         log.warning("Nobody was signed in.", exc_info=error)
         if isinstance(error, SignInUnavailable):
             return self._page(request, "unavailable", 503)
-        return (
-            self._page(request, "not_allowed", 403)
-            if isinstance(error, NotAllowed)
-            else self._page(request, "refused", 401)
-        )
+        if isinstance(error, NotAllowed):
+            return self._page(request, "not_allowed", 403)
+        return self._page(request, "refused", 401)
 
-    def _page(self, request: Request, told: str = "", status: int = 200, elsewhere: str = "") -> HTMLResponse:
-        """The page with the sentence named `told`, if any; `elsewhere` is where the provider lets people out."""
+    def _page(self, request: Request, state: State, status: int = 200, provider_exit: str = "") -> HTMLResponse:
+        """The page with the sentence of a state, if any; `provider_exit` is where the provider ends its own session."""
         language = language_of_page(request)
-        words = {name: escape(text) for name, text in WORDS[language].items()}
-        role = "status" if told in _CALM else "alert"
-        form = {"in": _OUT.substitute(words), "open": ""}.get(told, _WITH_KEY.substitute(words))
-        said = f'<p class="told" role="{role}">{words[told]}</p>' if told else ""
-        ways = [(elsewhere, "out_there")] if elsewhere else []
-        ways += [("/sign-in/account", "account")] if self.provider and told != "in" else []
-        other = "".join(f'<p><a class="other" href="{escape(way)}">{words[name]}</a></p>' for way, name in ways)
-        shown = {**words, "told": said, "lang": language, "other": other, "form": form}
-        return HTMLResponse(_PAGE.substitute(shown), status, headers={"Cache-Control": "no-store"})
+        page = render(
+            "sign_in/sign_in.html",
+            WORDS[language],
+            language=language,
+            state=state,
+            calm=state in _CALM,
+            accounts=self.provider is not None and state != "in",
+            provider_exit=provider_exit,
+        )
+        return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})

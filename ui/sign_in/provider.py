@@ -15,12 +15,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corpus.errors import NotSignedIn, SignInUnavailable
-from ui.sign_in.accounts import Accounts, safe
+from ui.sign_in.accounts import Accounts, is_private
 
 SECONDS: Final = 10.0  # that the provider may take for a reply
 LEEWAY: Final = 30  # seconds by which its clock may differ
-SIGNED: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
-_PLACES: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
+ALGORITHMS: Final = (
+    "RS256",
+    "RS384",
+    "RS512",
+    "PS256",
+    "PS384",
+    "PS512",
+    "ES256",
+    "ES384",
+    "ES512",
+    "EdDSA",
+    "Ed25519",
+)
+_ENDPOINTS: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
 class Provider:
@@ -45,16 +57,16 @@ class Provider:
     async def begin(self, request: Request) -> Response:
         """Send a browser to the provider."""
         with _translated(self._accounts.issuer):
-            await self._published()
-            sent: Response = await self._app.authorize_redirect(request, self._back(request))
-            return sent
+            await self._metadata()
+            redirect: Response = await self._app.authorize_redirect(request, self._return_address(request))
+            return redirect
 
     async def finish(self, request: Request) -> Mapping[str, Any]:
         """The claims of whoever came back, from an ID token that was checked. NotSignedIn where any check fails."""
         with _translated(self._accounts.issuer):
-            published = await self._published()
+            metadata = await self._metadata()
             allowed = {
-                "iss": {"essential": True, "values": [published["issuer"]]},
+                "iss": {"essential": True, "values": [metadata["issuer"]]},
                 "aud": {"essential": True, "values": [self._accounts.client_id]},
             }
             token = await self._app.authorize_access_token(request, claims_options=allowed, leeway=LEEWAY)
@@ -63,40 +75,41 @@ class Provider:
         claims: Mapping[str, Any] = token["userinfo"]
         return claims
 
-    async def way_out(self) -> str:
-        """Where people end their session at the provider; empty where it has no such place, or does not answer."""
+    async def exit(self) -> str:
+        """Where people end their session at the provider; empty where it has no such address, or does not answer."""
         try:
             with _translated(self._accounts.issuer):
-                place = (await self._published()).get("end_session_endpoint", "")
+                address = (await self._metadata()).get("end_session_endpoint", "")
         except SignInUnavailable:
             return ""
-        return f"{place}?{httpx2.QueryParams(client_id=self._accounts.client_id)}" if place and safe(place) else ""
+        query = httpx2.QueryParams(client_id=self._accounts.client_id)
+        return f"{address}?{query}" if address and is_private(address) else ""
 
-    async def _published(self) -> Mapping[str, Any]:
-        """What the issuer says of itself; read once. An answer that is not its own, or unsafe, is not kept."""
-        told: dict[str, Any] = await self._app.load_server_metadata()
+    async def _metadata(self) -> Mapping[str, Any]:
+        """What the issuer publishes of itself, read once. Metadata of another issuer, or unsafe, is not kept."""
+        metadata: dict[str, Any] = await self._app.load_server_metadata()
         try:
-            if str(told["issuer"]).rstrip("/") != self._accounts.issuer:
+            if str(metadata["issuer"]).rstrip("/") != self._accounts.issuer:
                 raise SignInUnavailable(
-                    f"{self._accounts.issuer} says that it is {str(told['issuer'])[:200]!r}.",
+                    f"{self._accounts.issuer} says that it is {str(metadata['issuer'])[:200]!r}.",
                     "PEACEOPS_OIDC_ISSUER must be the provider's own name for itself, to the letter.",
                 )
-            if not all(safe(str(told[name])) for name in _PLACES):
+            if not all(is_private(str(metadata[name])) for name in _ENDPOINTS):
                 raise ValueError("it names an address that is no https://")
         except BaseException:
-            told.clear()
+            metadata.clear()  # Authlib holds this very object, and would use it the next time
             raise
-        offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
-        told["id_token_signing_alg_values_supported"] = [one for one in offered if one in SIGNED]
-        return told
+        offered = metadata.get("id_token_signing_alg_values_supported") or ["RS256"]
+        metadata["id_token_signing_alg_values_supported"] = [name for name in offered if name in ALGORITHMS]
+        return metadata
 
-    def _back(self, request: Request) -> str:
+    def _return_address(self, request: Request) -> str:
         return f"{self._accounts.public_url or str(request.base_url).rstrip('/')}/sign-in/done"
 
 
 @contextmanager
 def _translated(issuer: str) -> Iterator[None]:
-    """Tell what Authlib and its parts raise as faults of ours, without what the provider said: it may hold secrets."""
+    """Raises errors of Authlib and its parts as ours, without what the provider said: that may hold secrets."""
     try:
         yield
     except OAuthError as error:

@@ -17,7 +17,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "open": "Nobody has to sign in on this server.",
         "chat": "Ask a question",
         "out": "You are signed out here.",
-        "out_there": "Sign out of your organisation's account as well",
+        "provider_exit": "Sign out of your organisation's account as well",
         "unavailable": "Your organisation's sign-in does not answer, or not as it should. Try again in a few minutes; "
         "if it goes on, tell whoever runs this assistant. A key opens it as well.",
         "refused": "You were not signed in: what came back from your organisation's sign-in did not pass the checks. "
@@ -36,7 +36,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "open": "Personne n'a besoin de se connecter à ce serveur.",
         "chat": "Poser une question",
         "out": "Vous êtes déconnecté ici.",
-        "out_there": "Se déconnecter aussi du compte de votre organisation",
+        "provider_exit": "Se déconnecter aussi du compte de votre organisation",
         "unavailable": "Le service de connexion de votre organisation ne répond pas, ou pas comme il le devrait. "
         "Réessayez dans quelques minutes; si cela persiste, prévenez la personne qui exploite cet assistant. "
         "Une clé l'ouvre aussi.",

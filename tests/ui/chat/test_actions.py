@@ -21,7 +21,7 @@ from tests.documents import take_in, write_folder
 from tests.ui.parsed_markup import HOSTILE, Page
 from ui.chat.actions import ACTS, source
 from ui.chat.conversation import Talk, opened, render_talk, resumed
-from ui.chat.filters import render_filters, requested, told
+from ui.chat.filters import limits_in_words, render_filters, requested
 from ui.markup.conversations import render_examples, render_named, render_past
 
 
@@ -141,7 +141,7 @@ def test_hostile_names_and_titles_show_as_text(words: str, desk: Desk) -> None:
 
 def test_what_a_question_was_kept_to_is_told_in_words() -> None:
     settings = {"documents": ["new", "gone"], "publishers": ["Ministry"], "languages": ["fr"], "as_of": "2011-05"}
-    assert told(settings, {"new": "Police"}, "en") == [
+    assert limits_in_words(settings, {"new": "Police"}, "en") == [
         *("Police", "gone", "Ministry", "in French", "as it stood on May 2011"),
     ]
-    assert told({"documents": None, "strictness": "strict"}, {}, "en") == []
+    assert limits_in_words({"documents": None, "strictness": "strict"}, {}, "en") == []

@@ -30,8 +30,8 @@ async def came(desk: ScriptedDesk, line: Line, question: str, language: Language
     """What was said while a question was on its way, and the markup of what it came to."""
     asking = Asking(desk, line, Talk(), question, "", language)
     said = [words async for _, words in asking.turns() if words]
-    assert asking.given
-    return said, asking.given.markup({})
+    assert asking.exchange
+    return said, asking.exchange.markup({})
 
 
 async def held_up(desk: ScriptedDesk, line: Line) -> asyncio.Task[tuple[list[str], str]]:

@@ -47,6 +47,6 @@ def test_the_choice_comes_before_the_browser(client: TestClient) -> None:
 
 
 def test_the_open_page_is_marked_and_the_switch_names_its_language() -> None:
-    assert '<a href="/documents/" aria-current=page>Documents</a>' in navigation("documents", "fr")
+    assert '<a href="/documents/" aria-current="page">Documents</a>' in navigation("documents", "fr")
     assert navigation("hr", "en").count("aria-current") == 1
     assert 'lang="fr"' in language_switch("en") and "Français" in language_switch("en")

@@ -26,7 +26,7 @@ from tests.corpus.making import document, fill
 from tests.documents import take_in, write_folder
 from tests.fakes import HashEmbedder
 from tests.ui.samples import HOSTILE
-from ui.library.page import _done
+from ui.library.page import act_on
 from ui.library.pages import View, render_page
 from ui.library.place import Place, place_of
 
@@ -113,7 +113,7 @@ def test_without_uploads_there_is_nothing_to_bring_in_by(store: Store, journal: 
 
 def test_a_removal_is_done_once_and_logged(store: Store, journal: Journal, tmp_path: Path) -> None:
     take_in(write_folder(tmp_path / "documents"), store)
-    told = _done(view(store, journal, "curator"), "remove", "new")
+    told = act_on(view(store, journal, "curator"), "remove", "new")
     assert "“Police of Ruritania” was removed." in told
     assert "new" not in store.library.sources()
     [entry] = journal.audit.entries(1)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from assistant.answer import Answer, Claim, Side, Status
 from assistant.records.feedback import Feedback
@@ -13,7 +14,8 @@ from corpus.settings import Language
 from tests.ui.parsed_markup import HOSTILE, Page
 from tests.ui.samples import ANSWER, CITATION, CONFLICT, FRENCH, NOTHING, QUOTE
 from ui.markup.answer import Around, announced, render_answer, render_busy, render_growing, render_turn
-from ui.markup.elements import plain, render_fault
+from ui.markup.elements import render_fault
+from ui.markup.escaping import plain
 from ui.markup.words import confidence_words, readable_date
 
 
@@ -275,7 +277,7 @@ def test_characters_that_hide_become_visible_and_lines_end_one_way() -> None:
 
 
 def test_a_very_long_question_is_cut_on_the_page() -> None:
-    page = Page(render_turn("x" * 100_000, ""))
+    page = Page(render_turn("x" * 100_000, Markup()))
     assert len(page.text) < 5_000
     assert page.text.endswith("x…")
 

@@ -14,7 +14,7 @@ from corpus.document import Page as Leaf
 from tests.ui.parsed_markup import HOSTILE, Page
 from tests.ui.samples import CITATION, QUOTE
 from ui.markup.elements import is_web_address
-from ui.markup.source import Kind, Opened, nothing_opened, render_source
+from ui.markup.source import Kind, Opened, render_no_source, render_source
 
 TEXT = f"Police\nThe mission began.\n{QUOTE}\n• Most of them patrolled.\nAfterwards\nIt ended."
 
@@ -167,6 +167,6 @@ def test_hostile_words_show_as_text_everywhere(words: str) -> None:
 
 
 def test_a_source_that_is_not_there_is_said_not_to_be() -> None:
-    shown = Page(nothing_opened("fr"))
+    shown = Page(render_no_source("fr"))
     assert "Cette source n’existe plus." in shown.text
     assert "data-close" in shown.all("button")[0]

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -95,7 +96,7 @@ def test_the_session_is_a_signed_cookie_that_no_script_reads_and_ends_with_signi
     assert httpx.get(person.base_url.join("/api/documents"), headers=changed, trust_env=False).status_code == 401
     assert "You are signed in." in person.get("/sign-in").text
     out = person.post("/sign-out")
-    assert "/end?client_id=" in out.text
+    assert "/end?client_id=" in unescape(out.text)
     assert person.get("/api/documents").status_code == 401
 
 

@@ -39,7 +39,7 @@ READING: Final[dict[Language, dict[str, str]]] = {
         "contents": "Contents",
         "text": "Text",
         "kept_out": "Kept out of answers",
-        "kept_out_told": "Sentences underlined with dots look like orders to a machine; they are kept out of answers.",
+        "kept_out_note": "Sentences underlined with dots look like orders to a machine; they are kept out of answers.",
         "text_hint": "Choose a sentence, by click or with Alt and the up and down arrow keys: "
         "the page’s address then leads to it.",
         "page": "Page {n}",
@@ -107,7 +107,7 @@ READING: Final[dict[Language, dict[str, str]]] = {
         "contents": "Table des matières",
         "text": "Texte",
         "kept_out": "Exclu des réponses",
-        "kept_out_told": "Les phrases soulignées de points ressemblent à des ordres donnés à une machine; elles sont "
+        "kept_out_note": "Les phrases soulignées de points ressemblent à des ordres donnés à une machine; elles sont "
         "exclues des réponses.",
         "text_hint": "Choisissez une phrase, d’un clic ou avec Alt et les flèches haut et bas : "
         "l’adresse de la page y mène alors.",

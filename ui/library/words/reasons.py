@@ -1,9 +1,9 @@
 """Why something is kept out of answers, in French; `ingest` gives its reasons in English."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from corpus.settings import Language
-from ui.markup.elements import plain
 
 FRENCH: Final[dict[str, str]] = {
     # Orders to a machine
@@ -49,11 +49,17 @@ FRENCH: Final[dict[str, str]] = {
 _ENCODED: Final = ("holds an encoded message: ", "contient un message codé : ")
 
 
-def reason_words(reason: str, language: Language) -> str:
-    """A reason as markup in a language; in English, and marked so, where there are no other words for it."""
-    told = FRENCH.get(reason, "")
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason in words, and the code of their language where that is not the page's."""
+
+    words: str
+    spoken: str = ""
+
+
+def reason_in(reason: str, language: Language) -> Reason:
+    """A reason of `ingest` in a language; in English, and marked so, where there are no other words for it."""
+    french = FRENCH.get(reason, "")
     if reason.startswith(_ENCODED[0]):
-        told = _ENCODED[1] + reason.removeprefix(_ENCODED[0])
-    if language == "fr" and told:
-        return f"<span>{plain(told)}</span>"
-    return f'<span lang="en">{plain(reason)}</span>'
+        french = _ENCODED[1] + reason.removeprefix(_ENCODED[0])
+    return Reason(french) if language == "fr" and french else Reason(reason, "en")

@@ -6,18 +6,19 @@ from corpus.settings import Language
 
 REVIEW: Final[dict[Language, dict[str, str]]] = {
     "en": {
-        "held": "Files that could not be read",
-        "held_told": "Nothing of them is in the corpus, and nobody can let them in as they are. Bring in a mended "
-        "file, or take them off the list.",
-        "nothing_held": "No file waits.",
+        "quarantine": "Files that could not be read",
+        "quarantine_note": "Nothing of them is in the corpus, and nobody can let them in as they are. Bring in a "
+        "mended file, or take them off the list.",
+        "quarantine_empty": "No file waits.",
         "since": "since {date}",
         "mended": "Bring in a mended file",
         "dismiss": "Take off the list",
         "dismiss_ask": "Take this file off the list?",
-        "dismiss_told": "An uploaded file is deleted. A file of a folder stays, and is tried again with that folder.",
+        "dismiss_warning": "An uploaded file is deleted. A file of a folder stays, and is tried again with that "
+        "folder.",
         "dismissed": "{id} was taken off the list.",
         "aside": "Kept out of answers",
-        "aside_told": "The documents are in the corpus; these parts of them are never quoted. What looks like orders "
+        "aside_note": "The documents are in the corpus; these parts of them are never quoted. What looks like orders "
         "to a machine can be let in by a person who has read it and found it harmless.",
         "nobody": "What is hidden, or could not be read, nobody can let in: bring in a file that shows it as text.",
         "let_in": "Let in…",
@@ -27,9 +28,8 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "changes, and is in the audit log.",
         "let_in_yes": "Yes, let it in",
         "let_in_done": "“{title}” was let in.",
-        "let_in_list": "Let in by a person",
-        "let_in_list_told": "Sentences of these documents look like orders to a machine, and may be quoted all the "
-        "same.",
+        "released": "Let in by a person",
+        "released_note": "Sentences of these documents look like orders to a machine, and may be quoted all the same.",
         "keep_out": "Keep out again",
         "keep_out_ask": "Keep these sentences out of answers again?",
         "keep_out_last": "The rest of the document stays in answers.",
@@ -43,18 +43,18 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "cancel": "Cancel",
     },
     "fr": {
-        "held": "Fichiers qui n’ont pu être lus",
-        "held_told": "Rien n’en est dans le corpus, et personne ne peut les admettre tels quels. Ajoutez un fichier "
-        "réparé, ou retirez-les de la liste.",
-        "nothing_held": "Aucun fichier n’attend.",
+        "quarantine": "Fichiers qui n’ont pu être lus",
+        "quarantine_note": "Rien n’en est dans le corpus, et personne ne peut les admettre tels quels. Ajoutez un "
+        "fichier réparé, ou retirez-les de la liste.",
+        "quarantine_empty": "Aucun fichier n’attend.",
         "since": "depuis le {date}",
         "mended": "Ajouter un fichier réparé",
         "dismiss": "Retirer de la liste",
         "dismiss_ask": "Retirer ce fichier de la liste ?",
-        "dismiss_told": "Un fichier téléversé est supprimé. Celui d’un dossier reste, et sera réessayé avec lui.",
+        "dismiss_warning": "Un fichier téléversé est supprimé. Celui d’un dossier reste, et sera réessayé avec lui.",
         "dismissed": "{id} a été retiré de la liste.",
         "aside": "Exclu des réponses",
-        "aside_told": "Les documents sont dans le corpus, mais ces parties ne sont jamais citées. Ce qui ressemble à "
+        "aside_note": "Les documents sont dans le corpus, mais ces parties ne sont jamais citées. Ce qui ressemble à "
         "un ordre donné à une machine peut être admis par une personne qui l’a lu et jugé inoffensif.",
         "nobody": "Ce qui est caché ou illisible, personne ne peut l’admettre : ajoutez un fichier où cela se lit.",
         "let_in": "Admettre…",
@@ -64,8 +64,8 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "Cela vaut jusqu’à ce que le document change, et figure au journal d’audit.",
         "let_in_yes": "Oui, l’admettre",
         "let_in_done": "« {title} » a été admis.",
-        "let_in_list": "Admis par une personne",
-        "let_in_list_told": "Des phrases de ces documents ressemblent à des ordres donnés à une machine, et peuvent "
+        "released": "Admis par une personne",
+        "released_note": "Des phrases de ces documents ressemblent à des ordres donnés à une machine, et peuvent "
         "pourtant être citées.",
         "keep_out": "Exclure de nouveau",
         "keep_out_ask": "Exclure de nouveau ces phrases des réponses ?",
