@@ -68,7 +68,7 @@ def test_a_named_column_that_stands_alone_is_a_single_column() -> None:
     assert rows(table, "question") == [["Question"], ["What,then?"], ["Who,or what?"]]
 
 
-@pytest.mark.parametrize("header", ["id;question", ' id ; Question '])
+@pytest.mark.parametrize("header", ["id;question", " id ; Question "])
 def test_a_named_column_settles_the_delimiter(header: str) -> None:
     table = f"Asked in May, June, July\n{header}\n1;Who, where, when?\n2;Why, where, who?\n"
     assert rows(table, "question")[2:] == [["1", "Who, where, when?"], ["2", "Why, where, who?"]]
