@@ -6,8 +6,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.hr.reply.contacts import MATTERS
+from corpus.settings import Language
 from ui.hr.words import HR
-from ui.markup.elements import plain
+from ui.markup.templates import render
 from ui.page.navigation import language_switch, navigation
 
 FORMATS = ("docx", "eml", "html", "txt")
@@ -55,13 +56,16 @@ class Parts:
 
 def words_of_page() -> Any:
     """The page's words for Gradio, which chooses by the browser's language."""
-    page = {}
-    for language, words in HR.items():
-        ways = f'<div class="ways">{navigation("hr", language)}{language_switch(language)}</div>'
-        head = f"{ways}<h1>{plain(words['title'])}</h1><p>{plain(words['intro'])}</p>"
-        # Gradio has words of its own, under names such as "file".
-        page[language] = {f"hr_{name}": word for name, word in (words | {"header": head}).items() if "{" not in word}
-    return gr.I18n(**page)
+    return gr.I18n(**{language: _words(language) for language in HR})
+
+
+def _words(language: Language) -> dict[str, str]:
+    words = HR[language]
+    head = render(
+        "hr/head.html", words, navigation=navigation("hr", language), language_switch=language_switch(language)
+    )
+    # Sentences with a {value} are never asked for by Gradio. It has words of its own under names such as "file".
+    return {f"hr_{name}": word for name, word in (words | {"header": head}).items() if "{" not in word}
 
 
 def lay_out() -> Parts:

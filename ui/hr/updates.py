@@ -4,11 +4,15 @@ from typing import Any, Final
 
 import gradio as gr
 
-from ui.hr.actions import Doing, Session
+from assistant.hr.office import Office
+from assistant.hr.values import Draft
+from ui.hr.actions import Actor, Session
 from ui.hr.layout import Parts
 from ui.hr.markup import queue_label, render_doubts, render_history, render_letter, render_questions
 
 OPEN: Final = ("new", "drafted", "edited", "approved")
+Changes = dict[Any, Any]
+"""The new value of each component that changes."""
 
 
 def changing(parts: Parts) -> list[Any]:
@@ -19,26 +23,37 @@ def changing(parts: Parts) -> list[Any]:
     ]
 
 
-def shown(parts: Parts, doing: Doing, now: Session, closed: bool) -> dict[Any, Any]:
-    """The queue, and the draft that is open."""
-    office, language = doing.office, doing.language
-    waiting = office.queue.all(None if closed else OPEN)
-    choices = [(queue_label(kept, language), kept.draft.id) for kept in waiting]
-    there = now.draft_id if now.draft_id in [kept.draft.id for kept in waiting] else None
-    queue = {parts.queue: gr.update(choices=choices, value=there)}
-    if not now.draft_id:
-        return queue
-    draft = office.queue.get(now.draft_id).draft
-    stale = list(dict.fromkeys(one.title for one in office.stale(draft)))
-    alike = {
-        one.id: one.asked for question in draft.questions for one in office.snippets.like(question.echo, draft.language)
-    }
-    offered = [(asked, name) for name, asked in alike.items() if name not in {one.id for one in draft.snippets}]
-    return queue | {
-        parts.letter: render_letter(draft, now.original()),
+def shown(parts: Parts, actor: Actor, session: Session, closed: bool) -> Changes:
+    """The queue, with closed drafts if they are wanted, and the draft that is open."""
+    queue = actor.office.queue.all(None if closed else OPEN)
+    choices = [(queue_label(queued, actor.language), queued.draft.id) for queued in queue]
+    listed = session.draft_id in [queued.draft.id for queued in queue]
+    changes = {parts.queue: gr.update(choices=choices, value=session.draft_id if listed else None)}
+    if session.draft_id:
+        draft = actor.office.queue.get(session.draft_id).draft
+        changes |= _draft(parts, actor, draft, session.original())
+    return changes
+
+
+def _draft(parts: Parts, actor: Actor, draft: Draft, original: str) -> Changes:
+    office, language = actor.office, actor.language
+    stale = list(dict.fromkeys(citation.title for citation in office.stale(draft)))
+    return {
+        parts.letter: render_letter(draft, original),
         parts.questions: render_questions(draft, language),
         parts.reply: draft.reply,
         parts.doubts: render_doubts(draft, draft.reply, office.doubts(draft), stale, language),
         parts.history: render_history(office.queue.history(draft.id), language),
-        parts.snippet: gr.update(choices=offered, value=None),
+        parts.snippet: gr.update(choices=_offered(office, draft), value=None),
     }
+
+
+def _offered(office: Office, draft: Draft) -> list[tuple[str, str]]:
+    """Approved answers to questions like the draft's, each once, that the reply does not have yet: question and id."""
+    alike = {
+        snippet.id: snippet.asked
+        for question in draft.questions
+        for snippet in office.snippets.like(question.echo, draft.language)
+    }
+    used = {snippet.id for snippet in draft.snippets}
+    return [(asked, snippet_id) for snippet_id, asked in alike.items() if snippet_id not in used]

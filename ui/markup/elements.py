@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from ui.markup.escaping import plain as plain  # until all pages are templates
 from ui.markup.escaping import visible
 from ui.markup.templates import render
 

@@ -193,7 +193,7 @@ def test_two_peoples_afternoon_loses_nothing(server: Server, browser: Any) -> No
         assert "Thora" not in ben.shown_letter() and "█" in ben.shown_letter()
         ben.approve()
         if kept["stale"]:
-            ben.says("Answer it again")
+            ben.says("Answer the letter again")
             anna.choose(draft_id)
             anna.press("#hr-again")
             anna.says("Done")
