@@ -20,10 +20,10 @@ def lay_out(file: Path, folder: Path) -> int:
     for number, row in json_lines(file):
         if not row.get("doc_id") or not row.get("text"):
             raise WrongUse(f"Line {number} of {file} has no doc_id or no text.", "Give it both.")
-        paragraphs = [escaped(" ".join(one.split())) for one in row["text"].split("\n") if one.strip()]
+        paragraphs = [escaped(" ".join(block.split())) for block in row["text"].split("\n") if block.strip()]
         title = row.get("title") or row["doc_id"]
         documents.append(PlantedDocument(Source(slug(row["doc_id"]), "", title), "\n\n".join(paragraphs) + "\n"))
-    twice = [name for name, count in Counter(one.source.id for one in documents).items() if count > 1]
+    twice = [name for name, count in Counter(document.source.id for document in documents).items() if count > 1]
     if twice:
         raise WrongUse(f"Two documents of {file} get the id {twice[0]}.", "Let their ids differ in letters.")
     write_corpus(folder, documents)

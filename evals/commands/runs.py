@@ -213,9 +213,10 @@ def second_opinion(folder: Path, url: str, model: str, as_json: bool) -> None:
 
     replies = list(opinions(read_generated(folder).exchanges, read_rows(folder), url, model))
     write_lines(folder / "opinions.jsonl", map(asdict, replies))
-    unread = sum(one.model is None for one in replies)
+    unread = sum(reply.model is None for reply in replies)
     parts = [
-        line(name, one) if isinstance(one, Figure) else f"{name} {one:.3f}" for name, one in agreement(replies).items()
+        line(name, figure) if isinstance(figure, Figure) else f"{name} {figure:.3f}"
+        for name, figure in agreement(replies).items()
     ]
     (err if as_json else out).print(
         escape(
