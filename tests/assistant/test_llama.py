@@ -261,6 +261,6 @@ def test_the_examples_of_the_docs_run_and_print_what_they_say(capsys: pytest.Cap
     first, *others = [code for language, code in blocks if language == "python"]
     exec(first + "".join(textwrap.indent(code, "    ") for code in others), {"llm": repeating_agent()})
     first_print, *other_prints = [printed for language, printed in blocks if language == "text"]
-    agent_reply = "United Nations clearance is valid for 24 months. [1] ...\n"
+    agent_reply = "United Nations clearance is valid for 24 months. [1]\n"
     expected = first_print + agent_reply + "".join(other_prints)
     assert OutputChecker().check_output(expected, printed := capsys.readouterr().out, ELLIPSIS), printed
