@@ -110,7 +110,8 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     store = search.store
     blank = replace(blank, question=question.asked, understood_as=question.text, language=question.language)
     if explained := meanings(question, store, search.filters):
-        draft = _drafted(blank, [quote(evidence) for evidence in explained[:MEANINGS]], (), SURE)
+        blank = replace(blank, confidence=SURE, confidence_level="high")
+        draft = _drafted(blank, [quote(evidence) for evidence in explained[:MEANINGS]], ())
         answer = gate(draft, store.library.document)
         return replace(answer, timings_ms=clock.laps())
     vector = question_vector(question, store.embedder)
@@ -126,7 +127,8 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     clock.lap("decide")
     claims = compose(verdict.answering, search.among) if verdict.answers else []
     quoted, differences = reconcile(claims, verdict.answering, verdict.rivals, question)
-    answer = _drafted(blank, quoted, differences, verdict.confidence)
+    blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
+    answer = _drafted(blank, quoted, differences)
     clock.lap("compose")
     if search.model and claims:
         answer = reword(answer, question, search.model)
@@ -138,7 +140,7 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     return replace(answer, timings_ms=clock.laps())
 
 
-def _drafted(blank: Answer, quoted: Sequence[Quoted], differences: Sequence[Difference], sure: float) -> Answer:
+def _drafted(blank: Answer, quoted: Sequence[Quoted], differences: Sequence[Difference]) -> Answer:
     """The answer as it goes to the gate: its claims numbered, its status as if all of them held."""
     claims, citations = cite(quoted)
     conflicts, citations = cite_differences(differences, citations, blank.language)
@@ -149,5 +151,4 @@ def _drafted(blank: Answer, quoted: Sequence[Quoted], differences: Sequence[Diff
         claims=tuple(claims),
         citations=tuple(citations),
         conflicts=tuple(conflicts),
-        confidence=sure,
     )

@@ -19,6 +19,7 @@ def join(asked: str, answers: Sequence[Answer]) -> Answer:
         return answers[0]
     given = [answer for answer in answers if answer.status in ANSWERED]
     silent = [answer for answer in answers if answer.status not in ANSWERED]
+    least_sure = min(given or silent, key=lambda answer: answer.confidence)
     joined = _cited_together(given) if given else silent[0]
     said = [joined.text] if given else []
     said += [message("missing", answer.language, question=answer.question) for answer in silent]
@@ -31,7 +32,8 @@ def join(asked: str, answers: Sequence[Answer]) -> Answer:
         nearby=tuple(near for answer in silent for near in answer.nearby)[:3] if not given else (),
         missing=tuple(dict.fromkeys(missing for answer in silent for missing in answer.missing)),
         suggestions=tuple(dict.fromkeys(one for answer in silent for one in answer.suggestions))[:3],
-        confidence=min(answer.confidence for answer in given or silent),
+        confidence=least_sure.confidence,
+        confidence_level=least_sure.confidence_level,
         answered_by=max((answer.answered_by for answer in answers), key=lambda by: by != "extractive"),
         notice=next((answer.notice for answer in answers if answer.notice), ""),
         timings_ms={step: round(sum(a.timings_ms.get(step, 0) for a in answers), 1) for step in answers[0].timings_ms},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Evidence
+from assistant.answer import Evidence, Level
 from assistant.deciding.calibration import calibration
 from assistant.deciding.features import answer_features, is_read, sentence_features, sentences_of
 from corpus.settings import Strictness
@@ -13,9 +13,10 @@ RIVAL = 0.02  # the probability asked of a sentence that a claim is held against
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The probability that the evidence answers, whether that suffices, and what answers, best first."""
+    """The probability that the evidence answers, in a word too, whether that suffices, and what answers, best first."""
 
     confidence: float
+    level: Level
     answers: bool
     answering: tuple[Evidence, ...]
     rivals: tuple[Evidence, ...] = ()  # what may answer, if not as surely: what a claim is held against
@@ -25,7 +26,8 @@ def decide(ranked: Sequence[Evidence], strictness: Strictness) -> Verdict:
     """The verdict on a question's evidence, best first; the best sentence answers where any does."""
     sure, read = confidence(ranked), is_read(ranked)
     answering, rivals = (_answering(ranked, least) for least in (calibration(read=read).shown, RIVAL))
-    return Verdict(sure, bool(answering) and sure_enough(sure, strictness, read=read), answering, rivals)
+    answers = bool(answering) and sure_enough(sure, strictness, read=read)
+    return Verdict(sure, level(sure, read=read), answers, answering, rivals)
 
 
 def confidence(ranked: Sequence[Evidence]) -> float:
@@ -41,6 +43,12 @@ def _answering(ranked: Sequence[Evidence], least: float) -> tuple[Evidence, ...]
     sure = [model.probability(features) for features in sentence_features(ranked)]
     order = sorted(range(len(sentences)), key=lambda place: (-sure[place], place))
     return tuple(sentences[place] for place in order if place == order[0] or sure[place] >= least)
+
+
+def level(sure: float, *, read: bool) -> Level:
+    """A confidence in a word; `read` as for `calibration`."""
+    words = calibration(read=read).words
+    return "high" if sure >= words["high"] else "medium" if sure >= words["medium"] else "low"
 
 
 def sure_enough(sure: float, strictness: Strictness, *, read: bool) -> bool:

@@ -12,7 +12,7 @@ from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
 from ui.markup.escaping import lang_attribute
 from ui.markup.templates import render
-from ui.markup.words import ANSWER, confidence_words
+from ui.markup.words import ANSWER
 
 QUESTION_SHOWN: Final = 4_000  # characters
 
@@ -37,7 +37,7 @@ def render_answer(answer: Answer, around: Around = NOTHING) -> Markup:
         around=around,
         understood_as="" if _same_question(answer.question, answer.understood_as) else answer.understood_as,
         nearby=() if answer.claims else answer.nearby,
-        confidence=confidence_words(answer.confidence, answer.language) if answer.status in ANSWERED else "",
+        confidence=ANSWER[answer.language][answer.confidence_level] if answer.status in ANSWERED else "",
     )
 
 

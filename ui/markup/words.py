@@ -108,13 +108,6 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
 """What stands in and around an answer; the answer's language chooses."""
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-HIGH, MEDIUM = 0.75, 0.5
-
-
-def confidence_words(confidence: float, language: Language) -> str:
-    """An answer's confidence (0 to 1) as high, medium or low."""
-    level = "high" if confidence >= HIGH else "medium" if confidence >= MEDIUM else "low"
-    return ANSWER[language][level]
 
 
 def language_words(code: str, language: Language) -> str:

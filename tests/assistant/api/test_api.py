@@ -37,7 +37,7 @@ def test_an_answer_has_every_documented_key(client: TestClient) -> None:
     answer = client.post("/api/ask", json={"question": QUESTION}).json()
     assert answer.keys() >= {
         "id", "conversation_id", "question", "understood_as", "language", "status", "text", "claims", "citations",
-        "conflicts", "nearby", "missing", "suggestions", "confidence", "answered_by", "timings_ms",
+        "conflicts", "nearby", "missing", "suggestions", "confidence", "confidence_level", "answered_by", "timings_ms",
     }  # fmt: skip
     assert answer["citations"][0].keys() >= {
         "number", "document_id", "title", "publisher", "edition", "published", "url", "language", "passage_id",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from assistant.answer import Answer, Claim, Side, Status
+from assistant.answer import Answer, Claim, Level, Side, Status
 from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
@@ -16,7 +16,7 @@ from tests.ui.samples import ANSWER, CITATION, CONFLICT, FRENCH, NOTHING, QUOTE
 from ui.markup.answer import Around, announced, render_answer, render_busy, render_growing, render_turn
 from ui.markup.elements import render_fault
 from ui.markup.escaping import plain
-from ui.markup.words import confidence_words, readable_date
+from ui.markup.words import readable_date
 
 
 def shown(answer: Answer, **around: Any) -> Page:
@@ -147,19 +147,16 @@ def test_a_side_without_a_source_still_says_what_it_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("confidence", "en", "fr"),
+    ("level", "en", "fr"),
     [
-        (1.0, "Confidence: high", "Confiance : élevée"),
-        (0.75, "Confidence: high", "Confiance : élevée"),
-        (0.749, "Confidence: medium", "Confiance : moyenne"),
-        (0.5, "Confidence: medium", "Confiance : moyenne"),
-        (0.499, "Confidence: low", "Confiance : faible"),
-        (0.0, "Confidence: low", "Confiance : faible"),
+        ("high", "Confidence: high", "Confiance : élevée"),
+        ("medium", "Confidence: medium", "Confiance : moyenne"),
+        ("low", "Confidence: low", "Confiance : faible"),
     ],
 )
-def test_confidence_in_words(confidence: float, en: str, fr: str) -> None:
-    assert (confidence_words(confidence, "en"), confidence_words(confidence, "fr")) == (en, fr)
-    assert en in shown(replace(ANSWER, confidence=confidence)).text
+def test_confidence_in_words(level: Level, en: str, fr: str) -> None:
+    assert en in shown(replace(ANSWER, confidence_level=level)).text
+    assert fr in shown(replace(ANSWER, confidence_level=level, language="fr")).text
 
 
 def test_how_a_question_was_understood_is_shown_where_it_was_changed() -> None:
