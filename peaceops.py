@@ -10,38 +10,41 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 
+from corpus.choices import SHIPPED_CORPUS, read_settings
 from corpus.errors import PeaceOpsError, WrongUse
-from corpus.settings import SHIPPED_CORPUS, Settings, read_settings
 from evals.commands.cases import evaluation
 from evals.subjects.doors import Doors
+from ui.cli.ask import ask
 from ui.cli.backup import backup, restore
+from ui.cli.doctor import doctor
 from ui.cli.documents import documents
 from ui.cli.keys import keys
 from ui.cli.letters import batch, draft
-from ui.cli.opening import at_desk, kept, opened
+from ui.cli.opening import open_desk, open_journal, open_store
 from ui.cli.options import Data, Json, err, out, print_json
 from ui.cli.records import answers, audit
 from ui.cli.tools import mcp
+from ui.cli.version import Version
 
 if TYPE_CHECKING:
-    from assistant.access.uploads import TakeIn
+    from assistant.access.uploads import TakeIn, UploadOutcome
     from assistant.curation.release import Rescreen
     from corpus.document import Source
+    from corpus.settings import Settings
     from corpus.store import Store
+    from ingest.sync import DocumentReport
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-app.add_typer(documents, name="documents")
-app.add_typer(keys, name="keys")
-app.add_typer(answers, name="answers")
-app.add_typer(audit, name="audit")
-app.command()(backup)
-app.command()(restore)
-app.command()(mcp)
+
+
+@app.callback()
+def options(version: Version = False) -> None:
+    """Answers from peace-operations documents, every sentence with an exact, checked quote."""
 
 
 def main() -> None:
@@ -59,7 +62,7 @@ def show_fault(error: PeaceOpsError) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Ctrl-C ends the command with a word on what is kept. Typer would end it without one."""
+    """Ctrl-C ends the command and says what is not lost; Typer would end it without a word."""
     try:
         yield
     except KeyboardInterrupt:
@@ -84,7 +87,7 @@ def ingest(
     settings = read_settings(data=data)
     places = [*(paths or []), *([corpus] if corpus else [])] or [SHIPPED_CORPUS]
     failed = False
-    with stoppable(), opened(settings, reindex=reindex) as store:
+    with stoppable(), open_store(settings, reindex=reindex) as store:
         failed = ingest_once(places, store, settings, prune, retry, as_json)
         for _ in follow_changes(places) if watch else ():
             try:
@@ -119,64 +122,19 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
         ).then(rescreen_all(store, settings.passage_words, tell))
     if examples := [text for place in places for text in examples_in(place)]:
         store.notes.set("examples", json.dumps(examples))
-    counts, passed = report.counts(), [name for place in places for name in passed_over(place)]
+    counts, ignored = report.counts(), [name for place in places for name in passed_over(place)]
     if as_json:
-        rows = [{k: v for k, v in asdict(one).items() if v or k == "passages"} for one in report.documents]
-        told = {"documents": rows, "passed_over": passed, "seconds": round(time.perf_counter() - began, 2)}
-        print_json({**counts, **told})
+        seconds = round(time.perf_counter() - began, 2)
+        rows = [_report_row(document) for document in report.documents]
+        print_json({**counts, "documents": rows, "passed_over": ignored, "seconds": seconds})
     else:
-        show_report(out, err, report.documents, counts, passed)
+        show_report(out, err, report.documents, counts, ignored)
     return counts["failed"] > 0
 
 
-@app.command()
-def ask(
-    question: Annotated[str, typer.Argument(help="What you want to know, in English or French.")],
-    conversation: Annotated[str | None, typer.Option(help="Id of a conversation to go on with.")] = None,
-    audience: Annotated[str | None, typer.Option(help="public or staff: whose documents are read.")] = None,
-    language: Annotated[str | None, typer.Option(help="en or fr; told from the question if left out.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Answer as the documents stood on this date.")] = None,
-    document: Annotated[list[str] | None, typer.Option(help="Id of a document to keep to; may be repeated.")] = None,
-    since: Annotated[str | None, typer.Option(help="Keep to documents of this date or later.")] = None,
-    publisher: Annotated[list[str] | None, typer.Option(help="A publisher to keep to; may be repeated.")] = None,
-    document_language: Annotated[list[str] | None, typer.Option(help="en or fr: documents to keep to.")] = None,
-    strictness: Annotated[str | None, typer.Option(help="off, balanced or strict.")] = None,
-    data: Data = None,
-    as_json: Json = False,
-) -> None:
-    """Answer a question from the documents, every sentence with its quote; or say that they do not answer it."""
-    from pydantic import TypeAdapter, ValidationError
-
-    from assistant.answer import Answer
-    from assistant.requests import AskRequest
-    from ui.cli.terminal import show_answer
-
-    settings = read_settings(data=data)
-    try:
-        request = AskRequest.model_validate(
-            {
-                "question": question,
-                "conversation_id": conversation,
-                "audience": audience,
-                "language": language,
-                "as_of": as_of,
-                "documents": document,
-                "since": since,
-                "publishers": publisher,
-                "document_languages": document_language,
-                "strictness": strictness,
-            }
-        )
-    except ValidationError as error:
-        first = error.errors()[0]
-        option = str(first["loc"][0]).replace("_", "-")
-        raise WrongUse(f"The option --{option} is not usable: {first['msg']}.", "See `peaceops ask --help`.") from error
-    with opened(settings) as store, at_desk(store, settings) as desk:
-        answer = desk.ask(request)
-    if as_json:
-        print_json(TypeAdapter(Answer).dump_python(answer, mode="json"))
-    else:
-        show_answer(out, answer)
+def _report_row(document: DocumentReport) -> dict[str, Any]:
+    """What became of one document, without what is empty; the number of passages is always there."""
+    return {name: value for name, value in asdict(document).items() if value or name == "passages"}
 
 
 @app.command()
@@ -194,13 +152,13 @@ def serve(
     serve_at(
         settings,
         listening,
-        store=partial(opened, settings),
-        desk=lambda store, why_not_ready: at_desk(store, settings, why_not_ready),
+        store=partial(open_store, settings),
+        desk=lambda store, why_not_ready: open_desk(store, settings, why_not_ready),
         take_in=lambda store: intake(store, settings),
         read_mail=read_mail,
         rescreen=lambda store: screening(store, settings),
         tell=partial(out.print, highlight=False),
-        guarded=guard(settings, partial(kept, settings)),
+        guarded=guard(settings, partial(open_journal, settings)),
     )
 
 
@@ -212,10 +170,10 @@ def intake(store: Store, settings: Settings) -> TakeIn:
     limits = (settings.max_document_seconds, settings.max_document_memory, settings.max_document_bytes)
     take = Intake(store, settings.passage_words, *limits)
 
-    def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
-        return [UploadOutcome(**asdict(one)) for one in take(source, path, tell).documents]
+    def take_in_upload(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
+        return [UploadOutcome(**asdict(document)) for document in take(source, path, tell).documents]
 
-    return take_in
+    return take_in_upload
 
 
 def read_mail(raw: bytes, file: str) -> tuple[str, str]:
@@ -226,7 +184,7 @@ def read_mail(raw: bytes, file: str) -> tuple[str, str]:
 
 
 def screening(store: Store, settings: Settings) -> Rescreen:
-    """What looks through a document of an open store anew."""
+    """What looks through a document of an open store anew, for text that is to be kept out of answers."""
     from ingest.preparation.rescreen import rescreen
 
     return lambda document_id: rescreen(store, document_id, settings.passage_words)
@@ -244,26 +202,12 @@ def let_in(
     from ui.cli.terminal import show_judged
 
     settings, judge = read_settings(data=data), judgement.keep_out if undo else judgement.let_in
-    with opened(settings) as store, at_desk(store, settings) as desk:
+    with open_store(settings) as store, open_desk(store, settings) as desk:
         judged = judge(desk, document_id, screening(store, settings))
     if as_json:
         print_json(asdict(judged))
     else:
         show_judged(out, judged.id, judged.sentences, judged.let_in)
-
-
-@app.command()
-def doctor(data: Data = None, as_json: Json = False) -> None:
-    """Check documents, vectors and words against one another, and mend what differs."""
-    with opened(read_settings(data=data)) as store:
-        mended = store.mend()
-        listed = store.library.list()
-    if as_json:
-        print_json({"documents": len(listed), "passages": sum(one.passages for one in listed), **asdict(mended)})
-        return
-    out.print(f"{len(listed)} documents, {sum(one.passages for one in listed)} passages.", highlight=False)
-    right = f"Put right: {mended.vectors} vectors, {mended.words} word entries, {mended.texts} texts without a vector."
-    out.print(right, highlight=False)
 
 
 def take_in(folder: Path, store: Store, settings: Settings) -> None:
@@ -276,9 +220,12 @@ def take_in(folder: Path, store: Store, settings: Settings) -> None:
     sync(sources_in(folder), store, prepare=prepare, max_bytes=settings.max_document_bytes)
 
 
+for command in (ask, batch, doctor, backup, restore, mcp):
+    app.command()(command)
 app.command(context_settings={"obj": read_mail})(draft)
-app.command()(batch)
-app.add_typer(evaluation, name="eval", context_settings={"obj": Doors(opened, at_desk, take_in)})
+for name, group in (("documents", documents), ("keys", keys), ("answers", answers), ("audit", audit)):
+    app.add_typer(group, name=name)
+app.add_typer(evaluation, name="eval", context_settings={"obj": Doors(open_store, open_desk, take_in)})
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from corpus.settings import read_settings
+from corpus.choices import read_settings
 from evals.commands.runs import AsJson, Data, evaluation, out, print_json
 from evals.subjects.doors import Doors
 

@@ -11,10 +11,11 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from corpus.choices import read_settings
 from corpus.errors import WrongUse
-from corpus.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from corpus.settings import Settings
     from evals.runs.gate import Line
     from evals.runs.run import RunRequest
     from evals.subjects.doors import Doors

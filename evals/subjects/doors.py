@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.settings import Settings
-
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from corpus.settings import Settings
     from corpus.store import Store
 
 

@@ -14,10 +14,10 @@ from evals.runs.run import RunRequest, evaluate_run, generate_here
 from evals.subjects.doors import Doors
 from evals.suites.every_suite import SUITES
 from tests.fakes import HashEmbedder
-from ui.cli.opening import at_desk, opened
+from ui.cli.opening import open_desk, open_store
 
-DOORS = Doors(opened, at_desk, peaceops.take_in)
-EVERY = {"domain.jsonl": 6, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2,
+DOORS = Doors(open_store, open_desk, peaceops.take_in)
+EVERY = {"domain.jsonl": 6, "corpus.jsonl": 5, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2,
          "parity.jsonl": 1, "injection.jsonl": 3, "letters.jsonl": 16}  # fmt: skip
 
 

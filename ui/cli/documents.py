@@ -1,14 +1,19 @@
 """`peaceops documents`: list, show, review and remove."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
 
-from corpus.settings import read_settings
-from ui.cli.opening import opened
+from corpus.choices import read_settings
+from ui.cli.opening import open_store
 from ui.cli.options import Data, Json, out, print_json
+
+if TYPE_CHECKING:
+    from corpus.library.library import Edition
 
 documents = typer.Typer(no_args_is_help=True, help="List, show and remove documents.")
 DocumentId = Annotated[str, typer.Argument(metavar="ID")]
@@ -19,10 +24,10 @@ def list_documents(data: Data = None, as_json: Json = False) -> None:
     """Every document, with its publisher, date and number of passages."""
     from ui.cli.terminal import show_list
 
-    with opened(read_settings(data=data)) as store:
+    with open_store(read_settings(data=data)) as store:
         listed = store.library.list()
     if as_json:
-        print_json([{**asdict(one.source), "passages": one.passages} for one in listed])
+        print_json([{**asdict(listing.source), "passages": listing.passages} for listing in listed])
     else:
         show_list(out, listed)
 
@@ -39,20 +44,29 @@ def show_document(
     from ui.cli.terminal import show_document as show
     from ui.cli.terminal import show_history
 
-    with opened(read_settings(data=data)) as store:
+    with open_store(read_settings(data=data)) as store:
         document, editions = store.library.document(document_id), store.library.editions(document_id)
         superseded_by = store.successions.superseded().get(document_id, "")
         steps = history_of(store.library, store.successions, document_id) if history else []
     if as_json:
-        kept = [{"digest": edition.digest, "added": edition.added, "current": edition.current} for edition in editions]
-        found = {"dates": [asdict(one) for one in document.dates], "set_aside": [asdict(o) for o in document.set_aside]}
-        told = {"id": document.id, "source": asdict(document.source), "text": document.text, "editions": kept, **found}
-        changed = {"history": [step.as_json() for step in steps]} if history else {}
-        print_json({**told, "superseded_by": superseded_by, **changed})
+        value = {
+            "id": document.id,
+            "source": asdict(document.source),
+            "text": document.text,
+            "editions": [_edition(edition) for edition in editions],
+            "dates": [asdict(date) for date in document.dates],
+            "set_aside": [asdict(piece) for piece in document.set_aside],
+            "superseded_by": superseded_by,
+        }
+        print_json(value | ({"history": [step.as_json() for step in steps]} if history else {}))
     elif history:
         show_history(out, document, steps)
     else:
         show(out, document, len(editions), superseded_by)
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {"digest": edition.digest, "added": edition.added, "current": edition.current}
 
 
 @documents.command("review")
@@ -61,7 +75,7 @@ def review_documents(data: Data = None, as_json: Json = False) -> None:
     from corpus.library.review import review
     from ui.cli.terminal import show_review
 
-    with opened(read_settings(data=data)) as store:
+    with open_store(read_settings(data=data)) as store:
         if as_json:
             print_json(review(store))
         else:
@@ -71,7 +85,7 @@ def review_documents(data: Data = None, as_json: Json = False) -> None:
 @documents.command("remove")
 def remove_document(document_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None) -> None:
     """Take a document away, with all its editions. What the journal quoted of it stays in the journal."""
-    with opened(read_settings(data=data)) as store:
+    with open_store(read_settings(data=data)) as store:
         store.remove(document_id)
         store.text_vectors.drop_unused()
     out.print(f"Removed {escape(document_id)}.", highlight=False)

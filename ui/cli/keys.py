@@ -4,12 +4,10 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.table import Table
-from rich.text import Text
 
+from corpus.choices import read_settings
 from corpus.errors import WrongUse
-from corpus.settings import read_settings
-from ui.cli.opening import kept
+from ui.cli.opening import open_journal
 from ui.cli.options import Data, Json, out, print_json
 
 keys = typer.Typer(no_args_is_help=True, help="Add, list and revoke the keys that a server asks for.")
@@ -25,7 +23,7 @@ def add(
     """Make a key. It is shown this once; only a hash is kept."""
     from assistant.access.callers import as_role
 
-    with kept(read_settings(data=data)) as journal:
+    with open_journal(read_settings(data=data)) as journal:
         text, key = journal.keys.add(name, as_role(role))
     if as_json:
         print_json({"key": text, **asdict(key)})
@@ -37,22 +35,25 @@ def add(
 @keys.command("list")
 def list_keys(data: Data = None, as_json: Json = False) -> None:
     """Every key: its id, name and role, and when it was added and revoked."""
-    with kept(read_settings(data=data)) as journal:
+    from rich.table import Table
+    from rich.text import Text
+
+    with open_journal(read_settings(data=data)) as journal:
         listed = journal.keys.list()
     if as_json:
-        print_json([asdict(one) for one in listed])
+        print_json([asdict(key) for key in listed])
         return
     table = Table("id", "name", "role", "added", "revoked", box=None)
-    for one in listed:
-        table.add_row(*map(Text, (one.id, one.name, one.role, one.added, one.revoked)))
+    for key in listed:
+        table.add_row(*map(Text, (key.id, key.name, key.role, key.added, key.revoked)))
     out.print(table)
 
 
 @keys.command("revoke")
 def revoke(key_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None) -> None:
-    """Let a key open nothing any more, also on a server that runs."""
+    """Take a key's access away at once, also on a server that runs."""
     if not key_id.strip():
-        raise WrongUse("The id is empty.", "`peaceops keys list` names those there are.")
-    with kept(read_settings(data=data)) as journal:
+        raise WrongUse("The id is empty.", "`peaceops keys list` shows the ids.")
+    with open_journal(read_settings(data=data)) as journal:
         journal.keys.revoke(key_id)
     out.print(f"Revoked {key_id}.", markup=False, highlight=False)

@@ -5,13 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
-from pydantic import TypeAdapter
 from rich.markup import escape
-from rich.progress import Progress
 
+from corpus.choices import Audience, Language, Strictness, read_settings
 from corpus.errors import NotFound, WrongUse
-from corpus.settings import Audience, Language, Strictness, read_settings
-from ui.cli.opening import at_desk, opened
+from ui.cli.opening import open_desk, open_store
 from ui.cli.options import Data, Json, err, out, print_json
 
 if TYPE_CHECKING:
@@ -31,20 +29,22 @@ def draft(
     as_json: Json = False,
 ) -> None:
     """Draft the reply to a letter, and put it in the queue of the HR desk."""
+    from pydantic import TypeAdapter
+
     from assistant.hr.letter.file import letter_text
     from assistant.hr.office import open_office
     from assistant.hr.shapes import DraftOut
 
     read_mail: ReadMail = context.obj
     settings = read_settings(data=data)
-    letter, spoken = letter_text(file.name, _content(file), read_mail), _language(language)
-    with opened(settings) as store, at_desk(store, settings) as desk, open_office(desk) as office:
-        made = office.receive(letter, by, spoken)
+    letter, reply_language = letter_text(file.name, _content(file), read_mail), _language(language)
+    with open_store(settings) as store, open_desk(store, settings) as desk, open_office(desk) as office:
+        drafted = office.receive(letter, by, reply_language)
     if as_json:
-        print_json(TypeAdapter(DraftOut).dump_python(DraftOut.of(made), mode="json"))
+        print_json(TypeAdapter(DraftOut).dump_python(DraftOut.of(drafted), mode="json"))
     else:
-        out.print(escape(made.reply), highlight=False)
-        err.print(f"In the queue as {made.id}.", highlight=False)
+        out.print(escape(drafted.reply), highlight=False)
+        err.print(f"In the queue as {drafted.id}.", highlight=False)
 
 
 def batch(
@@ -56,20 +56,22 @@ def batch(
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Answer a table of questions. Run it again after a break-off, and it goes on."""
+    """Answer a table of questions. Run it again after an interruption, and it goes on."""
+    from rich.progress import Progress
+
     from assistant.hr.batch.batch import run_batch
     from assistant.requests import AskRequest
 
     settings = read_settings(data=data)
     _content(source)
-    how = cast(Strictness | None, _one_of("strictness", strictness, ("off", "balanced", "strict")))
-    whose = cast(Audience | None, _one_of("audience", audience, ("public", "staff")))
-    with opened(settings) as store, at_desk(store, settings) as desk, Progress(console=err) as progress:
+    level = cast(Strictness | None, _choice("strictness", strictness, ("off", "balanced", "strict")))
+    readers = cast(Audience | None, _choice("audience", audience, ("public", "staff")))
+    with open_store(settings) as store, open_desk(store, settings) as desk, Progress(console=err) as progress:
         task = progress.add_task("Asking", total=None)
         report = run_batch(
             source,
             target,
-            lambda question: desk.ask(AskRequest(question=question, strictness=how, audience=whose)),
+            lambda question: desk.ask(AskRequest(question=question, strictness=level, audience=readers)),
             workers,
             lambda done, total: progress.update(task, completed=done, total=total),
         )
@@ -85,16 +87,18 @@ def batch(
 
 
 def _content(file: Path) -> bytes:
+    """What a file holds; NotFound where there is none."""
     if not file.is_file():
         raise NotFound(f"There is no file {file}.", "Check the path.")
     return file.read_bytes()
 
 
-def _language(given: str | None) -> Language | None:
-    return cast(Language | None, _one_of("language", given, ("en", "fr")))
+def _language(value: str | None) -> Language | None:
+    return cast(Language | None, _choice("language", value, ("en", "fr")))
 
 
-def _one_of(option: str, given: str | None, known: tuple[str, ...]) -> str | None:
-    if given not in (None, *known):
-        raise WrongUse(f"The option --{option} is not usable: {given}.", f"Use one of {', '.join(known)}.")
-    return given
+def _choice(option: str, value: str | None, choices: tuple[str, ...]) -> str | None:
+    """The value of an option, if it has one; WrongUse where that is none of the choices."""
+    if value not in (None, *choices):
+        raise WrongUse(f"The option --{option} is not usable: {value}.", f"Use one of {', '.join(choices)}.")
+    return value

@@ -1,12 +1,12 @@
-"""`peaceops answers` and `peaceops audit`: what the journal holds, and whether it was tampered with."""
+"""`peaceops answers` and `peaceops audit`: what the journal has, and whether it was tampered with."""
 
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from corpus.settings import read_settings
-from ui.cli.opening import at_desk, kept, opened
+from corpus.choices import read_settings
+from ui.cli.opening import open_desk, open_journal, open_store
 from ui.cli.options import Data, Json, err, out, print_json
 
 answers = typer.Typer(no_args_is_help=True, help="Look at recorded answers.")
@@ -23,35 +23,40 @@ def stale(
     from assistant.records.staleness import stale_answers
 
     settings = read_settings(data=data)
-    with opened(settings) as store, at_desk(store, settings) as desk:
-        found = stale_answers(desk.journal, desk.shelf, document)
+    with open_store(settings) as store, open_desk(store, settings) as desk:
+        listed = stale_answers(desk.journal, desk.shelf, document)
     if as_json:
-        print_json([asdict(one) for one in found])
+        print_json([asdict(answer) for answer in listed])
         return
-    for answer in found:
+    for answer in listed:
         out.print(f"{answer.answered_at}  {answer.id}\n{answer.question}", markup=False, highlight=False)
-        for one in answer.stale:
-            told = [f"  [{one.citation}] {one.document_id}, {one.kind}", f"    - {one.before}", f"    + {one.after}"]
-            out.print("\n".join(told), markup=False, highlight=False)
+        for quote in answer.stale:
+            lines = (
+                f"  [{quote.citation}] {quote.document_id}, {quote.kind}",
+                f"    - {quote.before}",
+                f"    + {quote.after}",
+            )
+            out.print("\n".join(lines), markup=False, highlight=False)
         for copy in answer.copies:
             out.print(f"  copied to a file: {copy.at}, {copy.form}, by {copy.who}", markup=False, highlight=False)
-    out.print(f"{len(found)} stale answers.", highlight=False)
+    out.print(f"{len(listed)} stale answers.", highlight=False)
 
 
 @audit.command("list")
 def list_entries(
-    count: Annotated[int, typer.Option(help="So many of the last entries.")] = 50,
+    count: Annotated[int, typer.Option(help="How many of the last entries to show.")] = 50,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
     """The last entries, newest first: when, by whom, what, and about what."""
-    with kept(read_settings(data=data)) as journal:
+    with open_journal(read_settings(data=data)) as journal:
         entries = journal.audit.entries(count)
     if as_json:
-        print_json([asdict(one) for one in entries])
+        print_json([asdict(entry) for entry in entries])
         return
-    for one in entries:
-        out.print(f"{one.number}  {one.at}  {one.who}  {one.action}: {one.about}", markup=False, highlight=False)
+    for entry in entries:
+        line = f"{entry.number}  {entry.at}  {entry.who}  {entry.action}: {entry.about}"
+        out.print(line, markup=False, highlight=False)
 
 
 @audit.command("check")
@@ -61,7 +66,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Go through the chain of digests; exit code 1 where an entry was changed or is missing."""
-    with kept(read_settings(data=data)) as journal:
+    with open_journal(read_settings(data=data)) as journal:
         checked = journal.audit.check(known)
     if as_json:
         print_json(asdict(checked))

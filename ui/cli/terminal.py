@@ -17,7 +17,7 @@ from corpus.library.screenings import Release
 
 
 class Synced(Protocol):
-    """What became of one document in an ingest."""
+    """What became of one document in an ingest; `ingest.sync` has the real one, which ui may not import."""
 
     @property
     def id(self) -> str: ...
@@ -29,7 +29,7 @@ class Synced(Protocol):
     def set_aside(self) -> int: ...
 
 
-NAMED = 10  # files of unknown kinds; a folder of photographs would fill the screen
+NAMED = 10  # ignored files that are listed; a folder of photographs would fill the screen
 SHOWN = ("title", "publisher", "edition", "published", "date_basis", "url", "language", "audience", "symbol", "session")
 
 
@@ -53,15 +53,17 @@ def show_answer(console: Console, answer: Answer) -> None:
 
 
 def show_list(console: Console, listed: Iterable[Listing]) -> None:
+    """The documents as a table."""
     table = Table("id", "title", "publisher", "published", "passages")
-    for one in listed:
-        source = one.source
-        cells = (source.id, source.title, source.publisher, source.published, str(one.passages))
+    for listing in listed:
+        source = listing.source
+        cells = (source.id, source.title, source.publisher, source.published, str(listing.passages))
         table.add_row(*map(Text, cells))
     console.print(table)
 
 
 def show_document(console: Console, document: Document, editions: int, superseded_by: str = "") -> None:
+    """What is known of a document, then its text."""
     for name in SHOWN:
         if value := getattr(document.source, name):
             plain(console, f"{name:11} {value}")
@@ -90,49 +92,54 @@ def _edition(document: Document) -> str:
 
 
 def show_report(
-    console: Console, errors: Console, done: Iterable[Synced], counts: Mapping[str, int], passed_over: Sequence[str]
+    console: Console, errors: Console, documents: Iterable[Synced], counts: Mapping[str, int], ignored: Sequence[str]
 ) -> None:
-    """The counts of an ingest; before them, what failed and why; after them, what was left out or set aside."""
-    aside = 0
-    for one in done:
-        aside += one.set_aside
-        if one.reason:
-            errors.print(Text.assemble((one.id, "red"), f": {one.reason}"), soft_wrap=True)
+    """The counts of an ingest; before them, what failed and why; after them, what was ignored or set aside."""
+    set_aside = 0
+    for document in documents:
+        set_aside += document.set_aside
+        if document.reason:
+            errors.print(Text.assemble((document.id, "red"), f": {document.reason}"), soft_wrap=True)
     plain(console, ", ".join(f"{count} {name}" for name, count in counts.items()))
-    if passed_over:
-        more = f" and {len(passed_over) - NAMED} more" if len(passed_over) > NAMED else ""
-        plain(console, f"Passed over, as their kind is not read: {', '.join(passed_over[:NAMED])}{more}.")
-    if aside or counts["failed"]:
-        plain(console, f"{aside} pieces of text set aside. `peaceops documents review` lists what waits for a person.")
+    if ignored:
+        more = f" and {len(ignored) - NAMED} more" if len(ignored) > NAMED else ""
+        plain(console, f"Ignored, as files of their kind are not read: {', '.join(ignored[:NAMED])}{more}.")
+    if set_aside or counts["failed"]:
+        waiting = "`peaceops documents review` lists what waits for a person."
+        plain(console, f"{set_aside} pieces of text set aside. {waiting}")
 
 
 def show_review(
-    console: Console, held: Sequence[QuarantinedFile], aside: Mapping[str, Sequence[SetAside]], let_in: Sequence[Release] = ()
+    console: Console,
+    quarantine: Sequence[QuarantinedFile],
+    aside: Mapping[str, Sequence[SetAside]],
+    releases: Sequence[Release] = (),
 ) -> None:
     """Files in quarantine with reason and advice, what is kept out of answers, by document, and what was let in."""
-    for one in held:
-        plain(console, f"{one.place}", style="bold")
-        plain(console, f"    {one.reason} (since {one.since[:10]})")
-    for document_id, found in aside.items():
+    for file in quarantine:
+        plain(console, f"{file.place}", style="bold")
+        plain(console, f"    {file.reason} (since {file.since[:10]})")
+    for document_id, pieces in aside.items():
         plain(console, document_id, style="bold")
-        for piece in found:
+        for piece in pieces:
             page = f"page {piece.page}: " if piece.page else ""
             plain(console, f"    {page}{piece.reason}" + (f": “{piece.text}”" if piece.text else ""))
-        if any(piece.overrulable for piece in found):
-            plain(console, f"    Should its orders be harmless: peaceops documents let-in {document_id}")
-    for judged in let_in:
-        plain(console, f"{judged.document_id}: let in by a person since {judged.since[:10]}")
-    if not held and not aside and not let_in:
+        if any(piece.overrulable for piece in pieces):
+            plain(console, f"    If these orders are harmless: peaceops documents let-in {document_id}")
+    for release in releases:
+        plain(console, f"{release.document_id}: let in by a person since {release.since[:10]}")
+    if not quarantine and not aside and not releases:
         plain(console, "Nothing waits for a person.")
 
 
 def show_judged(console: Console, document_id: str, sentences: Sequence[str], let_in: bool) -> None:
-    """What a person decided of sentences that look like orders to a machine."""
+    """What a person decided about sentences that look like orders to a machine."""
     for sentence in sentences:
         plain(console, f"    “{sentence}”")
-    done = "may be quoted until it changes" if let_in else "are kept out of answers again"
-    plain(console, f"Sentences of {document_id} that look like orders {done}: {len(sentences)}.")
+    decision = "may be quoted until it changes" if let_in else "are kept out of answers again"
+    plain(console, f"Sentences of {document_id} that look like orders {decision}: {len(sentences)}.")
 
 
 def plain(console: Console, text: str, style: str = "") -> None:
+    """Print text as it stands: nothing in it is read as markup, and a long line is not broken."""
     console.print(Text(text), style=style, soft_wrap=True)

@@ -1,7 +1,7 @@
 """`peaceops mcp`: the assistant as tools for a program on this machine that speaks the Model Context Protocol."""
 
-from corpus.settings import read_settings
-from ui.cli.opening import at_desk, opened
+from corpus.choices import read_settings
+from ui.cli.opening import open_desk, open_store
 from ui.cli.options import Data
 
 
@@ -11,5 +11,5 @@ def mcp(data: Data = None) -> None:
     from assistant.running.line import Line
 
     settings = read_settings(data=data)
-    with opened(settings) as store, at_desk(store, settings) as desk:
+    with open_store(settings) as store, open_desk(store, settings) as desk:
         tool_server(lambda request: desk, Line(settings.wait_seconds)).run("stdio")
