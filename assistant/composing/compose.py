@@ -66,6 +66,7 @@ def quote(evidence: Evidence) -> Quoted:
 def plain(text: str) -> str:
     """Laid-out text as one line: the items of a list follow their lead, parted by semicolons."""
     first, *items = [part.strip() for part in text.split(BULLET)]
+    items = [item.rstrip(";") for item in items[:-1]] + items[-1:]
     return " ".join(" ".join([first, "; ".join(items)]).split())
 
 

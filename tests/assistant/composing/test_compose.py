@@ -68,6 +68,7 @@ def test_several_questions_share_the_room() -> None:
 def test_laid_out_text_becomes_one_line() -> None:
     assert plain("The kit:\n\n• a\n  • b\n• c") == "The kit: a; b; c"
     assert plain("One.\n\nTwo.") == "One. Two."
+    assert plain("The kit:\n\n• a;\n• b.") == "The kit: a; b."
 
 
 def test_headings_and_scraps_are_no_claims() -> None:
