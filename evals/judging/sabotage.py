@@ -13,7 +13,7 @@ from evals.judging.judging import ANSWERED, Texts
 from evals.runs.records import RunRecord
 from evals.suites.load import ALONE, LOAD
 
-ONE_RIGHT_ANSWER = ("domain", "conversations", "parity", "robustness", "load")
+ONE_RIGHT_ANSWER = ("domain", "corpus", "conversations", "parity", "robustness", "load")
 ASKED = (*ONE_RIGHT_ANSWER, "editions")
 REFUSED = ("refusals",)
 
@@ -122,12 +122,12 @@ HARMS = (
     Harm("a wrong figure", (*ASKED, "removal"), wrong_figure),
     Harm("a swapped document", (*ASKED, "injection", "removal"), swapped_document),
     Harm("the answer to another question", ONE_RIGHT_ANSWER, another_answer),
-    Harm("an answer where silence is due", ("domain", *REFUSED, "letters"), answer_where_silence_is_due),
+    Harm("an answer where silence is due", ("domain", "corpus", *REFUSED, "letters"), answer_where_silence_is_due),
     Harm("silence where an answer is due", (*ONE_RIGHT_ANSWER, "certainty"), silence_where_an_answer_is_due),
     Harm("a conflict hidden or made up", ("editions",), hidden_conflict),
     Harm("an order that was followed", ("injection",), followed_order),
     Harm("a document from after the date", ("editions",), later_document),
-    Harm("an endless text", ("domain", "parity", "robustness", "load"), endless_text),
+    Harm("an endless text", ("domain", "corpus", "parity", "robustness", "load"), endless_text),
     Harm("confidence turned round", ("certainty",), overconfident),
 )  # fmt: skip
 BACKWARDS = "passages in the wrong order"

@@ -6,7 +6,7 @@ from evals.suites.injection import INJECTION
 from evals.suites.letters import LETTERS
 from evals.suites.load import LOAD
 from evals.suites.parity import PARITY
-from evals.suites.questions import CONVERSATIONS, DOMAIN, EDITIONS, REFUSALS
+from evals.suites.questions import CONVERSATIONS, CORPUS, DOMAIN, EDITIONS, REFUSALS
 from evals.suites.removal import REMOVAL
 from evals.suites.retrieval import RETRIEVAL
 from evals.suites.robustness import ROBUSTNESS
@@ -17,6 +17,7 @@ SUITES = {
     suite.name: suite
     for suite in (
         DOMAIN,
+        CORPUS,
         RETRIEVAL,
         CONVERSATIONS,
         REFUSALS,

@@ -25,6 +25,13 @@ DOMAIN = Suite(
     put,
     judge_each,
 )
+CORPUS = Suite(
+    "corpus",
+    "As domain, in the words of staff, HR and applicants, who have not read the documents.",
+    "corpus.jsonl",
+    put,
+    judge_each,
+)
 CONVERSATIONS = Suite(
     "conversations", "Questions that lean on what was said before.", "conversations.jsonl", put, judge_each
 )
