@@ -26,7 +26,39 @@ def judge(exchange: Exchange, texts: Texts) -> Verdict:
         outcomes = {"exact": exact(exchange, texts), "silent": silent(case, answer, exchange, texts)}
     outcomes |= _further(case, answer, exchange, texts)
     marks = {name: float(value) for name, value in outcomes.items()}
+    marks = _noise(case, answer, right=outcomes.get("right", outcomes.get("silent", False))) | marks
     return Verdict(exchange.suite, case.id, case.cluster, all(outcomes.values()), marks, labels_of(case))
+
+
+def _noise(case: Case, answer: Json, *, right: bool) -> dict[str, float]:
+    """What is counted of an answer and does not decide whether it passes.
+
+    How much of what is shown is to the point: the share of claims with a citation that covers, or lies within, a gold
+    quote. Whether a right answer is clean: at most a third of its claims is not. And whether the word for its
+    confidence, such as `right_high`, kept what it promises.
+    """
+    marks: dict[str, float] = {"clean": 0.0} if case.answerable else {}
+    if answer["status"] not in ANSWERED:
+        return marks
+    if level := answer.get("confidence_level"):
+        marks[f"right_{level}"] = float(right)
+    if case.answerable and answer["claims"]:
+        to_the_point = sum(_touches(case, answer, claim) for claim in answer["claims"])
+        claims = len(answer["claims"])
+        marks["to_the_point"] = to_the_point / claims
+        marks["clean"] = float(right and claims - to_the_point <= claims // 3)
+    return marks
+
+
+def _touches(case: Case, answer: Json, claim: Json) -> bool:
+    """Whether a citation of the claim covers a gold quote, or lies within one."""
+    own = [citation for citation in answer["citations"] if citation["number"] in claim["citations"]]
+    return any(
+        citation["document_id"] == gold.document
+        and (covers(citation["quote"], gold.quote) or letters(citation["quote"]) in letters(gold.quote))
+        for citation in own
+        for gold in case.gold
+    )
 
 
 def _answerable(exchange: Exchange, answer: Json, texts: Texts) -> dict[str, bool]:

@@ -101,6 +101,23 @@ def test_what_only_some_cases_ask_for() -> None:
     assert marks(replace(CASE, gone=(Gold("new", "Over 450 officers"),)), answer)["let_go"] == 0.0
 
 
+def test_noise_is_counted_claim_by_claim() -> None:
+    right = answered("Over 450 officers serve.")
+    assert (marks(CASE, right)["to_the_point"], marks(CASE, right)["clean"]) == (1.0, 1.0)
+    noisy = answered("Over 450 officers serve.", "They wear blue berets")
+    assert (marks(CASE, noisy)["to_the_point"], marks(CASE, noisy)["clean"]) == (0.5, 0.0)
+    assert marks(CASE, noisy)["right"] == 1.0
+    silent = marks(CASE, answer_of())
+    assert silent["clean"] == 0.0 and "to_the_point" not in silent
+
+
+def test_what_the_word_for_a_confidence_promises_is_counted() -> None:
+    sure = answered("Over 450 officers serve.") | {"confidence_level": "high"}
+    assert marks(CASE, sure)["right_high"] == 1.0
+    assert marks(UNKNOWN, sure)["right_high"] == 0.0
+    assert "right_high" not in marks(CASE, answer_of() | {"confidence_level": "low"})
+
+
 def test_figures_and_words_stand_for_themselves() -> None:
     assert holds("over 4 000 officers", "4,000")
     assert not holds("14,000 officers", "4,000")
