@@ -144,7 +144,7 @@ def serve(
     data: Data = None,
 ) -> None:
     """Serve the chat at / and the API at /docs, in one process."""
-    from ui.server.process import guard, listen
+    from ui.server.listening import guard, listen
     from ui.server.process import serve as serve_at
 
     settings = read_settings(data=data, host=host, port=port)
@@ -157,7 +157,7 @@ def serve(
         take_in=lambda store: intake(store, settings),
         read_mail=read_mail,
         rescreen=lambda store: screening(store, settings),
-        tell=partial(out.print, highlight=False),
+        announce=partial(out.print, highlight=False),
         guarded=guard(settings, partial(open_journal, settings)),
     )
 

@@ -144,9 +144,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
-    confidence_level: Level = (
-        "low"  # so many of such answers are right as docs/benchmarks.md says
-    )
+    confidence_level: Level = "low"  # so many of such answers are right as docs/benchmarks.md says
     answered_by: str = "extractive"  # or the name of the language model that chose and worded
     notice: str = ""  # what whoever asked should know of how the answer came about
     strictness: Strictness = "balanced"

@@ -16,6 +16,7 @@ from assistant.evidence.judgement import Reader
 from assistant.gate.verify import gate
 from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
+from assistant.limits import MEANINGS_SHOWN
 from assistant.messages import message
 from assistant.progress import Progress, Report, ignore
 from assistant.question.acronyms import meanings
@@ -32,7 +33,6 @@ from corpus.settings import Language, Strictness
 from corpus.store import Store
 
 EVERYTHING = Filters()
-MEANINGS = 3  # of one acronym that are told
 SURE = 0.99  # of a sentence that explains an acronym: every strictness answers with it
 
 
@@ -111,7 +111,7 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     blank = replace(blank, question=question.asked, understood_as=question.text, language=question.language)
     if explained := meanings(question, store, search.filters):
         blank = replace(blank, confidence=SURE, confidence_level="high")
-        draft = _drafted(blank, [quote(evidence) for evidence in explained[:MEANINGS]], ())
+        draft = _drafted(blank, [quote(evidence) for evidence in explained[:MEANINGS_SHOWN]], ())
         answer = gate(draft, store.library.document)
         return replace(answer, timings_ms=clock.laps())
     vector = question_vector(question, store.embedder)

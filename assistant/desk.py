@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
-from assistant.access.callers import LOCAL_CALLER, Caller
+from assistant.access.permissions import LOCAL_CALLER, Caller
 from assistant.access.shelf import Shelf
 from assistant.access.uploads import forget
 from assistant.access.visibility import Scope, scope_of

@@ -6,10 +6,10 @@ from fastapi import APIRouter, FastAPI
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from assistant.access.callers import Caller
+from assistant.access.permissions import Caller
 from assistant.access.uploads import TakeIn
 from assistant.api.authentication import Gate
-from assistant.api.callers import caller_of
+from assistant.api.current_caller import caller_of
 from assistant.api.faults import explain_faults
 from assistant.api.middleware import Service
 from assistant.api.rate_limits import Rate

@@ -9,7 +9,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant.access.callers import LOCAL_CALLER, Action, Caller
+from assistant.access.permissions import LOCAL_CALLER, Action, Caller
 from assistant.api.body_limits import check_size, limit_of, measured
 from assistant.api.faults import reply
 from assistant.api.rate_limits import Rate

@@ -9,7 +9,7 @@ from secrets import token_hex, token_urlsafe
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.access.callers import Caller
+from assistant.access.permissions import Caller
 from assistant.api.headers import COMMON, NOTHING, PAGE
 from assistant.running.metrics import Metrics
 

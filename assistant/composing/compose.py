@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Evidence
+from assistant.limits import SENTENCES_SHOWN, WORDS_OF_LIST, WORDS_SHOWN
 from corpus.document import Hit, Span
 from corpus.text.sentences import BULLET
 from corpus.text.stems import stems
 
-SENTENCES = 4
 LEAST_WORDS = 4  # of a sentence that is no item and has no figure
-WORDS = 88  # of all claims together; the first may be longer by itself
-LIST_WORDS = 70  # a longer list is quoted by its item and its lead
 SAME_SHARE = 0.8  # of the stems in common: then two sentences say the same
 
 
@@ -31,7 +29,7 @@ def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
     `among` is how many questions share that room.
     """
     chosen: list[Quoted] = []
-    room, most = WORDS // among, max(SENTENCES // among, 1)
+    room, most = WORDS_SHOWN // among, max(SENTENCES_SHOWN // among, 1)
     for evidence in answering:
         if len(chosen) == most:
             break
@@ -55,7 +53,7 @@ def quote(evidence: Evidence) -> Quoted:
     if not items or lead[0] < passage.start:
         return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
     whole = (lead[0], items[-1].end)
-    if len(passage.quote(*whole).split()) <= LIST_WORDS:
+    if len(passage.quote(*whole).split()) <= WORDS_OF_LIST:
         return Quoted(plain(passage.quote(*whole)), evidence.hit, (whole,), evidence)
     if lead == own:
         return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)

@@ -15,12 +15,12 @@ from itertools import takewhile
 from assistant.answer import Evidence, Question
 from assistant.composing.compose import Quoted, quote, says_same
 from assistant.composing.counted import alike, groups, labelled, memberships, of_a_name, quantities, same_subject
+from assistant.limits import SENTENCES_COMPARED
 from corpus.document import Span
 from corpus.text.stems import FUNCTION_WORDS, query_stems, stems, words
 
 COUNTED = 4  # words after a figure that say what it counts
 _HOW_MANY = re.compile(r"\b(?:how many|number of|combien d[e'’]|nombre d[e'’])", re.IGNORECASE)
-LOOKED_AT = 20  # sentences that are held against the claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def reconcile(
     settled: dict[tuple[str, tuple[Span, ...]], Quoted] = {}
     differences: dict[frozenset[str], Difference] = {}
     for claim in claims:
-        about, sides = _sides(claim, rivals[:LOOKED_AT], question)
+        about, sides = _sides(claim, rivals[:SENTENCES_COMPARED], question)
         dated = claim.hit.source.last_day  # else none is known to be newer
         newest = max(sides, key=lambda quoted: quoted.hit.source.last_day) if dated else claim
         others = tuple(

@@ -8,15 +8,13 @@ from assistant.answer import Answer, Citation, Evidence, Filters, Question
 from assistant.composing.cite import citation
 from assistant.deciding.answerability import find, sureness
 from assistant.deciding.decide import sure_enough
+from assistant.limits import PASSAGES_NEARBY, QUESTIONS_SUGGESTED
 from assistant.messages import message
 from assistant.question.understand import understand
 from corpus.document import Hit
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.store import Store
 from corpus.text.stems import FUNCTION_WORDS, words
-
-NEARBY = 3  # passages shown, as such
-SUGGESTIONS = 2  # each is tried before it is offered, which takes time
 
 
 def silence(
@@ -48,7 +46,7 @@ def _nearby(ranked: Iterable[Evidence]) -> tuple[Citation, ...]:
             best.setdefault(evidence.hit.passage.id, evidence)
     return tuple(
         citation(number, evidence.hit, (evidence.start, evidence.end))
-        for number, evidence in enumerate(list(best.values())[:NEARBY], 1)
+        for number, evidence in enumerate(list(best.values())[:PASSAGES_NEARBY], 1)
     )
 
 
@@ -57,14 +55,16 @@ def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters
     topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
     asked = [
         understand(message("suggestion", answer.language, topic=topic), (), answer.language)
-        for topic in list(filter(_says_something, topics))[:SUGGESTIONS]
+        for topic in list(filter(_says_something, topics))[:QUESTIONS_SUGGESTED]
     ]
     vectors = _vectors(tuple(question.text for question in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
     return tuple(
         question.text
         for question, vector in zip(asked, vectors, strict=True)
         # As surely as can be told without the evidence model, which takes longer.
-        if sure_enough(sureness(find(question, vector[None], store, filters, NEARBY)), answer.strictness, read=False)
+        if sure_enough(
+            sureness(find(question, vector[None], store, filters, PASSAGES_NEARBY)), answer.strictness, read=False
+        )
     )
 
 

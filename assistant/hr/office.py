@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 
-from assistant.access.callers import Caller
+from assistant.access.permissions import Caller
 from assistant.access.shelf import Shelf
 from assistant.answer import Citation
 from assistant.desk import Desk

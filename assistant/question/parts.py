@@ -2,11 +2,11 @@
 
 import re
 
+from assistant.limits import QUESTIONS
 from corpus.settings import Language
 from corpus.text.sentences import spans
 from corpus.text.stems import content_words
 
-MOST = 4  # questions of one message that are answered apart; a message with more is taken as one
 LEAST_WORDS = 2  # content words of a question that can be told from the one before it
 _ASKING = (
     r"(?:what|which|who|whom|whose|when|where|why|how|since when|until when|by when|"
@@ -31,7 +31,7 @@ def parts(asked: str, language: Language) -> list[str]:
             said = ""
     if said and found:
         found[-1] = f"{found[-1]} {said}"
-    return found if 1 < len(found) <= MOST else [asked]
+    return found if 1 < len(found) <= QUESTIONS else [asked]
 
 
 def _coordinated(question: str, language: Language) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, func, insert, select, update
 
-from assistant.access.callers import Caller, Role
+from assistant.access.permissions import Caller, Role
 from assistant.records.audit import note
 from assistant.records.tables import LOCAL, keys, now, writing
 from corpus.errors import NotFound

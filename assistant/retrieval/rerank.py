@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from assistant.answer import Evidence, Question
 from assistant.evidence.judgement import Judgement, PassageText, Reader
+from assistant.limits import PASSAGES_READ
 from corpus.document import Hit
 
-READ = 8  # passages; twelve hold the answer more often, and as much more that only looks like it (docs/adr/0007)
 RANK_WEIGHT = 1.0  # logits that a standard deviation of the rank score is worth
 Judgements = Mapping[tuple[str, int], Judgement | None]
 """What the model says of each sentence that it read, by passage id and the sentence's start."""
@@ -20,7 +20,7 @@ def rerank(question: Question, hits: Sequence[Hit], ranked: Sequence[Evidence], 
     """
     if not ranked:
         return []
-    judgements = _judgements(question, hits[:READ], reader)
+    judgements = _judgements(question, hits[:PASSAGES_READ], reader)
     judged = [_judged(evidence, judgements.get((evidence.hit.passage.id, evidence.start))) for evidence in ranked]
     return sorted(judged, key=lambda e: (e.judgement is None, -e.score, e.hit.passage.document_id, e.start))
 

@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from assistant.access.visibility import scope_of
 from assistant.answer import Filters, Question
+from assistant.limits import PASSAGES_POOLED
 from corpus.document import Hit, Passage
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.library.passages import passage_text, sentence_text
 from corpus.store import Store
 
-POOL = 40  # passages that each search brings before fusion
 LEXICAL_WEIGHT = 0.3  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
 
 
@@ -26,8 +26,8 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
     sources = store.library.sources()
     seen = scope_of(filters, sources).chosen
-    near = store.nearest(vector, POOL, seen if len(seen) < len(sources) else None)
-    worded = store.words.search(question.stems, POOL)
+    near = store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None)
+    worded = store.words.search(question.stems, PASSAGES_POOLED)
     pool = [p for p in store.library.passages({*(name for name, _ in near), *worded}) if p.document_id in seen]
     if not pool:
         return []

@@ -23,8 +23,9 @@ import numpy as np
 from assistant.answer import Filters, Question
 from assistant.deciding.calibration import calibration
 from assistant.evidence.reader import OnnxReader
+from assistant.limits import PASSAGES_POOLED
 from assistant.retrieval.rank import overlap, rank
-from assistant.retrieval.retrieve import POOL, question_vector, retrieve
+from assistant.retrieval.retrieve import question_vector, retrieve
 from corpus.document import Passage
 from corpus.embedding.embedder import LazyEmbedder, Vectors
 from corpus.library.passages import sentence_text
@@ -84,14 +85,14 @@ def wanted_in(questions: Path, names: Sequence[str], sample: int, *, answerable:
 def found(question: Question, store: Store) -> Iterator[tuple[str, list[Piece]]]:
     """For each way to search, passages or sentences, best first."""
     vector = question_vector(question, store.embedder)
-    hits = retrieve(question, vector, store, Filters(), POOL)
+    hits = retrieve(question, vector, store, Filters(), PASSAGES_POOLED)
     yield "passages: product", [_passage(hit.passage) for hit in hits]
     ranked = rank(question, vector, hits[: read_settings().retrieved], store)
     yield "sentences: product", [(e.hit.source.id, letters(e.quote)) for e in ranked if not e.sentence.heading]
-    near = _by_id(store, [name for name, _ in store.index.search(vector, POOL)])
+    near = _by_id(store, [name for name, _ in store.index.search(vector, PASSAGES_POOLED)])
     yield "passages: dense alone", [_passage(passage) for passage in near]
     yield "sentences: dense alone", _sentences(near, question, store, vector)
-    worded = _by_id(store, list(store.words.search(question.stems, POOL)))
+    worded = _by_id(store, list(store.words.search(question.stems, PASSAGES_POOLED)))
     yield "passages: BM25 alone", [_passage(passage) for passage in worded]
     yield "sentences: BM25 alone", _sentences(worded, question, store, None)
 

@@ -25,7 +25,7 @@ from llama_index.core.vector_stores.utils import node_to_metadata_dict
 from pydantic import ValidationError
 
 import peaceops
-from assistant.access.callers import Caller
+from assistant.access.permissions import Caller
 from assistant.desk import Desk
 from assistant.llama import PeaceOpsEmbedding, PeaceOpsQueryEngine, PeaceOpsRetriever
 from assistant.records.journal import Journal

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 
 import gradio as gr
 
-from assistant.api.callers import caller_of
+from assistant.api.current_caller import caller_of
 from assistant.desk import Desk
 from assistant.running.line import Line
 from corpus.errors import PeaceOpsError

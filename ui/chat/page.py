@@ -31,7 +31,7 @@ def build_chat(desk: Desk, line: Line) -> gr.Blocks:
 
 @beside_a_loop
 def mount(app: Any, blocks: gr.Blocks) -> Any:
-    """Serve the chat page at "/" of a FastAPI application. It takes every path left over, so mount it last."""
+    """Serve the chat page at "/" of a FastAPI application. Mount it last: it takes every path that is not taken yet."""
     words: Any = words_of_page()
     return mount_page(
         app,

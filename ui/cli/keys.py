@@ -21,7 +21,7 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Make a key. It is shown this once; only a hash is kept."""
-    from assistant.access.callers import as_role
+    from assistant.access.permissions import as_role
 
     with open_journal(read_settings(data=data)) as journal:
         text, key = journal.keys.add(name, as_role(role))

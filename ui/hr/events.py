@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 import gradio as gr
 
-from assistant.api.callers import caller_of
+from assistant.api.current_caller import caller_of
 from assistant.hr.letter.file import ReadMail, letter_text
 from assistant.hr.office import Office
 from assistant.hr.reply.export import MEDIA, Format, Outgoing, letter
@@ -60,8 +60,8 @@ class Listener:
             except Busy as error:
                 return self._fault(now, error, language_of_page(request))
 
-        given = [self.session, self.parts.who, self.parts.closed, *inputs]
-        event(wait if answers else handle, given, [self.session, *changing(self.parts)], **QUIET)
+        all_inputs = [self.session, self.parts.who, self.parts.closed, *inputs]
+        event(wait if answers else handle, all_inputs, [self.session, *changing(self.parts)], **QUIET)
 
     def _changes(
         self,

@@ -35,7 +35,7 @@ def build_hr(office: Office, line: Line, read_mail: ReadMail) -> gr.Blocks:
 
 @beside_a_loop
 def mount_hr(app: Any, blocks: gr.Blocks) -> Any:
-    """Serve the page at /hr; before the chat, which takes every path left over."""
+    """Serve the page at /hr; before the chat, which takes every path that no other page has."""
     app.router.routes.append(Route("/hr", lambda _request: RedirectResponse("/hr/")))
     return mount_page(
         app, blocks, "/hr", sessions=SESSIONS, largest_upload="5mb", words=words_of_page(), style=STYLE, js=PAGE

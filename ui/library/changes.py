@@ -34,10 +34,10 @@ class _Wording:
 
 def render_changes(older: Document, newer: Document, place: Place, language: Language) -> Markup:
     """The whole difference of two editions, PER_PAGE sentences at a time."""
-    found = differences(older, newer)
-    count = max(1, -(-len(found) // PER_PAGE))
+    sentences = differences(older, newer)
+    count = max(1, -(-len(sentences) // PER_PAGE))
     number = min(max(place.page, 1), count)
-    counts = Counter(difference.kind for difference in found)
+    counts = Counter(difference.kind for difference in sentences)
     return render_part(
         "changes.html",
         LIBRARY,
@@ -46,13 +46,13 @@ def render_changes(older: Document, newer: Document, place: Place, language: Lan
         older=older.source,
         newer=newer.source,
         facts=[name for name in _FACTS if getattr(older.source, name) != getattr(newer.source, name)],
-        sections=_sections(older, newer, found[(number - 1) * PER_PAGE : number * PER_PAGE]),
+        sections=_sections(older, newer, sentences[(number - 1) * PER_PAGE : number * PER_PAGE]),
         pager=pager(number, count, lambda page: replace(place, page=page).link),
     )
 
 
 def _sections(
-    older: Document, newer: Document, found: list[Difference]
+    older: Document, newer: Document, shown: list[Difference]
 ) -> Iterator[tuple[str, list[tuple[Kind, list[_Wording]]]]]:
     """The differences, each run of them under the path of headings that it stands below."""
 
@@ -61,8 +61,8 @@ def _sections(
             return newer.section_at(difference.after[0])
         return older.section_at(difference.before[0]) if difference.before else ()
 
-    for headings, group in groupby(found, key=path):
-        yield " › ".join(headings), [(one.kind, _wordings(older, newer, one)) for one in group]
+    for headings, group in groupby(shown, key=path):
+        yield " › ".join(headings), [(difference.kind, _wordings(older, newer, difference)) for difference in group]
 
 
 def _wordings(older: Document, newer: Document, difference: Difference) -> list[_Wording]:

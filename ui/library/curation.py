@@ -18,7 +18,7 @@ from ui.markup.marking import Piece
 
 
 @dataclass(frozen=True, slots=True)
-class _OutdatedQuote:
+class _Row:
     """A quote that no longer stands: why, how many answers have it, its wording, and what stands there now and where.
 
     `after` is empty where nothing stands there now.
@@ -36,23 +36,23 @@ def render_acts(document_id: str, set_aside: int, uploads: bool, language: Langu
     return render_part("acts.html", CURATION, language, document_id=document_id, set_aside=set_aside, uploads=uploads)
 
 
-def render_stale(found: Sequence[OutdatedQuote], titles: Mapping[str, str], language: Language) -> Markup:
+def render_stale(quotes: Sequence[OutdatedQuote], titles: Mapping[str, str], language: Language) -> Markup:
     """What recorded answers quote and no longer stands, document by document: the old wording and the new.
 
     `titles` are those of the documents there are, by id.
     """
-    return render_part("stale.html", CURATION, language, documents=list(_by_document(found)), titles=titles)
+    return render_part("stale.html", CURATION, language, documents=list(_by_document(quotes)), titles=titles)
 
 
-def _by_document(found: Sequence[OutdatedQuote]) -> Iterator[tuple[str, list[_OutdatedQuote]]]:
-    for document_id, group in groupby(found, key=lambda outdated: outdated.what.document_id):
+def _by_document(quotes: Sequence[OutdatedQuote]) -> Iterator[tuple[str, list[_Row]]]:
+    for document_id, group in groupby(quotes, key=lambda outdated: outdated.what.document_id):
         yield document_id, [_quote(outdated) for outdated in group]
 
 
-def _quote(outdated: OutdatedQuote) -> _OutdatedQuote:
+def _quote(outdated: OutdatedQuote) -> _Row:
     quote = outdated.what
     before, after = by_word(quote.before, quote.after)
-    return _OutdatedQuote(f"{quote.kind}_since", outdated.answers, before, after, document_link(quote.now_in))
+    return _Row(f"{quote.kind}_since", outdated.answers, before, after, document_link(quote.now_in))
 
 
 def render_removal(source: Source, effects: RemovalEffects, titles: Mapping[str, str], language: Language) -> Markup:

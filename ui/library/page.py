@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from assistant.api.callers import caller_of
+from assistant.api.current_caller import caller_of
 from assistant.curation.curation import dismiss
 from assistant.curation.release import Rescreen, keep_out, let_in
 from assistant.desk import Desk
@@ -101,7 +101,7 @@ def act_on(view: View, act: str, about: str) -> Markup:
 
 @beside_a_loop
 def mount_library(app: Any, blocks: gr.Blocks) -> Any:
-    """Serve the page at /documents; before the chat, which takes every path left over."""
+    """Serve the page at /documents; before the chat, which takes every path that no other page has."""
     app.router.routes.append(
         Route("/documents", lambda request: RedirectResponse(f"{PLACES['documents']}?{request.url.query}"))
     )

@@ -142,7 +142,9 @@ def _comparison(view: View, place: Place) -> _Page:
     """Two editions of a document, or of it and one whose place it took."""
     shelf, line = view.desk.shelf, view.desk.shelf.line(place.document)
     by_digest = {edition.digest: edition for edition in line}
-    current = next(one.digest for one in reversed(line) if one.current and one.source.id == place.document)
+    current = next(
+        edition.digest for edition in reversed(line) if edition.current and edition.source.id == place.document
+    )
     older, newer = _edition(by_digest, place.before), _edition(by_digest, place.edition or current)
     old, new = (shelf.document(edition.source.id, edition.digest) for edition in (older, newer))
     title = f"{LIBRARY[view.language]['changes']}: {title_of(newer.source)}"

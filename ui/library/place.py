@@ -1,4 +1,4 @@
-"""Where somebody is in the library, as the address of the page says it; every link on the page is one of these."""
+"""Where somebody is in the library, as the address of the page says it; every link on it leads to such a place."""
 
 import re
 from dataclasses import asdict, dataclass, fields
@@ -10,13 +10,13 @@ from ui.page.navigation import PLACES
 
 Sort = Literal["title", "publisher", "newest", "oldest"]
 Doing = Literal["", "upload", "review", "stale", "remove"]
-LONGEST: Final = 300  # characters of anything that an address says
+LONGEST: Final = 300  # characters of a parameter
 _HIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list that is narrowed and sorted, a document that is open, or something that a curator does.
+    """A list that is filtered and sorted, a document that is open, or something that a curator does.
 
     `start` and `end` mark characters of the text of `edition` (the current one where it is empty); `part` is the part
     of a long text, from 1. `before` is the digest of the edition that this one is compared with. `page` is the page of
@@ -41,35 +41,35 @@ class Place:
 
     @property
     def link(self) -> str:
-        """The address of this place, without what is as ever."""
-        asked = {name: value for name, value in asdict(self).items() if value != _USUAL[name]}
+        """The address of this place, without parameters that have their default."""
+        parameters = {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name]}
         anchor = f"#s{self.start}" if self.end else ""
-        return f"{PLACES['documents']}{'?' if asked else ''}{urlencode(asked)}{anchor}"
+        return f"{PLACES['documents']}{'?' if parameters else ''}{urlencode(parameters)}{anchor}"
 
     @property
-    def narrowed(self) -> bool:
+    def filtered(self) -> bool:
         """Whether the list leaves documents out."""
         return any((self.search, self.publisher, self.language, self.audience, self.since, self.until))
 
 
-_USUAL: Final = asdict(Place())
+_DEFAULTS: Final = asdict(Place())
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {"sort": get_args(Sort), "doing": get_args(Doing)}
 
 
 def place_of(query: str) -> Place:
-    """The place that the query of an address names; whatever it does not understand is as if it were left out."""
-    asked = dict(parse_qsl(query.lstrip("?")[:4_000], keep_blank_values=True, errors="replace"))
-    known: dict[str, Any] = {}
+    """The place that the query of an address names; a parameter that is unknown, or has no usable value, is ignored."""
+    parameters = dict(parse_qsl(query.lstrip("?")[:4_000], keep_blank_values=True, errors="replace"))
+    understood: dict[str, Any] = {}
     for field in fields(Place):
-        told = _HIDDEN.sub("", asked.get(field.name, ""))[:LONGEST].strip()
-        if isinstance(_USUAL[field.name], int):
-            known[field.name] = int(told) if re.fullmatch("[0-9]{1,9}", told) else _USUAL[field.name]
-        elif told and told in _CHOICES.get(field.name, (told,)):
-            known[field.name] = told
-    return Place(**known)
+        value = _HIDDEN.sub("", parameters.get(field.name, ""))[:LONGEST].strip()
+        if isinstance(_DEFAULTS[field.name], int):
+            understood[field.name] = int(value) if re.fullmatch("[0-9]{1,9}", value) else _DEFAULTS[field.name]
+        elif value and value in _CHOICES.get(field.name, (value,)):
+            understood[field.name] = value
+    return Place(**understood)
 
 
 def document_link(document_id: str, edition: str = "", span: Span | None = None) -> str:
-    """The address of a document in the library; with the digest of an edition and a span of its text, of its words."""
+    """The address of a document in the library; with the digest of an edition and a span of its text, of that span."""
     start, end = span or (0, 0)
     return Place(document=document_id, edition=edition, start=start, end=end).link

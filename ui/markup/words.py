@@ -35,7 +35,7 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "stale_quotes": "Since this answer was given, what it quotes has changed.",
         "before": "Quoted then:",
         "after": "It says now:",
-        "changed_since": "A newer edition words it otherwise.",
+        "changed_since": "A newer edition words it differently.",
         "removed_since": "The document no longer says this.",
         "superseded_since": "Another document has taken the place of this one.",
         "ask_again": "Ask again",

@@ -1,4 +1,4 @@
-"""One application: the API, and behind its gate the pages, which may still be in the making when the API answers."""
+"""One application: the API, and behind its gate the pages, which may still be built when the API answers already."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,17 +36,19 @@ def assemble(
     guarded: bool = False,
     office: Office | None = None,
     read_mail: ReadMail = refuse_mail,
-    patient: Callable[[], str] | None = None,
-    failed: Callable[[Exception], None] | None = None,
-    painted: Callable[[], None] = lambda: None,
+    wait_until_ready: Callable[[], str] | None = None,
+    on_fault: Callable[[Exception], None] | None = None,
+    on_imported: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
-    `line` is where the questions of all of them wait for their turn; one of its own if left out.
-    `read_mail` reads letters that are mail files; without it, only letters as text are taken. Where it is `guarded`,
-    nobody gets in without a key, even if there is none. `patient` is the desk's `why_not_ready` for a person at a page,
-    who rather waits. With `failed`, which hears of a fault, the API answers before the pages are there; `painted` hears
-    when the libraries that they need are.
+    `line` is where questions from everywhere wait for their turn; a new one if left out. `take_in` brings uploads in,
+    `rescreen` looks through a document anew, `read_mail` reads letters that are mail files; without one of them, that
+    is not offered. Where it is `guarded`, nobody gets in without a key, even if there is none.
+
+    `wait_until_ready` is for the pages what the desk's `why_not_ready` is for programs: people would rather wait for
+    the models than be refused. With `on_fault`, which is called with a fault of the pages, the API answers before they
+    are there; without it such a fault is raised. `on_imported` is called when the libraries of the pages are imported.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
     sign_in = _sign_in(desk, secret, guarded)
@@ -72,11 +74,10 @@ def assemble(
         # A page of another site must not reach this server under a name of its own.
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
     export_traces()
-    at_page = replace(desk, why_not_ready=patient or desk.why_not_ready)
-    pages = WaitingRoom(
-        partial(_pages, at_page, line, office, read_mail, painted, take_in is not None, rescreen), failed or _raised
-    )
-    api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=failed is None)))
+    at_page = replace(desk, why_not_ready=wait_until_ready or desk.why_not_ready)
+    build = partial(_pages, at_page, line, office, read_mail, on_imported, take_in is not None, rescreen)
+    pages = WaitingRoom(build, on_fault or _raise)
+    api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=on_fault is None)))
     api.mount("/", pages)
     return api
 
@@ -96,17 +97,16 @@ def _pages(
     line: Line,
     office: Office | None,
     read_mail: ReadMail,
-    painted: Callable[[], None],
+    on_imported: Callable[[], None],
     uploads: bool,
     rescreen: Rescreen | None,
 ) -> Iterator[FastAPI]:
-    """Every page, each as whoever opens it may see it. The library that draws them takes seconds to import."""
+    """Every page, each as whoever opens it may see it. Gradio, which draws them, takes seconds to import."""
     from ui.chat.page import build_chat, mount
     from ui.hr.page import build_hr, mount_hr
     from ui.library.page import build_library, mount_library
 
-    painted()
-
+    on_imported()
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     if office:
         mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
@@ -114,5 +114,5 @@ def _pages(
     yield mount(pages, build_chat(desk, line))
 
 
-def _raised(error: Exception) -> None:
+def _raise(error: Exception) -> None:
     raise error

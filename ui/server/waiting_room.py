@@ -1,6 +1,6 @@
-"""What answers while an application is still being made: that the process runs, why it is not ready, a waiting page.
+"""What answers while an application is still being built: that the process runs, why it is not ready, a waiting page.
 
-Making one takes seconds, most of them imports; this file needs next to none, so that a server answers at once.
+Building one takes seconds, most of them imports. This file imports little, so that a server answers at once.
 """
 
 import asyncio
@@ -18,10 +18,10 @@ from corpus.errors import NotReady
 from corpus.settings import Language
 from ui.markup.templates import render
 
-Make = Callable[[], AbstractContextManager[Any]]
-"""Opens a Starlette application, and closes it; both are done in one thread, which is not the event loop's."""
+Build = Callable[[], AbstractContextManager[Any]]
+"""Opens a Starlette application, and closes it; both happen in one thread, which is not the event loop's."""
 
-AGAIN: Final = 2  # seconds after which the page asks again
+AGAIN: Final = 2  # seconds after which the page loads again
 _WORDS: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "title": "Getting ready",
@@ -32,15 +32,15 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "starting": "L'assistant démarre. Cette page s'ouvrira d'elle-même dans quelques secondes.",
     },
 }
-_PROGRAMS: Final = ("/api/", "/v1/", "/mcp", "/metrics", "/readyz", "/openapi.json")
+_FOR_PROGRAMS: Final = ("/api/", "/v1/", "/mcp", "/metrics", "/readyz", "/openapi.json")
 
 
 class WaitingRoom:
-    """An ASGI application that hands requests on to the one behind it, as soon as there is one."""
+    """An ASGI application that passes requests on to the one behind it, as soon as that is built."""
 
-    def __init__(self, make: Make, failed: Callable[[Exception], None]) -> None:
-        """`failed` hears, in the event loop, of a fault of `make` or of the application's own start."""
-        self._make, self._failed = make, failed
+    def __init__(self, build: Build, on_fault: Callable[[Exception], None]) -> None:
+        """`on_fault` is called, in the event loop, with a fault of `build` or of the application's own start."""
+        self._build, self._on_fault = build, on_fault
         self._app: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,29 +59,29 @@ class WaitingRoom:
 
     @asynccontextmanager
     async def running(self, *, at_once: bool) -> AsyncIterator[None]:
-        """While it is entered, the application is made and runs; with `at_once` it is ready when this is entered."""
+        """While it is entered, the application is built and runs; with `at_once` it runs before this is entered."""
         settled, ended = asyncio.Event(), asyncio.Event()
-        living = asyncio.create_task(self._live(settled, ended))
+        life = asyncio.create_task(self._live(settled, ended))
         try:
             if at_once:
                 await settled.wait()
             yield
         finally:
             ended.set()
-            await living
+            await life
 
     async def _live(self, settled: asyncio.Event, ended: asyncio.Event) -> None:
         loop, opened = asyncio.get_running_loop(), ExitStack()
-        with ThreadPoolExecutor(1, "opening") as thread:  # the thread that took a lock is the one that can let it go
+        with ThreadPoolExecutor(1, "opening") as thread:  # only the thread that took a lock can release it
             try:
-                app = await loop.run_in_executor(thread, opened.enter_context, self._make())
+                app = await loop.run_in_executor(thread, opened.enter_context, self._build())
                 if not ended.is_set():  # else nobody waits for it any more
                     async with app.router.lifespan_context(app):
                         self._app = app
                         settled.set()
                         await ended.wait()
             except Exception as error:  # noqa: BLE001 - whatever it is, whoever runs the server must hear of it
-                self._failed(error)
+                self._on_fault(error)
             finally:
                 settled.set()
                 await loop.run_in_executor(thread, opened.close)
@@ -91,7 +91,7 @@ async def _answer(scope: Scope, send: Send) -> None:
     path = scope["path"]
     if path == "/healthz":
         await _send(send, 200, "application/json", NOTHING, json.dumps({"status": "ok"}))
-    elif scope["method"] != "GET" or path.startswith(_PROGRAMS):
+    elif scope["method"] != "GET" or path.startswith(_FOR_PROGRAMS):
         fault = NotReady("The server cannot answer yet: it is starting.", "Ask again in a moment; /readyz tells when.")
         error = {"code": fault.code, "message": fault.message, "what_to_do": fault.what_to_do}
         await _send(send, 503, "application/json", NOTHING, json.dumps({"error": error}))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from assistant.access.callers import Role, as_role
+from assistant.access.permissions import Role, as_role
 from corpus.errors import NotAllowed, WrongUse
 from corpus.settings import Settings
 

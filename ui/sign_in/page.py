@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from assistant.access.callers import MAY, Caller
+from assistant.access.permissions import MAY, Caller
 from assistant.records.journal import Journal
 from corpus.errors import NotAllowed, PeaceOpsError, SignInUnavailable
 from ui.markup.templates import render
@@ -41,10 +41,11 @@ class Provider(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """The pages, and who a session belongs to: a key, with which it ends, or a person, for some hours.
+    """The pages of signing in and out, and who a session belongs to.
 
-    `secret` makes pseudonyms of accounts. Without `accounts` and `provider` there are only keys, and where it is not
-    `guarded`, nobody needs one as long as there are none.
+    It belongs to a key, until that is revoked, or to a person, for SESSION_SECONDS. `secret` makes pseudonyms of
+    accounts. Without `accounts` and `provider` there are only keys. Where it is not `guarded`, nobody needs a key as
+    long as there are none.
     """
 
     journal: Journal
@@ -79,8 +80,8 @@ class SignIn:
         return self._page(request, "" if needed else "open")
 
     async def _with_key(self, request: Request) -> Response:
-        given = (await request.form()).get("key")
-        caller = await run_in_threadpool(self.journal.keys.caller, given.strip()) if isinstance(given, str) else None
+        key = (await request.form()).get("key")
+        caller = await run_in_threadpool(self.journal.keys.caller, key.strip()) if isinstance(key, str) else None
         request.session.clear()
         if caller is None:
             return self._page(request, "wrong", 401)

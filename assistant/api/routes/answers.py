@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from assistant.api.callers import of_caller
+from assistant.api.current_caller import of_caller
 from assistant.api.pages import Offset, page, tell_total
 from assistant.api.shapes import FeedbackRequest, RecordedAnswer
 from assistant.desk import Desk

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 
-from assistant.api.callers import of_caller
+from assistant.api.current_caller import of_caller
 from assistant.api.pages import Offset, tell_total
 from assistant.api.shapes import NewName, WholeConversation
 from assistant.desk import Desk

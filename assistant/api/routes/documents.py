@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, Up
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.access.uploads import TakeIn, take
-from assistant.api.callers import of_caller
+from assistant.api.current_caller import of_caller
 from assistant.api.pages import Limit, Offset, page, tell_total
 from assistant.api.shapes import DocumentEntry, EditionEntry, UploadReport, WholeDocument
 from assistant.curation.release import Release, Rescreen, keep_out, let_in

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from assistant.api.callers import caller_of
+from assistant.api.current_caller import caller_of
 from assistant.api.pages import Limit, Offset, page, tell_total
 from assistant.hr import shapes
 from assistant.hr.office import Office

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
-from assistant.api.callers import of_caller
+from assistant.api.current_caller import of_caller
 from assistant.api.faults import fault_of
 from assistant.api.openai_shapes import CompletionRequest, chunks, completion, models
 from assistant.desk import Desk

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
-from assistant.api.callers import of_caller
+from assistant.api.current_caller import of_caller
 from assistant.api.stream import streamed
 from assistant.desk import Desk
 from assistant.requests import AskRequest, ScoredPassage, SearchRequest

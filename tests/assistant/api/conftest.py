@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant.access.callers import Role
+from assistant.access.permissions import Role
 from assistant.access.uploads import UploadOutcome
 from assistant.api.app import build_api
 from assistant.desk import Desk

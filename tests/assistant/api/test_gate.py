@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.access.callers import MAY, Role
+from assistant.access.permissions import MAY, Role
 from assistant.api.app import build_api
 from assistant.api.authentication import NEEDS
 from assistant.desk import Desk

@@ -5,7 +5,7 @@ import httpx2
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
-from assistant.access.callers import Role
+from assistant.access.permissions import Role
 from tests.assistant.api.test_gate import Key
 
 

@@ -1,5 +1,6 @@
 from assistant.answer import Evidence
-from assistant.composing.compose import SENTENCES, WORDS, compose, plain, quote
+from assistant.composing.compose import compose, plain, quote
+from assistant.limits import SENTENCES_SHOWN, WORDS_SHOWN
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.text.sentences import segment
 
@@ -51,8 +52,8 @@ def test_what_two_documents_say_alike_is_said_once() -> None:
 def test_an_answer_is_short() -> None:
     text = " ".join(f"The officers of town {n} wore {n} berets, {'very ' * 12}long ago." for n in range(9))
     claims = compose(evidence(text))
-    assert len(claims) <= SENTENCES
-    assert sum(len(claim.text.split()) for claim in claims) <= WORDS
+    assert len(claims) <= SENTENCES_SHOWN
+    assert sum(len(claim.text.split()) for claim in claims) <= WORDS_SHOWN
 
 
 def test_a_single_long_sentence_is_still_quoted_whole() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.access.callers import Caller
+from assistant.access.permissions import Caller
 from assistant.curation.curation import RemovalEffects, affected, dismiss, outdated
 from assistant.desk import Desk
 from assistant.hr.office import Office, open_office

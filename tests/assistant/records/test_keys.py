@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.access.callers import MAY, Caller
+from assistant.access.permissions import MAY, Caller
 from assistant.records.journal import Journal
 from corpus.errors import NotAllowed, NotFound
 

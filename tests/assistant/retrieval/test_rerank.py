@@ -3,9 +3,10 @@ from collections.abc import Sequence
 from assistant.answer import Evidence, Turn
 from assistant.ask import ask
 from assistant.evidence.judgement import Judgement, PassageText
+from assistant.limits import PASSAGES_READ
 from assistant.question.understand import understand
 from assistant.records.journal import Journal
-from assistant.retrieval.rerank import READ, rerank
+from assistant.retrieval.rerank import rerank
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.store import Store
 
@@ -57,12 +58,12 @@ def test_what_answers_comes_first() -> None:
 
 
 def test_only_the_first_passages_are_read_and_the_others_stay_behind_them() -> None:
-    hits = [hit(number) for number in range(READ + 2)]
-    reader = Knowing(f"P{READ}")  # the first that is not read
+    hits = [hit(number) for number in range(PASSAGES_READ + 2)]
+    reader = Knowing(f"P{PASSAGES_READ}")  # the first that is not read
     found = rerank(QUESTION, hits, evidence(hits), reader)
-    assert reader.questions == [(QUESTION.asked, "", READ)]
+    assert reader.questions == [(QUESTION.asked, "", PASSAGES_READ)]
     assert [e.quote for e in found] == [e.quote for e in evidence(hits)]
-    assert [e.judgement is None for e in found] == [False] * 4 * READ + [True] * 8
+    assert [e.judgement is None for e in found] == [False] * 4 * PASSAGES_READ + [True] * 8
 
 
 def test_the_turn_before_is_read_where_a_question_leans_on_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.access.callers import Caller
+from assistant.access.permissions import Caller
 from assistant.desk import Desk
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.access.callers import Role
+from assistant.access.permissions import Role
 from assistant.access.uploads import UploadOutcome
 from assistant.desk import Desk
 from assistant.hr.office import open_office

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from assistant.access.callers import Caller, Role
+from assistant.access.permissions import Caller, Role
 from assistant.desk import Desk
 from assistant.records.journal import Journal
 from corpus.document import Source

@@ -21,7 +21,7 @@ from tests.documents import take_in, write_folder
 from tests.fakes import HashEmbedder
 from tests.ui.sign_in.login_server import CLIENT, SECRET, Provider
 from ui.server.application import assemble
-from ui.server.process import guard
+from ui.server.listening import guard
 from ui.sign_in.accounts import Accounts
 
 ROLES = "pso-hr=hr, pso=staff"

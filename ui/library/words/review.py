@@ -7,11 +7,11 @@ from corpus.settings import Language
 REVIEW: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "quarantine": "Files that could not be read",
-        "quarantine_note": "Nothing of them is in the corpus, and nobody can let them in as they are. Bring in a "
-        "mended file, or take them off the list.",
-        "quarantine_empty": "No file waits.",
+        "quarantine_note": "Nothing of these files is in the corpus, and they cannot be let in as they are. Bring in a "
+        "corrected file, or take them off the list.",
+        "quarantine_empty": "No file is waiting.",
         "since": "since {date}",
-        "mended": "Bring in a mended file",
+        "corrected": "Bring in a corrected file",
         "dismiss": "Take off the list",
         "dismiss_ask": "Take this file off the list?",
         "dismiss_warning": "An uploaded file is deleted. A file of a folder stays, and is tried again with that "
@@ -20,12 +20,12 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "aside": "Kept out of answers",
         "aside_note": "The documents are in the corpus; these parts of them are never quoted. What looks like orders "
         "to a machine can be let in by a person who has read it and found it harmless.",
-        "nobody": "What is hidden, or could not be read, nobody can let in: bring in a file that shows it as text.",
+        "fixed": "Hidden or unreadable parts cannot be let in: bring in a file that shows them as text.",
         "let_in": "Let in…",
         "let_in_ask": "Let “{title}” be quoted whole?",
-        "let_in_last": "Sentences that look like orders to a machine and could then be quoted: {n}. You say by it that "
-        "you have read them and the rest of the document, and found them harmless. It holds until the document "
-        "changes, and is in the audit log.",
+        "let_in_last": "Sentences that look like orders to a machine and could then be quoted: {n}. You confirm that "
+        "you have read them and the rest of the document, and found them harmless. This holds until the document "
+        "changes, and is recorded in the audit log.",
         "let_in_yes": "Yes, let it in",
         "let_in_done": "“{title}” was let in.",
         "released": "Let in by a person",
@@ -48,7 +48,7 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "fichier réparé, ou retirez-les de la liste.",
         "quarantine_empty": "Aucun fichier n’attend.",
         "since": "depuis le {date}",
-        "mended": "Ajouter un fichier réparé",
+        "corrected": "Ajouter un fichier réparé",
         "dismiss": "Retirer de la liste",
         "dismiss_ask": "Retirer ce fichier de la liste ?",
         "dismiss_warning": "Un fichier téléversé est supprimé. Celui d’un dossier reste, et sera réessayé avec lui.",
@@ -56,7 +56,7 @@ REVIEW: Final[dict[Language, dict[str, str]]] = {
         "aside": "Exclu des réponses",
         "aside_note": "Les documents sont dans le corpus, mais ces parties ne sont jamais citées. Ce qui ressemble à "
         "un ordre donné à une machine peut être admis par une personne qui l’a lu et jugé inoffensif.",
-        "nobody": "Ce qui est caché ou illisible, personne ne peut l’admettre : ajoutez un fichier où cela se lit.",
+        "fixed": "Ce qui est caché ou illisible, personne ne peut l’admettre : ajoutez un fichier où cela se lit.",
         "let_in": "Admettre…",
         "let_in_ask": "Permettre de citer « {title} » en entier ?",
         "let_in_last": "Phrases qui ressemblent à des ordres donnés à une machine et qui pourraient alors être "

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from starlette.requests import Request
 
-from assistant.access.callers import LOCAL_CALLER, Action, Caller
+from assistant.access.permissions import LOCAL_CALLER, Action, Caller
 from assistant.desk import Desk
 
 

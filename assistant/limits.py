@@ -1,0 +1,17 @@
+"""How much of everything goes into an answer: one table for the whole path of a question.
+
+What was learnt, from which probability on something is shown or answered, lies in assistant/deciding/calibration.json.
+"""
+
+from typing import Final
+
+QUESTIONS: Final = 4  # of one message that are answered apart; a message with more is taken as one
+PASSAGES_POOLED: Final = 40  # that each of the two searches brings before they are joined
+PASSAGES_READ: Final = 8  # by the evidence model; twelve hold the answer more often, and as many near misses (ADR 16)
+SENTENCES_SHOWN: Final = 4
+WORDS_SHOWN: Final = 88  # of all claims together; the first may be longer by itself
+WORDS_OF_LIST: Final = 70  # a longer list is quoted by its item and its lead
+SENTENCES_COMPARED: Final = 20  # that a claim is held against, to find where documents differ
+MEANINGS_SHOWN: Final = 3  # of one acronym
+PASSAGES_NEARBY: Final = 3  # shown where nothing answers, as such
+QUESTIONS_SUGGESTED: Final = 2  # where nothing answers; each is tried before it is offered, which takes time
