@@ -42,7 +42,7 @@ GROUPS = "gov_va,un_4,un_7,hr_5,un_19,dom_4"
 SILENT = {"balanced": 0.80, "strict": 0.93}  # share of the questions without an answer that get none
 LETTERS = {"balanced": 0.93, "strict": 0.97}  # the same share of the questions in letters
 # The probability asked of a sentence: lower shows more that is beside the point, higher leaves out more.
-SHOWN = {"read": 0.175, "unread": 0.1}
+SHOWN = {"read": 0.2, "unread": 0.1}
 LOOKED_AT = 12  # sentences of a question that the second regression learns from, best first
 HIGH, MEDIUM = 0.85, 0.6  # share of right answers that the words promise
 
