@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import uvicorn
@@ -97,9 +98,6 @@ def serve(
         faults.append(error)
         server.should_exit = True
 
-    def ready() -> None:
-        announce(f"The chat is at http://{host}:{port}")
-
     @contextmanager
     def open_application() -> Iterator[Any]:
         from assistant.hr.office import open_office
@@ -121,7 +119,9 @@ def serve(
                 read_mail=read_mail,
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
-                on_imported=lambda: loader.begin(opened.warm, ready),
+                on_imported=lambda: loader.begin(
+                    opened.warm, partial(announce, f"The chat is at http://{host}:{port}")
+                ),
             )
 
     server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))
