@@ -86,10 +86,8 @@ def serve(
 
     `store` opens the documents, and `desk` a desk over them, which asks its second argument why it is not ready yet.
     `take_in` brings uploads into a store, `rescreen` looks through its documents anew, `read_mail` reads letters that
-    are mail files; `announce` prints where the server is. With `guarded` nobody gets in without a key.
-
-    The server listens from the first moment. A fault that keeps the application from opening after that, such as a
-    data folder in use, ends the server and is raised.
+    are mail files; `announce` prints where the server is. With `guarded` nobody gets in without a key. The server
+    listens from the first moment; a fault that keeps the application from opening after that is raised at the end.
     """
     host, port = listening.getsockname()
     faults: list[Exception] = []
