@@ -14,9 +14,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.api.headers import COMMON, NOTHING, STILL
+from corpus.choices import Language
 from corpus.errors import NotReady
-from corpus.settings import Language
-from ui.markup.templates import render
 
 Build = Callable[[], AbstractContextManager[Any]]
 """Opens a Starlette application, and closes it; both happen in one thread, which is not the event loop's."""
@@ -98,8 +97,13 @@ async def _answer(scope: Scope, send: Send) -> None:
     else:
         french = Headers(scope=scope).get("accept-language", "").lower().startswith("fr")
         language: Language = "fr" if french else "en"
-        page = render("server/getting_ready.html", _WORDS[language], language=language, seconds=AGAIN)
-        await _send(send, 503, "text/html; charset=utf-8", STILL, page)
+        await _send(send, 503, "text/html; charset=utf-8", STILL, _page(language))
+
+
+def _page(language: Language) -> str:
+    from ui.markup.templates import render  # noqa: PLC0415 - Jinja takes long to import, and `/healthz` needs none
+
+    return render("server/getting_ready.html", _WORDS[language], language=language, seconds=AGAIN)
 
 
 async def _send(send: Send, status: int, kind: str, policy: str, body: str) -> None:

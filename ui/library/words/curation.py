@@ -42,7 +42,7 @@ CURATION: Final[dict[Language, dict[str, str]]] = {
         "keep": "Keep it",
         "cancel": "Cancel",
         "removed": "“{title}” was removed.",
-        "stale_note": "Quotes in recorded answers that their documents no longer contain. The answers stay in the journal.",
+        "stale_note": "Quotes of recorded answers that no document contains any more. The answers stay in the journal.",
         "nothing_stale": "The documents still contain everything that answers quote.",
         "changed_since": "A newer edition words it differently.",
         "removed_since": "The document no longer says it.",
@@ -89,7 +89,7 @@ CURATION: Final[dict[Language, dict[str, str]]] = {
         "keep": "Le garder",
         "cancel": "Annuler",
         "removed": "« {title} » a été retiré.",
-        "stale_note": "Citations de réponses enregistrées que leurs documents ne contiennent plus. Les réponses restent au "
+        "stale_note": "Citations de réponses enregistrées qu’aucun document ne contient plus. Les réponses restent au "
         "journal.",
         "nothing_stale": "Les documents contiennent encore tout ce que citent les réponses.",
         "changed_since": "Une édition plus récente le dit autrement.",
