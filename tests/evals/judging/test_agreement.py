@@ -54,6 +54,9 @@ def test_both_give_the_same_marks(scorer: Any, run: Path) -> None:
         known = Texts(texts, {gold.document for gold in (*case.gold, *case.corrections)})
         judge = scorer.judge_answerable if case.answerable else scorer.judge_unanswerable
         theirs = judge(known, known, question(case), exchange.answer)
+        claims, to_the_point = (theirs.pop(name, 0) for name in ("claims", "to_the_point"))  # counts, not marks
         assert {name: bool(row.marks[name]) for name in theirs} == theirs, row.id
+        if "to_the_point" in row.marks:
+            assert row.marks["to_the_point"] * claims == pytest.approx(to_the_point), row.id
         compared += len(theirs)
     assert compared > 300
