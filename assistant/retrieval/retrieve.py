@@ -1,6 +1,6 @@
 """Passages that may hold the answer: nearest by meaning, by their best sentence, and by words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +26,12 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
     sources = store.library.sources()
     seen = scope_of(filters, sources).chosen
-    near = store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None)
+    near = dict(store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None))
     worded = store.words.search(question.stems, PASSAGES_POOLED)
-    pool = [p for p in store.library.passages({*(name for name, _ in near), *worded}) if p.document_id in seen]
+    pool = [p for p in store.library.passages({*near, *worded}) if p.document_id in seen]
     if not pool:
         return []
-    dense, evidence = cosines(pool, vector, store)
+    dense, evidence = cosines(pool, near, vector, store)
     lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
     fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
     newer = store.successions.superseded(seen)
@@ -42,14 +42,22 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     return sorted(hits, key=lambda hit: (-hit.fused, hit.passage.id))[:count]
 
 
-def cosines(pool: Sequence[Passage], vector: Vectors, store: Store) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Of each passage, its own cosine with the question, and that of its best sentence."""
-    texts = [passage_text(passage) for passage in pool]
-    told = [[sentence_text(passage, sentence) for sentence in passage.sentences] for passage in pool]
-    scores = (store.vectors([*texts, *(text for some in told for text in some)]) @ vector[0]).astype(np.float64)
-    edges = np.cumsum([len(pool), *map(len, told)])
-    best = [scores[a:b].max() if b > a else own for own, a, b in zip(scores, edges[:-1], edges[1:], strict=False)]
-    return scores[: len(pool)], np.array(best)
+def cosines(
+    pool: Sequence[Passage], known: Mapping[str, float], vector: Vectors, store: Store
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each passage, its own cosine with the question, and that of its best sentence.
+
+    `known` has the passages' own cosines that the search told already; those of the others are computed.
+    """
+    others = [passage for passage in pool if passage.id not in known]
+    sentences = [[sentence_text(passage, sentence) for sentence in passage.sentences] for passage in pool]
+    texts = [*map(passage_text, others), *(text for own in sentences for text in own)]
+    scores = (store.vectors(texts) @ vector[0]).astype(np.float64) if texts else np.zeros(0)
+    own_cosines = dict(known) | {passage.id: float(score) for passage, score in zip(others, scores, strict=False)}
+    dense = np.array([own_cosines[passage.id] for passage in pool])
+    edges = np.cumsum([len(others), *map(len, sentences)])
+    best = [scores[a:b].max() if b > a else own for own, a, b in zip(dense, edges[:-1], edges[1:], strict=False)]
+    return dense, np.array(best)
 
 
 def standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:
