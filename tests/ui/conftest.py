@@ -60,8 +60,8 @@ def whole_server(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> It
 @pytest.fixture
 def served(whole_server: Served) -> Iterator[Served]:
     """The server, as if nobody had asked anything yet."""
-    for one in whole_server.journal.conversations.list(limit=1_000):
-        whole_server.journal.conversations.delete(one.id)
+    for conversation in whole_server.journal.conversations.list(limit=1_000):
+        whole_server.journal.conversations.delete(conversation.id)
     whole_server.script.asked.clear()
     whole_server.script.may_answer.clear()
     yield whole_server
@@ -95,7 +95,7 @@ def open_page(browser: Any, served: Served) -> Iterator[OpenPage]:
         page = context.new_page()
         page.on("dialog", on_dialog)
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+        page.on("console", lambda log: wrong.append(log.text) if "Content Security Policy" in log.text else None)
         page.on("request", on_request)
         page.goto(served.url + path)
         page.get_by_label(re.compile("Your question|Votre question")).wait_for()

@@ -34,7 +34,7 @@ def open_source(page: Any, number: int = 0) -> Any:
 
 def names(page: Any) -> list[str]:
     """The conversations that are listed."""
-    return [str(one) for one in page.locator("#past-list .name").all_inner_texts()]
+    return [str(name) for name in page.locator("#past-list .name").all_inner_texts()]
 
 
 def named(page: Any, name: str) -> None:

@@ -131,9 +131,11 @@ def put_all(store: Store) -> None:
 
 
 def placed(store: Store, citation: Citation) -> Citation:
-    """A citation at the place where the current edition of its document has its quote."""
+    """A citation at the place where the current passage of its document has its quote."""
     document = store.library.document(citation.document_id)
     start = document.text.index(citation.quote)
     end = start + len(citation.quote)
-    [passage] = [one for one in store.library.passages_of(document.id) if one.start <= start and end <= one.end][:1]
+    [passage] = [
+        passage for passage in store.library.passages_of(document.id) if passage.start <= start and end <= passage.end
+    ][:1]
     return replace(citation, start=start, end=end, passage_id=passage.id)

@@ -24,7 +24,7 @@ class Script:
 
     @property
     def questions(self) -> list[str]:
-        return [one.question for one in self.asked]
+        return [request.question for request in self.asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,19 @@ class ScriptedDesk(Desk):
         if word not in (*ANSWERS, "slow", "two"):
             return Desk.ask(self, request, history, report)
         sample = ANSWERS.get(word, ANSWERS["how"])
-        given = replace(
+        answer = replace(
             sample,
             id=uuid4().hex,
             conversation_id=request.conversation_id or uuid4().hex,
             question=request.question,
             understood_as=request.question,
-            citations=tuple(placed(self.store, one) for one in sample.citations),
-            nearby=tuple(placed(self.store, one) for one in sample.nearby),
+            citations=tuple(placed(self.store, citation) for citation in sample.citations),
+            nearby=tuple(placed(self.store, citation) for citation in sample.nearby),
         )
         settings = {"documents": request.documents, "publishers": request.publishers, "as_of": request.as_of}
-        self.journal.of(self.caller.id, settings=settings).record(given)
+        self.journal.of(self.caller.id, settings=settings).record(answer)
         if word == "two":
-            report(Progress(1, 2, "told", replace(given, claims=given.claims[:1])))
+            report(Progress(1, 2, "told", replace(answer, claims=answer.claims[:1])))
             self.script.may_answer.wait(20)
-        report(Progress(1, 1, "told", given))
-        return given
+        report(Progress(1, 1, "told", answer))
+        return answer

@@ -43,15 +43,17 @@ def test_nobody_reaches_what_is_anothers(desk: Desk) -> None:
     with pytest.raises(NotFound):
         opened(ben, answer.conversation_id, "en")
     theirs = opened(anna, answer.conversation_id, "en")
-    for act, said in (
+    for act, click in (
         ("open", {"id": answer.conversation_id}),
         ("rename", {"name": "mine"}),
         ("delete", {}),
         ("judge", {"answer": answer.id, "verdict": "up"}),
     ):
         with pytest.raises(NotFound):
-            ACTS[act](ben, Talk(*theirs), said, "en")
-    assert [one.name for one in anna.journal.conversations.list()] == ["When did the mission in Zenda end?"]
+            ACTS[act](ben, Talk(*theirs), click, "en")
+    assert [conversation.name for conversation in anna.journal.conversations.list()] == [
+        "When did the mission in Zenda end?"
+    ]
     assert anna.journal.feedback.list() == []
 
 
@@ -81,17 +83,17 @@ def test_a_conversation_comes_back_as_it_was_shown(desk: Desk) -> None:
 
 def test_a_page_without_a_conversation_takes_up_the_one_that_its_address_names(desk: Desk) -> None:
     answer = desk.ask(AskRequest(question="When did the mission in Zenda end?"))
-    found = resumed(desk, Talk(search="z"), answer.conversation_id, "en")
-    assert (found.id, len(found.turns), found.search) == (answer.conversation_id, 1, "z")
-    assert resumed(desk, found, "another", "en") is found
+    talk = resumed(desk, Talk(search="z"), answer.conversation_id, "en")
+    assert (talk.id, len(talk.turns), talk.search) == (answer.conversation_id, 1, "z")
+    assert resumed(desk, talk, "another", "en") is talk
     assert resumed(desk, Talk(), "", "en") == Talk()
     assert resumed(desk.of(Caller("ben", "staff")), Talk(), answer.conversation_id, "en") == Talk()
 
 
 def test_a_request_has_what_was_chosen_and_nothing_else() -> None:
     chosen = {"documents": ["new"], "publishers": [], "since": ["2004-01-01"], "as_of": [""], "strictness": ["strict"]}
-    asked = requested("Why?", "c1", json.dumps(chosen), "en").model_dump(exclude_none=True)
-    assert asked == {
+    request = requested("Why?", "c1", json.dumps(chosen), "en").model_dump(exclude_none=True)
+    assert request == {
         "question": "Why?",
         "conversation_id": "c1",
         "documents": ["new"],
@@ -113,9 +115,9 @@ def test_what_cannot_be_chosen_is_told_in_words(chosen: dict[str, list[str]]) ->
         st.none() | st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
     )
 )
-def test_whatever_the_form_says_is_a_request_or_told(said: object) -> None:
+def test_whatever_the_form_says_is_a_request_or_told(state: object) -> None:
     try:
-        assert requested("Why?", None, json.dumps(said), "en").question == "Why?"
+        assert requested("Why?", None, json.dumps(state), "en").question == "Why?"
     except WrongUse as error:
         assert error.what_to_do
 

@@ -29,9 +29,9 @@ def desk(store: Store, tmp_path: Path) -> ScriptedDesk:
 async def came(desk: ScriptedDesk, line: Line, question: str, language: Language = "en") -> tuple[list[str], str]:
     """What was said while a question was on its way, and the markup of what it came to."""
     asking = Asking(desk, line, Talk(), question, "", language)
-    said = [words async for _, words in asking.turns() if words]
+    announcements = [words async for _, words in asking.turns() if words]
     assert asking.exchange
-    return said, asking.exchange.markup({})
+    return announcements, asking.exchange.markup({})
 
 
 async def held_up(desk: ScriptedDesk, line: Line) -> asyncio.Task[tuple[list[str], str]]:
@@ -43,24 +43,24 @@ async def held_up(desk: ScriptedDesk, line: Line) -> asyncio.Task[tuple[list[str
 
 
 @pytest.mark.parametrize(
-    ("language", "question", "told"), [("en", EN, "Ask again in a minute."), ("fr", FR, "Posez-la de nouveau")]
+    ("language", "question", "advice"), [("en", EN, "Ask again in a minute."), ("fr", FR, "Posez-la de nouveau")]
 )
 def test_who_has_no_turn_in_time_is_told_in_their_language(
-    desk: ScriptedDesk, language: Language, question: str, told: str
+    desk: ScriptedDesk, language: Language, question: str, advice: str
 ) -> None:
     async def crowd() -> tuple[list[str], str]:
         line = Line(patience=0.5, at_once=1)
         slow = await held_up(desk, line)
-        said, shown = await came(desk, line, question, language)
+        announcements, shown = await came(desk, line, question, language)
         desk.script.may_answer.set()
         await slow
         figures = line.metrics.exposed(0, 0, True).decode()
         assert "peaceops_busy_total 1.0" in figures
-        return said, shown
+        return announcements, shown
 
-    said, shown = asyncio.run(crowd())
-    assert any("turn" in words or "tour" in words for words in said)
-    assert 'class="fault"' in shown and told in shown
+    announcements, shown = asyncio.run(crowd())
+    assert any("turn" in words or "tour" in words for words in announcements)
+    assert 'class="fault"' in shown and advice in shown
     assert desk.script.questions == ["slow one"]
 
 
@@ -75,8 +75,8 @@ def test_who_waits_is_told_and_then_answered_and_counted(desk: ScriptedDesk) -> 
         await slow
         return *await other, line.metrics.exposed(0, 0, True).decode()
 
-    said, shown, figures = asyncio.run(two())
-    assert [words.split()[0] for words in said] == ["Reading", "Others", "Reading"]
+    announcements, shown, figures = asyncio.run(two())
+    assert [words.split()[0] for words in announcements] == ["Reading", "Others", "Reading"]
     assert "claim" in shown and "fault" not in shown
     assert 'peaceops_answers_total{language="en",status="answered"} 2.0' in figures
 

@@ -64,7 +64,7 @@ def test_a_conversation_is_renamed_by_keyboard(open_page: OpenPage, served: Serv
     page.get_by_role("button", name="Rename").press("Enter")
     box.fill("Something else")
     page.keyboard.press("Escape")
-    assert [one.name for one in served.journal.conversations.list()] == ["Police <b>figures</b>"]
+    assert [conversation.name for conversation in served.journal.conversations.list()] == ["Police <b>figures</b>"]
 
 
 def test_a_conversation_is_deleted_after_one_more_question(open_page: OpenPage, served: Served) -> None:
@@ -106,12 +106,12 @@ def test_a_conversation_is_exported(open_page: OpenPage, form: str) -> None:
         page.get_by_role("link", name=form, exact=True).click()
     file = Path(coming.value.path())
     if form.startswith("Word"):
-        assert any("128 police officers" in one.text for one in WordDocument(str(file)).paragraphs)
+        assert any("128 police officers" in paragraph.text for paragraph in WordDocument(str(file)).paragraphs)
     elif form == "Markdown":
         assert "[^1]: Police in the mission" in file.read_text(encoding="utf-8")
     else:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        assert told["answers"][0]["citations"][0]["quote"] == QUOTE
+        export = json.loads(file.read_text(encoding="utf-8"))
+        assert export["answers"][0]["citations"][0]["quote"] == QUOTE
 
 
 def test_a_question_keeps_to_what_was_chosen(open_page: OpenPage, served: Served) -> None:
@@ -156,17 +156,19 @@ def test_thumbs_and_a_comment_are_kept(open_page: OpenPage, served: Served) -> N
     ask(page, "How many?")
     page.get_by_role("button", name="Not useful").click()
     page.locator('.thumb[data-verdict="down"][aria-pressed="true"]').wait_for()
-    [given] = served.journal.feedback.list()
-    assert (given.verdict, given.comment) == ("down", "")
+    [feedback] = served.journal.feedback.list()
+    assert (feedback.verdict, feedback.comment) == ("down", "")
     room = page.get_by_label("What should we know?")
     room.wait_for()
     page.wait_for_function(UNCOVERED)
     room.fill("The figure is old.")
     page.get_by_role("button", name="Send comment").press("Enter")
     page.get_by_text("Your comment is kept").wait_for()
-    assert [(one.verdict, one.comment) for one in served.journal.feedback.list()] == [("down", "The figure is old.")]
+    assert [(verdict.verdict, verdict.comment) for verdict in served.journal.feedback.list()] == [
+        ("down", "The figure is old.")
+    ]
     page.reload()
     page.get_by_text("Your comment is kept").wait_for()
     page.get_by_role("button", name="Useful", exact=True).click()
     page.locator('.thumb[data-verdict="up"][aria-pressed="true"]').wait_for()
-    assert [one.verdict for one in served.journal.feedback.list()] == ["up"]
+    assert [verdict.verdict for verdict in served.journal.feedback.list()] == ["up"]

@@ -17,14 +17,14 @@ PHONE = {"width": 390, "height": 844}
 
 def no_serious_finding(page: Any) -> None:
     """Fails with what axe-core finds that is serious or critical."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    told = [
-        f"{one['impact']} {one['id']}: {node['target']} {node['html'][:200]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-        for node in one["nodes"]
+    violations = Axe().run(page, options=RULES).response["violations"]
+    findings = [
+        f"{violation['impact']} {violation['id']}: {node['target']} {node['html'][:200]}"
+        for violation in violations
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
     ]
-    assert told == []
+    assert findings == []
 
 
 def settled(page: Any) -> None:
@@ -133,10 +133,10 @@ def test_everything_is_reached_by_tab_and_shows_where_the_focus_is(open_page: Op
     page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
     assert page.url == place
     page.evaluate("document.activeElement.blur()")
-    met = []
+    stops = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        met.append(
+        stops.append(
             page.evaluate(
                 """() => { const e = document.activeElement, s = getComputedStyle(e);
                 if (e === document.body) return ['', true];
@@ -144,7 +144,7 @@ def test_everything_is_reached_by_tab_and_shows_where_the_focus_is(open_page: Op
                         s.outlineStyle !== 'none' || s.boxShadow !== 'none'] }"""
             )
         )
-    reached = " ".join(text for text, _ in met)
+    reached = " ".join(text for text, _ in stops)
     for part in (
         "Documents",
         "Français",
@@ -156,7 +156,7 @@ def test_everything_is_reached_by_tab_and_shows_where_the_focus_is(open_page: Op
         "Keep to",
     ):
         assert part in reached, part
-    assert all(seen for text, seen in met if text), [text for text, seen in met if text and not seen]
+    assert all(seen for text, seen in stops if text), [text for text, seen in stops if text and not seen]
 
 
 def test_something_is_painted_before_the_scripts_are_there(open_page: OpenPage, served: Served) -> None:

@@ -20,7 +20,7 @@ def test_the_conversation_goes_on_and_a_new_one_starts_without(open_page: OpenPa
     page.locator(".turn").first.wait_for(state="detached")
     page.get_by_role("button", name=FIRST).wait_for()
     ask(page, "How then?")
-    first, second, third = (one.conversation_id for one in served.script.asked)
+    first, second, third = (request.conversation_id for request in served.script.asked)
     assert first is None and third is None
     assert len(served.journal.turns(str(second))) == 2
 
@@ -48,8 +48,8 @@ def test_an_answer_of_the_chat_is_in_the_figures(open_page: OpenPage, served: Se
     page = open_page()
 
     def answers() -> float:
-        told = page.request.get(f"{served.url}/metrics").text().splitlines()
-        return sum(float(line.split()[-1]) for line in told if line.startswith("peaceops_answers_total"))
+        metrics = page.request.get(f"{served.url}/metrics").text().splitlines()
+        return sum(float(line.split()[-1]) for line in metrics if line.startswith("peaceops_answers_total"))
 
     before = answers()
     ask(page, "How many?")

@@ -19,11 +19,11 @@ def test_a_citation_opens_the_whole_text_scrolled_to_the_marked_quote(open_page:
     assert sheet.locator("mark").inner_text() == QUOTE
     page.wait_for_function(IN_VIEW)
     paper = sheet.locator(".paper")
-    said = [line for line in paper.inner_text().splitlines() if line and not line.startswith("Page ")]
-    assert said == TEXT.splitlines()
+    lines = [line for line in paper.inner_text().splitlines() if line and not line.startswith("Page ")]
+    assert lines == TEXT.splitlines()
     about = sheet.locator("header").inner_text()
-    for told in ("Department of Examples", "Second edition", "July 2011 – October 2012 (inferred)", "Restated from"):
-        assert told in about
+    for fact in ("Department of Examples", "Second edition", "July 2011 – October 2012 (inferred)", "Restated from"):
+        assert fact in about
     link = sheet.get_by_role("link", name="Open the publisher’s page")
     assert (link.get_attribute("href"), link.get_attribute("rel")) == (CITATION.url, "noopener noreferrer")
     assert "police in the mission" in sheet.get_by_role("heading", level=2).inner_text().lower()

@@ -38,9 +38,12 @@ def test_a_letter_is_drafted_from_a_file(data: Path, tmp_path: Path) -> None:
     letter.write_text("Hi,\n\nHow many officers have served in missions? What is the pay?\n\nThora Lind\n", "utf-8")
     done = CliRunner().invoke(peaceops.app, ["draft", str(letter), "--json", "--data", str(data)])
     assert done.exit_code == 0, done.output
-    told = json.loads(done.stdout)
-    assert told.keys() == {"id", "language", "state", "questions", "reply", "personal_data"}
-    assert [one["answer"]["status"] in ("answered", "conflicting") for one in told["questions"]] == [True, False]
+    draft = json.loads(done.stdout)
+    assert draft.keys() == {"id", "language", "state", "questions", "reply", "personal_data"}
+    assert [question["answer"]["status"] in ("answered", "conflicting") for question in draft["questions"]] == [
+        True,
+        False,
+    ]
     shown = CliRunner().invoke(peaceops.app, ["draft", str(letter), "--language", "fr", "--data", str(data)])
     assert shown.stdout.startswith("Bonjour,")
 

@@ -43,11 +43,11 @@ def test_a_report_of_which_all_went_in_says_no_more() -> None:
 
 def test_what_waits_is_shown_with_its_place_and_reason() -> None:
     out = console()
-    held = QuarantinedFile(
+    file = QuarantinedFile(
         "/papers/a.pdf", "a", "", "a.pdf is locked.", "Save it without a password.", "2026-01-02T03:04:05"
     )
     aside = SetAside("hidden", "white on white", "forty [red]elephants[/red]", page=3)
-    show_review(out, [held], {"guard": [aside, SetAside("unread", "no text", page=4)]})
+    show_review(out, [file], {"guard": [aside, SetAside("unread", "no text", page=4)]})
     assert "a.pdf is locked. Save it without a password. (since 2026-01-02)" in printed(out)
     assert "page 3: white on white: “forty [red]elephants[/red]”" in printed(out)
     assert "page 4: no text\n" in printed(out)

@@ -100,11 +100,11 @@ class Person:
         self.page.wait_for_timeout(100)
 
     def says(self, words: str) -> None:
-        told = self.page.locator("#hr-status")
+        status = self.page.locator("#hr-status")
         try:
-            told.filter(has_text=words).wait_for(timeout=15_000)
+            status.filter(has_text=words).wait_for(timeout=15_000)
         except TimeoutError:
-            raise AssertionError(f"{self.name} waits for {words!r} and sees {told.inner_text()!r}") from None
+            raise AssertionError(f"{self.name} waits for {words!r} and sees {status.inner_text()!r}") from None
 
     def draft(self, text: str) -> None:
         before = self.shown_letter()
@@ -155,7 +155,7 @@ class Person:
 
 
 def queue(server: Server) -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for one in httpx.get(f"{server.url}/api/drafts").json()}
+    return {draft["id"]: draft for draft in httpx.get(f"{server.url}/api/drafts").json()}
 
 
 def replace_document(server: Server) -> None:
@@ -169,30 +169,30 @@ def replace_document(server: Server) -> None:
 
 def test_two_peoples_afternoon_loses_nothing(server: Server, browser: Any) -> None:
     anna, ben = Person(browser, server.url, "Anna"), Person(browser, server.url, "Ben")
-    made: list[str] = []
+    draft_ids: list[str] = []
     for number in range(LETTERS):
         anna.draft(letter(number))
         assert NAMES[number % len(NAMES)] in anna.shown_letter()
-        new = set(queue(server)) - set(made)
+        new = set(queue(server)) - set(draft_ids)
         assert len(new) == 1
-        made += new
+        draft_ids += new
         anna.add(f"Thank you for letter {number}.")
-        if len(made) == REPLACED_AFTER:
+        if len(draft_ids) == REPLACED_AFTER:
             replace_document(server)
-        if len(made) == KILLED_AFTER:
+        if len(draft_ids) == KILLED_AFTER:
             server.stop(signal.SIGKILL)
             server.start()
             anna.open()
             ben.open()
-    assert set(queue(server)) == set(made)
+    assert set(queue(server)) == set(draft_ids)
 
     again = 0
-    for draft_id in made:
-        kept = httpx.get(f"{server.url}/api/drafts/{draft_id}").json()
+    for draft_id in draft_ids:
+        draft = httpx.get(f"{server.url}/api/drafts/{draft_id}").json()
         ben.choose(draft_id)
         assert "Thora" not in ben.shown_letter() and "█" in ben.shown_letter()
         ben.approve()
-        if kept["stale"]:
+        if draft["stale"]:
             ben.says("Answer the letter again")
             anna.choose(draft_id)
             anna.press("#hr-again")
@@ -204,20 +204,22 @@ def test_two_peoples_afternoon_loses_nothing(server: Server, browser: Any) -> No
         assert ben.download().startswith(b"PK")
     assert 0 < again < LETTERS
 
-    for number, draft_id in enumerate(made):
+    for number, draft_id in enumerate(draft_ids):
         assert httpx.get(f"{server.url}/api/drafts/{draft_id}").json()["state"] == "approved"
         steps = httpx.get(f"{server.url}/api/drafts/{draft_id}/history").json()
-        told = [(step["action"], step["who"]) for step in steps]
-        assert told[:3] == [("new", "Anna"), ("drafted", "Anna"), ("edited", "Anna")]
-        assert told[-1] == ("approved", "Ben")
+        signed = [(step["action"], step["who"]) for step in steps]
+        assert signed[:3] == [("new", "Anna"), ("drafted", "Anna"), ("edited", "Anna")]
+        assert signed[-1] == ("approved", "Ben")
         assert f"Thank you for letter {number}." in json.loads(steps[2]["difference"])[0][2]
-    assert "Over 450" not in "".join(httpx.get(f"{server.url}/api/drafts/{one}").json()["reply"] for one in made)
+    assert "Over 450" not in "".join(
+        httpx.get(f"{server.url}/api/drafts/{draft_id}").json()["reply"] for draft_id in draft_ids
+    )
     private_data_are_nowhere(server.folder)
 
 
 def private_data_are_nowhere(folder: Path) -> None:
     files = [file for file in folder.rglob("*") if file.is_file()]
-    kept = b"".join(file.read_bytes() for file in files)
+    content = b"".join(file.read_bytes() for file in files)
     for number in range(LETTERS):
         for datum in (*NAMES[number % len(NAMES)].split(), f"badge {5000 + number}", f"204-555-01{number:02}"):
-            assert datum.encode() not in kept, datum
+            assert datum.encode() not in content, datum

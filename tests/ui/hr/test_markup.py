@@ -27,9 +27,9 @@ DRAFT = Draft(
 
 
 def test_a_letter_shows_in_its_own_words_only_where_they_are_at_hand() -> None:
-    own, kept = render_letter(DRAFT, LETTER), render_letter(DRAFT, "")
+    own, masked = render_letter(DRAFT, LETTER), render_letter(DRAFT, "")
     assert "204-555-0119" in own and '<mark class="private" title="phone">' in own
-    assert "204-555-0119" not in kept and "███" in kept
+    assert "204-555-0119" not in masked and "███" in masked
     assert '<b class="number">1</b>' in own
 
 
@@ -61,9 +61,9 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 def test_what_a_question_was_understood_as_is_shown_where_the_letter_completed_it() -> None:
-    told = replace(NOTHING, understood_as="How long does a <diver> stay in Zenda?")
-    question = DraftQuestion("How long do I stay there?", 0, 5, told, echo="How long do I stay there?")
+    answer = replace(NOTHING, understood_as="How long does a <diver> stay in Zenda?")
+    question = DraftQuestion("How long do I stay there?", 0, 5, answer, echo="How long do I stay there?")
     shown = render_questions(replace(DRAFT, questions=(question,)), "fr")
     assert "Question comprise ainsi" in shown and "a &lt;diver&gt; stay in Zenda?" in shown
-    alone = replace(question, answer=replace(told, understood_as="how long do I stay there"))
+    alone = replace(question, answer=replace(answer, understood_as="how long do I stay there"))
     assert "Question comprise ainsi" not in render_questions(replace(DRAFT, questions=(alone,)), "fr")

@@ -77,7 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             known = replace(source, id=source.id or slug_of(source.file))
             entry = Entry(known, path, listed=bool(source.id))
             report = sync([entry], store, prepare=LocalPreparer(60), max_bytes=LARGEST, retry=True)
-            return [UploadOutcome(**asdict(one)) for one in report.documents]
+            return [UploadOutcome(**asdict(document)) for document in report.documents]
 
         judge = partial(rescreen, store, passage_words=60)
         with (
@@ -106,7 +106,7 @@ def library(browser: Any, site: Site) -> Iterator[OpenLibrary]:
         page = context.new_page()
         page.on("dialog", lambda dialog: (wrong.append("a dialog"), dialog.dismiss()))
         page.on("pageerror", lambda error: wrong.append(f"script error: {error}"))
-        page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+        page.on("console", lambda log: wrong.append(log.text) if "Content Security Policy" in log.text else None)
         page.on("request", on_request)
         page.goto(path)
         shown(page)
@@ -145,9 +145,13 @@ def accessible() -> Callable[[Any], None]:
     from axe_playwright_python.sync_playwright import Axe
 
     def check(page: Any) -> None:
-        found = Axe().run(page).response["violations"]
-        told = [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found if one["impact"] in BAD]
-        assert told == []
+        violations = Axe().run(page).response["violations"]
+        findings = [
+            (violation["id"], [node["html"][:200] for node in violation["nodes"]])
+            for violation in violations
+            if violation["impact"] in BAD
+        ]
+        assert findings == []
 
     return check
 

@@ -30,15 +30,15 @@ def bracketed(pieces: list[Piece]) -> str:
 
 
 def test_sentences_are_changed_added_removed_or_moved() -> None:
-    told = [
+    sentences = [
         (
-            one.kind,
-            OLDER.text[slice(*one.before)] if one.before else "",
-            NEWER.text[slice(*one.after)] if one.after else "",
+            difference.kind,
+            OLDER.text[slice(*difference.before)] if difference.before else "",
+            NEWER.text[slice(*difference.after)] if difference.after else "",
         )
-        for one in differences(OLDER, NEWER)
+        for difference in differences(OLDER, NEWER)
     ]
-    assert sorted(told) == [
+    assert sorted(sentences) == [
         ("added", "", "A bell rings at noon."),
         ("changed", "Over 40 boats came.", "Over 50 boats came."),
         ("moved", "A flag flies.", "A flag flies."),
@@ -59,12 +59,12 @@ def test_the_words_that_changed_are_marked(before: str, after: str, left: str, r
 
 
 def test_the_page_counts_groups_and_leads_to_both_texts() -> None:
-    told = render_changes(OLDER, NEWER, Place(document="island", before=OLDER.digest), "en")
-    assert "1 changed · 1 added · 1 removed · 1 moved" in told
-    assert "Publisher Port Office Harbour Office" in shown(told)
-    assert "Over <del>40</del> boats came." in told and "Over <ins>50</ins> boats came." in told
+    page = render_changes(OLDER, NEWER, Place(document="island", before=OLDER.digest), "en")
+    assert "1 changed · 1 added · 1 removed · 1 moved" in page
+    assert "Publisher Port Office Harbour Office" in shown(page)
+    assert "Over <del>40</del> boats came." in page and "Over <ins>50</ins> boats came." in page
     start = OLDER.text.index("The gate")
-    assert f"edition={OLDER.digest}&amp;start={start}&amp;end={start + 17}#s{start}" in told
+    assert f"edition={OLDER.digest}&amp;start={start}&amp;end={start + 17}#s{start}" in page
     assert "Aucune phrase ne diffère." in render_changes(OLDER, OLDER, Place(), "fr")
 
 
@@ -79,5 +79,5 @@ def test_many_changes_come_in_pages() -> None:
 
 def test_hostile_words_stay_words() -> None:
     older = document(f"Harbour\n\n{HOSTILE} one.", publisher=HOSTILE)
-    told = render_changes(older, document(f"Harbour\n\n{HOSTILE} two."), Place(), "en")
-    assert "<img" not in told and "${" not in told and "{{" not in told and "![" not in told
+    page = render_changes(older, document(f"Harbour\n\n{HOSTILE} two."), Place(), "en")
+    assert "<img" not in page and "${" not in page and "{{" not in page and "![" not in page

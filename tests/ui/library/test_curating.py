@@ -30,9 +30,9 @@ def test_each_file_is_told_what_became_of_it(library: OpenLibrary, site: Site, p
     page = library("/documents/?doing=upload", role="curator")
     harbour = file("harbour.md", f"# Harbour\n\nThe harbour of Zenda opened in 1999.\n\n{ORDER}\n")
     bring_in(page, harbour, file("torn.pdf", "%PDF-1.7 torn"), file("void.txt", ""), audience="staff")
-    created, held, failed = page.locator(".outcomes li").all_inner_texts()
+    created, quarantined, failed = page.locator(".outcomes li").all_inner_texts()
     assert "Created" in created and "kept out of answers: 1" in created
-    assert "In quarantine" in held and "torn.pdf cannot be opened" in held
+    assert "In quarantine" in quarantined and "torn.pdf cannot be opened" in quarantined
     assert "Failed" in failed and "The file is empty" in failed
     picture(page, "upload")
     assert site.desk.store.library.sources()["harbour"].audience == "staff"
@@ -91,7 +91,7 @@ def test_a_file_that_waits_is_taken_off_the_list(library: OpenLibrary, site: Sit
     page.get_by_role("dialog").get_by_role("button", name="Take off the list").press("Enter")
     page.get_by_text("ripped was taken off the list.").wait_for()
     assert waiting.count() == 0
-    assert "ripped" not in {one.document_id for one in site.desk.store.quarantine.all()}
+    assert "ripped" not in {file.document_id for file in site.desk.store.quarantine.all()}
 
 
 def test_what_looks_like_orders_is_let_in_after_one_more_question(
@@ -107,8 +107,8 @@ def test_what_looks_like_orders_is_let_in_after_one_more_question(
     waiting = page.locator(".aside > li").filter(has=page.get_by_role("link", name="Play", exact=True))
     assert "cannot be let in" in waiting.inner_text()
     assert "they cannot be let in as they are" in page.locator("main, #library-content").first.inner_text()
-    held = page.locator(".held > li").filter(has=page.get_by_role("heading", name="rent"))
-    assert held.get_by_role("button", name="Let in").count() == 0
+    quarantined = page.locator(".held > li").filter(has=page.get_by_role("heading", name="rent"))
+    assert quarantined.get_by_role("button", name="Let in").count() == 0
     waiting.get_by_role("button", name="Let in…").click()
     accessible(page)
     picture(page, "let-in-asks")
@@ -126,7 +126,7 @@ def test_what_looks_like_orders_is_let_in_after_one_more_question(
     page.get_by_role("dialog").get_by_role("button", name="Keep out again").click()
     page.get_by_text("are kept out of answers again.").wait_for()
     assert ORDER in waiting.inner_text()
-    acts = [one.action for one in site.desk.journal.audit.entries() if one.about.startswith("play ")]
+    acts = [entry.action for entry in site.desk.journal.audit.entries() if entry.about.startswith("play ")]
     assert acts == ["document kept out", "document let in"]
 
 
@@ -150,7 +150,9 @@ def test_a_removal_tells_what_it_affects_and_asks_once_more(
     page.get_by_text("“Lighthouse” was removed.").wait_for()
     assert page.url.endswith("/documents/")
     assert "lighthouse" not in site.desk.store.library.sources()
-    assert ("document removed", "lighthouse") in {(one.action, one.about) for one in site.desk.journal.audit.entries()}
+    assert ("document removed", "lighthouse") in {
+        (entry.action, entry.about) for entry in site.desk.journal.audit.entries()
+    }
     page.go_back()
     page.get_by_text("There is no such document").wait_for()
 
@@ -165,10 +167,10 @@ def test_answers_that_a_new_edition_made_stale_are_told_with_both_wordings(
     page.goto("/documents/?doing=upload&document=bridge")
     bring_in(page, file("bridge.md", "# Bridge\n\nThe bridge of Strelsau has 9 arches.\n"))
     page.get_by_role("link", name="Out of date").click()
-    told = page.locator(".changes").filter(has_text="Bridge")
-    told.wait_for()
-    assert (told.locator("del").inner_text(), told.locator("ins").inner_text()) == ("7", "9")
-    assert "Answers that quote it: 1." in told.inner_text()
+    section = page.locator(".changes").filter(has_text="Bridge")
+    section.wait_for()
+    assert (section.locator("del").inner_text(), section.locator("ins").inner_text()) == ("7", "9")
+    assert "Answers that quote it: 1." in section.inner_text()
     picture(page, "stale")
     accessible(page)
 

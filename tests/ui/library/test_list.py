@@ -17,12 +17,12 @@ SOURCES = (
 )
 
 
-def ids(**asked: str) -> str:
-    return "".join(source.id for source in chosen(SOURCES, Place(**asked)))  # type: ignore[arg-type]
+def ids(**place: str) -> str:
+    return "".join(source.id for source in chosen(SOURCES, Place(**place)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected"),
+    ("place", "expected"),
     [
         ({}, "acdb"),
         ({"search": "ECLAIR min"}, "b"),
@@ -39,8 +39,8 @@ def ids(**asked: str) -> str:
         ({"sort": "publisher"}, "adbc"),
     ],
 )
-def test_the_list_is_narrowed_and_sorted(asked: dict[str, str], expected: str) -> None:
-    assert ids(**asked) == expected
+def test_the_list_is_narrowed_and_sorted(place: dict[str, str], expected: str) -> None:
+    assert ids(**place) == expected
 
 
 def test_a_thousand_documents_come_in_pages_quickly() -> None:
@@ -48,18 +48,18 @@ def test_a_thousand_documents_come_in_pages_quickly() -> None:
         f"d{n:04}": Source(f"d{n:04}", "", f"Report {n:04}", f"Office {n % 7}", published="2020") for n in range(1_000)
     }
     began = time.perf_counter()
-    told = render_list(many, {}, (), Place(page=40, sort="newest"), True, "en")
+    page = render_list(many, {}, (), Place(page=40, sort="newest"), True, "en")
     assert time.perf_counter() - began < 0.5
-    assert "1000 documents" in told and "Page 40 of 40" in told
-    assert told.count('href="/documents/?document=d') == PER_PAGE
-    assert 'rel="prev"' in told and 'rel="next"' not in told
+    assert "1000 documents" in page and "Page 40 of 40" in page
+    assert page.count('href="/documents/?document=d') == PER_PAGE
+    assert 'rel="prev"' in page and 'rel="next"' not in page
     assert "Page 40 of 40" in render_list(many, {}, (), Place(page=999), True, "en")
 
 
 def test_what_is_asked_for_stands_in_the_form_and_nothing_is_markup() -> None:
     hostile = {"x": Source("x", "x.md", HOSTILE, HOSTILE, HOSTILE, published=HOSTILE, language=HOSTILE)}
-    told = render_list(hostile, {}, (), Place(search=HOSTILE, publisher=HOSTILE, since=HOSTILE), True, "en")
-    assert "<img" not in told and "${" not in told and "{{" not in told and "![" not in told
+    page = render_list(hostile, {}, (), Place(search=HOSTILE, publisher=HOSTILE, since=HOSTILE), True, "en")
+    assert "<img" not in page and "${" not in page and "{{" not in page and "![" not in page
     assert '<option value="fr" selected>' in render_list(hostile, {}, (), Place(language="fr"), True, "en")
 
 

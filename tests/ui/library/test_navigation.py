@@ -42,8 +42,8 @@ def test_the_choice_comes_before_the_browser(client: TestClient) -> None:
             self.cookies = {"language": cookie} if cookie else {}
             self.headers = {"accept-language": browser}
 
-    told = [("", "fr-CA,fr"), ("", "de"), ("en", "fr-CA"), ("fr", "en-GB"), ("xx", "en")]
-    assert [language_of_page(Request(*one)) for one in told] == ["fr", "en", "en", "fr", "en"]
+    cases = [("", "fr-CA,fr"), ("", "de"), ("en", "fr-CA"), ("fr", "en-GB"), ("xx", "en")]
+    assert [language_of_page(Request(*case)) for case in cases] == ["fr", "en", "en", "fr", "en"]
 
 
 def test_the_open_page_is_marked_and_the_switch_names_its_language() -> None:

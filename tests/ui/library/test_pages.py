@@ -70,14 +70,17 @@ def seen(folder: Path, secrets: list[str], search: str) -> list[str]:
     journal = Journal(folder.with_suffix(".sqlite3"))
     with Store(folder, HashEmbedder()) as store:
         fill(store, old, *hidden, new)
-        pairs = [("zz-new", "old"), *(pair for one in hidden for pair in (("zz-new", one.id), (one.id, "old")))]
+        pairs = [
+            ("zz-new", "old"),
+            *(pair for secret in hidden for pair in (("zz-new", secret.id), (secret.id, "old"))),
+        ]
         with store.library._engine.begin() as connection:
             connection.execute(insert(successions), [{"newer": a, "older": b, "basis": "text"} for a, b in pairs])
         looks = view(store, journal, "public")
-        asked = [one.format(old=old.digest, secret="0" * 64, search=quote(search)) for one in EVERYWHERE]
-        told = [re.sub(r"<time.*?</time>", "", render_page(looks, place_of(one))) for one in asked]
+        queries = [query.format(old=old.digest, secret="0" * 64, search=quote(search)) for query in EVERYWHERE]
+        pages = [re.sub(r"<time.*?</time>", "", render_page(looks, place_of(query))) for query in queries]
     journal.close()
-    return told
+    return pages
 
 
 @settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -85,8 +88,8 @@ def seen(folder: Path, secrets: list[str], search: str) -> list[str]:
 def test_nothing_on_any_page_tells_of_documents_that_one_may_not_see(secrets: list[str], search: str) -> None:
     with TemporaryDirectory() as folder:
         with_them, without = seen(Path(folder) / "with", secrets, search), seen(Path(folder) / "without", [], search)
-    for told, same, place in zip(with_them, without, EVERYWHERE, strict=True):
-        assert told == same, place
+    for page, same, place in zip(with_them, without, EVERYWHERE, strict=True):
+        assert page == same, place
     hidden, nothing = (with_them[EVERYWHERE.index(f"?document={name}")] for name in ("secret-0", "nothing"))
     assert "There is no such document" in hidden and hidden.replace("secret-0", "nothing") == nothing
 
@@ -100,8 +103,8 @@ def test_only_curators_see_that_there_is_something_to_curate(store: Store, journ
         for query in ("?doing=upload", "?doing=review", "?document=new&doing=remove"):
             assert "for curators" in render_page(looks, place_of(query))
     for role in ("curator", "admin"):
-        told = render_page(view(store, journal, role), Place(document="new"))
-        assert all(word in told for word in ("Bring in a new edition", "Remove…", "Waiting for review"))
+        page = render_page(view(store, journal, role), Place(document="new"))
+        assert all(word in page for word in ("Bring in a new edition", "Remove…", "Waiting for review"))
 
 
 def test_without_uploads_there_is_nothing_to_bring_in_by(store: Store, journal: Journal, tmp_path: Path) -> None:
@@ -113,8 +116,8 @@ def test_without_uploads_there_is_nothing_to_bring_in_by(store: Store, journal: 
 
 def test_a_removal_is_done_once_and_logged(store: Store, journal: Journal, tmp_path: Path) -> None:
     take_in(write_folder(tmp_path / "documents"), store)
-    told = act_on(view(store, journal, "curator"), "remove", "new")
-    assert "“Police of Ruritania” was removed." in told
+    page = act_on(view(store, journal, "curator"), "remove", "new")
+    assert "“Police of Ruritania” was removed." in page
     assert "new" not in store.library.sources()
     [entry] = journal.audit.entries(1)
     assert (entry.who, entry.action, entry.about) == ("someone", "document removed", "new")
@@ -132,15 +135,18 @@ def test_hostile_documents_are_text_on_every_page(store: Store, journal: Journal
         f"?document=bad&before={first}",
         "?doing=remove&document=bad",
     ):
-        told = render_page(looks, place_of(query))
-        assert "<img" not in told and "${" not in told and "{{" not in told and "![" not in told
-        assert 'href="javascript' not in told
+        page = render_page(looks, place_of(query))
+        assert "<img" not in page and "${" not in page and "{{" not in page and "![" not in page
+        assert 'href="javascript' not in page
 
 
 def test_a_thousand_documents_are_listed_in_a_blink(store: Store, journal: Journal) -> None:
     with store.library._engine.begin() as connection:
-        told = [Source(f"d{n:04}", "", f"Report {n}", publisher=f"Office {n % 9}") for n in range(1_000)]
-        rows = [{"id": one.id, "digest": one.id, "source": json.dumps(asdict(one)), "fingerprint": ""} for one in told]
+        sources = [Source(f"d{n:04}", "", f"Report {n}", publisher=f"Office {n % 9}") for n in range(1_000)]
+        rows = [
+            {"id": source.id, "digest": source.id, "source": json.dumps(asdict(source)), "fingerprint": ""}
+            for source in sources
+        ]
         connection.execute(insert(documents), rows)
     looks = view(store, journal, "staff")
     began = time.perf_counter()

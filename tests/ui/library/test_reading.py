@@ -183,12 +183,12 @@ def test_what_one_may_not_see_is_not_there(library: OpenLibrary, site: Site) -> 
     assert page.get_by_text("Ruritanie").count() == 0
     assert page.get_by_label("Audience").count() == 0
     assert page.locator(".ways").count() == 0
-    told = []
+    pages = []
     for document_id in ("french", "nothing"):
         page.goto(f"/documents/?document={document_id}")
         shown(page)
-        told.append(page.locator("#library-content").inner_text())
-    assert told[0] == told[1] and "There is no such document" in told[0]
+        pages.append(page.locator("#library-content").inner_text())
+    assert pages[0] == pages[1] and "There is no such document" in pages[0]
     with pytest.raises(NotFound):
         site.desk.shelf.document("nothing")
 
@@ -198,7 +198,7 @@ def test_it_is_readable_for_everybody(
     library: OpenLibrary, accessible: Callable[[Any], None], picture: Picture, scheme: str, width: int
 ) -> None:
     page = library(color_scheme=scheme, viewport={"width": width, "height": 844})
-    old, new = (one for one in page.request.get("/api/documents/new").json()["editions"])
+    old, new = (edition for edition in page.request.get("/api/documents/new").json()["editions"])
     compared = f"/documents/?document=new&before={old['digest']}&edition={new['digest']}"
     for place in ("/documents/", "/documents/?document=new&start=60&end=90", compared):
         page.goto(place)

@@ -44,8 +44,8 @@ def test_what_readers_do_not_show_has_french_reasons(file: str) -> None:
 
 def test_pages_without_letters_have_french_reasons() -> None:
     scanned = lay_out(SOURCE, "1", Reading([Block("paragraph", "Zenda.")], unread=(2,)))
-    told = complete(scanned, {"recognised": "3"}).set_aside
-    assert [one.reason in FRENCH for one in told] == [True, True]
+    pieces = complete(scanned, {"recognised": "3"}).set_aside
+    assert [piece.reason in FRENCH for piece in pieces] == [True, True]
 
 
 def test_a_reason_is_text_in_its_language() -> None:

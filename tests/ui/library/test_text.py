@@ -27,27 +27,27 @@ def words_of(markup: str) -> str:
 @given(TEXT.map("\n".join), st.integers(0, 60), st.integers(0, 60))
 def test_without_its_markup_it_is_the_text(text: str, a: int, b: int) -> None:
     of = Document(Source("a", "a.txt", ""), "d", text)
-    told = words_of(render_text(of, (0, len(text)), (min(a, b), max(a, b)), "en"))
+    words = words_of(render_text(of, (0, len(text)), (min(a, b), max(a, b)), "en"))
     lines = [re.sub(r"^(  )*• ", "", line) for line in text.split("\n") if line.strip()]
-    assert re.sub(r"[\u202a-\u202e\u2066-\u2069]", "\ufffd", "".join(lines)) == told
+    assert re.sub(r"[\u202a-\u202e\u2066-\u2069]", "\ufffd", "".join(lines)) == words
 
 
 def test_every_sentence_has_its_place_and_the_marked_words_are_the_ones_asked_for() -> None:
     of = document(ISLAND)
     start = ISLAND.index("constables")
-    told = render_text(of, (0, len(ISLAND)), (start, start + len("constables from Hentzau")), "en")
-    for found in re.finditer(r'id="s(\d+)" data-end="(\d+)">(.*?)</span>', told):
-        assert html.unescape(re.sub("<.*?>", "", found[3])) == ISLAND[int(found[1]) : int(found[2])]
-    assert "<mark>constables from Hentzau</mark>" in told
-    assert told.startswith('<h3><span class="s" id="s0"')
-    assert re.search(r'<ul><li class="depth-1">.*<li class="depth-2">.*</ul>', told)
+    markup = render_text(of, (0, len(ISLAND)), (start, start + len("constables from Hentzau")), "en")
+    for match in re.finditer(r'id="s(\d+)" data-end="(\d+)">(.*?)</span>', markup):
+        assert html.unescape(re.sub("<.*?>", "", match[3])) == ISLAND[int(match[1]) : int(match[2])]
+    assert "<mark>constables from Hentzau</mark>" in markup
+    assert markup.startswith('<h3><span class="s" id="s0"')
+    assert re.search(r'<ul><li class="depth-1">.*<li class="depth-2">.*</ul>', markup)
 
 
 def test_pages_are_named_where_they_begin() -> None:
     second = ISLAND.index("The kit")
     of = replace(document(ISLAND), pages=(Page(1, 0, second), Page(2, second, len(ISLAND))))
-    told = render_text(of, (0, len(ISLAND)), (0, 0), "en")
-    assert re.search(r'<span class="page" id="p2">Page 2</span><p><span class="s"[^>]*>The kit', told)
+    markup = render_text(of, (0, len(ISLAND)), (0, 0), "en")
+    assert re.search(r'<span class="page" id="p2">Page 2</span><p><span class="s"[^>]*>The kit', markup)
     contents = render_contents(of, Place(document="island"), "en")
     assert 'href="/documents/?document=island#p2"' in contents
     assert 'href="/documents/?document=island#s0">The Island Mission<' in contents
@@ -56,9 +56,9 @@ def test_pages_are_named_where_they_begin() -> None:
 def test_hostile_text_stays_text() -> None:
     text = f"{HOSTILE}\n\n• {HOSTILE}"
     of = Document(Source("a", "a.txt", HOSTILE), "d", text, headings=(Heading(1, 0, len(HOSTILE)),))
-    for told in (render_text(of, (0, len(text)), (3, 30), "en"), render_contents(of, Place(), "en")):
-        assert not re.search(r"<(?!/?(h3|p|ul|li|ol|a|span|mark)\b)", told)
-        assert "![" not in told and "${" not in told and "{{" not in told
+    for markup in (render_text(of, (0, len(text)), (3, 30), "en"), render_contents(of, Place(), "en")):
+        assert not re.search(r"<(?!/?(h3|p|ul|li|ol|a|span|mark)\b)", markup)
+        assert "![" not in markup and "${" not in markup and "{{" not in markup
 
 
 def test_a_long_text_comes_in_parts_that_lose_nothing() -> None:
@@ -70,8 +70,8 @@ def test_a_long_text_comes_in_parts_that_lose_nothing() -> None:
         assert part_at(parts, start) == part_at(parts, end - 1) == number
     assert part_at(parts, len(text)) == len(parts)
     of = document(text)
-    told = "".join(render_text(of, part, (0, 0), "en") for part in parts)
-    assert told.count('class="s"') == 6_000
+    markup = "".join(render_text(of, part, (0, 0), "en") for part in parts)
+    assert markup.count('class="s"') == 6_000
     link = re.findall(
         r'href="([^"]*)#s',
         render_contents(replace(of, headings=(Heading(1, parts[1][0], parts[1][0] + 4),)), Place(document="a"), "en"),
@@ -82,5 +82,5 @@ def test_a_long_text_comes_in_parts_that_lose_nothing() -> None:
 def test_what_is_kept_out_of_answers_is_marked() -> None:
     start = ISLAND.index("Twelve")
     order = SetAside("order", "for a test", ISLAND[start:], None, start, start + len("Twelve constables"))
-    told = render_text(replace(document(ISLAND), set_aside=(order,)), (0, len(ISLAND)), (0, 0), "en")
-    assert re.findall(r'class="s out" title="Kept out of answers" id="s(\d+)"', told) == [str(start)]
+    markup = render_text(replace(document(ISLAND), set_aside=(order,)), (0, len(ISLAND)), (0, 0), "en")
+    assert re.findall(r'class="s out" title="Kept out of answers" id="s(\d+)"', markup) == [str(start)]

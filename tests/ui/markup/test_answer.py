@@ -25,7 +25,7 @@ def shown(answer: Answer, **around: Any) -> Page:
 
 def opening(page: Page) -> list[dict[str, str | None]]:
     """The buttons that open a source."""
-    return [one for one in page.all("button") if one.get("data-number")]
+    return [button for button in page.all("button") if button.get("data-number")]
 
 
 def citing(**changes: Any) -> Answer:
@@ -41,17 +41,17 @@ def test_claims_run_on_each_with_its_numbers() -> None:
 
 def test_every_number_opens_its_own_source() -> None:
     page = shown(ANSWER)
-    marks = [one for one in opening(page) if one["class"] == "cite"]
-    assert [one["data-number"] for one in marks] == ["1", "1", "2"]
-    assert [one["aria-label"] for one in marks] == ["Source 1", "Source 1", "Source 2"]
-    assert {(one["data-answer"], one["data-kind"]) for one in opening(page)} == {(ANSWER.id, "source")}
-    assert [one["data-number"] for one in opening(page) if one["class"] == "source"] == ["1", "2"]
+    marks = [button for button in opening(page) if button["class"] == "cite"]
+    assert [button["data-number"] for button in marks] == ["1", "1", "2"]
+    assert [button["aria-label"] for button in marks] == ["Source 1", "Source 1", "Source 2"]
+    assert {(button["data-answer"], button["data-kind"]) for button in opening(page)} == {(ANSWER.id, "source")}
+    assert [button["data-number"] for button in opening(page) if button["class"] == "source"] == ["1", "2"]
 
 
 def test_a_number_without_a_source_is_no_button() -> None:
     page = shown(replace(ANSWER, claims=(Claim("Said.", (7,), 0.9),)))
     assert "Said.7" in page.text
-    assert not [one for one in page.all("button") if one.get("class") == "cite"]
+    assert not [button for button in page.all("button") if button.get("class") == "cite"]
 
 
 def test_a_source_tells_all_that_is_known_of_it() -> None:
@@ -160,12 +160,12 @@ def test_confidence_in_words(level: Level, en: str, fr: str) -> None:
 
 
 def test_how_a_question_was_understood_is_shown_where_it_was_changed() -> None:
-    asked = replace(ANSWER, question="And later?")
+    answer = replace(ANSWER, question="And later?")
     assert (
         "Understood as: How many were there later?"
-        in shown(replace(asked, understood_as="How many were there later?")).text
+        in shown(replace(answer, understood_as="How many were there later?")).text
     )
-    assert "Understood" not in shown(replace(asked, understood_as=" and  later")).text
+    assert "Understood" not in shown(replace(answer, understood_as=" and  later")).text
 
 
 def test_a_french_answer_has_no_english_words_of_ours() -> None:
@@ -247,9 +247,9 @@ def test_hostile_words_show_as_text_everywhere(words: str) -> None:
         everywhere(words), claims=(), citations=(), conflicts=(), text=words, nearby=everywhere(words).citations
     )
     stale = (StaleQuote(1, words, "changed", words, words, words),)
-    given = Feedback(words, words, words, "up", "")
+    feedback = Feedback(words, words, words, "up", "")
     for markup in (
-        render_answer(everywhere(words), Around(stale, given, (words,))),
+        render_answer(everywhere(words), Around(stale, feedback, (words,))),
         render_growing(everywhere(words), 1),
         render_answer(silent),
         render_turn(words, render_fault(words, words)),
@@ -307,7 +307,7 @@ def test_a_sentence_in_another_language_says_so_to_who_listens() -> None:
 
 
 def test_suggestions_are_buttons_that_ask_them() -> None:
-    asks = [one["data-ask"] for one in shown(ANSWER).all("button") if "data-ask" in one]
+    asks = [button["data-ask"] for button in shown(ANSWER).all("button") if "data-ask" in button]
     assert asks == list(ANSWER.suggestions)
 
 
@@ -318,29 +318,29 @@ def test_a_growing_answer_has_the_claims_so_far_and_nothing_else() -> None:
 
 
 def test_a_stale_quote_is_told_with_its_old_and_new_wording_and_can_be_asked_again() -> None:
-    asked = replace(ANSWER, question="How many?")
-    page = shown(asked, stale=(StaleQuote(1, "d1", "changed", QUOTE, "In 2010, there were 130.", "d1"),))
+    answer = replace(ANSWER, question="How many?")
+    page = shown(answer, stale=(StaleQuote(1, "d1", "changed", QUOTE, "In 2010, there were 130.", "d1"),))
     assert "Out of date" in page.text
     assert f"Quoted then: {QUOTE}It says now: In 2010, there were 130." in page.text
-    assert "How many?" in [one.get("data-ask") for one in page.all("button")]
-    gone = shown(asked, stale=(StaleQuote(1, "d1", "removed", QUOTE, "", ""),))
+    assert "How many?" in [button.get("data-ask") for button in page.all("button")]
+    gone = shown(answer, stale=(StaleQuote(1, "d1", "removed", QUOTE, "", ""),))
     assert "The document no longer says this." in gone.text
     assert "It says now" not in gone.text
-    assert "Out of date" not in shown(asked).text
+    assert "Out of date" not in shown(answer).text
 
 
 def test_a_verdict_is_shown_and_makes_room_for_a_comment_until_there_is_one() -> None:
     def pressed(page: Page) -> list[str | None]:
-        return [one["aria-pressed"] for one in page.all("button") if one.get("class") == "thumb"]
+        return [button["aria-pressed"] for button in page.all("button") if button.get("class") == "thumb"]
 
     assert pressed(shown(ANSWER)) == ["false", "false"]
     assert not shown(ANSWER).all("form")
     down = shown(ANSWER, verdict=Feedback("a1", "local", "2026", "down", ""))
     assert pressed(down) == ["false", "true"]
     assert down.all("form")[0]["data-verdict"] == "down"
-    told = shown(ANSWER, verdict=Feedback("a1", "local", "2026", "down", "It is old."))
-    assert "Your comment is kept" in told.text
-    assert not told.all("form")
+    commented = shown(ANSWER, verdict=Feedback("a1", "local", "2026", "down", "It is old."))
+    assert "Your comment is kept" in commented.text
+    assert not commented.all("form")
 
 
 def test_what_an_answer_was_kept_to_is_said() -> None:

@@ -30,8 +30,8 @@ def cited(**changes: Any) -> Citation:
     return replace(CITATION, **{"start": start, "end": start + len(QUOTE)} | changes)
 
 
-def panel(held: Document | None = None, kind: Kind = "source", current: bool = True, **changes: Any) -> Page:
-    return Page(render_source(Opened("a1", kind, cited(**changes), (1,), held, current), "en"))
+def panel(document_shown: Document | None = None, kind: Kind = "source", current: bool = True, **changes: Any) -> Page:
+    return Page(render_source(Opened("a1", kind, cited(**changes), (1,), document_shown, current), "en"))
 
 
 def test_the_whole_text_stands_there_with_the_quote_marked() -> None:
@@ -50,15 +50,15 @@ def test_a_quote_over_several_lines_is_marked_in_each() -> None:
     start = TEXT.index(QUOTE)
     end = TEXT.index("patrolled")
     markup = render_source(Opened("a1", "source", cited(start=start, end=end), (1,), document()), "en")
-    assert [re.sub("<.*?>", "", one) for one in re.findall("<mark>.*?</mark>", markup)] == [
+    assert [re.sub("<.*?>", "", mark) for mark in re.findall("<mark>.*?</mark>", markup)] == [
         QUOTE,
         "• Most of them ",
     ]
 
 
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
-def test_marks_hold_the_quote_and_nothing_else(one: int, other: int) -> None:
-    start, end = sorted((one, other))
+def test_marks_hold_the_quote_and_nothing_else(begin: int, other: int) -> None:
+    start, end = sorted((begin, other))
     markup = render_source(Opened("a1", "source", cited(start=start, end=end), (1,), document()), "en")
     marked = "".join(re.findall("<mark>(.*?)</mark>", markup))
     assert marked == TEXT[start:end].replace("\n", "")
@@ -66,7 +66,7 @@ def test_marks_hold_the_quote_and_nothing_else(one: int, other: int) -> None:
 
 def test_all_that_is_known_of_a_source_is_told() -> None:
     shown = panel(document()).text
-    for told in (
+    for fact in (
         "PublisherDepartment of Examples",
         "EditionSecond edition",
         "DateJuly 2011 – October 2012 (inferred)",
@@ -74,7 +74,7 @@ def test_all_that_is_known_of_a_source_is_told() -> None:
         "SectionPolice › Numbers",
         "Restated from the publisher’s page",
     ):
-        assert told in shown
+        assert fact in shown
     stated = panel(document(), date_basis="stated", restated=False, page=None, edition="").text
     assert "inferred" not in stated and "Restated" not in stated and "Edition" not in stated
 
@@ -107,8 +107,8 @@ def test_a_close_passage_is_not_called_an_answer() -> None:
 def test_the_way_leads_to_the_neighbours_and_not_beyond() -> None:
     def way(number: int) -> list[str | None]:
         opened = Opened("a1", "source", cited(number=number), (1, 2, 4), document())
-        icons = [one for one in Page(render_source(opened, "en")).all("button") if one.get("class") == "icon"]
-        return [one.get("data-number", "disabled" if "disabled" in one else "close") for one in icons]
+        icons = [button for button in Page(render_source(opened, "en")).all("button") if button.get("class") == "icon"]
+        return [button.get("data-number", "disabled" if "disabled" in button else "close") for button in icons]
 
     assert (way(1), way(2), way(4)) == (["disabled", "2", "close"], ["1", "4", "close"], ["2", "disabled", "close"])
 
@@ -145,11 +145,11 @@ def test_a_web_address_cannot_leave_its_attribute() -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_show_as_text_everywhere(words: str) -> None:
-    told = dict.fromkeys(("title", "publisher", "edition", "published", "language", "url"), words)
+    facts = dict.fromkeys(("title", "publisher", "edition", "published", "language", "url"), words)
     text = f"{words}\n{words}{words}\n{words}"
-    held = Document(Source(id=words, file="x", title=words), words, text, (), (Heading(1, 0, len(words)),))
-    quote = cited(**told, section=(words,), start=len(words) + 1, end=len(words) + 1 + len(words), quote=words)
-    markup = render_source(Opened(words, "source", quote, (1,), held, current=False), "en")
+    quoted_document = Document(Source(id=words, file="x", title=words), words, text, (), (Heading(1, 0, len(words)),))
+    quote = cited(**facts, section=(words,), start=len(words) + 1, end=len(words) + 1 + len(words), quote=words)
+    markup = render_source(Opened(words, "source", quote, (1,), quoted_document, current=False), "en")
     shown = Page(markup)
     assert shown.text.count(words) >= 8
     usual = {"section", "header", "div", "p", "h2", "h3", "dl", "dt", "dd", "mark", "a", "button", "span"}

@@ -43,8 +43,8 @@ def test_a_page_speaks_what_was_chosen_else_what_the_browser_does(
     headers = {"Accept-Language": browser} | ({"Cookie": f"language={cookie}"} if cookie else {})
     reply = client.get(path, headers=headers)
     assert f'<html\n\tlang="{language}"' in reply.text
-    told = {"fr": "Assistant des opérations de paix", "en": "Peace Operations Assistant"}[language]
-    assert reply.text.index(told) < reply.text.index('<gradio-app lang="en">')
+    name = {"fr": "Assistant des opérations de paix", "en": "Peace Operations Assistant"}[language]
+    assert reply.text.index(name) < reply.text.index('<gradio-app lang="en">')
     assert int(reply.headers["content-length"]) == len(reply.content)
 
 

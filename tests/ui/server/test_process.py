@@ -60,20 +60,20 @@ def test_it_is_interrupted_while_it_opens(tmp_path: Path) -> None:
     with started(tmp_path / "data") as (process, address):
         assert status(f"{address}/healthz")[0] == 200
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode in (130, -signal.SIGINT)
-    assert "Traceback" not in said
+    assert "Traceback" not in errors
 
 
 def test_a_folder_in_use_is_told_at_once(tmp_path: Path) -> None:
     owner = FolderOwner(tmp_path)
     began = time.monotonic()
     with started(tmp_path) as (process, _):
-        _, said = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=60)
     owner.release()
     assert process.returncode == 1
-    assert "is in use by another process" in " ".join(said.split())  # long paths wrap anywhere
-    assert "Traceback" not in said
+    assert "is in use by another process" in " ".join(errors.split())  # long paths wrap anywhere
+    assert "Traceback" not in errors
     assert time.monotonic() - began < 10  # seconds: before the long imports
 
 

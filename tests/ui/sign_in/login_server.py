@@ -32,7 +32,7 @@ class Provider:
         self.claims: Json = {"sub": "rupert@example.org", "groups": ["pso", "pso-hr"]}
         self.lie: Callable[[Json], Json] = lambda claims: claims
         self.sign: Callable[[Json], str] = self.signed
-        self.published: Callable[[Json], Json] = lambda told: told
+        self.published: Callable[[Json], Json] = lambda metadata: metadata
         self.asked: list[Json] = []
         self._codes: dict[str, Json] = {}
         self._key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig"})
@@ -53,15 +53,15 @@ class Provider:
     def signed_with_the_public_key(self, claims: Json) -> str:
         """The oldest trick: the public key taken for the secret of a symmetric signature."""
         _, body, _ = self.signed(claims).split(".")
-        told = f"{_encoded(SYMMETRIC)}.{body}"
-        return f"{told}.{_encoded(hmac.digest(self._key.as_pem(private=False), told.encode(), hashlib.sha256))}"
+        signed = f"{_encoded(SYMMETRIC)}.{body}"
+        return f"{signed}.{_encoded(hmac.digest(self._key.as_pem(private=False), signed.encode(), hashlib.sha256))}"
 
     def unsigned(self, claims: Json) -> str:
         _, body, _ = self.signed(claims).split(".")
         return f"{_encoded(NONE)}.{body}."
 
     async def _discovery(self, _request: Request) -> Response:
-        told = {
+        metadata = {
             "issuer": self.url,
             "authorization_endpoint": f"{self.url}/authorize",
             "token_endpoint": f"{self.url}/token",
@@ -69,36 +69,43 @@ class Provider:
             "end_session_endpoint": f"{self.url}/end",
             "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
         }
-        return JSONResponse(self.published(told))
+        return JSONResponse(self.published(metadata))
 
     async def _keys(self, _request: Request) -> Response:
         return JSONResponse(KeySet([self._key]).as_dict(private=False))
 
     async def _authorize(self, request: Request) -> Response:
-        asked = dict(request.query_params)
-        assert asked["client_id"] == CLIENT
-        assert asked["response_type"] == "code"
-        assert asked["code_challenge_method"] == "S256"
-        assert "openid" in asked["scope"].split()
-        self.asked.append(asked)
+        query = dict(request.query_params)
+        assert query["client_id"] == CLIENT
+        assert query["response_type"] == "code"
+        assert query["code_challenge_method"] == "S256"
+        assert "openid" in query["scope"].split()
+        self.asked.append(query)
         code = secrets.token_urlsafe(16)
-        self._codes[code] = asked
-        return RedirectResponse(f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}", 302)
+        self._codes[code] = query
+        return RedirectResponse(f"{query['redirect_uri']}?{urlencode({'code': code, 'state': query['state']})}", 302)
 
     async def _token(self, request: Request) -> Response:
         form = await request.form()
-        asked = self._codes.pop(str(form["code"]), None)
-        if asked is None:
+        query = self._codes.pop(str(form["code"]), None)
+        if query is None:
             return JSONResponse({"error": "invalid_grant"}, 400)
         challenge = hashlib.sha256(str(form["code_verifier"]).encode()).digest()
-        assert _encoded(challenge) == asked["code_challenge"]
+        assert _encoded(challenge) == query["code_challenge"]
         shown = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
         assert request.headers["Authorization"] == f"Basic {shown}"
-        now = int(time.time())
-        own = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": asked["nonce"], **self.claims}
+        seconds = int(time.time())
+        own = {
+            "iss": self.url,
+            "aud": CLIENT,
+            "iat": seconds,
+            "exp": seconds + 300,
+            "nonce": query["nonce"],
+            **self.claims,
+        }
         token = {"access_token": secrets.token_urlsafe(16), "token_type": "Bearer", "expires_in": 300}
         return JSONResponse({**token, "id_token": self.sign(self.lie(own))})
 
 
-def _encoded(told: bytes) -> str:
-    return base64.urlsafe_b64encode(told).decode().rstrip("=")
+def _encoded(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).decode().rstrip("=")

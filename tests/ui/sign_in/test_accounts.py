@@ -30,16 +30,16 @@ Json = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[Provider]:
-    one = Provider()
-    with serving(one.app) as one.url:  # type: ignore[arg-type]
-        yield one
+    running = Provider()
+    with serving(running.app) as running.url:  # type: ignore[arg-type]
+        yield running
 
 
 @pytest.fixture(scope="module")
 def desk(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("accounts")
-    told = {"oidc_issuer": provider.url, "oidc_client_id": CLIENT, "oidc_client_secret": SECRET, "oidc_roles": ROLES}
-    settings = Settings(data=folder / "data", strictness="off", requests_per_minute=0, **told)  # type: ignore[arg-type]
+    oidc = {"oidc_issuer": provider.url, "oidc_client_id": CLIENT, "oidc_client_secret": SECRET, "oidc_roles": ROLES}
+    settings = Settings(data=folder / "data", strictness="off", requests_per_minute=0, **oidc)  # type: ignore[arg-type]
     with Store(settings.data, HashEmbedder()) as store:
         take_in(write_folder(folder / "documents"), store)
         journal = Journal(folder / "journal.sqlite3")
@@ -55,7 +55,7 @@ def server(desk: Desk) -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def truthful(provider: Provider) -> None:
-    provider.lie, provider.sign, provider.published = lambda claims: claims, provider.signed, lambda told: told
+    provider.lie, provider.sign, provider.published = lambda claims: claims, provider.signed, lambda metadata: metadata
     provider.claims = {"sub": "rupert@example.org", "groups": ["pso", "pso-hr"]}
 
 
@@ -69,24 +69,27 @@ def person(server: str) -> Iterator[httpx.Client]:
 def test_who_has_an_account_is_let_in_with_the_role_of_their_group(person: httpx.Client, desk: Desk) -> None:
     assert person.get("/api/documents").status_code == 401
     assert "/sign-in/account" in person.get("/").text
-    came = person.get("/sign-in/account")
-    assert (came.status_code, urlsplit(str(came.url)).path) == (200, "/")
+    reply = person.get("/sign-in/account")
+    assert (reply.status_code, urlsplit(str(reply.url)).path) == (200, "/")
     assert person.get("/api/drafts").status_code == 200
     assert person.get("/metrics").status_code == 403
     answer = person.post("/api/ask", json={"question": "When did the mission in Zenda end?"}).json()
-    who = desk.journal.made_with(answer["id"])["who"]
-    assert who.startswith("person-")
-    [entry] = [one for one in desk.journal.audit.entries() if one.action == "signed in"][:1]
-    assert (entry.who, entry.about) == (who, "hr")
-    kept = "".join(str(one) for one in desk.journal.audit.entries(1_000))
-    assert "rupert" not in kept
+    person_id = desk.journal.made_with(answer["id"])["who"]
+    assert person_id.startswith("person-")
+    [entry] = [entry for entry in desk.journal.audit.entries() if entry.action == "signed in"][:1]
+    assert (entry.who, entry.about) == (person_id, "hr")
+    records = "".join(str(entry) for entry in desk.journal.audit.entries(1_000))
+    assert "rupert" not in records
     person.get("/sign-in/account")
-    assert [one.who for one in desk.journal.audit.entries() if one.action == "signed in"][:2] == [who, who]
+    assert [entry.who for entry in desk.journal.audit.entries() if entry.action == "signed in"][:2] == [
+        person_id,
+        person_id,
+    ]
 
 
 def test_the_session_is_a_signed_cookie_that_no_script_reads_and_ends_with_signing_out(person: httpx.Client) -> None:
-    came = person.get("/sign-in/account")
-    [done] = [step for step in came.history if step.url.path == "/sign-in/done"]
+    reply = person.get("/sign-in/account")
+    [done] = [step for step in reply.history if step.url.path == "/sign-in/done"]
     cookie = done.headers["Set-Cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
@@ -106,24 +109,24 @@ def test_a_forged_session_opens_nothing(person: httpx.Client) -> None:
 
 
 LIES: dict[str, Callable[[Json], Json]] = {
-    "another nonce": lambda told: {**told, "nonce": "another"},
-    "no nonce": lambda told: {name: value for name, value in told.items() if name != "nonce"},
-    "another audience": lambda told: {**told, "aud": "another"},
-    "another audience, with our name beside it": lambda told: {**told, "aud": "another", "azp": CLIENT},
-    "no audience": lambda told: {name: value for name, value in told.items() if name != "aud"},
-    "another issuer": lambda told: {**told, "iss": "https://login.example.org"},
-    "expired": lambda told: {**told, "iat": time.time() - 900, "exp": int(time.time()) - 600},
-    "no end": lambda told: {name: value for name, value in told.items() if name != "exp"},
-    "nobody": lambda told: {name: value for name, value in told.items() if name != "sub"},
+    "another nonce": lambda claims: {**claims, "nonce": "another"},
+    "no nonce": lambda claims: {name: value for name, value in claims.items() if name != "nonce"},
+    "another audience": lambda claims: {**claims, "aud": "another"},
+    "another audience, with our name beside it": lambda claims: {**claims, "aud": "another", "azp": CLIENT},
+    "no audience": lambda claims: {name: value for name, value in claims.items() if name != "aud"},
+    "another issuer": lambda claims: {**claims, "iss": "https://login.example.org"},
+    "expired": lambda claims: {**claims, "iat": time.time() - 900, "exp": int(time.time()) - 600},
+    "no end": lambda claims: {name: value for name, value in claims.items() if name != "exp"},
+    "nobody": lambda claims: {name: value for name, value in claims.items() if name != "sub"},
 }
 
 
 def refused(person: httpx.Client, status: int = 401) -> None:
-    came = person.get("/sign-in/account")
-    assert came.status_code == status
-    assert 'role="alert"' in came.text
-    assert "Traceback" not in came.text
-    assert SECRET not in came.text
+    reply = person.get("/sign-in/account")
+    assert reply.status_code == status
+    assert 'role="alert"' in reply.text
+    assert "Traceback" not in reply.text
+    assert SECRET not in reply.text
     assert person.get("/api/documents").status_code == 401
 
 
@@ -164,10 +167,10 @@ def test_a_reply_that_comes_twice_or_to_another_browser_is_refused(person: httpx
 
 
 def test_a_refusal_of_the_provider_is_told_as_text(person: httpx.Client) -> None:
-    came = person.get("/sign-in/done?error=<script>alert(1)</script>&error_description=<b>x</b>")
-    assert came.status_code == 401
-    assert "<script>alert" not in came.text
-    assert "<b>" not in came.text
+    reply = person.get("/sign-in/done?error=<script>alert(1)</script>&error_description=<b>x</b>")
+    assert reply.status_code == 401
+    assert "<script>alert" not in reply.text
+    assert "<b>" not in reply.text
 
 
 def test_an_account_of_no_group_is_not_let_in(person: httpx.Client, provider: Provider) -> None:
@@ -178,23 +181,25 @@ def test_an_account_of_no_group_is_not_let_in(person: httpx.Client, provider: Pr
 
 
 @pytest.mark.parametrize(
-    "told",
+    "published",
     [
-        lambda told: {**told, "issuer": "https://login.example.org"},
-        lambda told: {**told, "token_endpoint": "http://login.example.org/token"},
-        lambda told: {"error": "none here"},
-        lambda told: [],
+        lambda metadata: {**metadata, "issuer": "https://login.example.org"},
+        lambda metadata: {**metadata, "token_endpoint": "http://login.example.org/token"},
+        lambda metadata: {"error": "none here"},
+        lambda metadata: [],
     ],
     ids=["of another name", "unsafe", "no provider", "no object"],
 )
-def test_a_provider_that_says_what_it_should_not_is_told_as_such(told: Any, desk: Desk, provider: Provider) -> None:
-    provider.published = told
+def test_a_provider_that_says_what_it_should_not_is_told_as_such(
+    published: Any, desk: Desk, provider: Provider
+) -> None:
+    provider.published = published
     with (
         serving(assemble_without_pages(desk)) as url,
         httpx.Client(base_url=url, trust_env=False, follow_redirects=True) as person,
     ):
         refused(person, 503)
-        provider.published = lambda told: told
+        provider.published = lambda metadata: metadata
         assert urlsplit(str(person.get("/sign-in/account").url)).path == "/"  # what was wrong was not kept
 
 
@@ -204,10 +209,10 @@ def test_a_provider_that_is_down_gives_a_page_that_says_so(tmp_path: Path, desk:
         serving(assemble_without_pages(desk, **down)) as url,
         httpx.Client(base_url=url, trust_env=False, headers={"Accept-Language": "fr-CA"}) as person,
     ):
-        came = person.get("/sign-in/account")
-        assert came.status_code == 503
-        assert "ne répond pas" in came.text
-        assert "Votre clé" in came.text
+        reply = person.get("/sign-in/account")
+        assert reply.status_code == 503
+        assert "ne répond pas" in reply.text
+        assert "Votre clé" in reply.text
         assert person.get("/healthz").status_code == 200
 
 
@@ -231,18 +236,18 @@ class Nothing:
 
 
 def accounts(**told: str) -> Accounts | None:
-    given = {"oidc_issuer": "https://login.example.org", "oidc_client_id": CLIENT, "oidc_client_secret": SECRET}
-    return Accounts.of(Settings(**{**given, **told}))  # type: ignore[arg-type]
+    settings = {"oidc_issuer": "https://login.example.org", "oidc_client_id": CLIENT, "oidc_client_secret": SECRET}
+    return Accounts.of(Settings(**{**settings, **told}))  # type: ignore[arg-type]
 
 
 def test_roles_come_from_a_claim_the_first_that_fits() -> None:
-    found = accounts(oidc_claim="realm.roles", oidc_roles="a b=admin, curators=curator, *=public")
-    assert found is not None
-    assert SECRET not in repr(found)
+    mapping = accounts(oidc_claim="realm.roles", oidc_roles="a b=admin, curators=curator, *=public")
+    assert mapping is not None
+    assert SECRET not in repr(mapping)
     assert SECRET not in repr(Settings(oidc_client_secret=SECRET))
-    assert found.role({"realm": {"roles": ["curators", "a b"]}}) == "admin"
-    assert found.role({"realm": {"roles": "curators"}}) == "curator"
-    assert found.role({"realm": ["curators"], "roles": ["a b"]}) == "public"
+    assert mapping.role({"realm": {"roles": ["curators", "a b"]}}) == "admin"
+    assert mapping.role({"realm": {"roles": "curators"}}) == "curator"
+    assert mapping.role({"realm": ["curators"], "roles": ["a b"]}) == "public"
     narrow = accounts(oidc_roles="pso=staff")
     assert narrow is not None
     with pytest.raises(NotAllowed):
@@ -250,7 +255,7 @@ def test_roles_come_from_a_claim_the_first_that_fits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("settings", "message"),
     [
         ({"oidc_issuer": "http://login.example.org"}, "could be listened to"),
         ({"oidc_issuer": "login.example.org"}, "could be listened to"),
@@ -260,18 +265,18 @@ def test_roles_come_from_a_claim_the_first_that_fits() -> None:
         ({"oidc_roles": "pso=boss"}, "no role boss"),
     ],
 )
-def test_what_cannot_work_is_told_at_the_start(told: dict[str, str], said: str) -> None:
-    with pytest.raises(WrongUse, match=said):
-        accounts(**told)
+def test_what_cannot_work_is_told_at_the_start(settings: dict[str, str], message: str) -> None:
+    with pytest.raises(WrongUse, match=message):
+        accounts(**settings)
 
 
 def test_a_server_with_accounts_may_be_reached_by_others_without_a_key() -> None:
     def never() -> Any:
         raise AssertionError("nobody looks for keys")
 
-    given = {"oidc_issuer": "https://login.example.org", "oidc_client_id": CLIENT}
-    assert guard(Settings(host="0.0.0.0", **given), never)  # type: ignore[arg-type]
-    assert guard(Settings(host="127.0.0.1", **given), never)  # type: ignore[arg-type]
+    oidc = {"oidc_issuer": "https://login.example.org", "oidc_client_id": CLIENT}
+    assert guard(Settings(host="0.0.0.0", **oidc), never)  # type: ignore[arg-type]
+    assert guard(Settings(host="127.0.0.1", **oidc), never)  # type: ignore[arg-type]
     assert not guard(Settings(host="127.0.0.1"), never)
 
 

@@ -24,7 +24,10 @@ def test_people_sign_in_and_ask_within_the_policy(browser: Any, store: Store, tm
     desk = Desk(store, journal, Settings(data=tmp_path / "data", strictness="off"))
     with serving(assemble(desk, guarded=True)) as url, browser.new_context(locale="en-CA") as context:
         page = context.new_page()
-        page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+        page.on(
+            "console",
+            lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None,
+        )
         page.on("request", lambda sent: refused.append(sent.url) if not sent.url.startswith(url) else None)
         page.goto(url)
         assert page.url == f"{url}/sign-in"
@@ -47,7 +50,7 @@ def test_people_sign_in_and_ask_within_the_policy(browser: Any, store: Store, tm
         journal.keys.revoke(listed.id)
         page.goto(url)
         assert page.url == f"{url}/sign-in"
-    [said] = journal.of(listed.id).conversations.list()
-    assert said.name == "When did the mission in Zenda end?"
-    assert [one for one in refused if not one.startswith(("data:", "blob:"))] == []
+    [conversation] = journal.of(listed.id).conversations.list()
+    assert conversation.name == "When did the mission in Zenda end?"
+    assert [message for message in refused if not message.startswith(("data:", "blob:"))] == []
     journal.close()
