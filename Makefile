@@ -15,8 +15,9 @@ run: .venv/.installed  ## Take in the shipped corpus and serve chat and API
 	$(BIN)/peaceops ingest
 	$(BIN)/peaceops serve
 
+# Bytecode is kept even where the environment says not to: else both workers and each command that a test runs compile anew.
 test: check  ## Check the code and run every test
-	$(BIN)/pytest -n 2 --dist loadgroup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadgroup
 
 check: .venv/.installed-for-tests  ## Lint, format and types
 	$(BIN)/ruff check .
