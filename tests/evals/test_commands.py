@@ -59,9 +59,9 @@ def test_a_gate_names_the_lines_that_do_not_hold(tmp_path: Path) -> None:
         '[lines]\n"domain.right" = 0.6\n"domain.exact" = { at_least = 0.99, of = "low" }\n'
         '"certainty.calibration_error" = { at_most = 0.2 }\n"refusals.silent" = 0.9\n"domain.nothing" = 0.1\n'
     )
-    found = {"domain.right": Figure(0.5, 0.4, 0.6, 10), "domain.exact": Figure(1, 0.9, 1, 10),
+    figures = {"domain.right": Figure(0.5, 0.4, 0.6, 10), "domain.exact": Figure(1, 0.9, 1, 10),
              "certainty.calibration_error": Figure(0.1, 0.05, 0.3, 10)}  # fmt: skip
-    missed = list(fallen(read_gate(gate), found, {"domain", "certainty"}))
+    missed = list(fallen(read_gate(gate), figures, {"domain", "certainty"}))
     assert [line.split(" ")[0].removesuffix(":") for line in missed] == [
         "domain.right",
         "domain.exact",
@@ -202,12 +202,12 @@ def test_candidates_come_from_a_file_too(tmp_path: Path) -> None:
 class Judge(BaseHTTPRequestHandler):
     """A model server that calls every answer right."""
 
-    said = '{"right": true}'
+    verdict = '{"right": true}'
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         assert "question" in body["messages"][1]["content"]
-        reply = json.dumps({"choices": [{"message": {"content": self.said}}]}).encode()
+        reply = json.dumps({"choices": [{"message": {"content": self.verdict}}]}).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(reply)))
         self.end_headers()

@@ -29,14 +29,18 @@ GATE = """[lines]
 
 def test_seven_documents_pass_the_gate(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "data")
-    write_corpus(tmp_path / "documents", [one for one in planted_in(SHIPPED_CORPUS) if one.source.id in SEVEN])
+    write_corpus(
+        tmp_path / "documents", [document for document in planted_in(SHIPPED_CORPUS) if document.source.id in SEVEN]
+    )
     (tmp_path / "gate.toml").write_text(GATE, encoding="utf-8")
     suites = [(SUITES[name], SUITES[name].file) for name in ("domain", "retrieval", "refusals", "parity")]
     with Store(settings.data, LazyEmbedder(PACKAGED_E5, settings.cache)) as store:
         peaceops.take_in(tmp_path / "documents", store, settings)
         wanted = RunRequest("all", suites, "balanced", 2)
         folder = generate_here(wanted, store, settings, DOORS, tmp_path / "runs", lambda *_: None)
-    changed = evaluate_run(folder)
-    assert changed.figures["domain.right"].n >= 20
+    evaluation = evaluate_run(folder)
+    assert evaluation.figures["domain.right"].n >= 20
     assert read_generated(folder).card["left_out"]["domain"] > 0
-    assert list(fallen(read_gate(tmp_path / "gate.toml"), changed.figures, {suite.name for suite, _ in suites})) == []
+    assert (
+        list(fallen(read_gate(tmp_path / "gate.toml"), evaluation.figures, {suite.name for suite, _ in suites})) == []
+    )
