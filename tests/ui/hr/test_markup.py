@@ -3,11 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
+from assistant.hr.keeping.figures import Figures, FrequentQuestion
+from assistant.hr.keeping.history import Step
 from assistant.hr.reply.promises import Doubt
 from assistant.hr.values import Draft, DraftQuestion
 from assistant.privacy.personal_data import blackened, find
+from tests.ui.parsed_markup import HOSTILE as HOSTILE_WORDS
+from tests.ui.parsed_markup import Page
 from tests.ui.samples import ANSWER, HOSTILE, NOTHING
-from ui.hr.markup import age, render_doubts, render_letter, render_questions
+from ui.hr.markup import age, render_doubts, render_figures, render_history, render_letter, render_questions
 from ui.hr.words import HR
 
 LETTER = f"Hello,\n\nI am at 204-555-0119. How many? {HOSTILE}\n\nThora Lind\n"
@@ -40,6 +46,25 @@ def test_what_people_and_documents_say_shows_as_text() -> None:
         render_doubts(DRAFT, HOSTILE, [Doubt("own", 0, len(HOSTILE), HOSTILE)], [HOSTILE], "en"),
     ):
         assert "<img" not in markup and "&lt;img" in markup
+
+
+@pytest.mark.parametrize("words", HOSTILE_WORDS)
+def test_hostile_words_show_as_text_everywhere(words: str) -> None:
+    question = replace(DRAFT.questions[0], start=0, end=4, echo=words)
+    draft = replace(DRAFT, questions=(question,), personal_data=())
+    step = Step("d1", 0, "2026-05-04T11:55:00+00:00", words, "drafted", "", "", "")
+    asked = FrequentQuestion(words, words, 2, 1)
+    for markup in (
+        render_letter(draft, f"Why? {words}"),
+        render_questions(draft, "en"),
+        render_doubts(draft, words, [Doubt("own", 0, len(words), words)], [words], "fr"),
+        render_history([step], "en"),
+        render_figures(Figures((), (asked,), (asked,)), "fr"),
+    ):
+        shown = Page(markup)
+        assert words in shown.text
+        assert not {tag for tag, _ in shown.tags} & {"img", "script"}
+        assert not any(name.startswith("on") for _, attributes in shown.tags for name in attributes)
 
 
 def test_each_claim_stands_beside_its_quote_and_a_gap_is_named() -> None:
