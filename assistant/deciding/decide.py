@@ -25,7 +25,8 @@ class Verdict:
 def decide(ranked: Sequence[Evidence], strictness: Strictness) -> Verdict:
     """The verdict on a question's evidence, best first; the best sentence answers where any does."""
     sure, read = confidence(ranked), is_read(ranked)
-    answering, rivals = (_answering(ranked, least) for least in (calibration(read=read).shown, RIVAL))
+    surest = _surest_first(ranked)
+    answering, rivals = (_answering(surest, least) for least in (calibration(read=read).shown, RIVAL))
     answers = bool(answering) and sure_enough(sure, strictness, read=read)
     return Verdict(sure, level(sure, read=read), answers, answering, rivals)
 
@@ -37,12 +38,16 @@ def confidence(ranked: Sequence[Evidence]) -> float:
     return round(calibration(read=is_read(ranked)).answer.probability(answer_features(ranked)), 3)
 
 
-def _answering(ranked: Sequence[Evidence], least: float) -> tuple[Evidence, ...]:
-    """The sentences that answer with at least that probability, surest first; the surest one in any case."""
+def _surest_first(ranked: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
+    """The sentences, each with the probability that it answers, surest first."""
     model, sentences = calibration(read=is_read(ranked)).sentence, sentences_of(ranked)
-    sure = [model.probability(features) for features in sentence_features(ranked)]
-    order = sorted(range(len(sentences)), key=lambda place: (-sure[place], place))
-    return tuple(sentences[place] for place in order if place == order[0] or sure[place] >= least)
+    probabilities = [model.probability(features) for features in sentence_features(ranked)]
+    return sorted(zip(probabilities, sentences, strict=True), key=lambda pair: -pair[0])
+
+
+def _answering(surest: Sequence[tuple[float, Evidence]], least: float) -> tuple[Evidence, ...]:
+    """Those that answer with at least that probability; the surest one in any case."""
+    return tuple(evidence for place, (sure, evidence) in enumerate(surest) if not place or sure >= least)
 
 
 def level(sure: float, *, read: bool) -> Level:

@@ -37,7 +37,6 @@ class GroupCase:
 
     id: str
     group: str
-    document: str  # that its labels name first; questions of one document stand or fall together
     question: str
     turn_before: str
     language: str
@@ -140,11 +139,9 @@ def _headings(before: Sequence[str], section: Sequence[str], title: str) -> list
 def _case(row: dict[str, Any], group: str, places: dict[str, tuple[str, str]]) -> GroupCase:
     answerable = row["kind"] in ANSWERED
     gold = tuple(places[id] for id in row["pos"] if id in places) if answerable else ()
-    near = [places[id] for name in ("pos", "partial", "neg") for id in row.get(name, ()) if id in places]
     return GroupCase(
         row["id"],
         group,
-        near[0][0] if near else group,
         re.sub(r"\s+", " ", row["question"]).strip(),
         row.get("prev") or "",
         row["lang"],
