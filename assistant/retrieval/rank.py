@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Evidence, Question
-from assistant.retrieval.retrieve import standard
+from assistant.retrieval.retrieve import cosines, standard
 from corpus.document import Hit
 from corpus.embedding.embedder import Vectors
 from corpus.library.passages import sentence_text
@@ -26,7 +26,7 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
     if not found:
         return []
     texts = [sentence_text(hit.passage, sentence) for hit, sentence in found]
-    dense = (store.vectors(texts) @ vector[0]).astype(np.float64)
+    dense = cosines(texts, vector, store)
     rarity = {
         stem: weight if stem in question.own_stems else LENT_WEIGHT * weight
         for stem, weight in store.words.rarity(question.stems).items()

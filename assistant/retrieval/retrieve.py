@@ -1,6 +1,6 @@
 """Passages that may hold the answer: nearest by meaning, by their best sentence, and by words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from corpus.library.passages import passage_text, sentence_text
 from corpus.store import Store
 
 LEXICAL_WEIGHT = 0.3  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
+DECIMALS = 9  # of a cosine: far more than vectors in single precision hold
 
 
 def question_vector(question: Question, embedder: Embedder) -> Vectors:
@@ -26,12 +27,13 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
     sources = store.library.sources()
     seen = scope_of(filters, sources).chosen
-    near = dict(store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None))
+    near = store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None)
     worded = store.words.search(question.stems, PASSAGES_POOLED)
-    pool = [p for p in store.library.passages({*near, *worded}) if p.document_id in seen]
+    pooled = store.library.passages({*(passage_id for passage_id, _ in near), *worded})
+    pool = [passage for passage in pooled if passage.document_id in seen]
     if not pool:
         return []
-    dense, evidence = cosines(pool, near, vector, store)
+    dense, evidence = passage_cosines(pool, vector, store)
     lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
     fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
     newer = store.successions.superseded(seen)
@@ -42,22 +44,24 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     return sorted(hits, key=lambda hit: (-hit.fused, hit.passage.id))[:count]
 
 
-def cosines(
-    pool: Sequence[Passage], known: Mapping[str, float], vector: Vectors, store: Store
+def passage_cosines(
+    pool: Sequence[Passage], vector: Vectors, store: Store
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Of each passage, its own cosine with the question, and that of its best sentence.
-
-    `known` has the passages' own cosines that the search told already; those of the others are computed.
-    """
-    others = [passage for passage in pool if passage.id not in known]
+    """Of each passage, its own cosine with the question, and that of its best sentence."""
     sentences = [[sentence_text(passage, sentence) for sentence in passage.sentences] for passage in pool]
-    texts = [*map(passage_text, others), *(text for own in sentences for text in own)]
-    scores = (store.vectors(texts) @ vector[0]).astype(np.float64) if texts else np.zeros(0)
-    own_cosines = dict(known) | {passage.id: float(score) for passage, score in zip(others, scores, strict=False)}
-    dense = np.array([own_cosines[passage.id] for passage in pool])
-    edges = np.cumsum([len(others), *map(len, sentences)])
-    best = [scores[a:b].max() if b > a else own for own, a, b in zip(dense, edges[:-1], edges[1:], strict=False)]
-    return dense, np.array(best)
+    scores = cosines([*map(passage_text, pool), *(text for own in sentences for text in own)], vector, store)
+    edges = np.cumsum([len(pool), *map(len, sentences)])
+    best = [scores[a:b].max() if b > a else own for own, a, b in zip(scores, edges[:-1], edges[1:], strict=False)]
+    return scores[: len(pool)], np.array(best)
+
+
+def cosines(texts: Sequence[str], vector: Vectors, store: Store) -> NDArray[np.float64]:
+    """The cosine of each text of the corpus with the question's vector, the same whatever stands beside it.
+
+    The last digits of a product in single precision, and of the distances that Chroma tells, depend on what else is
+    compared: they would tell a caller that there are documents which they may not see.
+    """
+    return np.round(store.vectors(texts).astype(np.float64) @ vector[0].astype(np.float64), DECIMALS)
 
 
 def standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:

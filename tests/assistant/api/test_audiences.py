@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from assistant.api.app import build_api
@@ -60,6 +60,7 @@ def ask(client: TestClient, question: str, strictness: str) -> Any:
 
 @settings(max_examples=4, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(SECRET, min_size=1, max_size=3), st.lists(QUESTION, min_size=2, max_size=4))
+@example(["Officers officers officers."], ["What of officers officers?"])  # its cosines differed in their last digits
 def test_nothing_tells_of_documents_that_one_may_not_see(secrets: list[str], questions: list[str]) -> None:
     with TemporaryDirectory() as folder:
         assert replies_to(Path(folder) / "with", secrets, questions) == replies_to(

@@ -32,6 +32,15 @@ def test_a_passage_found_only_by_words_has_its_cosine_too(ruritania: Store) -> N
         assert row.shape == (1, 64)
 
 
+def test_scores_are_the_same_whichever_way_the_vectors_were_searched(ruritania: Store) -> None:
+    question = "How many officers have served?"
+    public = hits(ruritania, question, Filters(audience="public"), count=20)  # some are hidden: compared in SQL
+    named = hits(ruritania, question, Filters(documents=("old", "new")), count=20)
+    every = {hit.passage.id: (hit.dense, hit.evidence) for hit in hits(ruritania, question, count=20)}  # told by Chroma
+    assert public == named
+    assert all(every[hit.passage.id] == (hit.dense, hit.evidence) for hit in public)
+
+
 def test_staff_documents_are_for_staff_only(ruritania: Store) -> None:
     question = "Qui nomme le commandant Rassendyll?"
     assert "french" not in {hit.source.id for hit in hits(ruritania, question)}
