@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.text.names import capitalised_words, names
+from corpus.text.numbers import NUMBER_WORDS, number_words
 from corpus.text.stems import FUNCTION_WORDS, stems, words
 
 # Bounds, and what they say of the figure; words that say the same are no difference.
@@ -17,24 +19,13 @@ _QUANTITY = re.compile(
     r"\b(?P<figure>\d(?:[\d,.\u00a0\u202f]*\d)?)\s+(?P<unit>[^\W\d_][\w’'-]*\s+[^\W\d_][\w’'-]*)",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\s+(?:of|the|and|for|de|la|du|des)?\s*[A-ZÀ-ÖØ-Þ][\w’'-]*)*")
 _MEMBERS = re.compile(
     r"\b(?P<noun>[a-zà-ÿ]{4,})\s+(?:between|among|entre)\s+(?P<members>[^.;:()]*(?:\([^()]*\)[^.;:()]*)*)"
 )
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]+")
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # A figure before one of these counts nothing: shares, and figures that only refer.
 _NO_UNIT = FUNCTION_WORDS | frozenset({"per", "cent", "percent", "pour"})
-_NUMBERS = {
-    word: str(value)
-    for value, forms in enumerate(
-        "two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix|eleven onze|"
-        "twelve douze".split("|"),
-        start=2,
-    )
-    for word in forms.split()
-}
-_NUMBER = "|".join(_NUMBERS)
+_NUMBER = "|".join(number_words(2, 12))
 _GROUP = re.compile(
     rf"\b(?:(?:has|had|have|includes?|compt(?:e|ait)|réuni\w+|a|avait) (?P<has>{_NUMBER}) (?P<of>[^\W\d_]{{4,}}[sx])\b"
     rf"|(?P<number>{_NUMBER}) (?P<members>[^\W\d_]{{4,}}[sx]) (?:form|make up|constitute|composent|forment))",
@@ -55,23 +46,23 @@ Count = tuple[str, str, str]
 def quantities(text: str, language: str) -> dict[tuple[str, ...], tuple[str, str, str]]:
     """What is counted, as stems, with what bounds it, its figure in digits, and the counted thing as written."""
     return {
-        tuple(stems(found["unit"], language)): (
-            _BOUNDS.get((found["bound"] or "").lower(), ""),
-            re.sub(r"\D", "", found["figure"]),
-            found["unit"],
+        tuple(stems(quantity["unit"], language)): (
+            _BOUNDS.get((quantity["bound"] or "").lower(), ""),
+            re.sub(r"\D", "", quantity["figure"]),
+            quantity["unit"],
         )
-        for found in _QUANTITY.finditer(text)
-        if not _NO_UNIT.intersection(words(found["unit"]))
+        for quantity in _QUANTITY.finditer(text)
+        if not _NO_UNIT.intersection(words(quantity["unit"]))
     }
 
 
 def groups(text: str, language: str) -> dict[tuple[str, ...], Count]:
     """Members that a text counts as all there are ("has three partners", "three partners form"), by their stems."""
-    found = {}
+    counts = {}
     for match in _GROUP.finditer(text):
         number, unit = match["has"] or match["number"], match["of"] or match["members"]
-        found[tuple(stems(unit, language))] = ("", _NUMBERS[number.lower()], unit)
-    return found
+        counts[tuple(stems(unit, language))] = ("", str(NUMBER_WORDS[number.lower()]), unit)
+    return counts
 
 
 def labelled(text: str, language: str) -> dict[tuple[str, ...], Count]:
@@ -89,11 +80,11 @@ def labelled(text: str, language: str) -> dict[tuple[str, ...], Count]:
     }
 
 
-def alike(one: str, other: str, language: str) -> bool:
+def alike(sentence: str, other: str, language: str) -> bool:
     """Whether two sentences have much of what they say in common."""
     ours, theirs = (
         {stem for word, stem in zip(words(text), stems(text, language), strict=True) if word not in FUNCTION_WORDS}
-        for text in (one, other)
+        for text in (sentence, other)
     )
     return len(ours & theirs) >= ALIKE * max(min(len(ours), len(theirs)), 1)
 
@@ -101,25 +92,23 @@ def alike(one: str, other: str, language: str) -> bool:
 def memberships(text: str) -> dict[str, frozenset[str]]:
     """Nouns with the names that they are said to stand between, each name in small letters."""
     return {
-        found["noun"].lower(): frozenset(
-            name.lower()
-            for part in re.split(r",|\band\b|\bet\b", found["members"])
-            for name in _NAMES.findall(part)[:1]
+        membership["noun"].lower(): frozenset(
+            name.lower() for part in re.split(r",|\band\b|\bet\b", membership["members"]) for name in names(part)[:1]
         )
-        for found in _MEMBERS.finditer(text)
+        for membership in _MEMBERS.finditer(text)
     }
 
 
-def same_subject(one: str, other: str) -> bool:
+def same_subject(sentence: str, other: str) -> bool:
     """Whether two sentences may speak of the same: they share a name, and an acronym where both have one."""
-    acronyms, theirs = set(_ACRONYM.findall(one)), set(_ACRONYM.findall(other))
+    acronyms, theirs = set(_ACRONYM.findall(sentence)), set(_ACRONYM.findall(other))
     if acronyms and theirs and not acronyms & theirs:
         return False
-    shared = set(_CAPITALISED.findall(one)) & set(_CAPITALISED.findall(other))
+    shared = set(capitalised_words(sentence)) & set(capitalised_words(other))
     return any(name.lower() not in FUNCTION_WORDS for name in shared)
 
 
 def of_a_name(unit: str, publishers: str) -> bool:
     """Whether what is counted is called after its publishers' country: French writes "policiers canadiens" small."""
-    names = {name[:ROOT].lower() for name in _CAPITALISED.findall(publishers)}
-    return any(len(word) > ROOT and word.islower() and word[:ROOT] in names for word in unit.split())
+    roots = {name[:ROOT].lower() for name in capitalised_words(publishers)}
+    return any(len(word) > ROOT and word.islower() and word[:ROOT] in roots for word in unit.split())

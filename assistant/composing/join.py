@@ -31,7 +31,7 @@ def join(asked: str, answers: Sequence[Answer]) -> Answer:
         text=" ".join(said),
         nearby=tuple(near for answer in silent for near in answer.nearby)[:3] if not given else (),
         missing=tuple(dict.fromkeys(missing for answer in silent for missing in answer.missing)),
-        suggestions=tuple(dict.fromkeys(one for answer in silent for one in answer.suggestions))[:3],
+        suggestions=tuple(dict.fromkeys(question for answer in silent for question in answer.suggestions))[:3],
         confidence=least_sure.confidence,
         confidence_level=least_sure.confidence_level,
         answered_by=max((answer.answered_by for answer in answers), key=lambda by: by != "extractive"),

@@ -83,8 +83,8 @@ def _differs(claim: Quoted, evidence: Evidence, question: Question | None) -> st
         return counted
     if not same_subject(claim.text, evidence.quote):
         return ""
-    one, other = memberships(claim.text), memberships(evidence.quote)
-    return next((noun for noun in one.keys() & other.keys() if one[noun] != other[noun]), "")
+    ours, theirs = memberships(claim.text), memberships(evidence.quote)
+    return next((noun for noun in ours.keys() & theirs.keys() if ours[noun] != theirs[noun]), "")
 
 
 def _count_differs(claim: Quoted, evidence: Evidence, question: Question | None) -> str:
@@ -121,10 +121,10 @@ def _item_differs(claim: Quoted, evidence: Evidence, question: Question | None) 
     return ""
 
 
-def _same_list(one: Evidence, other: Evidence) -> bool:
+def _same_list(item: Evidence, other: Evidence) -> bool:
     """Whether two items stand under headings that say the same."""
-    ours, theirs = (evidence.hit.passage.section for evidence in (one, other))
-    return bool(ours and theirs) and alike(ours[-1], theirs[-1], one.hit.passage.language)
+    ours, theirs = (evidence.hit.passage.section for evidence in (item, other))
+    return bool(ours and theirs) and alike(ours[-1], theirs[-1], item.hit.passage.language)
 
 
 def _asked_about(claim: Quoted, unit: str, question: Question | None) -> bool:
@@ -134,5 +134,5 @@ def _asked_about(claim: Quoted, unit: str, question: Question | None) -> bool:
         return True
     counted = claim.text[claim.text.find(unit) :].split()[:COUNTED]
     wanted = [*takewhile(lambda word: word not in FUNCTION_WORDS, words(question.asked[asked.end() :]))][:2]
-    held = {stem for language in ("en", "fr") for stem in stems(" ".join(counted), language)}
-    return not wanted or any(not held.isdisjoint(query_stems(word, question.language)) for word in wanted)
+    counted_stems = {stem for language in ("en", "fr") for stem in stems(" ".join(counted), language)}
+    return not wanted or any(not counted_stems.isdisjoint(query_stems(word, question.language)) for word in wanted)

@@ -31,6 +31,6 @@ def find(
     return Found(hits, rerank(question, hits, ranked, reader) if reader else ranked)
 
 
-def sureness(found: Found) -> float:
+def sureness(findings: Found) -> float:
     """How surely the question would be answered; 0 where nothing was found."""
-    return confidence(found.ranked)
+    return confidence(findings.ranked)

@@ -15,11 +15,11 @@ from assistant.gate.qualifiers import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
-    negations,
     severs,
 )
 from assistant.gate.tokens import MARKS, Token, tokens
 from corpus.document import Span
+from corpus.text.negations import negations
 from corpus.text.sentences import BULLET, lines, spans
 
 ADDED = 3  # articles that a sentence may have more than its quote
@@ -83,8 +83,8 @@ def _units_of(text: str, block: Span) -> Iterator[Unit]:
 
 def _places(piece: Sequence[Token], words: Sequence[Token]) -> Iterator[int]:
     """Where a stretch of words begins in another."""
-    wanted, held = [token.word for token in piece], [token.word for token in words]
-    yield from (at for at in range(len(held) - len(wanted) + 1) if held[at : at + len(wanted)] == wanted)
+    sought, within = [token.word for token in piece], [token.word for token in words]
+    yield from (at for at in range(len(within) - len(sought) + 1) if within[at : at + len(sought)] == sought)
 
 
 def _whole(source: str, words: Sequence[Token], start: int, end: int, around: Sequence[Unit]) -> bool:

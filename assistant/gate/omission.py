@@ -24,12 +24,12 @@ class Compared:
     @cached_property
     def gaps(self) -> dict[int, list[int]]:
         """Where words may be left out within the sentence: first place -> places after the last."""
-        found: dict[int, list[int]] = {}
+        ends: dict[int, list[int]] = {}
         for start in range(1, len(self.keys)):
             for end in range(start + 1, min(start + ASIDE, len(self.keys))):
                 if self._aside(start, end):
-                    found.setdefault(start, []).append(end)
-        return found
+                    ends.setdefault(start, []).append(end)
+        return ends
 
     def _aside(self, start: int, end: int) -> bool:
         """Whether [start, end) is a word that only joins, stands in brackets, or between one pair of commas."""
@@ -39,7 +39,8 @@ class Compared:
         before, after = part[0].before, self.keys[end].before
         within = "".join(token.before for token in part[1:])
         if before.rstrip().endswith("(") and after.startswith(")"):
-            return not any(mark in within for mark in "()") and not any(is_figure(one) or turns(one) for one in part)
+            nested = any(mark in within for mark in "()")
+            return not nested and not any(is_figure(token) or turns(token) for token in part)
         if self.turned or "," in within or not (before.startswith(",") and after.startswith(",")):
             return False
         return part[0].word in RELATIVES or not any(token.is_name or is_figure(token) for token in part)

@@ -6,6 +6,7 @@ Closed lists, English and French: a word that is in none of them says something,
 import re
 
 from assistant.gate.tokens import LARGE, Token
+from corpus.text.negations import NEGATION_WORDS
 from corpus.text.stems import FUNCTION_WORDS
 
 ARTICLES = frozenset("a an the le la les l un une".split())
@@ -25,10 +26,6 @@ CLAUSE_STARTS = frozenset(
     "tandis bien".split()
 )
 
-_NEGATION = frozenset(
-    "no not never none nor neither nobody nothing nowhere cannot without t ne n pas jamais aucun aucune sans ni non "
-    "personne rien nul nulle".split()
-)
 _BOUNDS = frozenset(
     "over under almost nearly about approximately around some roughly least most more less fewer than up exactly only "
     "just below above maximum minimum plus moins environ près presque jusqu au maximum minimum quelque quelques "
@@ -63,14 +60,6 @@ _CLAUSES = JOINING | frozenset(
     "which who whom whose that where when while including because for with qui que dont où lorsque pendant afin avec "
     "pour y".split()
 )
-_NEGATES = re.compile(
-    r"\b(?:no|not|never|none|nor|cannot|without|n[’']t|ne|n[’'](?=\w)|pas|jamais|aucune?|sans|ni)\b", re.IGNORECASE
-)
-
-
-def negations(text: str) -> list[int]:
-    """Where a text negates."""
-    return [match.start() for match in _NEGATES.finditer(text)]
 
 
 def is_figure(token: Token) -> bool:
@@ -81,7 +70,7 @@ def is_figure(token: Token) -> bool:
 def turns(token: Token) -> bool:
     """Whether leaving something out beside this word could make untrue what is said."""
     word = token.word
-    if word in _NEGATION or word in _TURNING or _TURNING_STEMS.match(word):
+    if word in NEGATION_WORDS or word in _TURNING or _TURNING_STEMS.match(word):
         return True
     return bool(_SUPERLATIVE.match(word)) and word not in _NO_SUPERLATIVES
 

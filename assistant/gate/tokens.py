@@ -5,32 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.text.dates import dates_in
+from corpus.text.numbers import AMBIGUOUS_NUMBERS, FIGURE, QUANTITY_WORDS, number_words, plain_figure
 from corpus.text.stems import FUNCTION_WORDS
 
 MARKS = frozenset(" .,;:'’…()")
 """What may stand in a sentence beside letters and digits, whatever its quotes have."""
 
-GROUPS = r"[,.\u00a0\u202f ]"
 _TOKEN = re.compile(
     r"(?P<sign>(?<![\w)])[-−+~<>≥≤±](?=\s?\d))"
-    rf"|(?P<number>\d{{1,3}}(?:{GROUPS}\d{{3}})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    rf"|(?P<number>{FIGURE})"
     r"|(?P<percent>%|\bper\s?cent\b|\bpour\s?cent\b)"
     r"|(?P<money>[$€£¥])"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<other>[\w°])",
     re.IGNORECASE,
 )
-_ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
-_FRENCH = "- deux trois quatre cinq six sept huit - dix onze douze"  # "un" is an article too, "neuf" means new as well
-NUMBER_WORDS = {
-    word: str(number) for words in (_ENGLISH, _FRENCH) for number, word in enumerate(words.split(), 1) if word != "-"
-}
-LARGE = frozenset(
-    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred hundreds thousand thousands million millions billion billions dozen dozens half quarter third "
-    "double twice triple treize quatorze quinze seize vingt vingts trente quarante cinquante soixante cent cents mille "
-    "milliers million millions milliard milliards douzaine dizaine dizaines centaines moitié quart tiers neuf".split()
-)
+AS_DIGITS = {word: str(number) for word, number in number_words(1, 12).items() if word not in AMBIGUOUS_NUMBERS}
+LARGE = QUANTITY_WORDS | frozenset(number_words(13, 10**9)) | {"neuf"}
+"""Words that count, but are not compared as digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +38,13 @@ class Token:
 
 def tokens(text: str, *, dated: bool = False) -> list[Token]:
     """The words of `text` in order, in small letters, figures as digits; with `dated`, each date is one word."""
-    found: list[Token] = []
+    read: list[Token] = []
     last = 0
     for word, start, end in _dated_words(text) if dated else _words(text, 0, len(text)):
-        capital = text[start].isupper() and bool(found) and text[last:start].strip() not in {".", "?", "!"}
-        found.append(Token(word, start, end, text[last:start], capital))
+        capital = text[start].isupper() and bool(read) and text[last:start].strip() not in {".", "?", "!"}
+        read.append(Token(word, start, end, text[last:start], capital))
         last = end
-    return found
+    return read
 
 
 def _dated_words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -72,13 +64,12 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 def _compared(match: re.Match[str]) -> str:
     written = match.group()
     if match["number"]:
-        grouped = re.fullmatch(rf"\d{{1,3}}(?:{GROUPS}\d{{3}})+(?:[.,]\d+)?", written)
-        return re.sub(rf"{GROUPS}(?=\d{{3}}(?!\d))", "", written) if grouped else written
+        return plain_figure(written)
     if match["percent"]:
         return "%"
     if match["word"]:
         small = written.lower()
         # "WHO" and "who", "US" and "us" are different words.
         acronym = written.isupper() and len(written) > 1 and small in FUNCTION_WORDS
-        return written if acronym else NUMBER_WORDS.get(small, small)
+        return written if acronym else AS_DIGITS.get(small, small)
     return written

@@ -1,6 +1,5 @@
 """The one gate that every claim passes: its quotes stand where it says, and say all that it says."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,8 +7,6 @@ from assistant.answer import Answer, Citation, Claim, Conflict
 from assistant.composing.cite import running_text
 from assistant.gate.containment import contained, verbatim
 from corpus.document import Document
-
-_FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +42,11 @@ def verify(
     """The claims and conflicts that hold, and the citations they use. What fails is dropped, never mended."""
     texts = {document_id: document(document_id) for document_id in {c.document_id for c in citations}}
     exact = {c.number: c for c in citations if stands(c, texts[c.document_id])}
-    held = tuple(claim for claim in claims if holds(claim, exact))
+    sound = tuple(claim for claim in claims if holds(claim, exact))
     clear = tuple(conflict for conflict in conflicts if all(side.citation in exact for side in conflict.sides))
-    used = {number for claim in held for number in claim.citations}
+    used = {number for claim in sound for number in claim.citations}
     used |= {side.citation for conflict in clear for side in conflict.sides}
-    return Verified(held, clear, tuple(citation for number, citation in exact.items() if number in used))
+    return Verified(sound, clear, tuple(citation for number, citation in exact.items() if number in used))
 
 
 def stands(citation: Citation, document: Document) -> bool:
@@ -74,8 +71,3 @@ def _quotes(claim: Claim, citations: Mapping[int, Citation]) -> list[str]:
     if any(number not in citations for number in claim.citations):
         return []
     return [citations[number].quote for number in claim.citations]
-
-
-def figures(text: str) -> set[str]:
-    """The figures in a text, as digits only ("4,000" and "4 000" are one)."""
-    return {re.sub(r"[,\u00a0\u202f ](?=\d{3})", "", found) for found in _FIGURE.findall(text)}

@@ -82,8 +82,8 @@ class OpenAICompatible:
         """Send nothing for a while. Requests that fail side by side are one failure, and told once."""
         now = time.monotonic()
         with self._lock:
-            told, self._rests_until = self._rests_until > now, now + min(max(asked, REST), LONGEST_REST)
-        if not told:
+            resting, self._rests_until = self._rests_until > now, now + min(max(asked, REST), LONGEST_REST)
+        if not resting:
             log.warning("The language model is not used for a while: %s", why)
 
     def _open(self) -> None:
@@ -145,17 +145,17 @@ def within(seconds: float, call: Callable[[], str], name: str) -> str:
     The client's own timeout starts anew with every byte, so a server that drips would never end. The thread that waits
     for it is left behind; it ends with the connection, and does not keep the process alive.
     """
-    told: SimpleQueue[str | Exception] = SimpleQueue()
+    outcome: SimpleQueue[str | Exception] = SimpleQueue()
 
     def run() -> None:
         try:
-            told.put(call())
+            outcome.put(call())
         except Exception as error:  # noqa: BLE001 - handed to whoever waits
-            told.put(error)
+            outcome.put(error)
 
     threading.Thread(target=run, name="language model", daemon=True).start()
     try:
-        came = told.get(timeout=seconds)
+        came = outcome.get(timeout=seconds)
     except Empty:
         raise _unavailable(name, f"gave no reply in {seconds:g} s") from None
     if isinstance(came, Exception):

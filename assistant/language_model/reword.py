@@ -53,10 +53,10 @@ def reword(answer: Answer, question: Question, model: ChatModel) -> Answer:
             claims[place] = _worded(claims[place], reply.sentence, exact, question)
         elif place:
             del claims[place]
-    told = _with(answer, tuple(claims.values()))
+    reworded = _with(answer, tuple(claims.values()))
     return replace(
-        told,
-        answered_by=answer.answered_by if told.claims == answer.claims else model.name,
+        reworded,
+        answered_by=answer.answered_by if reworded.claims == answer.claims else model.name,
         notice=message("model_unavailable", answer.language) if None in replies else answer.notice,
     )
 
@@ -68,10 +68,10 @@ def _is_sentence(claim: Claim, exact: Mapping[int, Citation]) -> bool:
 
 def _request(claim: Claim, exact: Mapping[int, Citation], question: Question) -> Request:
     """The question, with personal data masked, and the whole sentence that the claim quotes."""
-    told = {"question": masked(question.text), "sentence": exact[claim.citations[0]].quote}
+    content = {"question": masked(question.text), "sentence": exact[claim.citations[0]].quote}
     # Fewer words than the sentence has: about four letters make a token, two in a language that a model knows less.
-    tokens = REPLY_TOKENS + len(told["sentence"]) // 2
-    return Request(PROMPT, json.dumps(told, ensure_ascii=False), Reply.model_json_schema(), tokens)
+    tokens = REPLY_TOKENS + len(content["sentence"]) // 2
+    return Request(PROMPT, json.dumps(content, ensure_ascii=False), Reply.model_json_schema(), tokens)
 
 
 def _replies(requests: Sequence[Request], model: ChatModel) -> list[Reply | None]:
@@ -124,5 +124,5 @@ def _with(answer: Answer, claims: tuple[Claim, ...]) -> Answer:
     """The same with other claims, and without the citations that nothing uses any more."""
     used = {number for claim in claims for number in claim.citations}
     used |= {side.citation for conflict in answer.conflicts for side in conflict.sides}
-    citations = tuple(one for one in answer.citations if one.number in used)
+    citations = tuple(citation for citation in answer.citations if citation.number in used)
     return replace(answer, claims=claims, citations=citations, text=running_text(claims))

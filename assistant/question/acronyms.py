@@ -9,11 +9,12 @@ from assistant.answer import Evidence, Filters, Question
 from corpus.document import Hit
 from corpus.library.glossary import Explanation, long_form
 from corpus.store import Store
+from corpus.text.names import ACRONYM, is_acronym
 from corpus.text.stems import stems
 
 LONGEST = 8  # words of a long form that is looked for in a question
 FAR_MORE = 3  # times as many passages must hold the other form before it is searched for as well
-_SHORT = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9&/-]{1,11}(?!\w)")
+_SHORT = re.compile(rf"(?<![\w-]){ACRONYM}(?!\w)")
 _NAMED = r"[\"“«'’]?\s*(?P<short>[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9&/-]{1,11})\s*[\"”»'’]?"
 _THE = (
     r"(?:(?:the|le|la|les|l[’'])\s*)?"
@@ -39,19 +40,19 @@ def with_acronyms(question: Question, store: Store, filters: Filters) -> Questio
     That is done only where documents of the audience explain them, and hold the form that was asked hardly at all: else
     the further words would drown the question.
     """
-    found = _explained(question, store, scope_of(filters, store.library.sources()).readable)
-    if not found:
+    explanations = _explained(question, store, scope_of(filters, store.library.sources()).readable)
+    if not explanations:
         return question
     more, readings = dict[str, None](), []
     own_stems = {stem for short in _shorts(question.text) for stem in _stemmed(short)}
-    for explained in found:
-        short, long = _stemmed(explained.short), explained.stems
+    for explanation in explanations:
+        short, long = _stemmed(explanation.short), explanation.stems
         of_short = max(store.words.together([stem]) for stem in short)
         of_long = store.words.together(long)
         is_short = not own_stems.isdisjoint(short)
         if (of_long > FAR_MORE * of_short) if is_short else (of_short > FAR_MORE * of_long):
             more |= dict.fromkeys(long if is_short else short)
-            readings.append(_in_other_words(question.text, explained))
+            readings.append(_in_other_words(question.text, explanation))
     searched = tuple(dict.fromkeys((*question.stems, *more)))
     return replace(question, stems=searched, further=tuple(dict.fromkeys(readings)))
 
@@ -66,21 +67,21 @@ def meanings(question: Question, store: Store, filters: Filters) -> list[Evidenc
         return []
     sources = store.library.sources()
     chosen = scope_of(filters, sources).chosen
-    found = store.glossary.explained({asked, asked.upper(), asked.removesuffix("s")}, [], chosen)
-    found.sort(key=lambda one: (sources[one.document_id].latest, one.document_id), reverse=True)
-    told: dict[tuple[str, ...], Evidence] = {}
-    for one in found:
-        if one.stems not in told and (evidence := _sentence(one, store)):
-            told[one.stems] = evidence
-    return list(told.values())
+    explanations = store.glossary.explained({asked, asked.upper(), asked.removesuffix("s")}, [], chosen)
+    explanations.sort(key=lambda e: (sources[e.document_id].latest, e.document_id), reverse=True)
+    evidence_for: dict[tuple[str, ...], Evidence] = {}
+    for explanation in explanations:
+        if explanation.stems not in evidence_for and (evidence := _sentence(explanation, store)):
+            evidence_for[explanation.stems] = evidence
+    return list(evidence_for.values())
 
 
 def _explained(question: Question, store: Store, within: Collection[str]) -> list[Explanation]:
     """What the question's acronyms and long forms stand for; of several meanings of one the commonest first."""
     longs = {form for language in ("en", "fr") for form in _runs(long_form(question.text, language))}
-    found = store.glossary.explained(_shorts(question.text), longs, within)
-    once = {(one.short.removesuffix("s"), one.stems): one for one in reversed(found)}
-    return sorted(once.values(), key=lambda one: (-store.words.together(one.stems), one.short, one.stems))
+    explanations = store.glossary.explained(_shorts(question.text), longs, within)
+    distinct = {(e.short.removesuffix("s"), e.stems): e for e in reversed(explanations)}
+    return sorted(distinct.values(), key=lambda e: (-store.words.together(e.stems), e.short, e.stems))
 
 
 def _stemmed(short: str) -> list[str]:
@@ -96,21 +97,23 @@ def _runs(form: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _shorts(text: str) -> dict[str, None]:
     """The acronyms in a text, as they are written and without the s of a plural."""
-    found = [word for word in _SHORT.findall(text) if sum(map(str.isupper, word)) > 1]
-    return dict.fromkeys(form for word in found for form in (word, word.removesuffix("s")))
+    acronyms = filter(is_acronym, _SHORT.findall(text))
+    return dict.fromkeys(form for acronym in acronyms for form in (acronym, acronym.removesuffix("s")))
 
 
-def _in_other_words(text: str, one: Explanation) -> str:
+def _in_other_words(text: str, explanation: Explanation) -> str:
     """The text with the long form in the acronym's place, or after it the acronym of the long form."""
-    written = re.compile(rf"(?<![\w-]){re.escape(one.short.removesuffix('s'))}s?(?!\w)")
-    return written.sub(lambda _: one.long, text) if written.search(text) else f"{text} ({one.short})"
+    written = re.compile(rf"(?<![\w-]){re.escape(explanation.short.removesuffix('s'))}s?(?!\w)")
+    if written.search(text):
+        return written.sub(lambda _: explanation.long, text)
+    return f"{text} ({explanation.short})"
 
 
-def _sentence(one: Explanation, store: Store) -> Evidence | None:
+def _sentence(explanation: Explanation, store: Store) -> Evidence | None:
     """The sentence that explains an acronym, as evidence; None where it stands in no passage."""
-    source = store.library.sources()[one.document_id]
-    for passage in store.library.passages_of(one.document_id):
+    source = store.library.sources()[explanation.document_id]
+    for passage in store.library.passages_of(explanation.document_id):
         for sentence in passage.sentences:
-            if sentence.start <= one.start and one.end <= sentence.end:
+            if sentence.start <= explanation.start and explanation.end <= sentence.end:
                 return Evidence(Hit(passage, source), sentence)
     return None

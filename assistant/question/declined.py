@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Status
 from corpus.orders.detection import orders
+from corpus.text.greetings import FAREWELL, GREETING, THANKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,6 @@ class Declined:
     message: str
 
 
-_HAIL = r"(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|bonjour|bonsoir|salut|all[ôo]|coucou)"
-_THANKS = (
-    r"(?:(?:many )?thanks|thank you|thx|cheers|merci)(?: (?:so much|very much|a lot|again|bien|beaucoup|encore|"
-    r"for (?:your|the) (?:help|answer)|pour votre aide))*"
-)
-_FAREWELL = (
-    r"(?:bye|goodbye|good bye|see you|have a (?:nice|good) (?:day|evening)|au revoir|à bientôt|"
-    r"bonne (?:journée|soirée))"
-)
 _TO = r"(?: (?:there|all|everyone|team|again|à tous|tout le monde|encore))?"
 _PRAISE = r"(?:(?:ok(?:ay)?|great|perfect|good|nice|d'accord|parfait|super|très bien)[,.! ]*)*"
 _ABLE = (
@@ -36,10 +28,10 @@ _ABLE = (
     r"que puis-je (?:te|vous) demander|comment (?:ça|cela) marche|aide(?:-moi|z-moi)?)"
 )
 _COURTESIES = {
-    "what_i_do": re.compile(rf"\W*(?:{_HAIL}{_TO}\W+)?{_ABLE}\W*", re.IGNORECASE),
-    "welcome": re.compile(rf"\W*{_PRAISE}{_THANKS}\W*(?:{_FAREWELL})?\W*", re.IGNORECASE),
-    "goodbye": re.compile(rf"\W*{_PRAISE}{_FAREWELL}\W*", re.IGNORECASE),
-    "greeting": re.compile(rf"\W*{_HAIL}{_TO}\W*(?:how are you|comment (?:ça va|allez-vous))?\W*", re.IGNORECASE),
+    "what_i_do": re.compile(rf"\W*(?:{GREETING}{_TO}\W+)?{_ABLE}\W*", re.IGNORECASE),
+    "welcome": re.compile(rf"\W*{_PRAISE}{THANKS}\W*(?:{FAREWELL})?\W*", re.IGNORECASE),
+    "goodbye": re.compile(rf"\W*{_PRAISE}{FAREWELL}\W*", re.IGNORECASE),
+    "greeting": re.compile(rf"\W*{GREETING}{_TO}\W*(?:how are you|comment (?:ça va|allez-vous))?\W*", re.IGNORECASE),
 }
 # What a person would tell the machine to believe; documents do not talk to it, so corpus/orders need not know it.
 _PLANTED = re.compile(

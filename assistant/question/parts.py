@@ -21,17 +21,17 @@ def parts(asked: str, language: Language) -> list[str]:
 
     What is said before the first question stays with it.
     """
-    found: list[str] = []
+    questions: list[str] = []
     said = ""
     for start, end in spans(asked):
         sentence = asked[start:end]
         said = f"{said} {sentence}".strip()
         if sentence.rstrip(" »”\"'").endswith("?"):
-            found += _coordinated(said, language)
+            questions += _coordinated(said, language)
             said = ""
-    if said and found:
-        found[-1] = f"{found[-1]} {said}"
-    return found if 1 < len(found) <= QUESTIONS else [asked]
+    if said and questions:
+        questions[-1] = f"{questions[-1]} {said}"
+    return questions if 1 < len(questions) <= QUESTIONS else [asked]
 
 
 def _coordinated(question: str, language: Language) -> list[str]:

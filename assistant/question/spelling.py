@@ -117,9 +117,9 @@ def _by_bare(spelt: Spellings) -> Mapping[str, str]:
     return {word: _bare(word) for word in spelt}
 
 
-def _begin_alike(one: str, other: str) -> bool:
+def _begin_alike(word: str, other: str) -> bool:
     """Whether two words begin with the same letter, or with the same two in either order: few slips begin one."""
-    return one[0] == other[0] or one[:2] == other[1::-1]
+    return word[0] == other[0] or word[:2] == other[1::-1]
 
 
 def _bare(word: str) -> str:
@@ -136,8 +136,8 @@ def _ordinary(word: str, language: Language | None = None) -> int:
     """
     bare = _bare(word)
     forms = (bare, _BRITISH.sub(r"iz\1", bare), bare.replace("our", "or"))
-    every: tuple[Language, ...] = (language,) if language else ("en", "fr")
-    return max(_dictionary(one).get(form, 0) for one in every for form in forms)
+    languages: tuple[Language, ...] = (language,) if language else ("en", "fr")
+    return max(_dictionary(spoken).get(form, 0) for spoken in languages for form in forms)
 
 
 def load_dictionaries() -> None:

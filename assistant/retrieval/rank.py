@@ -22,18 +22,18 @@ SATURATION, LENGTH = 1.2, 0.5  # BM25's k1 and b, for sentences
 
 def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store) -> list[Evidence]:
     """Every sentence of the hits with its scores, best first; `vector`, shape (1, dimensions), is the question's."""
-    found = [(hit, sentence) for hit in hits for sentence in hit.passage.sentences]
-    if not found:
+    pairs = [(hit, sentence) for hit in hits for sentence in hit.passage.sentences]
+    if not pairs:
         return []
-    texts = [sentence_text(hit.passage, sentence) for hit, sentence in found]
+    texts = [sentence_text(hit.passage, sentence) for hit, sentence in pairs]
     dense = cosines(texts, vector, store)
     rarity = {
         stem: weight if stem in question.own_stems else LENT_WEIGHT * weight
         for stem, weight in store.words.rarity(question.stems).items()
     }
-    lexical = overlap([stems(text, hit.passage.language) for (hit, _), text in zip(found, texts, strict=True)], rarity)
-    passage = np.array([hit.dense for hit, _ in found])
-    headings = np.array([sentence.heading for _, sentence in found], dtype=np.float64)
+    lexical = overlap([stems(text, hit.passage.language) for (hit, _), text in zip(pairs, texts, strict=True)], rarity)
+    passage = np.array([hit.dense for hit, _ in pairs])
+    headings = np.array([sentence.heading for _, sentence in pairs], dtype=np.float64)
     score = (
         standard(dense)
         + LEXICAL_WEIGHT * standard(lexical)
@@ -43,7 +43,7 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
     ranks = in_deviations(score, headings > 0)
     ranked = [
         Evidence(hit, sentence, float(d), float(w), float(s), float(r))
-        for (hit, sentence), d, w, s, r in zip(found, dense, lexical, score, ranks, strict=True)
+        for (hit, sentence), d, w, s, r in zip(pairs, dense, lexical, score, ranks, strict=True)
     ]
     return sorted(ranked, key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
 

@@ -61,7 +61,8 @@ def cosines(texts: Sequence[str], vector: Vectors, store: Store) -> NDArray[np.f
     The last digits of a product in single precision, and of the distances that Chroma tells, depend on what else is
     compared: they would tell a caller that there are documents which they may not see.
     """
-    return np.round(store.vectors(texts).astype(np.float64) @ vector[0].astype(np.float64), DECIMALS)
+    products = store.vectors(texts).astype(np.float64) @ vector[0].astype(np.float64)
+    return np.asarray(np.round(products, DECIMALS), np.float64)
 
 
 def standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -30,16 +30,16 @@ def is_plain(piece: str) -> bool:
 
 def kept_pieces(tokenizer: Tokenizer, pieces: list[list[Any]]) -> list[int]:
     """The ids of the pieces to keep, in their old order."""
-    kept = {i for i, (piece, _) in enumerate(pieces) if i < SPECIAL or is_plain(piece)}
+    ids = {i for i, (piece, _) in enumerate(pieces) if i < SPECIAL or is_plain(piece)}
     for language in ("en", "fr"):
         words = top_n_list(language, WORDS)
         for form in (words, [word.capitalize() for word in words], [word.upper() for word in words[: WORDS // 10]]):
             for start in range(0, len(form), 1000):
                 for encoded in tokenizer.encode_batch(form[start : start + 1000], add_special_tokens=False):
-                    kept.update(encoded.ids)
+                    ids.update(encoded.ids)
     numbers = [str(number) for number in range(2200)]
-    kept.update(i for encoded in tokenizer.encode_batch(numbers, add_special_tokens=False) for i in encoded.ids)
-    return sorted(i for i in kept if i < len(pieces))
+    ids.update(i for encoded in tokenizer.encode_batch(numbers, add_special_tokens=False) for i in encoded.ids)
+    return sorted(i for i in ids if i < len(pieces))
 
 
 def main() -> None:
@@ -47,10 +47,10 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     old = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     pieces: list[list[Any]] = old["model"]["vocab"]
-    kept = kept_pieces(Tokenizer.from_file(str(folder / "tokenizer.json")), pieces)
-    old["model"]["vocab"] = [pieces[i] for i in kept]
+    ids = kept_pieces(Tokenizer.from_file(str(folder / "tokenizer.json")), pieces)
+    old["model"]["vocab"] = [pieces[i] for i in ids]
     (out / "tokenizer.json").write_text(json.dumps(old, ensure_ascii=False), encoding="utf-8")
-    print(f"{len(kept)} of {len(pieces)} pieces kept")
+    print(f"{len(ids)} of {len(pieces)} pieces kept")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from assistant.answer import ANSWERED, Answer, Citation
-from assistant.gate.verify import figures
 from assistant.hr.holding.groups import GROUPS, NOW
 from assistant.hr.holding.names import names
 from assistant.hr.letter.questions import LetterQuestion
@@ -14,6 +13,7 @@ from assistant.hr.reading.work import work_asked_for
 from assistant.question.kinds import asked_for, held
 from corpus.document import Passage
 from corpus.text.names import CAPITALS, SMALL_LETTERS
+from corpus.text.numbers import figures
 from corpus.text.stems import FUNCTION_WORDS, stems
 
 FindPassage = Callable[[str], Passage | None]

@@ -13,11 +13,13 @@ _NO_NAME = re.compile(MONTH, re.IGNORECASE)
 
 def names(text: str) -> list[str]:
     """The names and acronyms in a text, but no months; a sentence's first word only where it has a second capital."""
-    found = [
+    candidates = [
         match.group()
         for match in _CAPITALISED.finditer(text)
         if is_acronym(match.group()) or not _OPENS.search(text[: match.start()])
     ]
     return [
-        name for name in dict.fromkeys(found) if name.lower() not in FUNCTION_WORDS and not _NO_NAME.fullmatch(name)
+        name
+        for name in dict.fromkeys(candidates)
+        if name.lower() not in FUNCTION_WORDS and not _NO_NAME.fullmatch(name)
     ]

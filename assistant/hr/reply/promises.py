@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.gate.verify import figures
 from assistant.hr.reply.commitments import AMOUNT, CERTAINTY, COURTESY, DECISION, FUTURE, PERMISSION, TIME
 from assistant.hr.reply.messages import message
 from corpus.settings import Language
+from corpus.text.numbers import figures
 from corpus.text.sentences import lines, spans
 
 Kind = Literal["promise", "certainty", "decision", "permission", "amount", "date", "figure", "statement", "own"]

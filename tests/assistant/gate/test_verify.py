@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Citation, Claim, Conflict, Side
-from assistant.gate.verify import figures, holds, stands, verify
+from assistant.gate.verify import holds, stands, verify
 from corpus.document import Document, Source
 
 TEXT = "Some say so. Over 4,000 officers have never been to Zenda."
@@ -60,7 +60,3 @@ def test_what_fails_is_dropped_with_its_citations() -> None:
     murky = Conflict("officers", (Side(1, "a"), Side(2, "b")), 1, "")
     result = verify([good, bad], [clear, murky], [cited(), shifted], lambda _: DOCUMENT)
     assert (result.claims, result.conflicts, result.citations) == ((good,), (clear,), (cited(),))
-
-
-def test_figures_are_compared_without_their_dress() -> None:
-    assert figures("4,000 men, 4 000 women, 3.5 % in 2005.") == {"4000", "3.5", "2005"}
