@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from corpus.text.months import MONTH
+from corpus.text.numbers import NUMBER_WORDS, QUANTITY_WORDS
 
 Kind = Literal["number", "date", "person", "place"]
 
@@ -31,15 +32,12 @@ _ASKED: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_NUMBER_WORDS = (
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|hundreds?|thousands?|monthly|"
-    r"un|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|vingt|trente|moitié|cents?|mille"
-)
+_COUNTING = "|".join(sorted({*NUMBER_WORDS, *QUANTITY_WORDS, "monthly"} - {"une"}))  # "une" is an article as a rule
 _HELD: dict[Kind, re.Pattern[str]] = {
     "date": re.compile(
         rf"\b(?:19|20)\d\d\b|\b{MONTH}\b|\b\d+\s+(?:days?|months?|years?|jours?|mois|ans?)\b", re.IGNORECASE
     ),
-    "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "number": re.compile(rf"\d|\b(?:{_COUNTING})\b", re.IGNORECASE),
     "person": re.compile(r"\b(?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}[A-ZÀ-Þ][\w’'-]+"),
     "place": re.compile(r"(?<!^)\b[A-ZÀ-Þ][a-zà-ÿ][\w’'-]*"),
 }

@@ -41,9 +41,3 @@ def auroc(labels: Flags, scores: Numbers) -> float:
         return float("nan")
     below = np.searchsorted(wrong, right, "left") + np.searchsorted(wrong, right, "right")
     return float(below.mean() / 2 / len(wrong))
-
-
-def calibration_error(sure: Numbers, labels: Flags, bins: int = 10) -> float:
-    """How far confidences lie from the shares that they promise, in bins of equal size."""
-    parts = np.array_split(np.argsort(sure), bins)
-    return float(sum(len(part) * abs(sure[part].mean() - labels[part].mean()) for part in parts) / len(sure))

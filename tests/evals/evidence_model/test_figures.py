@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from evals.evidence_model.figures import area, auroc, calibration_error, share
+from evals.evidence_model.figures import area, auroc, share
 
 
 def test_auroc_is_the_share_of_pairs_in_order() -> None:
@@ -21,10 +21,3 @@ def test_figures_come_with_intervals_that_hold_them() -> None:
     assert low < value < high and high - low == pytest.approx(0.14, abs=0.04)
     assert share(np.array([True, False] * 50)).startswith("0.500 [0.4") and share(np.array([], bool)) == "-"
     assert area(labels | True, scores) == "-"
-
-
-def test_confidences_that_come_true_have_no_calibration_error() -> None:
-    sure = np.repeat([0.0, 0.5, 1.0], 20)
-    labels = np.concatenate([np.zeros(20, bool), np.arange(20) % 2 == 0, np.ones(20, bool)])
-    assert calibration_error(sure, labels, bins=3) == pytest.approx(0)
-    assert calibration_error(sure, ~labels, bins=3) == pytest.approx(2 / 3)
