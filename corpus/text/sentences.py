@@ -89,18 +89,24 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 def segment(text: str, start: int, end: int, headings: tuple[Heading, ...] = ()) -> list[Sentence]:
     """The sentences of the laid-out text in [start, end), in order; list items know the line that leads them in.
 
-    A heading is a sentence of its own. An item of several sentences stands by itself and gets no lead.
+    A heading is a sentence of its own. An empty line between items parts two lists. An item of several sentences stands
+    by itself and gets no lead.
     """
     titles = {heading.start for heading in headings}
     sentences: list[Sentence] = []
     leads: list[Span] = []  # the line that introduces the list, then the last item of each depth
+    last_item = -1  # where the item before this line ended, if the line before was one
     for line in lines(text, start, end):
         item = _ITEM.match(text, *line)
         if not item:
             pieces = list(spans(text, *line))
             sentences += [Sentence(*piece, heading=line[0] in titles) for piece in pieces]
             leads = [pieces[-1]] if pieces and line[0] not in titles else []
+            last_item = -1
             continue
+        if last_item >= 0 and "\n\n" in text[last_item : line[0]]:
+            leads = []  # another list: what led the one before does not lead this one
+        last_item = line[1]
         depth = len(item.group("indent")) // len(INDENT)
         pieces = list(spans(text, item.end(), line[1]))
         lead = leads[min(depth, len(leads) - 1)] if leads and len(pieces) == 1 else None

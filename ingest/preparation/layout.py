@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus.document import Document, Heading, Page, SetAside, Source
 from corpus.text.sentences import BULLET, INDENT
-from ingest.readers.blocks import Reading
+from ingest.readers.blocks import Block, Reading
 
 
 def lay_out(source: Source, digest: str, reading: Reading) -> Document:
@@ -17,7 +17,7 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
     at = 0
     for previous, block in itertools.pairwise((None, *blocks)):
         assert block is not None
-        gap = "" if previous is None else "\n" if previous.kind == block.kind in ("item", "row") else "\n\n"
+        gap = _gap(previous, block) if previous else ""
         lead = INDENT * block.level + BULLET if block.kind == "item" else ""
         at += len(gap)
         if block.kind == "heading":
@@ -31,6 +31,11 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
     return Document(
         source, digest, "".join(pieces), pages, tuple(headings), set_aside=(*_hidden(reading), *_unread(reading))
     )
+
+
+def _gap(previous: Block, block: Block) -> str:
+    together = previous.kind == block.kind in ("item", "row") and not block.opens
+    return "\n" if together else "\n\n"
 
 
 def _hidden(reading: Reading) -> Iterator[SetAside]:

@@ -11,7 +11,9 @@ class Block:
 
     `level` is a heading's level, from 1, or an item's depth, from 0. `page` is the page's number, from 1, where the
     format has pages. A table row has its cells joined by " | ". `hidden` says why a person who reads the page would not
-    see this text ("white on white"); a hidden block never becomes part of the document's text.
+    see this text ("white on white"); a hidden block never becomes part of the document's text. An item's text begins
+    with the number or letter that its list shows before it ("3. ", "Article 7 ", "(b) "), a bullet left out; `opens`
+    marks the first item of a list that directly follows another one.
     """
 
     kind: Literal["heading", "paragraph", "item", "row"]
@@ -19,6 +21,7 @@ class Block:
     level: int = 0
     page: int | None = None
     hidden: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

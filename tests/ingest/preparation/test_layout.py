@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.text.sentences import BULLET, INDENT
+from corpus.text.sentences import BULLET, INDENT, segment
 from ingest.readers.blocks import Block
 from tests.corpus.making import UNHURRIED
 from tests.ingest.making import BLOCKS, laid_out
@@ -23,6 +23,18 @@ def test_lists_and_tables_stay_close_and_the_rest_apart() -> None:
     )
     assert document.text == ("Kit\n\nIt holds:\n\n• boots\n  • two pairs\n\nboots | 2\nhats | 1\n\nThat is all.")
     assert document.section_at(document.text.index("hats")) == ("Kit",)
+
+
+def test_a_list_of_its_own_stands_apart_from_the_one_before() -> None:
+    document = laid_out(
+        Block("paragraph", "It holds:"),
+        Block("item", "1. boots"),
+        Block("item", "1. Land.", opens=True),
+        Block("item", "2. Report.", level=1),
+    )
+    assert document.text == "It holds:\n\n• 1. boots\n\n• 1. Land.\n  • 2. Report."
+    leads = [document.text[slice(*s.lead)] if s.lead else None for s in segment(document.text, 0, len(document.text))]
+    assert leads == [None, "It holds:", None, None]
 
 
 def test_pages_reach_from_their_first_block_to_the_next_page() -> None:
