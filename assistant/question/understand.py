@@ -4,18 +4,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Question, Turn
+from assistant.question.leaning import leans
 from corpus.settings import Language
 from corpus.text.language import language_of
-from corpus.text.stems import content_words, query_stems
+from corpus.text.stems import query_stems
 
-# A short question, or one that opens or points back with one of these, needs the question before it.
-_LEANING = re.compile(
-    r"^(?:and|or|but|so|also|then|et|mais|ou|donc|alors|aussi)\b"
-    r"|\b(?:it|its|they|them|their|he|she|him|her|his|that|those|these|this|there|one|ones|same|"
-    r"il|elle|ils|elles|lui|leur|leurs|celui|celle|ceux|celles|ça|cela|ce|cette|ces|y|en|la|le|les)\b",
-    re.IGNORECASE,
-)
-FEW_WORDS = 2  # content words: a question with no more hardly says what it is about
 _SPACES = re.compile(r"\s+")
 
 
@@ -27,7 +20,7 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
     asked = _tidy(asked)
     spoken = spoken_in(asked, history, language)
     text, before = asked, ""
-    if history and _leans(asked, spoken):
+    if history and leans(asked):
         subject = next(filter(_stood_alone, reversed(history)), history[0])
         before = " ".join(dict.fromkeys((_own(subject), _own(history[-1]))))
         text = " ".join(dict.fromkeys((_own(subject), _own(history[-1]), asked)))
@@ -58,7 +51,3 @@ def _own(turn: Turn) -> str:
 
 def _tidy(asked: str) -> str:
     return _SPACES.sub(" ", asked).strip()
-
-
-def _leans(asked: str, language: Language) -> bool:
-    return len(content_words(asked, language)) <= FEW_WORDS or _LEANING.search(asked) is not None

@@ -38,6 +38,11 @@ def test_a_full_question_stands_alone() -> None:
     assert asked(full, "What colour are the berets?") == full
 
 
+def test_a_full_french_question_stands_alone_for_all_its_small_words() -> None:
+    full = "Quels sont les critères de sélection des policiers pour la mission de Zenda ?"
+    assert asked(full, "Où en est la mission de Strelsau ?") == full
+
+
 def test_without_a_conversation_nothing_is_added() -> None:
     assert asked("And since when?") == "And since when?"
 
