@@ -6,6 +6,7 @@ from typing import Literal
 from assistant.evidence.judgement import Judgement
 from corpus.document import Hit, Sentence
 from corpus.settings import Language, Strictness
+from corpus.text.identifiers import Identifier
 
 Level = Literal["high", "medium", "low"]
 Status = Literal["answered", "partial", "conflicting", "not_in_documents", "out_of_scope", "refused"]
@@ -44,6 +45,7 @@ class Question:
     own_stems: frozenset[str]  # those of `asked`: what the history lends must not drown them
     turn_before: str = ""  # what the question leans on: the last that stood alone, and the one before this
     further: tuple[str, ...] = ()  # `text` in other words, where the documents hardly hold those that were asked
+    identifiers: tuple[Identifier, ...] = ()  # the forms, symbols and articles that it names, or the turn before it
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -62,6 +64,7 @@ class Evidence:
     score: float = 0.0
     rank: float = 0.0  # the rank score before the evidence model reads, in standard deviations of the question's
     judgement: Judgement | None = None  # what the evidence model says of it; None where it did not read it
+    astray: bool = False  # it speaks of another identifier than the one asked for, or of none where one is needed
 
     @property
     def start(self) -> int:

@@ -25,6 +25,7 @@ from assistant.question.parts import parts
 from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
+from assistant.retrieval.named import absent
 from assistant.retrieval.rank import rank
 from assistant.retrieval.rerank import rerank
 from assistant.retrieval.retrieve import question_vector, retrieve
@@ -136,6 +137,9 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     answer = gate(answer, store.library.document)
     if answer.status not in ANSWERED:
         answer = silence(answer, question, hits, evidence, store, search.filters)
+    if unnamed := absent(question, evidence):
+        names = ", ".join(identifier.written for identifier in unnamed)
+        answer = replace(answer, missing=(*answer.missing, message("absent", question.language, identifiers=names)))
     clock.lap("verify")
     return replace(answer, timings_ms=clock.laps())
 

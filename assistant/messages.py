@@ -40,6 +40,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "No sentence in the documents answers: {question}",
         "fr": "Aucune phrase des documents ne répond à : {question}",
     },
+    "absent": {
+        "en": "No document names {identifiers}.",
+        "fr": "Aucun document ne mentionne {identifiers}.",
+    },
     "left_out_undated": {
         "en": "Documents left out because they have no date: {number}. It is not known whether they existed then.",
         "fr": "Documents laissés de côté parce qu'ils n'ont pas de date : {number}. On ne sait pas s'ils existaient "

@@ -11,6 +11,7 @@ from assistant.deciding.decide import sure_enough
 from assistant.limits import PASSAGES_NEARBY, QUESTIONS_SUGGESTED
 from assistant.messages import message
 from assistant.question.understand import understand
+from assistant.retrieval.named import with_names_alike
 from corpus.document import Hit
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.store import Store
@@ -34,7 +35,7 @@ def silence(
         conflicts=(),
         nearby=_nearby(ranked),
         missing=(message("missing", question.language, question=question.text),),
-        suggestions=_suggest(answer, hits, store, filters),
+        suggestions=_suggest(answer, question, hits, store, filters),
     )
 
 
@@ -50,20 +51,24 @@ def _nearby(ranked: Iterable[Evidence]) -> tuple[Citation, ...]:
     )
 
 
-def _suggest(answer: Answer, hits: Sequence[Hit], store: Store, filters: Filters) -> tuple[str, ...]:
-    """Up to two questions about sections of the hits, each tried, and answered as surely as was asked for."""
+def _suggest(
+    answer: Answer, question: Question, hits: Sequence[Hit], store: Store, filters: Filters
+) -> tuple[str, ...]:
+    """Up to two questions about what is named like what was asked for, else about sections of the hits.
+
+    Each is tried, and answered as surely as was asked for.
+    """
     topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
-    asked = [
-        understand(message("suggestion", answer.language, topic=topic), (), answer.language)
-        for topic in list(filter(_says_something, topics))[:QUESTIONS_SUGGESTED]
-    ]
-    vectors = _vectors(tuple(question.text for question in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
+    about = [message("suggestion", answer.language, topic=topic) for topic in filter(_says_something, topics)]
+    likely = [*with_names_alike(question, hits), *about][:QUESTIONS_SUGGESTED]
+    asked = [understand(text, (), answer.language) for text in likely]
+    vectors = _vectors(tuple(suggested.text for suggested in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
     return tuple(
-        question.text
-        for question, vector in zip(asked, vectors, strict=True)
+        suggested.text
+        for suggested, vector in zip(asked, vectors, strict=True)
         # As surely as can be told without the evidence model, which takes longer.
         if sure_enough(
-            sureness(find(question, vector[None], store, filters, PASSAGES_NEARBY)), answer.strictness, read=False
+            sureness(find(suggested, vector[None], store, filters, PASSAGES_NEARBY)), answer.strictness, read=False
         )
     )
 

@@ -43,7 +43,7 @@ def learnt() -> Leaning:
 
 
 def traits(question: str) -> Iterator[str]:
-    """What tells: small words, each with its neighbour, how the question begins, how many other words and names it has."""
+    """What tells: small words, each with its neighbour, how it begins, and how many other words and names it has."""
     shown = [word if word in FUNCTION_WORDS else CONTENT for word in words(question)]
     if not shown:
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.answer import Question, Turn
 from assistant.question.leaning import leans
 from corpus.settings import Language
+from corpus.text.identifiers import identifiers
 from corpus.text.language import language_of
 from corpus.text.stems import query_stems
 
@@ -31,6 +32,7 @@ def understand(asked: str, history: Sequence[Turn], language: Language | None) -
         tuple(query_stems(text, spoken)),
         frozenset(query_stems(asked, spoken)),
         turn_before=before,
+        identifiers=tuple(identifiers(asked) or identifiers(before)),
     )
 
 

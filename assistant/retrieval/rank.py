@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Evidence, Question
+from assistant.retrieval.named import kept_to_named
 from assistant.retrieval.retrieve import cosines, standard
 from corpus.document import Hit
 from corpus.embedding.embedder import Vectors
@@ -45,7 +46,8 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
         Evidence(hit, sentence, float(d), float(w), float(s), float(r))
         for (hit, sentence), d, w, s, r in zip(pairs, dense, lexical, score, ranks, strict=True)
     ]
-    return sorted(ranked, key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
+    ranked.sort(key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
+    return kept_to_named(question, ranked)
 
 
 def in_deviations(scores: NDArray[np.float64], headings: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """Passages that may hold the answer: nearest by meaning, by their best sentence, and by words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 from assistant.access.visibility import scope_of
 from assistant.answer import Filters, Question
 from assistant.limits import PASSAGES_POOLED
+from assistant.retrieval.named import documents_named, held
 from corpus.document import Hit, Passage
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.library.passages import passage_text, sentence_text
 from corpus.store import Store
+from corpus.text.stems import query_stems
 
 LEXICAL_WEIGHT = 0.3  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
 DECIMALS = 9  # of a cosine: far more than vectors in single precision hold
@@ -24,13 +26,14 @@ def question_vector(question: Question, embedder: Embedder) -> Vectors:
 
 
 def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:
-    """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's."""
+    """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's.
+
+    Those that hold an identifier which the question names come before all others.
+    """
     sources = store.library.sources()
     seen = scope_of(filters, sources).chosen
-    near = store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None)
     worded = store.words.search(question.stems, PASSAGES_POOLED)
-    pooled = store.library.passages({*(passage_id for passage_id, _ in near), *worded})
-    pool = [passage for passage in pooled if passage.document_id in seen]
+    pool = _pool(question, vector, worded, store, seen)
     if not pool:
         return []
     dense, evidence = passage_cosines(pool, vector, store)
@@ -41,7 +44,22 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
         Hit(p, sources[p.document_id], float(d), float(e), float(w), float(f), newer.get(p.document_id, ""))
         for p, d, e, w, f in zip(pool, dense, evidence, lexical, fused, strict=True)
     ]
-    return sorted(hits, key=lambda hit: (-hit.fused, hit.passage.id))[:count]
+    named = {hit.passage.id: held(question, hit.passage, hit.source) for hit in hits}
+    return sorted(hits, key=lambda hit: (-named[hit.passage.id], -hit.fused, hit.passage.id))[:count]
+
+
+def _pool(
+    question: Question, vector: Vectors, worded: Mapping[str, float], store: Store, seen: Collection[str]
+) -> list[Passage]:
+    """The passages that the searches bring: by meaning, by words, and by the identifiers that the question names."""
+    sources = store.library.sources()
+    near = store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None)
+    ids = {*worded, *(passage_id for passage_id, _ in near)}
+    for identifier in question.identifiers:
+        ids |= store.words.search(query_stems(identifier.written, question.language), PASSAGES_POOLED).keys()
+    if named := documents_named(question, [sources[document_id] for document_id in seen]):
+        ids |= {passage_id for passage_id, _ in store.nearest(vector, PASSAGES_POOLED, named)}
+    return [passage for passage in store.library.passages(ids) if passage.document_id in seen]
 
 
 def passage_cosines(
