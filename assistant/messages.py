@@ -40,6 +40,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "No sentence in the documents answers: {question}",
         "fr": "Aucune phrase des documents ne répond à : {question}",
     },
+    "understood_as": {"en": "Understood as: {question}", "fr": "Compris comme : {question}"},
+    "confidence_high": {"en": "Confidence: high", "fr": "Confiance : élevée"},
+    "confidence_medium": {"en": "Confidence: medium", "fr": "Confiance : moyenne"},
+    "confidence_low": {"en": "Confidence: low", "fr": "Confiance : faible"},
     "absent": {
         "en": "No document names {identifiers}.",
         "fr": "Aucun document ne mentionne {identifiers}.",

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant.messages import message
+from assistant.answer import Citation
+from assistant.messages import message, sourced
 from assistant.records.conversations import Conversation
 from corpus.settings import Language
 
@@ -57,7 +58,7 @@ def outline(conversation: Conversation, answers: Sequence[Mapping[str, Any]], la
         footnotes: dict[int, int] = {}
         for citation in answer["citations"]:
             footnotes[citation["number"]] = len(notes) + 1
-            notes[len(notes) + 1] = _note(citation, language)
+            notes[len(notes) + 1] = note(Citation(**citation), language)
         paragraphs += _paragraphs(answer, footnotes, language)
     return Outline(on_one_line(conversation.name), tuple(paragraphs), notes)
 
@@ -92,6 +93,8 @@ def escaped(text: str) -> str:
 def _paragraphs(answer: Mapping[str, Any], footnotes: Mapping[int, int], language: Language) -> Iterator[Paragraph]:
     """The paragraphs of one answer; `footnotes` has the number of each citation's footnote."""
     yield _paragraph("question", answer["question"])
+    if answer.get("understood_as", "") not in ("", answer["question"]):
+        yield _paragraph("aside", message("understood_as", language, question=answer["understood_as"]))
     claims = [
         Stretch(on_one_line(claim["text"]), tuple(footnotes[number] for number in claim["citations"]))
         for claim in answer["claims"]
@@ -108,19 +111,17 @@ def _paragraphs(answer: Mapping[str, Any], footnotes: Mapping[int, int], languag
         sentence = message(f"stale_{stale['kind']}", language, before=stale["before"], after=stale["after"])
         footnote = footnotes.get(stale["citation"])
         yield _paragraph("item", sentence, *(() if footnote is None else (footnote,)))
-    yield _paragraph("aside", answer.get("answered_at", ""))
+    given = [answer.get("answered_at", "")]
+    if answer["claims"] and "confidence_level" in answer:
+        given.append(message(f"confidence_{answer['confidence_level']}", language))
+    yield _paragraph("aside", ". ".join(filter(None, given)))
 
 
 def _paragraph(kind: Literal["question", "text", "item", "aside"], text: str, *notes: int) -> Paragraph:
     return Paragraph(kind, (Stretch(on_one_line(text), notes),))
 
 
-def _note(citation: Mapping[str, Any], language: Language) -> Note:
-    page, date = citation["page"], citation["published"]
-    if date and citation["date_basis"] == "inferred":
-        date = message("inferred", language, date=date)
-    parts = [citation["title"], citation["publisher"], citation["edition"], date]
-    parts += [message("page", language, number=str(page))] if page is not None else []
-    parts += [message("restated", language)] if citation["restated"] else []
-    link = citation["url"] if re.fullmatch(r"https?://[^\s<>]+", on_one_line(citation["url"])) else ""
-    return Note(on_one_line(f"{', '.join(part for part in parts if part)}: “{citation['quote']}”"), link)
+def note(citation: Citation, language: Language) -> Note:
+    """The footnote of a citation: what it quotes, its place, and whether the words are another's or out of date."""
+    link = citation.url if re.fullmatch(r"https?://[^\s<>]+", on_one_line(citation.url)) else ""
+    return Note(on_one_line(f"{sourced(citation, language)}: “{citation.quote}”"), link)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from assistant.answer import ANSWERED, Answer
+from assistant.export.clipboard import as_text
 from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
@@ -37,6 +38,7 @@ def render_answer(answer: Answer, around: Around = NOTHING) -> Markup:
         around=around,
         understood_as="" if _same_question(answer.question, answer.understood_as) else answer.understood_as,
         nearby=() if answer.claims else answer.nearby,
+        clean_text=as_text(answer) if answer.claims else "",
         confidence=ANSWER[answer.language][answer.confidence_level] if answer.status in ANSWERED else "",
     )
 

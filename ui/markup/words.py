@@ -55,6 +55,8 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "high": "Confidence: high",
         "medium": "Confidence: medium",
         "low": "Confidence: low",
+        "copy": "Copy",
+        "copied": "Copied",
     },
     "fr": {
         "busy": "Lecture des documents…",
@@ -103,6 +105,8 @@ ANSWER: Final[dict[Language, dict[str, str]]] = {
         "high": "Confiance : élevée",
         "medium": "Confiance : moyenne",
         "low": "Confiance : faible",
+        "copy": "Copier",
+        "copied": "Copié",
     },
 }
 """What stands in and around an answer; the answer's language chooses."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.answer import Answer, Citation, Claim, Conflict, Side
+from assistant.export.clipboard import as_text
 from assistant.export.conversation import as_markdown
 from assistant.export.word import as_word
 from assistant.records.conversations import Conversation
@@ -77,6 +78,30 @@ def test_markdown_has_a_footnote_for_each_citation_with_its_quote_and_place() ->
     assert links == ["https://police.example/ruritania"]
 
 
+def test_an_export_tells_how_a_question_was_understood_how_sure_the_answer_is_and_what_is_superseded() -> None:
+    cited = replace(CITATION, superseded_by="d9")
+    answer = replace(
+        ANSWER, understood_as="Where is Zenda? How many officers?", citations=(cited, OLDER), confidence_level="medium"
+    )
+    text = as_markdown(HELD, [recorded(answer)], "en")
+    assert "*Understood as\\: Where is Zenda? How many officers?*" in text
+    assert "Confidence\\: medium" in text
+    assert "superseded by d9" in text
+    assert "Understood as" not in as_markdown(HELD, [recorded()], "en")
+    french = as_markdown(HELD, [recorded(answer)], "fr")
+    assert "Compris comme" in french and "Confiance \\: moyenne" in french
+
+
+def test_a_copied_answer_keeps_figures_and_numbers_of_sources_apart() -> None:
+    text = as_text(replace(ANSWER, claims=(Claim("Officers serve 25", (1, 2), 0.9),)))
+    assert text.startswith("Officers serve 25 [1] [2]\n\n")
+    assert "The documents differ on officers:\n- Over 450. [1]\n- More than 300. [2]\nThe first is newer." in text
+    assert "[1] Police of Ruritania, Ministry of the Interior, Blue, 2011-05 (date inferred), page 3, restated" in text
+    assert text.endswith(
+        "[2] Police of Ruritania, Ministry of the Interior, Blue, 2003 (date inferred): “More than 300 served.”"
+    )
+
+
 def test_footnotes_of_a_second_answer_go_on_counting() -> None:
     text = as_markdown(HELD, [recorded(), recorded()], "en")
     assert "[^3]: " in text and "[^4]: " in text and "[^5]" not in text
@@ -118,7 +143,8 @@ def test_word_without_citations_has_no_footnotes() -> None:
 def test_whatever_was_written_shows_as_text(words: str) -> None:
     hostile = f"<script>alert(1)</script> ![x](http://evil.example/x.png) ]]> {words}"
     cited = replace(CITATION, title=hostile, quote=hostile, url=f"javascript:{words}")
-    answer = replace(ANSWER, question=hostile, claims=(Claim(hostile, (1,), 0.9),), citations=(cited, OLDER))
+    claims = (Claim(hostile, (1,), 0.9),)
+    answer = replace(ANSWER, question=hostile, understood_as=hostile, claims=claims, citations=(cited, OLDER))
     conversation = replace(HELD, name=hostile)
     file = as_word(conversation, [recorded(answer)], "en")
     shown = WordDocument(io.BytesIO(file)).paragraphs

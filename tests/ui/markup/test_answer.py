@@ -48,6 +48,12 @@ def test_every_number_opens_its_own_source() -> None:
     assert [button["data-number"] for button in opening(page) if button["class"] == "source"] == ["1", "2"]
 
 
+def test_an_answer_can_be_copied_as_clean_text_and_a_silence_cannot() -> None:
+    [copy] = [button for button in shown(ANSWER).all("button") if "data-copy" in button]
+    assert QUOTE in str(copy["data-copy"]) and "[1]" in str(copy["data-copy"])
+    assert not [button for button in shown(NOTHING).all("button") if "data-copy" in button]
+
+
 def test_a_number_without_a_source_is_no_button() -> None:
     page = shown(replace(ANSWER, claims=(Claim("Said.", (7,), 0.9),)))
     assert "Said.7" in page.text
@@ -237,6 +243,7 @@ TAGS = {tag for tag, _ in shown(everywhere("x")).tags}
 MORE_TAGS = {"div", "h3", "strong", "form", "label", "textarea", "svg", "path"}
 ATTRIBUTES = {"class", "lang", "type", "aria-label", "aria-pressed", "aria-hidden", "aria-busy", "title", "role"}
 ATTRIBUTES |= {"data-answer", "data-kind", "data-number", "data-ask", "data-act", "data-verdict"}
+ATTRIBUTES |= {"data-copy", "data-copied"}
 ATTRIBUTES |= {"viewbox", "d", "name", "rows", "maxlength", "required"}
 
 

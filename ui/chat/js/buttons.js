@@ -7,8 +7,9 @@ const act = (data) => trigger(LEAVING.includes(data.act) ? 'clear' : 'edit', { .
 element.addEventListener('click', ({ target }) => {
   const button = target.closest('button, a');
   if (!button || !element.contains(button)) return;
-  const { ask, act: action, number, dialog } = button.dataset;
+  const { ask, act: action, number, dialog, copy } = button.dataset;
   if (ask) trigger('submit', { ask });
+  else if (copy) copyText(button, copy);
   else if (number) openSource(button);
   else if (action) act(button.dataset);
   else if (dialog) document.getElementById(dialog).showModal();
@@ -21,6 +22,20 @@ element.addEventListener('submit', (event) => {
   form.closest('dialog')?.close();
   act({ ...form.dataset, ...Object.fromEntries(new FormData(form)) });
 });
+
+// Only pages of this machine, or over HTTPS, may write to the clipboard by its own interface.
+async function copyText(button, text) {
+  if (navigator.clipboard) await navigator.clipboard.writeText(text);
+  else {
+    const area = Object.assign(document.createElement('textarea'), { value: text });
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    button.focus();
+  }
+  button.textContent = button.dataset.copied;
+}
 
 // A source that is open already is shown again without asking the server.
 function openSource(button) {
