@@ -9,6 +9,7 @@ QUESTIONS: Final = 4  # of one message that are answered apart; a message with m
 PASSAGES_POOLED: Final = 40  # that each of the two searches brings before they are joined
 PASSAGES_READ: Final = 8  # by the evidence model; twelve hold the answer more often, and as many near misses (ADR 16)
 SENTENCES_SHOWN: Final = 4
+SENTENCES_LEANT_ON: Final = 2  # quoted before one that hangs in the air without them
 WORDS_SHOWN: Final = 88  # of all claims together; the first may be longer by itself
 WORDS_OF_LIST: Final = 70  # a longer list is quoted by its item and its lead
 SENTENCES_COMPARED: Final = 20  # that a claim is held against, to find where documents differ

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Evidence
-from assistant.limits import SENTENCES_SHOWN, WORDS_OF_LIST, WORDS_SHOWN
-from corpus.document import Hit, Span
+from assistant.leaning.sentence import leans
+from assistant.limits import SENTENCES_LEANT_ON, SENTENCES_SHOWN, WORDS_OF_LIST, WORDS_SHOWN
+from corpus.document import Hit, Sentence, Span
 from corpus.text.sentences import BULLET
 from corpus.text.stems import stems
 
@@ -46,12 +47,13 @@ def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
 
 
 def quote(evidence: Evidence) -> Quoted:
-    """The claim that a piece of evidence makes: its sentence, or the whole list that it leads in or is an item of."""
+    """The claim that a piece of evidence makes: its sentence with what that leans on, or the list that it is of."""
     passage, own = evidence.hit.passage, (evidence.start, evidence.end)
     lead = evidence.sentence.lead or own
     items = [sentence for sentence in passage.sentences if sentence.lead == lead]
     if not items or lead[0] < passage.start:
-        return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
+        own = (_stands_from(evidence), evidence.end)
+        return Quoted(plain(passage.quote(*own)), evidence.hit, (own,), evidence)
     whole = (lead[0], items[-1].end)
     if len(passage.quote(*whole).split()) <= WORDS_OF_LIST:
         return Quoted(plain(passage.quote(*whole)), evidence.hit, (whole,), evidence)
@@ -59,6 +61,22 @@ def quote(evidence: Evidence) -> Quoted:
         return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
     text = f"{plain(passage.quote(*lead))} {plain(evidence.quote)}"
     return Quoted(text, evidence.hit, (lead, own), evidence)
+
+
+def _stands_from(evidence: Evidence) -> int:
+    """Where the evidence begins together with the sentences that it leans on, as far as the passage has them."""
+    sentences = evidence.hit.passage.sentences
+    first = sentences.index(evidence.sentence)
+    for _ in range(SENTENCES_LEANT_ON):
+        before = sentences[first - 1] if first else None
+        if before is None or before.heading or not leans(evidence.hit.passage.quote(*_span(sentences[first]))):
+            break
+        first -= 1
+    return sentences[first].start
+
+
+def _span(sentence: Sentence) -> Span:
+    return sentence.start, sentence.end
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Question, Turn
-from assistant.question.leaning import leans
+from assistant.leaning.question import leans
 from corpus.settings import Language
 from corpus.text.identifiers import identifiers
 from corpus.text.language import language_of

@@ -1,14 +1,16 @@
-"""Learn which questions of a conversation lean on the turn before, and say what that is worth on groups kept apart.
+"""Learn which questions lean on the turn before, and which sentences on the one before, and say what that is worth.
 
     python -m evals.measure.leaning TRAINING [--apart gov_va,un_4,...] [--write]
 
-TRAINING holds groups of questions (evals/cases/groups.py); those with a turn before them lean, the others stand alone.
-With --write the weights go into assistant/question/leaning.json.
+TRAINING holds groups of questions (evals/cases/groups.py). A question leans that has a turn before it; a sentence, that
+answers a question and whose neighbour was marked as needed beside it. Groups kept apart are only measured. With --write
+the weights go into assistant/leaning/.
 """
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +18,20 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from assistant.question.leaning import LEANING, Leaning, traits
-from evals.cases.groups import GroupCase, read_group
+from assistant.leaning import question, sentence
+from assistant.leaning.model import Leaning, file_of
+from evals.cases.groups import read_group
+from evals.cases.neighbours import read_neighbours
 from evals.evidence_model.figures import area
 from evals.measure.calibrate import GROUPS
 
 JOINED = 0.005  # share of the questions that stand alone which may be taken to lean
-SPARSITY = 1.0  # the inverse strength of the L1 penalty: some hundred weights, and nothing better with more
-LEAST_QUESTIONS = 2  # that must have a trait
+ODDS = -0.4  # log odds from which a sentence leans: three in four of those taken to lean do
+SPARSITY = 1.0  # the inverse strength of the L1 penalty: a hundred or two of weights, and nothing better with more
+
+Traits = Callable[[str], Iterable[str]]
+Labelled = Sequence[tuple[str, bool]]
+"""Texts, and whether each leans."""
 
 
 def main() -> None:
@@ -34,44 +42,58 @@ def main() -> None:
     options = parser.parse_args()
     apart = options.apart.split(",")
     names = sorted(path.name.removesuffix(".questions.jsonl") for path in options.training.glob("*.questions.jsonl"))
-    cases = {name: read_group(options.training, name)[1] for name in names}
-    leaning = learn([case for name in names if name not in apart for case in cases[name]])
-    report(leaning, [case for name in apart for case in cases[name]])
-    if options.write:
-        learnt = {"intercept": leaning.intercept, "weights": leaning.weights, "least": leaning.least}
-        LEANING.write_text(json.dumps(learnt, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for name, texts, traits, commonness, least in (
+        ("question", questions, question.traits, 2, lambda alone: float(np.quantile(alone, 1 - JOINED))),
+        ("sentence", sentences, sentence.traits, 5, lambda _: ODDS),
+    ):
+        seen, unseen = (
+            [pair for group in names if (group in apart) is kept_apart for pair in texts(options.training, group)]
+            for kept_apart in (False, True)
+        )
+        leaning = learn(seen, traits, commonness, least)
+        report(name, leaning, unseen, traits)
+        if options.write:
+            file_of(name).write_text(json.dumps(asdict(leaning), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def learn(cases: Sequence[GroupCase]) -> Leaning:
-    """The regression, and the log odds that `JOINED` of the questions that stand alone reach."""
-    counter = CountVectorizer(analyzer=lambda question: list(traits(question)), min_df=LEAST_QUESTIONS, binary=True)
-    matrix = counter.fit_transform([case.question for case in cases])
-    model = LogisticRegression(C=SPARSITY, l1_ratio=1.0, solver="liblinear", max_iter=2_000, random_state=0)
-    model.fit(matrix, _leaning(cases))
+def questions(training: Path, group: str) -> Labelled:
+    return [(case.question, bool(case.turn_before)) for case in read_group(training, group)[1]]
+
+
+def sentences(training: Path, group: str) -> Labelled:
+    return [(answer.text, answer.needs_neighbour) for answer in read_neighbours(training, group)]
+
+
+def learn(texts: Labelled, traits: Traits, commonness: int, least: Callable[[NDArray[np.float64]], float]) -> Leaning:
+    """The regression over traits that so many texts have; `least` tells from those that stand alone where to begin."""
+    counter = CountVectorizer(analyzer=lambda text: list(traits(text)), min_df=commonness, binary=True)
+    matrix, labels = counter.fit_transform([text for text, _ in texts]), _labels(texts)
+    model = LogisticRegression(C=SPARSITY, l1_ratio=1.0, solver="liblinear", max_iter=5_000, random_state=0)
+    model.fit(matrix, labels)
     weights = {
         str(trait): round(float(weight), 3)
         for trait, weight in sorted(zip(counter.get_feature_names_out(), model.coef_[0], strict=True))
-        if weight
+        if abs(weight) >= 0.001
     }
     leaning = Leaning(round(float(model.intercept_[0]), 3), weights, 0.0)
-    alone = _odds(leaning, cases)[~_leaning(cases)]
-    return Leaning(leaning.intercept, leaning.weights, round(float(np.quantile(alone, 1 - JOINED)), 2))
+    return replace(leaning, least=round(least(_odds(leaning, texts, traits)[~labels]), 2))
 
 
-def report(leaning: Leaning, cases: Sequence[GroupCase]) -> None:
-    """Print what it is worth on questions that it was not learnt from."""
-    odds, leans = _odds(leaning, cases), _leaning(cases)
-    print(f"{len(cases)} questions apart, {leans.sum()} of which lean; AUROC {area(leans, odds)}")
-    print(f"taken to lean: {(odds[leans] >= leaning.least).mean():.3f} of those that do, ", end="")
-    print(f"{(odds[~leans] >= leaning.least).mean():.3f} of the others; {len(leaning.weights)} weights")
+def report(name: str, leaning: Leaning, texts: Labelled, traits: Traits) -> None:
+    """Print what a model is worth on texts that it was not learnt from."""
+    odds, labels = _odds(leaning, texts, traits), _labels(texts)
+    taken = odds >= leaning.least
+    shares = f"{taken[labels].mean():.3f} of those that do, {taken[~labels].mean():.3f} of the others"
+    print(f"{name}: {len(texts)} apart, {labels.sum()} of which lean; AUROC {area(labels, odds)}")
+    print(f"taken to lean: {shares}, {labels[taken].mean():.2f} of them rightly; {len(leaning.weights)} weights")
 
 
-def _odds(leaning: Leaning, cases: Sequence[GroupCase]) -> NDArray[np.float64]:
-    return np.array([leaning.log_odds(case.question) for case in cases])
+def _odds(leaning: Leaning, texts: Labelled, traits: Traits) -> NDArray[np.float64]:
+    return np.array([leaning.log_odds(traits(text)) for text, _ in texts])
 
 
-def _leaning(cases: Sequence[GroupCase]) -> NDArray[np.bool_]:
-    return np.array([bool(case.turn_before) for case in cases])
+def _labels(texts: Labelled) -> NDArray[np.bool_]:
+    return np.array([leans for _, leans in texts])
 
 
 if __name__ == "__main__":

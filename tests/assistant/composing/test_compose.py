@@ -1,7 +1,7 @@
 from assistant.answer import Evidence
 from assistant.composing.compose import compose, plain, quote
 from assistant.limits import SENTENCES_SHOWN, WORDS_SHOWN
-from corpus.document import Hit, Passage, Sentence, Source
+from corpus.document import Heading, Hit, Passage, Sentence, Source
 from corpus.text.sentences import segment
 
 
@@ -77,3 +77,25 @@ def test_headings_and_scraps_are_no_claims() -> None:
     text = "Missions of the Ruritanian police abroad"
     [heading] = evidence(text)
     assert compose([Evidence(heading.hit, Sentence(0, len(text), heading=True))]) == []
+
+
+STAY = "The constables of Hentzau went to Zenda in 1997. They stayed for 18 months. They wore green berets."
+
+
+def test_a_sentence_that_leans_is_quoted_with_what_it_leans_on() -> None:
+    claim = quote(evidence(STAY)[1])
+    assert claim.text == "The constables of Hentzau went to Zenda in 1997. They stayed for 18 months."
+    assert [STAY[start:end] for start, end in claim.spans] == [claim.text]
+    assert quote(evidence(STAY)[2]).text == STAY
+
+
+def test_what_was_quoted_for_a_sentence_is_not_told_again() -> None:
+    first, second, _ = evidence(STAY)
+    assert [claim.text for claim in compose([second, first])] == [quote(second).text]
+
+
+def test_no_heading_is_quoted_for_a_sentence_that_leans() -> None:
+    text = "The Zenda Mission\n\nThey stayed for 18 months."
+    sentences = tuple(segment(text, 0, len(text), (Heading(1, 0, 17),)))
+    hit = Hit(Passage("a.0", "a", "d", 0, len(text), text, language="en", sentences=sentences), Source("a", "", ""))
+    assert quote(Evidence(hit, sentences[1])).text == "They stayed for 18 months."

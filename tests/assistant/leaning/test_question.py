@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question.leaning import leans
+from assistant.leaning.question import leans
 
 
 @pytest.mark.parametrize(
