@@ -3,7 +3,9 @@
 A note's mark joined to a figure makes a number that no page shows: "1,200" with the mark 3 is not 1,2003.
 """
 
+import itertools
 import re
+from collections.abc import Iterable, Iterator
 
 _ROMAN = r"(?=[ivxl])(?:xl|x{0,3})(?:ix|iv|v?i{0,3})"
 _MARK = re.compile(rf"[1-9]\d{{0,2}}[a-z]?|{_ROMAN}|([a-z])\1?|[A-Z]|[*∗⁎†‡§¶#]{{1,4}}")
@@ -27,6 +29,22 @@ _UNIT = re.compile(
 )
 _VARIABLE = re.compile(r"(?<![\w'’])(?:[xyznrkRσχ]|mc|πr)$")
 _HIGH = str.maketrans("-−–+0123456789", "⁻⁻⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ENOUGH_BEFORE = 60  # letters that tell what a raised mark is
+
+Letters = tuple[str, str, bool]
+"""Some letters, the reason why they are not part of the text (empty where they are), and whether they are raised."""
+
+
+def settled(letters: Iterable[Letters]) -> Iterator[tuple[str, str]]:
+    """The letters of one paragraph with their reasons, where raised ones are what `standing` makes of them."""
+    before = ""
+    runs = itertools.groupby((piece for piece in letters if piece[0]), lambda piece: piece[1:])
+    for (reason, raised), run in runs:
+        text = "".join(piece[0] for piece in run)
+        if not reason:
+            text = standing(before, text) if raised else text
+            before = (before + text)[-_ENOUGH_BEFORE:]
+        yield text, reason
 
 
 def standing(before: str, raised: str) -> str:

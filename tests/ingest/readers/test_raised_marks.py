@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.readers.raised_marks import standing
+from ingest.readers.raised_marks import settled, standing
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,8 @@ def test_what_can_be_no_mark_is_never_joined_to_a_figure() -> None:
     assert standing("Camps", "see the annex of Zenda") == " see the annex of Zenda"
     assert standing("Zendair", "TM") == "™"
     assert standing("20", "o") == standing("20", "0") == "°"
+
+
+def test_raised_letters_that_touch_are_one_and_hidden_ones_lead_to_nothing() -> None:
+    letters = [("5 × 10", "", False), ("9", "struck through", False), ("", "", False), ("1", "", True), ("2", "", True)]
+    assert list(settled(letters)) == [("5 × 10", ""), ("9", "struck through"), ("^12", "")]
