@@ -36,15 +36,26 @@ Letters = tuple[str, str, bool]
 
 
 def settled(letters: Iterable[Letters]) -> Iterator[tuple[str, str]]:
-    """The letters of one paragraph with their reasons, where raised ones are what `standing` makes of them."""
-    before = ""
-    runs = itertools.groupby((piece for piece in letters if piece[0]), lambda piece: piece[1:])
-    for (reason, raised), run in runs:
-        text = "".join(piece[0] for piece in run)
-        if not reason:
-            text = standing(before, text) if raised else text
-            before = (before + text)[-_ENOUGH_BEFORE:]
-        yield text, reason
+    """The letters of one paragraph with their reasons, where raised ones are what `standing` makes of them.
+
+    Figures on both sides of a mark stay apart, and a raised figure before a stroke is the upper part of a fraction.
+    """
+    groups = itertools.groupby((piece for piece in letters if piece[0]), lambda piece: piece[1:])
+    runs = [("".join(piece[0] for piece in group), *key) for key, group in groups]
+    before, marked = "", False
+    for (text, reason, raised), (following, *_) in itertools.pairwise([*runs, ("", "", False)]):
+        if reason:
+            yield text, reason
+            continue
+        if raised and text.strip().isdecimal() and following[:1] in ("/", "\u2044", "\u2215"):
+            shown = f" {text}" if before[-1:].isdigit() else text
+        elif raised:
+            shown = standing(before, text)
+        else:
+            shown = f" {text}" if marked and before[-1:].isdigit() and text[0].isdigit() else text
+        marked = raised and not shown
+        before = (before + shown)[-_ENOUGH_BEFORE:]
+        yield shown, reason
 
 
 def standing(before: str, raised: str) -> str:
@@ -80,11 +91,13 @@ def _part_of_the_text(before: str, core: str) -> str | None:
 
 
 def _ends_word(before: str, core: str) -> bool:
-    """Whether letters end the ordinal or the abbreviation before them: 2nd, XIXe, Mme, no."""
+    """Whether letters end the ordinal, the abbreviation or the hour before them: 2nd, XIXe, Mme, no, 14h."""
     if not before[-1:].isalnum():
         return False
     if core == "e":
         return bool(_FEW_FIGURES.search(before) or _ROMAN_NUMERAL.search(before) or before.endswith("M"))
+    if core == "h":
+        return bool(re.search(r"(?<![\d.,])[012]?\d$", before))
     if core == "d":
         return bool(re.search(r"(?<![\d.,])2$", before))
     if len(core) == 1:

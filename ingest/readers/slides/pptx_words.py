@@ -11,7 +11,8 @@ from ingest.readers.raised_marks import Letters, settled
 from ingest.readers.slides.pptx_hidden import Stage
 from ingest.readers.visibility import STRUCK, Piece
 
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATHS_SIGNS = {f"{_MATHS}sup": "^", f"{_MATHS}den": "/"}  # 10 and 4 above it are not 104, nor 1 over 2 twelve
 _ABOVE = re.compile(r"0*[1-9]")  # a share of the letters' height, below the line where it begins with a minus
 
 
@@ -37,4 +38,5 @@ def _letters(paragraph: Any, stage: Stage, paper: str | None) -> Iterator[Letter
             reason = stage.letters(part, paper) or STRUCK * struck
             yield "".join(text.text or "" for text in part.iter(qn("a:t"))), reason, raised
         else:
-            yield "".join(text.text or "" for text in part.iter(_MATHS)), "", False
+            maths = part.iter(f"{_MATHS}t", *(sign for sign in _MATHS_SIGNS if part.findtext(f".//{sign}//{_MATHS}t")))
+            yield "".join(_MATHS_SIGNS.get(element.tag) or element.text or "" for element in maths), "", False

@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from ingest.readers.tables import Cell
 from ingest.readers.visibility import MARKED, STRUCK
-from ingest.readers.word.docx_properties import switched_on, value, whole_number
+from ingest.readers.word.docx_styles import switched_on, value, whole_number
 
 _MOST_COLUMNS = 1000
 

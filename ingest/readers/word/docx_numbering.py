@@ -9,11 +9,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from ingest.readers.numerals import numeral
-from ingest.readers.word.docx_properties import ON, chain, switched_on, value, whole_number
+from ingest.readers.word.docx_styles import ON, chain, switched_on, value, whole_number
 
 _DEEPEST = 8  # levels of a list are 0 to 8
 _LARGEST = 1_000_000_000
 _PLACE = re.compile(r"%([1-9])")
+_CHANGES = ("del", "moveFrom")
 _NO_NUMBERS = frozenset(["bullet", "none"])
 
 
@@ -180,6 +181,8 @@ def _named(properties: Any) -> tuple[str | None, int | None]:
 
 
 def _gone(paragraph: Any) -> bool:
-    """Whether the mark of a paragraph is hidden or deleted, so that nothing is counted."""
+    """Whether the mark of a paragraph is hidden, deleted or moved away, so that nothing is counted."""
     mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
-    return mark is not None and (switched_on(mark.find(qn("w:vanish"))) or mark.find(qn("w:del")) is not None)
+    if mark is None:
+        return False
+    return switched_on(mark.find(qn("w:vanish"))) or any(mark.find(qn(f"w:{key}")) is not None for key in _CHANGES)

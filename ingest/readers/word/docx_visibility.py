@@ -10,7 +10,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from ingest.readers.visibility import MARKED, STRUCK, WHITE, unseen
-from ingest.readers.word.docx_properties import ON, switched_on, value
+from ingest.readers.word.docx_styles import ON, switched_on, value
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"

@@ -15,6 +15,7 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DELETED = qn("w:del")
 _TEXTS = frozenset([qn("w:t"), qn("w:delText"), f"{_MATHS}t"])
+_MATHS_SIGNS = {f"{_MATHS}sup": "^", f"{_MATHS}den": "/"}  # 10 and 4 above it are not 104, nor 1 over 2 twelve
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " ", qn("w:ptab"): "\t", qn("w:noBreakHyphen"): "-"}
 _PROPERTIES = ("rPr", "pPr", "tblPr", "trPr", "tcPr", "sectPr")
 UNSEEN = frozenset(
@@ -32,4 +33,6 @@ def words(element: Any, look: Look, looks: Looks) -> Iterator[Letters]:
         elif child.tag == _DELETED:
             yield from words(child, replace(look, struck=True), looks)
         elif child.tag != BOX and child.tag not in UNSEEN:
+            if child.tag in _MATHS_SIGNS and any(part.text for part in child.iter(f"{_MATHS}t")):
+                yield _MATHS_SIGNS[child.tag], look.unseen, False
             yield from words(child, look, looks)

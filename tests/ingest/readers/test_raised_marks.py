@@ -32,7 +32,8 @@ def test_a_power_stays_readable(before: str, raised: str, expected: str) -> None
 @pytest.mark.parametrize(
     ("before", "raised"),
     [("1", "er"), ("2", "nd"), ("21", "st"), ("19", "th"), ("XIX", "e"), ("le 72", "e"), ("1", "re"), ("20", "ème"),
-     ("I", "er"), ("2", "d"), ("M", "me"), ("M", "lle"), ("D", "r"), ("n", "o"), ("M", "e"), ("n", "th"), ("15", "es")],
+     ("I", "er"), ("2", "d"), ("M", "me"), ("M", "lle"), ("D", "r"), ("n", "o"), ("M", "e"), ("n", "th"), ("15", "es"),
+     ("à 14", "h")],
 )  # fmt: skip
 def test_the_end_of_an_ordinal_or_abbreviation_is_joined(before: str, raised: str) -> None:
     assert standing(before, raised) == raised
@@ -56,3 +57,13 @@ def test_what_can_be_no_mark_is_never_joined_to_a_figure() -> None:
 def test_raised_letters_that_touch_are_one_and_hidden_ones_lead_to_nothing() -> None:
     letters = [("5 × 10", "", False), ("9", "struck through", False), ("", "", False), ("1", "", True), ("2", "", True)]
     assert list(settled(letters)) == [("5 × 10", ""), ("9", "struck through"), ("^12", "")]
+
+
+def test_figures_around_a_mark_stay_apart() -> None:
+    def text(*letters: tuple[str, bool]) -> str:
+        return "".join(piece for piece, _ in settled((piece, "", raised) for piece, raised in letters))
+
+    assert text(("sent 1,200", False), ("3", True), ("45", False)) == "sent 1,200 45"
+    assert text(("half of 5", False), ("1", True), ("/", False), ("2", False)) == "half of 5 1/2"
+    assert text(("1", True), ("/2 of it", False)) == "1/2 of it"
+    assert text(("sent 1,200", False), ("3", True), (" men", False)) == "sent 1,200 men"

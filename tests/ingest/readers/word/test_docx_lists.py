@@ -146,6 +146,16 @@ def test_a_raised_mark_never_joins_a_figure(before: str, raised: str, properties
     assert [block.text for block in blocks(inner, style)] == [expected]
 
 
+def test_maths_keeps_powers_and_fractions_apart() -> None:
+    def maths(kind: str, *parts: tuple[str, str]) -> str:
+        inner = "".join(f"<m:{part}><m:r><m:t>{text}</m:t></m:r></m:{part}>" for part, text in parts)
+        return f"<m:{kind} xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>{inner}</m:{kind}>"
+
+    inner = run("It holds ") + maths("sSup", ("e", "10"), ("sup", "4")) + run(" and ")
+    inner += maths("f", ("num", "1"), ("den", "2")) + run(" litres.") + maths("nary", ("sup", ""))
+    assert texts(f"<w:p>{inner}</w:p>") == ["It holds 10^4 and 1/2 litres."]
+
+
 def cell(text: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
 
