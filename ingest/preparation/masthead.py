@@ -169,7 +169,7 @@ def _dated(blocks: Sequence[Block], label: re.Pattern[str]) -> str:
     """The date of the first line near the document's beginning or end that is a label and a date."""
     near = blocks if len(blocks) <= _HEAD + _TAIL else [*blocks[:_HEAD], *blocks[-_TAIL:]]
     for before, block in pairwise([Block("paragraph", ""), *near]):
-        text = block.text.replace(" | ", ": ")
+        text = block.text.strip(" |").replace(" | ", ": ")
         if label.fullmatch(before.text):  # the label and the date are set one under the other
             text = f"{before.text} {text}"
         match = label.match(text) if len(text) <= _LONGEST_PIECE else None

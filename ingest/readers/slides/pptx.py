@@ -6,6 +6,7 @@ follow its text as paragraphs. Left out are dates, footers and slide numbers, an
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pptx
@@ -18,7 +19,10 @@ from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 from ingest.readers.slides.pptx_hidden import Box, Stage, place, stage_of, within
-from ingest.readers.visibility import Piece, split_by_visibility
+from ingest.readers.slides.pptx_lists import Counting
+from ingest.readers.slides.pptx_rows import chart_rows, table_rows
+from ingest.readers.slides.pptx_words import pieces, spaced
+from ingest.readers.visibility import split_by_visibility
 
 _KIND = Kind("a PowerPoint file", ".pptx", "old PowerPoint (.ppt)")
 # The second line: a part or an attribute is missing or wrong.
@@ -31,7 +35,6 @@ _LISTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 _NO_TITLES = frozenset(["", "powerpoint presentation", "présentation powerpoint", "presentation", "présentation"])
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -52,7 +55,15 @@ def read(raw: bytes, file: str) -> Reading:
         raise damaged(file, _KIND) from error
     if title.lower() in _NO_TITLES:
         title = next((tidy(block.text) for block in blocks if block.kind == "heading" and not block.hidden), "")
-    return Reading(blocks, {"title": title} if title else {}, unread)
+    return Reading(list(_after_lists(blocks)), {"title": title} if title else {}, unread)
+
+
+def _after_lists(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, where of the items that open a list only those say so that directly follow another one."""
+    after_item = False
+    for block in blocks:
+        yield replace(block, opens=block.opens and after_item and not block.hidden)
+        after_item = after_item if block.hidden else block.kind == "item"
 
 
 def _slide(slide: Any, number: int, presentation: Any) -> Iterator[Block]:
@@ -68,14 +79,14 @@ def _slide(slide: Any, number: int, presentation: Any) -> Iterator[Block]:
         yield from _marked(_shape(shape, number, stage, lambda box: box, heading=shape is title), hidden)
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            notes = split_by_visibility("paragraph", _pieces(paragraph._p, stage, None), page=number)
+            notes = split_by_visibility("paragraph", pieces(paragraph._p, stage, None), page=number)
             yield from _marked(notes, hidden)
 
 
 def _marked(blocks: Iterator[Block], hidden: str) -> Iterator[Block]:
     """The blocks of what is not seen as a whole, for that reason."""
     for block in blocks:
-        yield Block(block.kind, block.text, block.level, block.page, hidden or block.hidden)
+        yield replace(block, hidden=hidden or block.hidden)
 
 
 def _shape(
@@ -90,9 +101,9 @@ def _shape(
         for child in shape.shapes:
             yield from _marked(_shape(child, number, stage, inner), reason)
     elif getattr(shape, "has_table", False):
-        yield from _marked(_table(shape.table, number, stage), reason)
+        yield from _marked(table_rows(shape.table, number, stage), reason)
     elif getattr(shape, "has_chart", False):
-        yield from _marked(_chart(shape.chart, number), reason)
+        yield from _marked(chart_rows(shape.chart, number), reason)
     elif shape.has_text_frame:
         listed = shape.is_placeholder and shape.placeholder_format.type in _LISTS
         words = _paragraphs(shape, number, stage, stage.behind(shape, box), heading, listed)
@@ -106,90 +117,29 @@ def _paragraphs(
 ) -> Iterator[Block]:
     paragraphs = shape.text_frame.paragraphs
     if heading:
-        words = [piece for paragraph in paragraphs for piece in _spaced(paragraph._p, stage, paper)]
-        yield from split_by_visibility("heading", words, level=2, page=number)
+        yield from split_by_visibility("heading", spaced(paragraphs, stage, paper), level=2, page=number)
         return
-    listed = listed and len(paragraphs) > 1
+    counting = Counting(shape, listed and len(paragraphs) > 1)
     for paragraph in paragraphs:
-        properties = paragraph._p.find(qn("a:pPr"))
-        plain, bullet = _bullets(properties)
-        item = bullet or (listed and not plain)
-        pieces = _pieces(paragraph._p, stage, paper)
-        yield from split_by_visibility("item" if item else "paragraph", pieces, paragraph.level if item else 0, number)
-
-
-def _bullets(properties: Any) -> tuple[bool, bool]:
-    """Whether a paragraph says that it has no bullet, and whether it says that it has one."""
-    names = set() if properties is None else {etree.QName(child).localname for child in properties}
-    return "buNone" in names, bool(names & {"buChar", "buAutoNum", "buBlip"})
-
-
-def _pieces(paragraph: Any, stage: Stage, paper: str | None) -> Iterator[Piece]:
-    for part in paragraph.iterchildren(etree.Element):
-        if part.tag == qn("a:br"):
-            yield " ", ""
-        elif part.tag in (qn("a:r"), qn("a:fld")) and not part.get("type", "").startswith(("slidenum", "datetime")):
-            yield "".join(text.text or "" for text in part.iter(qn("a:t"))), stage.letters(part, paper)
-        else:
-            yield "".join(text.text or "" for text in part.iter(_MATHS)), ""
-
-
-def _table(table: Any, number: int, stage: Stage) -> Iterator[Block]:
-    for row in table.rows:
-        cells = [
-            [piece for paragraph in cell.text_frame.paragraphs for piece in _spaced(paragraph._p, stage, None)]
-            for cell in row.cells
-        ]
-        visible = ("".join(text for text, reason in cell if not reason) for cell in cells)
-        if text := tidy(" | ".join(map(tidy, visible))).strip(" |"):
-            yield Block("row", text, page=number)
-        hidden = [piece for cell in cells for piece in cell if piece[1]]
-        yield from split_by_visibility("row", hidden, page=number)
-
-
-def _spaced(paragraph: Any, stage: Stage, paper: str | None) -> Iterator[Piece]:
-    yield from _pieces(paragraph, stage, paper)
-    yield " ", ""
-
-
-def _chart(chart: Any, number: int) -> Iterator[Block]:
-    """A chart's title, then what it is drawn from: the names of the series, and a row for each category.
-
-    Read from the points that are there: python-pptx makes as many as a chart says that it has.
-    """
-    if chart.has_title and chart.chart_title.has_text_frame:
-        yield from split_by_visibility("paragraph", [(chart.chart_title.text_frame.text, "")], page=number)
-    series = list(chart.element.iter(qn("c:ser")))
-    names = [entry.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "" for entry in series]
-    labels: dict[int, str] = {}
-    for entry in series:
-        labels = _points(entry, "c:cat", "c:xVal") | labels
-    columns = [labels, *(_points(entry, "c:val", "c:yVal") for entry in series)]
-    rows = [["", *names], *([column.get(at, "") for column in columns] for at in sorted(set().union(*columns)))]
-    for row in rows:
-        if text := tidy(" | ".join(row)).strip(" |"):
-            yield Block("row", text, page=number)
-
-
-def _points(series: Any, *parts: str) -> dict[int, str]:
-    """The points of a series by their number: its categories or its values."""
-    points = (point for part in parts for point in series.iterfind(f"{qn(part)}//{qn('c:pt')}"))
-    return {int(point.get("idx", "0")): _figure(point.findtext(qn("c:v")) or "") for point in points}
-
-
-def _figure(text: str) -> str:
-    """A number as a person would write it: files have 0.30000000000000004."""
-    try:
-        return f"{float(text):.11g}" if "." in text else text
-    except ValueError:
-        return text
+        words = list(pieces(paragraph._p, stage, paper))
+        if not any(text.strip() for text, _ in words):
+            continue
+        mark = counting.mark(paragraph)
+        visible = any(text.strip() for text, reason in words if not reason)
+        if mark.number and visible:
+            words.insert(0, (f"{mark.number} ", ""))
+        level = paragraph.level if mark.item else 0
+        for block in split_by_visibility("item" if mark.item else "paragraph", words, level, number):
+            yield replace(block, opens=mark.opens and not block.hidden)
 
 
 def _diagram(shape: Any, number: int) -> Iterator[Block]:
     """The words of a diagram (SmartArt), which lie in a part of their own."""
     for relation in shape._element.iter(f"{_DIAGRAM}relIds"):
         tree = etree.fromstring(shape.part.related_part(relation.get(qn("r:dm"))).blob, _PARSER)
+        opens = True
         for point in tree.iter(f"{_DIAGRAM}pt"):
             text = tidy("".join(part.text or "" for part in point.iter(qn("a:t"))))
             if text and point.get("type", "node") in ("node", "asst"):
-                yield Block("item", text, page=number)
+                yield Block("item", text, page=number, opens=opens)
+                opens = False

@@ -1,10 +1,13 @@
-"""What the styles of a Word file make of a paragraph: a heading, an item of a list, a line of its contents."""
+"""How a Word file writes properties, and what its styles make of a paragraph: a heading, an item, a contents line."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml.ns import qn
+
+ON = ("true", "1", "on")
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _LIST = re.compile(r"list(?: bullet| number)?(?: ([2-5]))?", re.IGNORECASE)
@@ -38,6 +41,31 @@ def role_of(paragraph: Any, by_style: dict[str, Role]) -> Role:
     if level:
         return Role(heading=level)
     return role if depth is None else Role(depth=depth if depth >= 0 else None)
+
+
+def value(element: Any, default: str = "") -> str:
+    """What an element says; the default where it is not there or says nothing."""
+    return default if element is None else str(element.get(qn("w:val"), default))
+
+
+def switched_on(element: Any) -> bool:
+    """Whether a switch is there and on: it is on where it says nothing."""
+    return element is not None and value(element, "true") in ON
+
+
+def whole_number(element: Any, attribute: str = "w:val") -> int | None:
+    """The whole number that an element holds, not below 0; None where it holds none."""
+    written = "" if element is None else element.get(qn(attribute), "")
+    return int(written) if written.isdecimal() and len(written) < 10 else None
+
+
+def chain(name: str, styles: Mapping[str, Any]) -> Iterator[Any]:
+    """A style and those that it is based on, the nearest first."""
+    visited = set[str]()
+    while name in styles and name not in visited:
+        visited.add(name)
+        yield styles[name]
+        name = value(styles[name].find(qn("w:basedOn")))
 
 
 def _role(style: Any) -> Role:

@@ -9,9 +9,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from ingest.readers.visibility import MARKED, WHITE, unseen
+from ingest.readers.visibility import MARKED, STRUCK, WHITE, unseen
+from ingest.readers.word.docx_styles import ON, switched_on, value
 
-_ON = ("true", "1", "on")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _HIGHLIGHTS = {
@@ -32,17 +32,21 @@ _HIGHLIGHTS = {
     "darkGray": "808080",
     "lightGray": "C0C0C0",
 }
+_USUAL_POINTS = 10.0  # where nothing says how large letters are
 _UNKNOWN = "?"  # behind letters on a picture or a shade: `unseen` says nothing of what is no colour
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How letters look: None where nothing is said. `paper` is what lies right behind them."""
+    """How letters look: None where nothing is said. `paper` is what lies right behind them, `lifted` in half points."""
 
     vanish: bool | None = None
     ink: str | None = None
     points: float | None = None
     paper: str | None = None
+    struck: bool | None = None
+    raised: bool | None = None
+    lifted: int | None = None
 
     def over(self, other: "Look") -> "Look":
         """This look where it says something, else the other."""
@@ -50,7 +54,9 @@ class Look:
 
     @property
     def unseen(self) -> str:
-        return MARKED if self.vanish else unseen(self.ink, self.paper or WHITE, self.points)
+        return (MARKED if self.vanish else unseen(self.ink, self.paper or WHITE, self.points)) or STRUCK * bool(
+            self.struck
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Looks:
         """How the letters of a paragraph look that stands in such a place."""
         properties = paragraph.find(qn("w:pPr"))
         style = properties.find(qn("w:pStyle")) if properties is not None else None
-        by_style = self.styles.get(_value(style) if style is not None else "", self.styles.get("", Look()))
+        by_style = self.styles.get(value(style) if style is not None else "", self.styles.get("", Look()))
         own = Look(paper=_shade(properties) if properties is not None else None)
         return own.over(by_style).over(around).over(self.default)
 
@@ -75,14 +81,16 @@ class Looks:
         if properties is None:
             return paragraph
         style = properties.find(qn("w:rStyle"))
-        by_style = self.styles.get(_value(style), Look()) if style is not None else Look()
-        return _look(properties).over(by_style).over(paragraph)
+        by_style = self.styles.get(value(style), Look()) if style is not None else Look()
+        look = _look(properties).over(by_style).over(paragraph)
+        smaller = look.points is not None and look.points < (paragraph.points or _USUAL_POINTS)
+        return replace(look, raised=True) if smaller and (look.lifted or 0) > 0 and look.raised is None else look
 
     def of_cell(self, cell: Any, table: Any, around: Look) -> Look:
         """What lies behind the letters of a cell."""
         paper = _shade(cell.find(qn("w:tcPr")))
         style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
-        if paper is None and style is not None and _value(style) in self.shading:
+        if paper is None and style is not None and value(style) in self.shading:
             paper = _UNKNOWN
         return around if paper is None else replace(around, paper=paper)
 
@@ -110,32 +118,31 @@ def looks(document: Any) -> Looks:
             if any(shade.get(qn("w:fill"), "auto") not in ("auto", WHITE) for shade in style.iter(qn("w:shd"))):
                 shading.add(name)
             based = style.find(qn("w:basedOn"))
-            style = elements.get(_value(based)) if based is not None else None
+            style = elements.get(value(based)) if based is not None else None
         resolved[name] = chain
     for name, style in elements.items():
-        if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in _ON:
+        if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ON:
             resolved.setdefault("", resolved[name])
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     return Looks(resolved, frozenset(shading), _look(defaults).over(Look(paper=_page(document))))
-
-
-def hidden_row(row: Any) -> bool:
-    """Whether a row of a table is hidden as a whole."""
-    hidden = row.find(f"{qn('w:trPr')}/{qn('w:hidden')}")
-    return hidden is not None and _value(hidden, "true") in _ON
 
 
 def _look(properties: Any) -> Look:
     if properties is None:
         return Look()
     vanish, colour, size = (properties.find(qn(f"w:{name}")) for name in ("vanish", "color", "sz"))
-    ink = _value(colour).upper() if colour is not None else None
-    half = _value(size) if size is not None else ""
+    ink = value(colour).upper() if colour is not None else None
+    half = value(size) if size is not None else ""
+    strikes = [strike for name in ("strike", "dstrike") if (strike := properties.find(qn(f"w:{name}"))) is not None]
+    align, lift = value(properties.find(qn("w:vertAlign"))), value(properties.find(qn("w:position")))
     return Look(
-        vanish=None if vanish is None else _value(vanish, "true") in _ON,
+        vanish=None if vanish is None else switched_on(vanish),
         ink=_UNKNOWN if ink == "AUTO" else ink,  # Word's own choice of colour is one that can be read
         points=int(half) / 2 if half.isdecimal() else None,
-        paper=_HIGHLIGHTS.get(_value(properties.find(qn("w:highlight")))) or _shade(properties),
+        paper=_HIGHLIGHTS.get(value(properties.find(qn("w:highlight")))) or _shade(properties),
+        struck=any(map(switched_on, strikes)) if strikes else None,
+        raised=align == "superscript" if align else None,
+        lifted=int(lift) if lift.lstrip("-").isdecimal() else None,
     )
 
 
@@ -145,7 +152,7 @@ def _shade(properties: Any) -> str | None:
     fill = "" if shade is None else shade.get(qn("w:fill"), "").upper()
     if shade is None or fill in ("", "AUTO"):
         return None
-    return fill if _value(shade) in ("clear", "nil", "") else _UNKNOWN  # a pattern
+    return fill if value(shade) in ("clear", "nil", "") else _UNKNOWN  # a pattern
 
 
 def _page(document: Any) -> str:
@@ -154,7 +161,3 @@ def _page(document: Any) -> str:
     shown = document.settings.element.find(qn("w:displayBackgroundShape"))
     colour = background.get(qn("w:color"), "").upper() if background is not None and shown is not None else ""
     return WHITE if colour in ("", "AUTO") else colour
-
-
-def _value(element: Any, default: str = "") -> str:
-    return default if element is None else str(element.get(qn("w:val"), default))

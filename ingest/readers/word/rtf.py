@@ -11,8 +11,9 @@ from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.visibility import WHITE
 from ingest.readers.word.rtf_formatting import Look
-from ingest.readers.word.rtf_header import SIGNS, SKIPPED, colours, encodings, group, styles
+from ingest.readers.word.rtf_header import SIGNS, SKIPPED, colours, encodings, group, styles, symbol_fonts
 from ingest.readers.word.rtf_place import Place
+from ingest.readers.word.rtf_table import WORDS as TABLE_WORDS
 
 MOST_GROUPS = 10_000  # within one another
 _TOKEN = re.compile(
@@ -23,6 +24,7 @@ _TOKEN = re.compile(
 _APART = frozenset(["footnote", "shptxt", "dptxbxtext"])  # their words stand elsewhere on the page
 _SHOWN_AFTER_ALL = frozenset(["result", "ud"])  # within groups that are passed over
 _GO_ON = frozenset(["shpinst", "background"])
+_NUMERALS = frozenset(["listtext", "pntext"])  # what is drawn before an item
 _ENDS = frozenset("par sect page column cell row nestcell nestrow".split())
 
 
@@ -49,7 +51,7 @@ class _Walk:
     def __init__(self, text: str, part: str = "") -> None:
         self.text = part or text
         self.usual, self.fonts = encodings(text)
-        self.colours, self.styles = colours(text), styles(text)
+        self.colours, self.styles, self.symbols = colours(text), styles(text), symbol_fonts(text)
         self.page = None if "\\*\\background" in text else WHITE
         self.look, self.outer = Look(), list[Look]()
         self.reasons: dict[Look, str] = {}  # why words of a look are not seen
@@ -111,11 +113,16 @@ class _Walk:
             self.bytes.clear()
 
     def add(self, text: str) -> None:
-        look = self.look
-        if not look.skipped and not look.deleted and text:
-            if look not in self.reasons:
-                self.reasons[look] = look.unseen(self.colours, self.page)
-            self.places[-1].pieces.append((text, self.reasons[look]))
+        look, place = self.look, self.places[-1]
+        if look.skipped or not text:
+            return
+        if look not in self.reasons:
+            self.reasons[look] = look.unseen(self.colours, self.page)
+        reason = self.reasons[look]
+        if look.numeral:
+            place.number += "" if reason or look.font in self.symbols else text
+        else:
+            place.letters.append((text, reason, look.stands_high(self.outer[-1] if self.outer else look)))
 
     def close(self) -> None:
         """End a group: its look, and the note or box that it is."""
@@ -134,17 +141,22 @@ class _Walk:
             return
         self.flush()
         if word in _APART and not self.look.deleted:
-            self.look = self.look._replace(skipped=False, starred=False, apart=word)
+            self.look = self.look._replace(skipped=False, starred=False, raised=False, numeral=False, apart=word)
             self.places.append(Place())
         elif word in _SHOWN_AFTER_ALL:
             self.look = self.look._replace(skipped=False, starred=False)
+        elif word in _NUMERALS and not self.look.skipped:
+            self.places[-1].item, self.places[-1].number = True, ""
+            self.look = self.look._replace(numeral=True, starred=False)
         elif word in SKIPPED or (self.look.starred and word not in _GO_ON):
-            self.places[-1].item |= word in ("listtext", "pntext") and not self.look.skipped
             self.look = self.look._replace(skipped=True, starred=False)
         elif word in _ENDS:
             self.end(word)
         elif word in SIGNS:
             self.add(SIGNS[word])
+        elif word in TABLE_WORDS:
+            if not self.look.skipped:
+                self.places[-1].table.define(word, number or 0)
         else:
             self.look = self.look.changed(word, 1 if number is None else number, self.styles)
 
@@ -158,6 +170,6 @@ class _Walk:
         elif word == "row":
             place.end_row()
         elif word.startswith("nest") or place.cells or self.look.in_cell:
-            place.pieces.append((" ", ""))
+            place.end_line()
         else:
             place.end_paragraph(self.look)

@@ -12,6 +12,7 @@ SKIPPED = destinations - {"footnote", "shptxt", "dptxbxtext", "result", "ud"} | 
 
 _BRACE = re.compile(r"\\[^a-zA-Z]|[{}]")
 _FONT = re.compile(r"\\f(\d+)[^;{}]{0,200}?\\fcharset(\d+)")
+_SYMBOLS = re.compile(r"\\f(\d+)[^;{}]{0,200}?(?:\\fcharset2(?!\d)|\b(?:Symbol|Wingdings|Webdings))")
 _PAGE = re.compile(r"\\ansicpg(\d+)")
 _COLOUR = re.compile(r"\\(red|green|blue)(\d+)")
 _STYLE, _OUTLINE = re.compile(r"\\s(\d+)(?!\d)"), re.compile(r"\\outlinelevel(\d)")
@@ -39,6 +40,11 @@ def encodings(text: str) -> tuple[str, dict[int, str]]:
         int(font): usable(charset_map.get(int(charset), usual) if int(charset) > 1 else usual)
         for font, charset in _FONT.findall(group(text, "fonttbl"))
     }
+
+
+def symbol_fonts(text: str) -> frozenset[int]:
+    """The fonts that draw signs in the place of letters."""
+    return frozenset(map(int, _SYMBOLS.findall(group(text, "fonttbl"))))
 
 
 def usable(encoding: str) -> str:

@@ -1,60 +1,95 @@
 """Where words of an RTF file stand on the page: in the text itself, or in a note or box apart from it."""
 
-import itertools
 import re
-from dataclasses import dataclass, field
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
+from ingest.readers.list_order import ListOrder
+from ingest.readers.raised_marks import Letters, settled
 from ingest.readers.visibility import Piece, split_by_visibility
 from ingest.readers.word.rtf_formatting import Look
 from ingest.readers.word.rtf_header import CONTENTS
+from ingest.readers.word.rtf_table import Table
+
+_LETTERS_AS_BULLETS = frozenset("o")  # in a font of even widths, Word draws a ring with it
 
 
 @dataclass(slots=True)
 class Place:
-    """The blocks of one place, and what is open in it: pieces of a paragraph or cell, cells of a row, boxes."""
+    """The blocks of one place, and what is open in it: letters of a paragraph or cell, cells of a row, boxes."""
 
     blocks: list[Block] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    cells: list[list[Piece]] = field(default_factory=list)
+    letters: list[Letters] = field(default_factory=list)
+    begun: int = 0  # where among the letters the open paragraph begins
+    cells: list[list[Letters]] = field(default_factory=list)
+    table: Table = field(default_factory=Table)
     boxes: list[Block] = field(default_factory=list)  # they hang on the open paragraph, and follow it
     item: bool = False  # whether the open paragraph has begun with a bullet or number
+    number: str = ""  # what is drawn before the open paragraph
+    lists: ListOrder = field(default_factory=ListOrder)
+
+    def end_line(self) -> None:
+        """End a paragraph within a cell."""
+        self._add_number()
+        self.letters.append((" ", "", False))
+        self.begun = len(self.letters)
 
     def end_cell(self) -> None:
-        self.cells.append(self.pieces)
-        self.pieces = []
+        self._add_number()
+        self.cells.append(self.letters)
+        self.letters, self.begun, self.item = [], 0, False
 
     def end_row(self) -> None:
         cells = [_joined(cell) for cell in self.cells]
-        texts = ("".join(text for text, reason in cell if not reason) for cell in cells)
-        visible = tidy(" | ".join(map(tidy, texts))).strip(" |")
+        texts = ["".join(text for text, reason in cell if not reason) for cell in cells]
         hidden = [(text, reason) for cell in cells for text, reason in cell if reason]
-        self.blocks += [Block("row", visible)] if visible else []
-        self.blocks += [*split_by_visibility("row", hidden), *self.boxes]
+        self.table.add(texts, [*split_by_visibility("row", hidden), *self.boxes])
         self.cells, self.boxes, self.item = [], [], False
 
     def end_paragraph(self, look: Look) -> None:
-        """End the open paragraph, of which `look` says what it is, and before it a row that was never ended."""
+        """End the open paragraph, of which `look` says what it is, and before it a row and table that were open."""
         if self.cells:
             self.end_cell()
             self.end_row()
-        pieces = _joined(self.pieces)
-        if look.level == CONTENTS:
-            row = [(re.sub(r"\t+", " | ", text), reason) for text, reason in pieces]
-            self.blocks += split_by_visibility("row", row)
-        elif look.level:
-            self.blocks += split_by_visibility("heading", pieces, look.level)
-        elif self.item or look.listed:
-            self.blocks += split_by_visibility("item", pieces, look.depth)
-        else:
-            self.blocks += split_by_visibility("paragraph", pieces)
+        if self.table.rows:
+            self.blocks += self.table.blocks()
+            self.table = replace(self.table, rows=[], followers=[], divisions=[])
+            self.lists.interrupt()
+        if look.level != CONTENTS:
+            self._add_number()
+        self.blocks += self._paragraph(_joined(self.letters), look)
         self.blocks += self.boxes
-        self.pieces, self.boxes, self.item = [], [], False
+        self.letters, self.begun, self.boxes, self.item, self.number = [], 0, [], False, ""
+
+    def _paragraph(self, pieces: list[Piece], look: Look) -> Iterator[Block]:
+        visible = any(text.strip() for text, reason in pieces if not reason)
+        if not look.level and (self.item or look.list_number):
+            opens = visible and self.lists.opens(look.list_number, look.depth)
+            for block in split_by_visibility("item", pieces, look.depth):
+                yield replace(block, opens=opens and not block.hidden)
+            return
+        if visible:
+            self.lists.interrupt()
+        if look.level == CONTENTS:
+            yield from split_by_visibility("row", [(re.sub(r"\t+", " | ", text), reason) for text, reason in pieces])
+        elif look.level:
+            yield from split_by_visibility("heading", pieces, look.level)
+        else:
+            yield from split_by_visibility("paragraph", pieces)
+
+    def _add_number(self) -> None:
+        """Put the number of the open paragraph before its words, where there are any; a bullet is none."""
+        number, self.number = tidy(self.number), ""
+        words = any(text.strip() for text, reason, _ in self.letters[self.begun :] if not reason)
+        if words and number not in _LETTERS_AS_BULLETS and any(map(str.isalnum, number)):
+            self.letters.insert(self.begun, (f"{number} ", "", False))
 
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with neighbours joined: a character beyond the first 65,536 comes as two halves."""
-    runs = (("".join(text for text, _ in run), reason) for reason, run in itertools.groupby(pieces, itemgetter(1)))
-    return [(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), reason) for text, reason in runs]
+def _joined(letters: Iterable[Letters]) -> list[Piece]:
+    """The letters with neighbours joined: a character beyond the first 65,536 comes as two halves."""
+    return [
+        (text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"), reason)
+        for text, reason in settled(letters)
+    ]

@@ -8,7 +8,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 
 from ingest.readers.blocks import Block
-from ingest.readers.visibility import MARKED, SAME_COLOUR, TINY, WHITE_ON_WHITE
+from ingest.readers.visibility import MARKED, SAME_COLOUR, STRUCK, TINY, WHITE_ON_WHITE
 from ingest.readers.word import docx as word
 from tests.ingest.readers.word.making_docx import (
     SPACES,
@@ -119,9 +119,19 @@ def test_hidden_headings_and_items_keep_their_kind() -> None:
     ]
 
 
-def test_deleted_and_moved_words_are_gone() -> None:
+def test_deleted_words_are_set_aside_and_moved_ones_stand_elsewhere() -> None:
     changes = "<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>far</w:t></w:r></w:moveFrom>"
-    assert found(f"<w:p>{run('Lit.')}{changes}</w:p>") == [("Lit.", "")]
+    assert found(f"<w:p>{run('Lit.')}{changes}</w:p>") == [("Lit.", ""), ("old", STRUCK)]
+    deleted = table(cell(paragraph("North")) + cell(paragraph("4")), "<w:trPr><w:del/></w:trPr>" + cell(paragraph("x")))
+    assert found(deleted) == [("North | 4", ""), ("x", STRUCK)]
+
+
+@pytest.mark.parametrize("strike", ["<w:strike/>", "<w:dstrike/>", "<w:rStyle w:val='Void'/>"])
+def test_struck_words_do_not_stand_in_the_text(strike: str) -> None:
+    style = "<w:style w:type='character' w:styleId='Void'><w:name w:val='Void'/><w:rPr><w:strike/></w:rPr></w:style>"
+    inner = f"<w:p>{run('The fee is ')}{run('500 ', strike)}{run('700 crowns.')}</w:p>"
+    assert found(inner, style) == [("The fee is 700 crowns.", ""), ("500", STRUCK)]
+    assert found(paragraph("700 crowns", "<w:strike w:val='false'/>")) == [("700 crowns", "")]
 
 
 def test_hidden_words_in_a_table_follow_their_row() -> None:

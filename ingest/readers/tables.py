@@ -1,0 +1,57 @@
+"""Rows of tables as text: as many cells in each as in the header, the words of a cell that spans others repeated."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.preparation.clean import tidy
+from ingest.readers.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of a cell, and the columns that it covers: from `start` up to `end`, counted in whatever unit.
+
+    `continues` says that it is the lower part of the cell above it.
+    """
+
+    text: str
+    start: int
+    end: int
+    continues: bool = False
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """The cells of a row as one text, empty ones kept in their places; empty where no cell has words."""
+    texts = [tidy(cell) for cell in cells]
+    return " | ".join(texts) if any(texts) else ""
+
+
+def cell_text(blocks: Sequence[Block]) -> str:
+    """The words of a cell that are seen; a table within it must not look like further cells."""
+    return tidy(
+        " ".join(
+            block.text.replace(" | ", ", ").strip(" ,") if block.kind == "row" else block.text
+            for block in blocks
+            if not block.hidden
+        )
+    )
+
+
+def row_texts(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    """The text of each row, empty for one without words of its own.
+
+    Columns are where any row begins a cell. One cell across a whole row (a caption, a note) stands once.
+    """
+    columns = sorted({cell.start for row in rows for cell in row})
+    above: dict[int, str] = {}
+    for row in rows:
+        texts: dict[int, str] = {}
+        for cell in row:
+            covered = columns[bisect_left(columns, cell.start) : bisect_left(columns, max(cell.end, cell.start + 1))]
+            for column in covered:
+                texts[column] = above.get(column, "") if cell.continues else cell.text
+        above = texts
+        own = any(cell.text.strip() for cell in row if not cell.continues)
+        line = [texts.get(column, "") for column in columns]
+        yield row_text(line[:1] if len(row) == 1 and len(texts) == len(columns) else line) if own else ""
