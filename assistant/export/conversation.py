@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant.messages import message
+from assistant.messages import message, on_pages
 from assistant.records.conversations import Conversation
 from corpus.settings import Language
 
@@ -120,7 +120,7 @@ def _note(citation: Mapping[str, Any], language: Language) -> Note:
     if date and citation["date_basis"] == "inferred":
         date = message("inferred", language, date=date)
     parts = [citation["title"], citation["publisher"], citation["edition"], date]
-    parts += [message("page", language, number=str(page))] if page is not None else []
+    parts += [on_pages(page, citation.get("page_end"), language)] if page is not None else []
     parts += [message("restated", language)] if citation["restated"] else []
     link = citation["url"] if re.fullmatch(r"https?://[^\s<>]+", on_one_line(citation["url"])) else ""
     return Note(on_one_line(f"{', '.join(part for part in parts if part)}: “{citation['quote']}”"), link)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from os.path import commonprefix
 
 from ingest.preparation.clean import tidy, unwrap
 from ingest.readers.blocks import Block
+from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.paragraphs import Norm, Paragraph
 from ingest.readers.pdf.tables import Table
 
@@ -78,20 +80,33 @@ def _block(paragraph: Paragraph, style: Style | None, depths: list[float], vocab
     """One paragraph as a block. `depths` is kept up to date where it is an item."""
     first = paragraph.lines[0]
     page, label = first.page, first.label
-    text = _text([line.text for line in paragraph.lines], vocabulary)
+    texts = [line.text for line in paragraph.lines]
+    text, breaks = _text(texts, vocabulary), _breaks(paragraph.lines, texts, vocabulary)
     if style:
-        return Block("heading", text, page=page)
+        return Block("heading", text, page=page, breaks=breaks)
     if first.entry:
         return Block("row", tidy(" | ".join(first.entry)), page=page)
     if not label or not (label.bullet or _PART.fullmatch(label.text)) or paragraph.note:
-        return Block("paragraph", text, page=page)
+        return Block("paragraph", text, page=page, breaks=breaks)
     while depths and depths[-1] > first.x0 + 0.6 * first.size:
         depths.pop()
     if not depths or depths[-1] < first.x0 - 0.6 * first.size:
         depths.append(first.x0)
     if label.bullet:
-        text = _text([first.unlabelled, *(line.text for line in paragraph.lines[1:])], vocabulary)
-    return Block("item", text, level=len(depths) - 1, page=page)
+        texts[0] = first.unlabelled
+        text, breaks = _text(texts, vocabulary), _breaks(paragraph.lines, texts, vocabulary)
+    return Block("item", text, level=len(depths) - 1, page=page, breaks=breaks)
+
+
+def _breaks(lines: list[Line], texts: list[str], vocabulary: Container[str]) -> tuple[tuple[int, int], ...]:
+    """Where in their running text the lines of further pages begin."""
+    breaks = []
+    for number, (above, line) in enumerate(pairwise(lines), start=1):
+        if line.page > above.page:
+            before, whole = _text(texts[:number], vocabulary), _text(texts, vocabulary)
+            offset = len(commonprefix([before, whole]))  # the hyphen of a word over both pages may be gone
+            breaks.append((offset + whole[offset:].startswith(" "), line.page))
+    return tuple(breaks)
 
 
 def _row_texts(table: Table, vocabulary: Container[str]) -> Iterator[str]:
