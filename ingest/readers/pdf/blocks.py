@@ -3,8 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 
 from ingest.preparation.clean import tidy, unwrap
 from ingest.readers.blocks import Block
@@ -104,7 +103,8 @@ def _breaks(lines: list[Line], texts: list[str], vocabulary: Container[str]) -> 
     for number, (above, line) in enumerate(pairwise(lines), start=1):
         if line.page > above.page:
             before, whole = _text(texts[:number], vocabulary), _text(texts, vocabulary)
-            offset = len(commonprefix([before, whole]))  # the hyphen of a word over both pages may be gone
+            alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, whole, strict=False))
+            offset = len(list(alike))  # `before` is not all of it where the hyphen of a word over both pages is gone
             breaks.append((offset + whole[offset:].startswith(" "), line.page))
     return tuple(breaks)
 
