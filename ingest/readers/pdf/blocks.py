@@ -28,7 +28,7 @@ Style = tuple[float, int]  # letters' size, and weight: 2 bold, 1 capitals, 0 sl
 
 
 def blocks(paragraphs: Iterable[Paragraph | Table], norm: Norm, vocabulary: Container[str]) -> list[Block]:
-    """The blocks of a document; `known` are its words, to tell a word's own hyphen from a line's."""
+    """The blocks of a document; `vocabulary` are its words, to tell a word's own hyphen from a line's."""
     styled: list[tuple[Block, Style | None]] = []
     depths: list[float] = []  # where the items of each open depth begin
     for paragraph in paragraphs:

@@ -21,6 +21,7 @@ from ingest.readers.pdf.sheets import Sheet
 from ingest.readers.pdf.tables import Table, drawn_tables
 
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 
 
 def read(raw: bytes, file: str) -> Reading:
@@ -60,7 +61,8 @@ def _visible(sheets: Sequence[Sheet]) -> tuple[list[Block], list[int]]:
     trimmed = without_margins(pages)
     parts = [page_parts(page.rows, tables) for page, tables in zip(trimmed, drawn, strict=True)]
     lines = [line for page in parts for part in page if isinstance(part, Flow) for line in part.lines]
-    vocabulary = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
+    running = " ".join(line.text for line in lines).lower()
+    vocabulary = {*_WORD.findall(running), *_COMPOUND.findall(running)}
     norm = norm_of(lines)
     read_on = {sheet.number for sheet, page in zip(sheets, parts, strict=True) if any(map(_has_letters, page))}
     unread = sorted({sheet.number for sheet in sheets if sheet.pictured} - read_on)
