@@ -111,8 +111,8 @@ def _breaks(lines: list[Line], texts: list[str], vocabulary: Container[str]) -> 
 
 def _row_texts(table: Table, vocabulary: Container[str]) -> Iterator[str]:
     for row in table.rows:
-        cells = (_DOTS.sub("", _text(cell, vocabulary)) for cell in row)
-        yield " | ".join(cell for cell in cells if cell)
+        cells = [_DOTS.sub("", _text(cell, vocabulary)) for cell in row]
+        yield " | ".join(cells) if any(cells[1:]) else cells[0]
 
 
 def _heading_style(paragraph: Paragraph, norm: Norm) -> Style | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from ingest.readers.pdf.cells import placed
 from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.tables import Table
 
@@ -154,7 +155,7 @@ def _table(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
         else:
             run = replace(run, end=index)
             break
-    table = Table(several[0][0].page, [[[line.text for line in cell] for cell in row] for row in cells])
+    table = Table(several[0][0].page, placed(cells, [sum(gap) / 2 for gap in run.gaps]))
     return ([table], run.end) if table.worded() else ([], run.start)
 
 

@@ -36,6 +36,6 @@ def test_a_sentence_on_a_later_page_of_its_paragraph_has_that_page() -> None:
     [block] = read(made(first, second), "a.pdf")
     [(offset, page)] = block.breaks
     assert (block.page, page) == (1, 2)
-    assert block.text[:offset].endswith("ever cer-") and block.text[offset:].startswith("tified a boat.")
+    assert block.text[:offset].endswith("ever cer") and block.text[offset:].startswith("tified a boat.")
     document = laid_out(block)
     assert [document.page_at(document.text.index(word)) for word in ("Nobody", "The rule", "It was made")] == [1, 2, 2]
