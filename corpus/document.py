@@ -45,7 +45,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a paged document: its number, from 1, and its span in the text."""
+    """A page of a paged document: its number, from 1, and its span in the text.
+
+    A page may have several spans: its footnotes stand behind a paragraph that ends on the next page.
+    """
 
     number: int
     start: int

@@ -22,10 +22,10 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
         at += len(gap)
         if block.kind == "heading":
             headings.append(Heading(block.level, at, at + len(block.text)))
-        if block.page is not None and (not starts or starts[-1][0] < block.page):
+        if block.page is not None and (not starts or starts[-1][0] != block.page):
             starts.append((block.page, at))
         for offset, page in block.breaks:
-            if starts and starts[-1][0] < page:
+            if starts and starts[-1][0] != page:
                 starts.append((page, at + len(lead) + offset))
         pieces += [gap, lead, block.text]
         at += len(lead) + len(block.text)

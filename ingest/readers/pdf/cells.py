@@ -13,6 +13,7 @@ from ingest.readers.pdf.words import Word
 TOUCH = 3.0  # points between lines that still meet
 _LONGEST_REPEATED = 60  # letters of a cell over several rows or columns that each of them gets
 
+Row = list[Line]
 Cell = list[str]
 """The lines of text in a cell."""
 
@@ -108,14 +109,42 @@ def _distinct(places: Iterable[float]) -> list[float]:
     return distinct
 
 
-def placed(lined: Sequence[Sequence[Sequence[Line]]], edges: Sequence[float]) -> list[list[Cell]]:
-    """The rows of a table without lines, each cell in its column where `edges` between columns tell which that is."""
-    table = []
-    for row in lined:
-        columns = [bisect(edges, (cell[0].x0 + cell[0].x1) / 2) for cell in row]
-        texts: list[Cell] = [[line.text for line in cell] for cell in row]
-        if len(set(columns)) == len(columns) > 1:
-            by_column = dict(zip(columns, texts, strict=True))
-            texts = [by_column.get(column, []) for column in range(len(edges) + 1)]
-        table.append(texts)
-    return _without_spacers(table)
+def lined_cells(rows: Sequence[Row], last: int, edges: Sequence[float]) -> tuple[list[list[Cell]], int]:
+    """The cells of a table without lines, and how many of these rows are its own; `last` is the last of several cells.
+
+    A row may only continue cells of the one above it. Each cell is in its column where `edges`, between the columns,
+    tell which that is.
+    """
+    table: list[list[Row]] = []
+    used = len(rows)
+    for index, row in enumerate(rows):
+        if table and _goes_on(row, rows[index - 1], table[-1]):
+            for line in row:
+                _cell_above(line, table[-1]).append(line)
+        elif index <= last:
+            table.append([[line] for line in row])
+        else:
+            used = index
+            break
+    return _without_spacers([_placed(row, edges) for row in table]), used
+
+
+def _placed(row: list[Row], edges: Sequence[float]) -> list[Cell]:
+    columns = [bisect(edges, (cell[0].x0 + cell[0].x1) / 2) for cell in row]
+    texts: list[Cell] = [[line.text for line in cell] for cell in row]
+    if len(set(columns)) < len(columns) or len(columns) < 2:
+        return texts
+    by_column = dict(zip(columns, texts, strict=True))
+    return [by_column.get(column, []) for column in range(len(edges) + 1)]
+
+
+def _goes_on(row: Row, above: Row, cells: list[Row]) -> bool:
+    """Whether a row only continues cells of the table's row above it."""
+    if row[0].y - above[0].y > 1.5 * row[0].size or 2 * len(row) > len(cells):
+        return False
+    return row[0].x0 > cells[0][0].x1 or (len(row) == 1 and row[0].text[:1].islower())
+
+
+def _cell_above(line: Line, cells: list[Row]) -> Row:
+    """The cell that a line continues: the one it overlaps most."""
+    return max(cells, key=lambda cell: min(cell[0].x1, line.x1) - max(cell[0].x0, line.x0))

@@ -59,7 +59,7 @@ def _visible(sheets: Sequence[Sheet]) -> tuple[list[Block], list[int]]:
         pages.append(Page(sheet.number, sheet.height, rows(words, sheet.number)))
         drawn.append(tables)
     trimmed = without_margins(pages)
-    parts = [page_parts(page.rows, tables) for page, tables in zip(trimmed, drawn, strict=True)]
+    parts = page_parts([(page.rows, tables) for page, tables in zip(trimmed, drawn, strict=True)])
     lines = [line for page in parts for part in page if isinstance(part, Flow) for line in part.lines]
     running = " ".join(line.text for line in lines).lower()
     vocabulary = {*_WORD.findall(running), *_COMPOUND.findall(running)}
