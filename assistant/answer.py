@@ -100,6 +100,17 @@ class Citation:
     start: int
     end: int
     superseded_by: str = ""  # the id of a newer document that takes the place of this one
+    page_end: int | None = None  # the page where the quote ends, if that is another one than `page`, where it begins
+
+    @property
+    def pages(self) -> str:
+        """The page or pages of the quote, for people: "2", or "2-3"; empty where the document has none."""
+        return pages_shown(self.page, self.page_end)
+
+
+def pages_shown(page: int | None, page_end: int | None) -> str:
+    """The page where a quote begins, and with it the one where it ends, if that is another."""
+    return "-".join(str(number) for number in (page, page_end) if number is not None)
 
 
 @dataclass(frozen=True, slots=True)

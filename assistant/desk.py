@@ -16,7 +16,6 @@ from assistant.language_model.client import ChatModel
 from assistant.messages import message
 from assistant.progress import Report, ignore
 from assistant.question.reading import question_of
-from assistant.question.spelling import load_dictionaries
 from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest, Removal, ScoredPassage, SearchRequest
@@ -25,6 +24,7 @@ from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Settings
 from corpus.store import Store
+from corpus.text.dictionary import load_dictionaries
 
 EXAMPLES = 4
 

@@ -142,6 +142,7 @@ def _quote_nodes(answer: Answer) -> Iterator[NodeWithScore]:
             "end": citation.end,
             "section": " > ".join(citation.section),
             "page": citation.page,
+            "page_end": citation.page_end,
             "superseded_by": citation.superseded_by,
         }
         node_id = f"{citation.passage_id}[{citation.start}:{citation.end}]"  # a passage may be quoted more than once

@@ -1,6 +1,6 @@
 """Every sentence a person can see that no document wrote, in English and in French."""
 
-from assistant.answer import Citation
+from assistant.answer import Citation, pages_shown
 from corpus.settings import Language
 
 _MESSAGES: dict[str, dict[Language, str]] = {
@@ -67,6 +67,7 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "restated": {"en": "restated from the publisher's page", "fr": "reformulé d'après la page de l'éditeur"},
     "superseded": {"en": "superseded by {newer}", "fr": "remplacé par {newer}"},
     "page": {"en": "page {number}", "fr": "page {number}"},
+    "pages": {"en": "pages {number}", "fr": "pages {number}"},
     "stale_changed": {
         "en": "Out of date: the document said “{before}” and now says “{after}”.",
         "fr": "Périmé : le document disait « {before} » et dit maintenant « {after} ».",
@@ -99,6 +100,11 @@ def message(name: str, language: Language, **values: str) -> str:
     return _MESSAGES[name][language].format(**values)
 
 
+def on_pages(page: int, page_end: int | None, language: Language) -> str:
+    """The page of a quote, or the pages from where it begins to where it ends: "page 2", "pages 2-3"."""
+    return message("page" if page_end is None else "pages", language, number=pages_shown(page, page_end))
+
+
 def sourced(citation: Citation, language: Language) -> str:
     """Where a quote comes from, in one line: title, publisher, edition, date, page, and how its text came about."""
     date = citation.published
@@ -106,7 +112,7 @@ def sourced(citation: Citation, language: Language) -> str:
         date = message("inferred", language, date=date)
     parts = [citation.title, citation.publisher, citation.edition, date]
     if citation.page is not None:
-        parts.append(message("page", language, number=str(citation.page)))
+        parts.append(on_pages(citation.page, citation.page_end, language))
     if citation.restated:
         parts.append(message("restated", language))
     if citation.superseded_by:

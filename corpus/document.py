@@ -1,5 +1,7 @@
 """What a document is: sources, documents, passages and hits. Frozen values, which compute only what they hold."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
@@ -43,11 +45,25 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a paged document: its number, from 1, and its span in the text."""
+    """A page of a paged document: its number, from 1, and its span in the text.
+
+    A page may have several spans: its footnotes stand behind a paragraph that ends on the next page.
+    """
 
     number: int
     start: int
     end: int
+
+
+def page_at(pages: Sequence[Page], offset: int) -> int | None:
+    """The number of the last of these pages, in their order, that begins at `offset` or before; None before all."""
+    behind = bisect_right(pages, offset, key=lambda page: page.start)
+    return pages[behind - 1].number if behind else None
+
+
+def pages_within(pages: Sequence[Page], start: int, end: int) -> tuple[Page, ...]:
+    """Those of these pages that the characters [start, end) stand on."""
+    return tuple(page for page in pages if page.start < end and start < page.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +138,7 @@ class Document:
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that `offset` stands on; None where the document has no pages."""
-        return next((page.number for page in reversed(self.pages) if page.start <= offset), None)
+        return page_at(self.pages, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +165,11 @@ class Passage:
     page: int | None = None
     language: str = ""
     sentences: tuple[Sentence, ...] = ()
+    pages: tuple[Page, ...] = ()  # the document's pages that it stands on, whole
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that `offset`, of the document's text, stands on; None where there are no pages."""
+        return page_at(self.pages, offset) if self.pages else self.page
 
     def quote(self, start: int, end: int) -> str:
         """The words at [start, end) of the document's text, which must lie within this passage."""

@@ -24,6 +24,7 @@ CLIENT = "assistant/language_model/client.py"
 VARIANTS = "evals/measure/embedding_variants.py"
 TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
+    "spellchecker": {"corpus/text/dictionary.py"},
     "chromadb": {"corpus/index/collection.py"},
     "sentence_transformers": {EMBEDDER, THROUGHPUT},
     "llama_index": {CLIENT, "assistant/llama.py"},

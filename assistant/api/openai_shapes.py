@@ -136,6 +136,7 @@ def _source(citation: Citation, link: str) -> dict[str, Any]:
         "document_id": citation.document_id,
         "passage_id": citation.passage_id,
         "page": citation.page,
+        "page_end": citation.page_end,
         "start": citation.start,
         "end": citation.end,
         "published": citation.published,

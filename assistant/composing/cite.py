@@ -59,6 +59,7 @@ def _because(difference: Difference, language: Language) -> str:
 def citation(number: int, hit: Hit, span: Span) -> Citation:
     """The citation of a span within a hit's passage."""
     passage, source = hit.passage, hit.source
+    page, last_page = passage.page_at(span[0]), passage.page_at(max(span[0], span[1] - 1))
     return Citation(
         number=number,
         document_id=source.id,
@@ -72,11 +73,12 @@ def citation(number: int, hit: Hit, span: Span) -> Citation:
         restated=source.restated,
         passage_id=passage.id,
         section=passage.section,
-        page=passage.page,
+        page=page,
         quote=passage.quote(*span),
         start=span[0],
         end=span[1],
         superseded_by=hit.superseded_by,
+        page_end=None if last_page == page else last_page,
     )
 
 

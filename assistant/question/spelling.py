@@ -7,18 +7,16 @@ document knows does not become another.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
-from spellchecker import SpellChecker
 
 from assistant.access.visibility import scope_of
 from assistant.answer import Filters
 from corpus.settings import Language
 from corpus.store import Store
+from corpus.text.dictionary import bare, frequency
 from corpus.text.stems import FUNCTION_WORDS, stems
 from corpus.words.vocabulary import Spellings
 
@@ -28,7 +26,6 @@ COMMON, LIKELY = 10, 0.15
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)[‘'][^’']+[’'](?!\w)")
 _BEGINS = re.compile(r"(?:^|[.?!…:]\s)\W*$")
-_BRITISH = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
 
 
 def spellings(store: Store, filters: Filters) -> Spellings:
@@ -39,12 +36,12 @@ def spellings(store: Store, filters: Filters) -> Spellings:
 def mended(text: str, language: Language, spelt: Spellings) -> str:
     """The text with its slips mended by words of `spelt`; it has as many words as before."""
     doubtful = [match for match in _WORD.finditer(text) if _may_be_slip(match.group())]
-    known = {_bare(word) for word in spelt} if doubtful else set()
+    known = {bare(word) for word in spelt} if doubtful else set()
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     parts, done = [], 0
     for match in doubtful:
         word, (start, end) = match.group(), match.span()
-        if _bare(word) in known or any(a <= start and end <= b for a, b in quoted):
+        if bare(word) in known or any(a <= start and end <= b for a, b in quoted):
             continue
         name = word[0].isupper() and not _BEGINS.search(text[:start])
         if right := nearest(word, language, spelt, name=name):
@@ -55,20 +52,20 @@ def mended(text: str, language: Language, spelt: Spellings) -> str:
 
 def nearest(word: str, language: Language, spelt: Spellings, *, name: bool = False) -> str:
     """The word of `spelt` that a word which it lacks was meant to be; empty where it is right, or that is not sure."""
-    bare = _bare(word)
-    if len(bare) < (NAME if name else SHORTEST) or _ordinary(word, language) or (name and _ordinary(word)):
+    letters = bare(word)
+    if len(letters) < (NAME if name else SHORTEST) or frequency(word, language) or (name and frequency(word)):
         return ""
-    edits = 2 if len(bare) >= LONG and not name else 1
-    near = process.extract(bare, _by_bare(spelt), scorer=OSA.distance, score_cutoff=edits, limit=None)
+    edits = 2 if len(letters) >= LONG and not name else 1
+    near = process.extract(letters, _by_bare(spelt), scorer=OSA.distance, score_cutoff=edits, limit=None)
     candidates = [
-        (distance, -JaroWinkler.similarity(bare, other), right.isascii() == (language == "fr"), -spelt[right], right)
+        (distance, -JaroWinkler.similarity(letters, other), right.isascii() == (language == "fr"), -spelt[right], right)
         for other, distance, right in near
-        if _begin_alike(bare, other) and _speaks(right, language, name)
+        if _begin_alike(letters, other) and _speaks(right, language, name)
     ]
     if not candidates:
         return ""
     distance, *_, right = min(candidates)
-    return "" if _another_meant(bare, int(distance), right, language) else right
+    return "" if _another_meant(letters, int(distance), right, language) else right
 
 
 def _may_be_slip(word: str) -> bool:
@@ -78,16 +75,16 @@ def _may_be_slip(word: str) -> bool:
 def _speaks(right: str, language: Language, name: bool) -> bool:
     """Whether a word of the documents can be meant: of the question's language or of none; a known name for a name."""
     if name:
-        return right[0].isupper() and bool(_ordinary(right))
-    return bool(_ordinary(right, language)) or not _ordinary(right)
+        return right[0].isupper() and bool(frequency(right))
+    return bool(frequency(right, language)) or not frequency(right)
 
 
-def _another_meant(bare: str, distance: int, right: str, language: Language) -> bool:
+def _another_meant(letters: str, distance: int, right: str, language: Language) -> bool:
     """Whether a word that the documents lack was meant as likely: it is far more common, or looks more like it."""
-    looks, often = JaroWinkler.similarity(bare, _bare(right)), _ordinary(right, language)
-    rivals = {word: _ordinary(word, language) for word in _edited_once(bare) if _begin_alike(bare, word)}
+    looks, often = JaroWinkler.similarity(letters, bare(right)), frequency(right, language)
+    rivals = {word: frequency(word, language) for word in _edited_once(letters) if _begin_alike(letters, word)}
     return any(
-        distance > 1 or number > often * (LIKELY if JaroWinkler.similarity(bare, word) > looks else COMMON)
+        distance > 1 or number > often * (LIKELY if JaroWinkler.similarity(letters, word) > looks else COMMON)
         for word, number in rivals.items()
         if number and stems(word, language) != stems(right, language)
     )
@@ -109,45 +106,14 @@ def _as_written(right: str, word: str) -> str:
     """The right word, with a capital where the slip had one, or where it is a name."""
     if word[0].isupper():
         return right.capitalize()
-    return right.lower() if _ordinary(right) else right
+    return right.lower() if frequency(right) else right
 
 
 def _by_bare(spelt: Spellings) -> Mapping[str, str]:
     """Each word with its bare letters, the form that they are compared in."""
-    return {word: _bare(word) for word in spelt}
+    return {word: bare(word) for word in spelt}
 
 
 def _begin_alike(word: str, other: str) -> bool:
     """Whether two words begin with the same letter, or with the same two in either order: few slips begin one."""
     return word[0] == other[0] or word[:2] == other[1::-1]
-
-
-def _bare(word: str) -> str:
-    """Small letters without accents."""
-    if word.isascii():
-        return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-
-
-def _ordinary(word: str, language: Language | None = None) -> int:
-    """How frequent a word is in a dictionary of the language, or of either; 0 where it has none of it.
-
-    The English one is American: what is right as "authorized" is right as "authorised" too.
-    """
-    bare = _bare(word)
-    forms = (bare, _BRITISH.sub(r"iz\1", bare), bare.replace("our", "or"))
-    languages: tuple[Language, ...] = (language,) if language else ("en", "fr")
-    return max(_dictionary(spoken).get(form, 0) for spoken in languages for form in forms)
-
-
-def load_dictionaries() -> None:
-    """Load those of both languages, which else the first unknown word waits for."""
-    for language in ("en", "fr"):
-        _dictionary(language)
-
-
-@cache
-def _dictionary(language: Language) -> Mapping[str, int]:
-    """The words of a language, with many names of places, in bare letters, each with how frequent it is."""
-    counted = SpellChecker(language=language).word_frequency
-    return {_bare(word): number for word, number in counted.items()}

@@ -11,7 +11,7 @@ from threading import RLock
 
 from sqlalchemy import Connection, Engine, delete, func, select
 
-from corpus.document import Document, Heading, Page, Passage, SetAside, Source
+from corpus.document import Document, Heading, Passage, SetAside, Source
 from corpus.errors import NotFound
 from corpus.library import findings, passages
 from corpus.sql.dialect import TRUTH, lock, put_row
@@ -129,7 +129,7 @@ class Library:
             source=_source(row.source),
             digest=row.digest,
             text=row.text,
-            pages=tuple(Page(**page) for page in json.loads(row.pages)),
+            pages=passages.pages_in(row.pages),
             headings=tuple(Heading(**heading) for heading in json.loads(row.headings)),
             dates=dates,
             set_aside=aside,

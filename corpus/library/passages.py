@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
-from corpus.document import Passage, Sentence
+from corpus.document import Page, Passage, Sentence, pages_within
 from corpus.embedding.vectors import vector_key
 from corpus.sql.tables import chunks, documents, editions, passages, sentences
 from corpus.words import index as wordindex
@@ -137,6 +138,7 @@ def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = N
         for row in connection.execute(wanted):
             lead = None if row.lead_start is None else (row.lead_start, row.lead_end)
             sentences_of[row.passage].append(Sentence(row.start, row.end, lead, row.heading))
+    pages_of = _pages_of(connection, {row.document_id for row in rows})
     return [
         Passage(
             id=row.id,
@@ -149,6 +151,23 @@ def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = N
             page=row.page,
             language=row.language,
             sentences=tuple(sentences_of[row.number]),
+            pages=pages_within(pages_of[row.document_id, row.digest], row.start, row.end),
         )
         for row in rows
     ]
+
+
+def _pages_of(connection: Connection, document_ids: Collection[str]) -> dict[tuple[str, str], tuple[Page, ...]]:
+    """The pages of every edition of these documents, by document and digest."""
+    wanted = select(editions.c.document_id, editions.c.digest, editions.c.pages)
+    return {
+        (row.document_id, row.digest): pages_in(row.pages)
+        for chunk in chunks(document_ids)
+        for row in connection.execute(wanted.where(editions.c.document_id.in_(chunk)))
+    }
+
+
+@lru_cache(maxsize=1_000)
+def pages_in(entry: str) -> tuple[Page, ...]:
+    """The pages in an edition's row of JSON. Each question reads those of all its passages: hence the cache."""
+    return tuple(Page(**page) for page in json.loads(entry))

@@ -1,35 +1,39 @@
 """Where sentences begin and end, as exact spans, in the laid-out text of a document (or in a question).
 
 A laid-out text has one paragraph a line; list items are lines that start with a bullet, indented two spaces a depth.
-Abbreviations, initials ("Lester B. Pearson") and dotted acronyms ("U.N.") do not end a sentence. English and French.
+Which full stops end a sentence is told by stops.py. Text that has none, as of a transcript, is cut into pieces.
 """
 
 import re
 from collections.abc import Iterator
 
 from corpus.document import Heading, Sentence, Span
-from corpus.text.months import MONTH_ABBREVIATIONS
 from corpus.text.names import CAPITALS
+from corpus.text.stops import ends_sentence
 
 BULLET = "• "
 INDENT = "  "
 _ITEM = re.compile(rf"(?P<indent>(?:{INDENT})*){BULLET}")
 # French sets a space before its closing quotation mark.
 _BREAK = re.compile(rf"""[.!?…]+(?:["'”’»)\]]|\s»)*\s+(?=["'“‘«(\[¿]*\s?[{CAPITALS}0-9])""")
-_LAST_WORD = re.compile(r"([\w.'’-]+)[.]+$")
-_INITIAL = re.compile(rf"(?:^|[\s(.-])[{CAPITALS}]$")
-_ACRONYM = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
-_ENUMERATOR = re.compile(r"^[(\[]?(?:\d{1,3}(?:\.\d+)*|[A-Za-z]|[ivxIVX]{1,5})[.)\]]*$")
-_STARTERS = frozenset(
-    "the this these that those it its in he she they we our i a an as at by for from if on since under when while "
-    "le la les ce cette ces il elle ils elles nous un une des en à au aux dans depuis pour si".split()
+_LOOKED_AT = 60  # characters behind a full stop
+_WORD = re.compile(r"\S+")
+LONGEST = 120  # words: a longer sentence, as of text without stops, is cut
+_SHORTEST_PIECE, _USUAL_PIECE, _LONGEST_PIECE = 15, 45, 80  # words
+# How well a word begins a piece, by what stands before it and by itself; the first that fits counts.
+_CUTS = (
+    (0, re.compile(r"(?:[;.!?…]|\n|(?:^|\s)\|)\s*$"), re.compile("")),
+    (12, re.compile(r"(?:[,:–—)]|\s-)\s*$"), re.compile("")),
+    (
+        24,
+        re.compile(""),
+        re.compile(
+            r"(?:and|but|or|so|then|because|which|who|when|where|while|although|if|that|et|mais|ou|donc|puis|car|qui|que|"
+            r"quand|où|lorsque|si|parce)\s"
+        ),
+    ),
 )
-# These are words as well: only before a number are they abbreviations ("no. 5", "art. 12").
-_BEFORE_NUMBER = frozenset("no nos vol vols para paras art arts sec sect fig figs ch chap p pp mar sep n".split())
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof mt eds cf vs viz al approx dept govt hon rev gen brig lt col maj capt cpl sgt cst const insp "
-    "supt adm cmdr jr sr mm mgr av réf éd e.g i.e p.ex c.-à-d ex".split()
-) | (MONTH_ABBREVIATIONS - _BEFORE_NUMBER)
+_ANYWHERE = 60
 
 
 def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -37,7 +41,9 @@ def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     end = len(text) if end is None else end
     begin = start
     for match in _BREAK.finditer(text, start, end):
-        if _ends_sentence(text, begin, match):
+        marks = match.group().rstrip()
+        stop = marks.startswith(".") and not set("!?") & set(marks)
+        if not stop or ends_sentence(text[begin : match.start() + 1], text[match.end() : match.end() + _LOOKED_AT]):
             yield from _trimmed(text, begin, match.end())
             begin = match.end()
     yield from _trimmed(text, begin, end)
@@ -47,32 +53,29 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
     first, end = len(piece) - len(piece.lstrip()), len(piece.rstrip())
     if first < end:
-        yield start + first, start + end
+        yield from _in_pieces(text, start + first, start + end)
 
 
-def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
-    """Whether the full stop, question or exclamation mark at `match` closes the sentence that starts at `begin`."""
-    marks = match.group().rstrip()
-    if not marks.startswith("."):
-        return True
-    before = text[begin : match.start() + 1]
-    if _ENUMERATOR.match(before.strip()):
-        return False  # "12. The Mission": the number belongs to what it numbers
-    last = _LAST_WORD.search(before)
-    if not last:
-        return True
-    word = last.group(1)
-    following = re.match(r"\W*(\w+)", text[match.end() :])
-    starts_anew = bool(following and following.group(1).lower() in _STARTERS)
-    if _ACRONYM.match(word) and word.lower() not in _ABBREVIATIONS:
-        return starts_anew
-    if word == "St":  # a saint's name follows ("St. John's"), or it is a street at the end of a sentence
-        return starts_anew
-    if _INITIAL.search(before[:-1]):
-        return False
-    if word.lower() in _BEFORE_NUMBER:
-        return not (following and following.group(1)[0].isdigit())
-    return word.lower() not in _ABBREVIATIONS
+def _in_pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence; one that is endless in pieces, cut where a clause ends or else between words."""
+    if end - start <= 2 * LONGEST:
+        yield start, end
+        return
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    first = 0
+    while len(words) > LONGEST and len(words) - first > _LONGEST_PIECE:
+        most = min(_LONGEST_PIECE, len(words) - first - _SHORTEST_PIECE)
+        cuts = range(first + _SHORTEST_PIECE, first + most + 1)
+        cut = min(cuts, key=lambda cut: _price(text, words[cut - 1], words[cut]) + abs(cut - first - _USUAL_PIECE))
+        yield words[first][0], words[cut - 1][1]
+        first = cut
+    yield words[first][0], end
+
+
+def _price(text: str, last: Span, word: Span) -> int:
+    """How bad it is to cut a sentence between two words."""
+    before, after = text[last[0] : word[0]], text[word[0] : word[1] + 1]
+    return next((price for price, ends, begins in _CUTS if ends.search(before) and begins.match(after)), _ANYWHERE)
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

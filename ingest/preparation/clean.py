@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 
+from ingest.preparation.hyphens import is_one_word
 from ingest.preparation.smuggled import CARRIER, uncover
 
 # Characters that show nothing, or only steer how others show: soft hyphen, zero-width, marks of direction, controls.
@@ -36,8 +37,8 @@ def clean(text: str) -> str:
 def unwrap(lines: Iterable[str], vocabulary: Container[str] = ()) -> str:
     """Lines of one paragraph joined to running text.
 
-    A hyphen at a line's end belongs to the word ("troop-contributing") unless `known`, the lower-cased words of the
-    document, holds the word without it ("peacekeeping").
+    A hyphen at a line's end belongs to the word ("troop-contributing") unless `vocabulary`, the lower-cased words of
+    the document, or a dictionary holds the word without it ("peacekeeping").
     """
     joined = ""
     for line in lines:
@@ -47,8 +48,7 @@ def unwrap(lines: Iterable[str], vocabulary: Container[str] = ()) -> str:
         if joined.endswith("\u00ad"):  # a soft hyphen says outright that the word goes on
             joined = joined[:-1] + line
         elif broken and first and line[0].islower():
-            whole = (broken.group(1) + first.group()).lower()
-            joined = (joined[:-1] if whole in vocabulary else joined) + line
+            joined = (joined[:-1] if is_one_word(broken.group(1), first.group(), vocabulary) else joined) + line
         else:
             joined = f"{joined} {line}" if joined else line
     return tidy(joined)

@@ -13,7 +13,7 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
     blocks = [block for block in reading.blocks if not block.hidden]
     pieces: list[str] = []
     headings: list[Heading] = []
-    starts: list[tuple[int, int]] = []  # (page, offset of its first block)
+    starts: list[tuple[int, int]] = []  # (page, offset of its first words)
     at = 0
     for previous, block in itertools.pairwise((None, *blocks)):
         assert block is not None
@@ -22,8 +22,11 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
         at += len(gap)
         if block.kind == "heading":
             headings.append(Heading(block.level, at, at + len(block.text)))
-        if block.page is not None and (not starts or starts[-1][0] < block.page):
+        if block.page is not None and (not starts or starts[-1][0] != block.page):
             starts.append((block.page, at))
+        for offset, page in block.breaks:
+            if starts and starts[-1][0] != page:
+                starts.append((page, at + len(lead) + offset))
         pieces += [gap, lead, block.text]
         at += len(lead) + len(block.text)
     ends = [offset for _, offset in starts[1:]] + [at]

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.document import Document, Passage, Sentence, Span
+from corpus.document import Document, Passage, Sentence, Span, pages_within
 from corpus.text.language import language_of
 from corpus.text.sentences import segment
 
@@ -126,4 +126,5 @@ def _passage(document: Document, start: int, end: int, sentences: Sequence[Sente
         page=document.page_at(body),
         language=document.source.language or language_of(document.text),
         sentences=inside,
+        pages=pages_within(document.pages, start, end),
     )

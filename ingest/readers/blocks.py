@@ -10,7 +10,8 @@ class Block:
     """One heading, paragraph, list item or table row, as one run of text without line breaks of the page's layout.
 
     `level` is a heading's level, from 1, or an item's depth, from 0. `page` is the page's number, from 1, where the
-    format has pages. A table row has its cells joined by " | ". `hidden` says why a person who reads the page would not
+    format has pages, and `breaks` are the places within the text, each with its page's number, where further pages
+    begin. A table row has its cells joined by " | ". `hidden` says why a person who reads the page would not
     see this text ("white on white"); a hidden block never becomes part of the document's text. An item's text begins
     with the number or letter that its list shows before it ("3. ", "Article 7 ", "(b) "), a bullet left out; `opens`
     marks the first item of a list that directly follows another one.
@@ -22,6 +23,7 @@ class Block:
     page: int | None = None
     hidden: str = ""
     opens: bool = False
+    breaks: tuple[tuple[int, int], ...] = ()  # (offset in the text, page)
 
 
 @dataclass(frozen=True, slots=True)

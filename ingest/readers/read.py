@@ -66,6 +66,7 @@ def _uncovered(blocks: Iterable[Block]) -> Iterator[Block]:
         text, smuggled = uncover(block.text)
         text = block.text if text is block.text else tidy(text)
         if text.strip():
-            yield block if text is block.text else replace(block, text=text)
+            breaks = tuple((min(offset, len(text)), page) for offset, page in block.breaks)
+            yield block if text is block.text else replace(block, text=text, breaks=breaks)
         for reason, words in smuggled:
             yield Block("paragraph", clean(words), page=block.page, hidden=reason)

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from assistant.desk import Desk
-from assistant.question import spelling
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest, SearchRequest
 from corpus.settings import Settings
 from corpus.store import Store
+from corpus.text import dictionary
 from tests.corpus.making import document, fill
 
 GUARD = (
@@ -44,6 +44,6 @@ def test_a_search_mends_slips_as_a_question_does(desk: Desk) -> None:
 
 
 def test_a_desk_that_is_warm_has_its_dictionaries(desk: Desk) -> None:
-    spelling._dictionary.cache_clear()
+    dictionary._dictionary.cache_clear()
     desk.warm()
-    assert spelling._dictionary.cache_info().currsize == 2
+    assert dictionary._dictionary.cache_info().currsize == 2

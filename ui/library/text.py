@@ -1,6 +1,7 @@
 """The text of a document as markup: every sentence with an id to link to, pages where they begin, words marked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -8,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from corpus.document import Document, Sentence, Span
+from corpus.document import Document, Page, Sentence, Span
 from corpus.settings import Language
 from corpus.text.sentences import BULLET, INDENT, lines, segment
 from ui.library.place import Place
@@ -34,12 +35,12 @@ class _Run:
 class _Line:
     """One line of the text: its tag, its depth as an item of a list, from 1, or 0, and what it says.
 
-    `page` is the number of the page that begins with it, or 0; pages begin with a line.
+    `pages` are the numbers of the pages that begin with it or within it, none twice in a document.
     """
 
     tag: str
     depth: int
-    page: int
+    pages: list[int]
     runs: list[_Run]
 
 
@@ -66,7 +67,8 @@ def render_text(document: Document, part: Span, marked: Span, language: Language
 
 def _lines(document: Document, part: Span, marked: Span) -> Iterator[_Line]:
     text, levels = document.text, {heading.start: heading.level for heading in document.headings}
-    pages = {page.start: page.number for page in document.pages}
+    pages = _beginnings(document)
+    starts = [page.start for page in pages]
     sentences = segment(text, *part, document.headings)
     following = 0  # the first sentence that does not lie in an earlier line
     for start, end in lines(text, *part):
@@ -78,7 +80,16 @@ def _lines(document: Document, part: Span, marked: Span) -> Iterator[_Line]:
         tag = "li" if item else f"h{min(level + 2, 6)}" if level else "p"  # the page's own headings are h1 and h2
         words = item.end() if item else start, end
         runs = list(_runs(document, words, sentences[first:following], marked))
-        yield _Line(tag, depth, pages.get(start, 0), runs)
+        beginning = pages[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield _Line(tag, depth, [page.number for page in beginning], runs)
+
+
+def _beginnings(document: Document) -> list[Page]:
+    """The first span of each page, in reading order."""
+    first: dict[int, Page] = {}
+    for page in document.pages:
+        first.setdefault(page.number, page)
+    return list(first.values())
 
 
 def _runs(document: Document, span: Span, sentences: list[Sentence], marked: Span) -> Iterator[_Run]:
@@ -110,6 +121,6 @@ def render_contents(document: Document, place: Place, language: Language) -> Mar
         )
         for heading in document.headings
     ]
-    pages = [(link(f"p{page.number}", page.start), page.number) for page in document.pages]
+    pages = [(link(f"p{page.number}", page.start), page.number) for page in _beginnings(document)]
     spoken = document.source.language
     return render_part("contents.html", LIBRARY, language, headings=headings, pages=pages, spoken=spoken)

@@ -78,7 +78,7 @@ def _facts(citation: Citation, language: Language) -> dict[str, str]:
         "publisher": citation.publisher,
         "edition": citation.edition,
         "published": date,
-        "page": "" if citation.page is None else str(citation.page),
+        "page" if citation.page_end is None else "pages": citation.pages,
         "section": " › ".join(citation.section),
         "language": language_words(citation.language, language) if citation.language not in ("", language) else "",
     }

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.preparation.clean import tidy, unwrap
 from ingest.readers.blocks import Block
+from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.paragraphs import Norm, Paragraph
 from ingest.readers.pdf.tables import Table
 
@@ -27,7 +28,7 @@ Style = tuple[float, int]  # letters' size, and weight: 2 bold, 1 capitals, 0 sl
 
 
 def blocks(paragraphs: Iterable[Paragraph | Table], norm: Norm, vocabulary: Container[str]) -> list[Block]:
-    """The blocks of a document; `known` are its words, to tell a word's own hyphen from a line's."""
+    """The blocks of a document; `vocabulary` are its words, to tell a word's own hyphen from a line's."""
     styled: list[tuple[Block, Style | None]] = []
     depths: list[float] = []  # where the items of each open depth begin
     for paragraph in paragraphs:
@@ -78,26 +79,40 @@ def _block(paragraph: Paragraph, style: Style | None, depths: list[float], vocab
     """One paragraph as a block. `depths` is kept up to date where it is an item."""
     first = paragraph.lines[0]
     page, label = first.page, first.label
-    text = _text([line.text for line in paragraph.lines], vocabulary)
+    texts = [line.text for line in paragraph.lines]
+    text, breaks = _text(texts, vocabulary), _breaks(paragraph.lines, texts, vocabulary)
     if style:
-        return Block("heading", text, page=page)
+        return Block("heading", text, page=page, breaks=breaks)
     if first.entry:
         return Block("row", tidy(" | ".join(first.entry)), page=page)
     if not label or not (label.bullet or _PART.fullmatch(label.text)) or paragraph.note:
-        return Block("paragraph", text, page=page)
+        return Block("paragraph", text, page=page, breaks=breaks)
     while depths and depths[-1] > first.x0 + 0.6 * first.size:
         depths.pop()
     if not depths or depths[-1] < first.x0 - 0.6 * first.size:
         depths.append(first.x0)
     if label.bullet:
-        text = _text([first.unlabelled, *(line.text for line in paragraph.lines[1:])], vocabulary)
-    return Block("item", text, level=len(depths) - 1, page=page)
+        texts[0] = first.unlabelled
+        text, breaks = _text(texts, vocabulary), _breaks(paragraph.lines, texts, vocabulary)
+    return Block("item", text, level=len(depths) - 1, page=page, breaks=breaks)
+
+
+def _breaks(lines: list[Line], texts: list[str], vocabulary: Container[str]) -> tuple[tuple[int, int], ...]:
+    """Where in their running text the lines of further pages begin."""
+    breaks = []
+    for number, (above, line) in enumerate(pairwise(lines), start=1):
+        if line.page > above.page:
+            before, whole = _text(texts[:number], vocabulary), _text(texts, vocabulary)
+            alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, whole, strict=False))
+            offset = len(list(alike))  # `before` is not all of it where the hyphen of a word over both pages is gone
+            breaks.append((offset + whole[offset:].startswith(" "), line.page))
+    return tuple(breaks)
 
 
 def _row_texts(table: Table, vocabulary: Container[str]) -> Iterator[str]:
     for row in table.rows:
-        cells = (_DOTS.sub("", _text(cell, vocabulary)) for cell in row)
-        yield " | ".join(cell for cell in cells if cell)
+        cells = [_DOTS.sub("", _text(cell, vocabulary)) for cell in row]
+        yield " | ".join(cells) if any(cells[1:]) else cells[0]
 
 
 def _heading_style(paragraph: Paragraph, norm: Norm) -> Style | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 
 from corpus.errors import DocumentUnreadable
@@ -12,8 +13,9 @@ from ingest.readers.blocks import Block, Reading
 from ingest.readers.pdf import ocr as pdf_ocr
 from ingest.readers.pdf.blocks import blocks
 from ingest.readers.pdf.file import File, read_file
+from ingest.readers.pdf.forms import beside_labels
 from ingest.readers.pdf.layout import Flow, page_parts
-from ingest.readers.pdf.lines import join
+from ingest.readers.pdf.lines import Line, join
 from ingest.readers.pdf.margins import Page, without_margins
 from ingest.readers.pdf.paragraphs import norm_of, paragraphs
 from ingest.readers.pdf.rows import rows
@@ -21,6 +23,7 @@ from ingest.readers.pdf.sheets import Sheet
 from ingest.readers.pdf.tables import Table, drawn_tables
 
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+-[^\W\d_]+(?![\w-])")
 
 
 def read(raw: bytes, file: str) -> Reading:
@@ -55,16 +58,28 @@ def _visible(sheets: Sequence[Sheet]) -> tuple[list[Block], list[int]]:
     for sheet in sheets:
         shown = sheet._replace(words=[word for word in sheet.words if not word.hidden])
         tables, words = drawn_tables(shown)
-        pages.append(Page(sheet.number, sheet.height, rows(words, sheet.number)))
+        words, in_fields = beside_labels(words, sheet.fields)
+        pages.append(Page(sheet.number, sheet.height, _set_apart(rows(words, sheet.number), in_fields)))
         drawn.append(tables)
     trimmed = without_margins(pages)
-    parts = [page_parts(page.rows, tables) for page, tables in zip(trimmed, drawn, strict=True)]
+    parts = page_parts([(page.rows, tables) for page, tables in zip(trimmed, drawn, strict=True)])
     lines = [line for page in parts for part in page if isinstance(part, Flow) for line in part.lines]
-    vocabulary = set(_WORD.findall(" ".join(line.text for line in lines).lower()))
+    running = " ".join(line.text for line in lines).lower()
+    vocabulary = {*_WORD.findall(running), *_COMPOUND.findall(running)}
     norm = norm_of(lines)
     read_on = {sheet.number for sheet, page in zip(sheets, parts, strict=True) if any(map(_has_letters, page))}
     unread = sorted({sheet.number for sheet in sheets if sheet.pictured} - read_on)
     return blocks(paragraphs(parts, norm), norm, vocabulary), unread
+
+
+def _set_apart(page_rows: list[list[Line]], places: set[int]) -> list[list[Line]]:
+    """The rows of a page, lines with words at these places standing for themselves."""
+    if not places:
+        return page_rows
+    return [
+        [replace(line, alone=True) if any(word.place in places for word in line.words) else line for line in row]
+        for row in page_rows
+    ]
 
 
 def _has_letters(part: Flow | Table) -> bool:

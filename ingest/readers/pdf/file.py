@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from corpus.errors import DocumentUnreadable
+from ingest.readers.pdf.forms import fields_of
 from ingest.readers.pdf.sheets import Sheet, page_sheets
 
 _ONE_AT_A_TIME = Lock()  # pdfium keeps global state: two threads in it at once crash the process
@@ -89,13 +90,14 @@ def _sheets(document: Any, index: int, layers: bool) -> list[Sheet]:
     """The sheets of one page; a broken one where pdfium cannot load it."""
     try:
         page = document[index]
+        fields = fields_of(page.raw)
         if _has_written_on(page.raw) and pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == 1:
             page.close()  # what forms and notes show is part of the page only when it is loaded anew
             page = document[index]
     except pypdfium2.PdfiumError:
         return [Sheet(index + 1, 1.0, 1.0, [], [], pictured=True, broken=True)]
     try:
-        return page_sheets(page, index + 1, layers)
+        return page_sheets(page, index + 1, layers, fields)
     finally:
         page.close()
 

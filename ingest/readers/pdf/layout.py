@@ -1,10 +1,11 @@
 """From a page to what is read one after the other: columns, tables, and the text around them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from ingest.readers.pdf.cells import lined_cells
 from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.tables import Table
 
@@ -12,13 +13,18 @@ Row = list[Line]
 _COLUMN_ROWS = 4  # fewer lines side by side are no columns of running text
 _COLUMN_WORDS = 3.0  # words a line that make running text; cells of a table have fewer
 _FILLED = 0.6  # of a column's width, on average, by its lines
+_ALIGNED = 3.0  # points between columns that are set alike
+
+Spread = tuple[float, ...]
+"""How far to the right of the first column each further one of a page begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Lines read one under the other, of one page and one column."""
+    """Lines read one under the other, of one page and one column; `spread` is that of the columns it is one of."""
 
     lines: list[Line]
+    spread: Spread = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +36,27 @@ class _Run:
     gaps: list[tuple[float, float]]
 
 
-def page_parts(rows: list[Row], drawn: list[tuple[float, Table]]) -> list[Flow | Table]:
-    """The parts of a page in reading order, `drawn` tables at the heights where they begin."""
+def page_parts(pages: Sequence[tuple[list[Row], list[tuple[float, Table]]]]) -> list[list[Flow | Table]]:
+    """The parts of each page in reading order, its `drawn` tables at the heights where they begin.
+
+    Columns too short to be told from a table, as on a last page, are told by the columns of the other pages.
+    """
+    parts = [_parts(rows, drawn, frozenset()) for rows, drawn in pages]
+    spreads = frozenset(part.spread for page in parts for part in page if isinstance(part, Flow) and part.spread)
+    return [_parts(rows, drawn, spreads) for rows, drawn in pages] if spreads else parts
+
+
+def _parts(rows: list[Row], drawn: list[tuple[float, Table]], spreads: Set[Spread]) -> list[Flow | Table]:
     parts: list[Flow | Table] = []
     for height, table in drawn:
         above = [row for row in rows if row[0].y < height]
         rows = rows[len(above) :]
-        parts += [*arrange(above), table]
-    return parts + arrange(rows)
+        parts += [*_arranged(above, spreads), table]
+    return parts + _arranged(rows, spreads)
 
 
-def arrange(rows: list[Row]) -> list[Flow | Table]:
-    """The rows of a page, or of a column of one, in reading order."""
+def _arranged(rows: list[Row], spreads: Set[Spread]) -> list[Flow | Table]:
+    """The rows of a page, or of a column of one, in reading order; `spreads` are those of columns on other pages."""
     arranged: list[Flow | Table] = []
     plain: list[Row] = []
     index = 0
@@ -49,7 +64,7 @@ def arrange(rows: list[Row]) -> list[Flow | Table]:
         parts: list[Flow | Table] = []
         if len(rows[index]) > 1:
             run = _reach(rows, _run(rows, index), index - len(plain))
-            parts, end = _columns(rows, run)
+            parts, end = _columns(rows, run, spreads)
             if not parts:
                 run = _run(rows, index)
                 parts, end = _table(rows, run)
@@ -109,7 +124,7 @@ def _reach(rows: list[Row], run: _Run, top: int) -> _Run:
     return _Run(start, run.end, run.gaps)
 
 
-def _columns(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
+def _columns(rows: list[Row], run: _Run, spreads: Set[Spread]) -> tuple[list[Flow | Table], int]:
     """The columns of running text in a run, the left one first, and the row after them; nothing if it is not such."""
     edges = [sum(gap) / 2 for gap in run.gaps]
     columns: list[list[Row]] = [[] for _ in range(len(edges) + 1)]
@@ -119,19 +134,33 @@ def _columns(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
             parts.setdefault(sum(line.x0 >= edge for edge in edges), []).append(line)
         for number, part in parts.items():
             columns[number].append(part)
-    if not all(_is_prose(column) for column in columns):
+    if not all(columns):
         return [], run.start
-    return [part for column in columns for part in arrange(column)], run.end
+    lefts = [min(row[0].x0 for row in column) for column in columns]
+    spread = tuple(left - lefts[0] for left in lefts[1:])
+    alike = any(_is_alike(spread, other) for other in spreads) and _is_wordy([row for part in columns for row in part])
+    if not alike and not all(_is_prose(column) for column in columns):
+        return [], run.start
+    arranged = [part for column in columns for part in _arranged(column, spreads)]
+    return [replace(part, spread=spread) if isinstance(part, Flow) else part for part in arranged], run.end
+
+
+def _is_alike(spread: Spread, other: Spread) -> bool:
+    return len(spread) == len(other) and all(abs(a - b) <= _ALIGNED for a, b in zip(spread, other, strict=True))
 
 
 def _is_prose(column: list[Row]) -> bool:
     """Whether the lines of a column are running text: enough of them, of several words, filling its width."""
     if len(column) < _COLUMN_ROWS:
         return False
-    words = sum(len(line.words) for row in column for line in row)
     left, right = min(row[0].x0 for row in column), max(row[-1].x1 for row in column)
     filled = sum(row[-1].x1 - row[0].x0 for row in column)
-    return words >= _COLUMN_WORDS * len(column) and filled >= _FILLED * (right - left) * len(column)
+    return _is_wordy(column) and filled >= _FILLED * (right - left) * len(column)
+
+
+def _is_wordy(column: Sequence[Row]) -> bool:
+    """Whether the lines of a column have as many words as running text does, and hardly a cell of a table."""
+    return sum(len(line.words) for row in column for line in row) >= _COLUMN_WORDS * len(column)
 
 
 def _table(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
@@ -143,31 +172,9 @@ def _table(rows: list[Row], run: _Run) -> tuple[list[Flow | Table], int]:
     stretched = len(sizes) > 1.4 * (len(run.gaps) + 1) * len(several)  # lines of text whose words stand far apart
     if not enough or stretched or 2 * len(several) <= last - run.start or max(sizes) > 1.3 * min(sizes):
         return [], run.start
-    cells: list[list[Row]] = []
-    for index in range(run.start, run.end):
-        row = rows[index]
-        if cells and _goes_on(row, rows[index - 1], cells[-1]):
-            for line in row:
-                _cell_above(line, cells[-1]).append(line)
-        elif index <= last:
-            cells.append([[line] for line in row])
-        else:
-            run = replace(run, end=index)
-            break
-    table = Table(several[0][0].page, [[[line.text for line in cell] for cell in row] for row in cells])
-    return ([table], run.end) if table.worded() else ([], run.start)
-
-
-def _goes_on(row: Row, above: Row, cells: list[Row]) -> bool:
-    """Whether a row only continues cells of the table's row above it."""
-    if row[0].y - above[0].y > 1.5 * row[0].size or 2 * len(row) > len(cells):
-        return False
-    return row[0].x0 > cells[0][0].x1 or (len(row) == 1 and row[0].text[:1].islower())
-
-
-def _cell_above(line: Line, cells: list[Row]) -> Row:
-    """The cell that a line continues: the one it overlaps most."""
-    return max(cells, key=lambda cell: min(cell[0].x1, line.x1) - max(cell[0].x0, line.x0))
+    cells, used = lined_cells(rows[run.start : run.end], last - run.start, [sum(gap) / 2 for gap in run.gaps])
+    table = Table(several[0][0].page, cells)
+    return ([table], run.start + used) if table.worded() else ([], run.start)
 
 
 def _flow(rows: Sequence[Row]) -> list[Flow | Table]:

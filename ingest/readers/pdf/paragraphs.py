@@ -15,6 +15,7 @@ from ingest.readers.pdf.tables import Table
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _CLOSED = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _FRESH = re.compile(rf"[\"'“‘«(\[]*[{CAPITALS}\d]")
+_NOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})[).]? \S")  # how a footnote begins below columns
 _LONG_FLOW = 8  # lines that show how wide a column is
 
 
@@ -61,7 +62,8 @@ def norm_of(lines: list[Line]) -> Norm:
 def paragraphs(pages: list[list[Flow | Table]], norm: Norm) -> Iterator[Paragraph | Table]:
     """The paragraphs and tables of all pages in order; footnotes follow the text of their page."""
     ordered: list[Paragraph | Table] = []
-    columns = {id(part): _column(part, norm) for part in _flows(pages)}
+    flows = [(part, page) for page in pages for part in page if isinstance(part, Flow)]
+    columns = {id(part): _column(part, norm, last=page[0] is not part is page[-1]) for part, page in flows}
     _widen(list(columns.values()))
     norm = norm._replace(leading=_leading(list(columns.values()), norm))
     running: Paragraph | None = None
@@ -85,18 +87,15 @@ def paragraphs(pages: list[list[Flow | Table]], norm: Norm) -> Iterator[Paragrap
     return iter(ordered)
 
 
-def _flows(pages: list[list[Flow | Table]]) -> Iterator[Flow]:
-    return (part for page in pages for part in page if isinstance(part, Flow))
-
-
-def _column(flow: Flow, norm: Norm) -> _Column:
-    """A flow's text and footnotes apart, and how wide its text is."""
+def _column(flow: Flow, norm: Norm, *, last: bool) -> _Column:
+    """A flow's text and footnotes apart, and how wide its text is. `last`: it stands below other parts of its page."""
     lines = flow.lines
     first = len(lines)
     while first and lines[first - 1].size < 0.93 * norm.size:
         first -= 1
     small = lines[first:]
-    if not any(line.marked or (line.label and line.label.text.strip("*") == "") for line in small) and not first:
+    noted = any(line.marked or (line.label and line.label.text.strip("*") == "") for line in small)
+    if not noted and not first and not (last and _NOTE.match(lines[0].text)):
         first = len(lines)
     body = [line for line in lines[:first] if abs(line.size - norm.size) < 0.05 * norm.size] or lines
     left = Counter(round(line.x0) for line in body).most_common(1)[0][0]

@@ -1,9 +1,10 @@
 """From a PDF page to sheets: its words and lines, turned upright, for each direction of writing."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ingest.readers.pdf.forms import Field, with_values
 from ingest.readers.pdf.hidden import hidden_texts
 from ingest.readers.pdf.objects import Box, Piece, pieces
 from ingest.readers.pdf.words import SMALLEST, Word, turned, words_of
@@ -33,10 +34,14 @@ class Sheet(NamedTuple):
     rules: list[Rule]
     pictured: bool = False  # the page shows a picture or a drawing
     broken: bool = False  # the page could not be loaded
+    fields: Sequence[Field] = ()  # of the sheet with the most text
 
 
-def page_sheets(page: Any, number: int, layers: bool) -> list[Sheet]:
-    """The sheets of one page (pdfium's), at least one. `layers`: the file has some that are switched off."""
+def page_sheets(page: Any, number: int, layers: bool, fields: Sequence[Field] = ()) -> list[Sheet]:
+    """The sheets of one page (pdfium's), at least one. `layers`: the file has some that are switched off.
+
+    `fields` are those that the page had before they were made part of it.
+    """
     left, bottom, right, top = _box_of(page)
     drawn, overgrown = pieces(page.raw)
     if overgrown:  # pdfium would be at its text for hours
@@ -46,18 +51,16 @@ def page_sheets(page: Any, number: int, layers: bool) -> list[Sheet]:
     written = words_of(textpage.raw, unseen)
     textpage.close()
     rules, pictured = list(_rules(drawn)), _is_pictured(drawn, (right - left) * (top - bottom), _lettered(written))
-    sheets = []
+    sheets: list[Sheet] = []
     for turns in sorted(written, key=lambda turns: -sum(len(word.text) for word in written[turns])) or [0]:
         corners = turned(turns, left, bottom), turned(turns, right, top)
         x, y = min(corner[0] for corner in corners), min(corner[1] for corner in corners)
         width, height = abs(corners[1][0] - corners[0][0]), abs(corners[1][1] - corners[0][1])
-        words = [
-            _checked(word._replace(x0=word.x0 - x, x1=word.x1 - x, y=word.y - y), width, height)
-            for word in written.get(turns, [])
-        ]
-        upright = [_box(turns, *rule) for rule in rules]
-        upright = [Rule(rule.x0 - x, rule.y0 - y, rule.x1 - x, rule.y1 - y) for rule in upright]
-        sheets.append(Sheet(number, width, height, words, upright, pictured))
+        words = [word._replace(x0=word.x0 - x, x1=word.x1 - x, y=word.y - y) for word in written.get(turns, [])]
+        placed = [] if sheets else [field._replace(box=_moved(_box(turns, *field.box), x, y)) for field in fields]
+        words = [_checked(word, width, height) for word in with_values(words, placed)]
+        upright = [_moved(_box(turns, *rule), x, y) for rule in rules]
+        sheets.append(Sheet(number, width, height, words, upright, pictured, fields=placed))
     return sheets
 
 
@@ -107,6 +110,10 @@ def _is_large(piece: Piece, area: float) -> bool:
 def _box(turns: int, x0: float, y0: float, x1: float, y1: float) -> Rule:
     (ax, ay), (bx, by) = turned(turns, x0, y0), turned(turns, x1, y1)
     return Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _moved(rule: Rule, x: float, y: float) -> Rule:
+    return Rule(rule.x0 - x, rule.y0 - y, rule.x1 - x, rule.y1 - y)
 
 
 def _rules(drawn: list[Piece]) -> Iterator[Box]:

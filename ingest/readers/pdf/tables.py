@@ -1,27 +1,24 @@
 """Tables drawn with lines: cells are what stands between them."""
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
+from ingest.readers.pdf.cells import TOUCH, Cell, cells
 from ingest.readers.pdf.margins import MARGIN
-from ingest.readers.pdf.rows import rows
 from ingest.readers.pdf.sheets import Rule, Sheet
 from ingest.readers.pdf.words import Word
 
-_TOUCH = 3.0  # points between lines that still meet
 _MOST_LINES = 400  # more are a map or a drawing
 _LONGEST_CELL = 1500  # letters; a longer one is a column of text in a frame
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, each cell its lines of text."""
+    """Rows of cells, from the left; a cell that is empty is there where it is known to be."""
 
     page: int
-    rows: list[list[list[str]]]
+    rows: list[list[Cell]]
 
     def worded(self) -> bool:
         """Whether it has words where a table does, in its first row or in half of them: figures may be a drawing's."""
@@ -57,7 +54,7 @@ def drawn_tables(sheet: Sheet) -> tuple[list[tuple[float, Table]], list[Word]]:
         if frame.y1 < MARGIN * sheet.height or frame.y0 > (1 - MARGIN) * sheet.height:
             continue
         inside = [word for word in words if _within(word, frame)]
-        table = Table(page, list(_cells(inside, grid, page)))
+        table = Table(page, cells(inside, grid.level, grid.upright, frame, page))
         several = sum(sum(map(bool, row)) > 1 for row in table.rows)
         longest = max((sum(map(len, cell)) for row in table.rows for cell in row), default=0)
         if several and 2 * several >= len(table.rows) and longest <= _LONGEST_CELL and table.worded():
@@ -93,7 +90,7 @@ def _merged(rules: Iterable[Rule]) -> Iterator[Rule]:
     """Level lines of one height that touch, made one."""
     last: Rule | None = None
     for rule in sorted(rules, key=lambda rule: (round(rule.y0 / 2), rule.x0)):
-        if last and abs(rule.y0 - last.y0) <= 2 and rule.x0 <= last.x1 + _TOUCH:
+        if last and abs(rule.y0 - last.y0) <= 2 and rule.x0 <= last.x1 + TOUCH:
             last = last._replace(x1=max(last.x1, rule.x1))
             continue
         if last:
@@ -105,32 +102,8 @@ def _merged(rules: Iterable[Rule]) -> Iterator[Rule]:
 
 def _meet(first: Rule, second: Rule) -> bool:
     return (
-        first.x0 <= second.x1 + _TOUCH
-        and second.x0 <= first.x1 + _TOUCH
-        and first.y0 <= second.y1 + _TOUCH
-        and second.y0 <= first.y1 + _TOUCH
+        first.x0 <= second.x1 + TOUCH
+        and second.x0 <= first.x1 + TOUCH
+        and first.y0 <= second.y1 + TOUCH
+        and second.y0 <= first.y1 + TOUCH
     )
-
-
-def _cells(words: list[Word], grid: _Grid, page: int) -> Iterator[list[list[str]]]:
-    """The rows of a table that hold text, from the top; the text of cells joined over columns is there once."""
-    frame = grid.frame
-    heights = _distinct([frame.y0, *(rule.y0 for rule in grid.level), frame.y1])
-    for top, bottom in pairwise(heights):
-        middle = (top + bottom) / 2
-        edges = _distinct([frame.x0, *(rule.x0 for rule in grid.upright if rule.y0 <= middle <= rule.y1), frame.x1])
-        cells: dict[int, list[Word]] = {number: [] for number in range(1, len(edges))}
-        for word in words:
-            if top < word.y - 0.3 * word.size <= bottom:
-                cells[min(max(bisect(edges, (word.x0 + word.x1) / 2), 1), len(cells))].append(word)
-        if any(cells.values()):
-            yield [[line.text for row in rows(cell, page) for line in row] for cell in cells.values()]
-
-
-def _distinct(places: Iterable[float]) -> list[float]:
-    """Places in order, those within a line's thickness taken once."""
-    distinct: list[float] = []
-    for place in sorted(places):
-        if not distinct or place - distinct[-1] > _TOUCH:
-            distinct.append(place)
-    return distinct

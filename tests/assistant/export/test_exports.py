@@ -71,6 +71,8 @@ def test_markdown_has_a_footnote_for_each_citation_with_its_quote_and_place() ->
     assert "## How many officers?" in text
     assert "[^1] They wear berets\\.[^1][^2]" in text
     assert "2011\\-05 \\(date inferred\\), page 3, restated from" in text
+    wide = replace(ANSWER, citations=(replace(CITATION, page_end=4), OLDER))
+    assert ", pages 3\\-4, restated" in as_markdown(HELD, [recorded(wide)], "en")
     assert "<https://police.example/ruritania>" in text
     assert "- Over 450\\.[^1]" in text
     assert "No sentence tells their pay" in text

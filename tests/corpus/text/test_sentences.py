@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.document import Heading
-from corpus.text.sentences import BULLET, INDENT, lines, segment, spans
+from corpus.text.sentences import BULLET, INDENT, LONGEST, lines, segment, spans
 from tests.corpus.making import UNHURRIED
 
 
@@ -117,6 +117,27 @@ def test_headings_are_marked_and_lead_nothing_in() -> None:
 
 def test_lines_are_those_with_words_in_them() -> None:
     assert [(s, e) for s, e in lines("a\n\n  \nbc\n")] == [(0, 1), (6, 8)]
+
+
+def test_speech_without_stops_is_cut_where_clauses_begin() -> None:
+    speech = "then we sailed on to the old port of zenda and the keeper of the lamps told us of the storm " * 40
+    pieces = sentences(speech)
+    assert " ".join(pieces) == speech.strip()
+    assert all(20 <= len(piece.split()) <= LONGEST for piece in pieces)
+    assert all(piece.startswith(("then ", "and ")) for piece in pieces)
+
+
+def test_a_long_row_is_cut_between_its_cells_and_a_long_list_of_clauses_at_its_marks() -> None:
+    row = " | ".join(f"the post of the harbour number {number} of Zenda" for number in range(40))
+    assert all(piece.endswith(("|", "39 of Zenda")) for piece in sentences(row))
+    order = "Taking note of the rules, " * 9 + "; ".join(["reads them out to all, in the hall of the town"] * 20) + "."
+    assert all(piece.endswith((";", ".", ",")) for piece in sentences(order)) and len(sentences(order)) > 3
+
+
+@pytest.mark.parametrize("words", [1, 99, LONGEST])
+def test_no_sentence_of_a_length_that_people_write_is_cut(words: int) -> None:
+    assert len(sentences("and, so " * (words // 2) + "it ended " * (words % 2))) == 1
+    assert max(len(piece.split()) for piece in sentences("word " * (words + 500))) <= LONGEST
 
 
 PIECES = st.sampled_from(

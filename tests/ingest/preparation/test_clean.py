@@ -67,11 +67,21 @@ def test_tidy_text_stays_as_it_is(text: str) -> None:
     assert tidied == " ".join(tidied.split())
 
 
+POSTWAR = "a post-war re-election; demi-heure, porte-parole"
+
+
 @pytest.mark.parametrize(
     ("lines", "vocabulary", "expected"),
     [
         (["The mission", " began."], (), "The mission began."),
         (["the troop-", "contributing towns"], (), "the troop-contributing towns"),
+        (["an interna-", "tional jury of recog-", "nised guides"], (), "an international jury of recognised guides"),
+        (["une coopé-", "ration du gouverne-", "ment"], (), "une coopération du gouvernement"),
+        (["the Depart-", "ment keeps its head-", "quarters"], (), "the Department keeps its headquarters"),
+        (["a long-", "term co-", "operation of policy-", "makers"], (), "a long-term co-operation of policy-makers"),
+        (["a post-", "war re-", "election; demi-", "heure, porte-", "parole"], (), POSTWAR),
+        (["they pre-", "sent and re-", "port it"], (), "they present and report it"),
+        (["the work-", "shop of Strel-", "sau"], {"work-shop"}, "the work-shop of Strel-sau"),
         (["the peace-", "keeping towns"], {"peacekeeping"}, "the peacekeeping towns"),
         (["the Peace-", "keeping towns"], {"peacekeeping"}, "the Peacekeeping towns"),
         (["the peace\u2010", "keeping towns"], {"peacekeeping"}, "the peacekeeping towns"),

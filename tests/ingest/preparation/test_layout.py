@@ -52,6 +52,28 @@ def test_pages_reach_from_their_first_block_to_the_next_page() -> None:
     assert [document.page_at(text.index(word)) for word in ("Cover", "First", "More", "Third")] == [None, 2, 2, 5]
 
 
+def test_a_page_may_begin_within_a_block() -> None:
+    document = laid_out(
+        Block("paragraph", "It opens. It closes.", page=1),
+        Block("item", "Lit at six. Out at ten.", page=1, breaks=((12, 2), (16, 3))),
+        Block("paragraph", "Below.", page=3),
+    )
+    text = document.text
+    words = ("It opens", "• Lit", "Out", "at ten", "Below")
+    assert [document.page_at(text.index(word)) for word in words] == [1, 1, 2, 3, 3]
+    assert [page.number for page in document.pages] == [1, 2, 3]
+
+
+def test_a_footnote_behind_a_paragraph_that_ends_on_the_next_page_keeps_its_page() -> None:
+    document = laid_out(
+        Block("paragraph", "It opens. It closes.", page=1, breaks=((10, 2),)),
+        Block("paragraph", "1 By decree.", page=1),
+        Block("paragraph", "Below.", page=2),
+    )
+    text = document.text
+    assert [document.page_at(text.index(word)) for word in ("opens", "closes", "decree", "Below")] == [1, 2, 1, 2]
+
+
 def test_no_blocks_make_an_empty_text() -> None:
     document = laid_out()
     assert (document.text, document.pages, document.headings) == ("", (), ())

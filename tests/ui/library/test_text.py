@@ -48,6 +48,8 @@ def test_pages_are_named_where_they_begin() -> None:
     of = replace(document(ISLAND), pages=(Page(1, 0, second), Page(2, second, len(ISLAND))))
     markup = render_text(of, (0, len(ISLAND)), (0, 0), "en")
     assert re.search(r'<span class="page" id="p2">Page 2</span><p><span class="s"[^>]*>The kit', markup)
+    again = replace(of, pages=(*of.pages, Page(1, second + 10, len(ISLAND))))
+    assert render_text(again, (0, len(ISLAND)), (0, 0), "en").count('id="p1"') == 1
     contents = render_contents(of, Place(document="island"), "en")
     assert 'href="/documents/?document=island#p2"' in contents
     assert 'href="/documents/?document=island#s0">The Island Mission<' in contents

@@ -55,7 +55,7 @@ def test_a_drawn_table_is_read_by_rows_with_its_wrapped_and_joined_cells() -> No
         ("paragraph", "The lamps of the coast were counted on the last day of the year, as always."),
         ("row", "Harbour | Lamps | Remarks"),
         ("row", "North | 4 | two of them without oil"),
-        ("row", "Both harbours | 9"),
+        ("row", "Both harbours | Both harbours | 9"),
         ("paragraph", "The count was signed by the clerk."),
     ]
 
@@ -74,6 +74,36 @@ def test_a_table_without_lines_is_told_by_its_columns() -> None:
         "South of the great mill | 11 | –",
         "Total | 15 | 30",
     ]
+
+
+def test_every_row_of_a_table_has_a_cell_for_each_column() -> None:
+    data = [
+        ["", "2031", "2032", "Keeper"], ["Lamps", "11", "", "Flavia"], ["North", "Tower", "4", "Sapt"],
+        ["", "Gate", "", ""], ["The count of the south", "", "", ""],
+    ]  # fmt: skip
+
+    def page(canvas: Canvas) -> None:
+        style = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("SPAN", (0, 2), (0, 3)), ("SPAN", (0, 4), (3, 4))]
+        table = Table(data, colWidths=[60, 50, 90, 60], style=style)
+        table.wrapOn(canvas, 400, 400)
+        table.drawOn(canvas, 72, TOP - 220)
+
+    assert texts(made(page)) == [
+        " | 2031 | 2032 | Keeper",
+        "Lamps | 11 |  | Flavia",
+        "North | Tower | 4 | Sapt",
+        "North | Gate |  | ",
+        "The count of the south",
+    ]
+
+
+def test_a_row_of_a_table_without_lines_keeps_its_place_too() -> None:
+    def page(canvas: Canvas) -> None:
+        for y, cells in ((110, "Harbour Lamps Oil"), (122, "North 4 30"), (134, "- Flavia 9"), (146, "South 11 -")):
+            for x, cell in zip((72, 200, 300), cells.split(), strict=True):
+                put(canvas, x, y, cell.strip("-"))
+
+    assert texts(made(page)) == ["Harbour | Lamps | Oil", "North | 4 | 30", " | Flavia | 9", "South | 11 | "]
 
 
 def test_lines_stretched_to_the_margin_are_no_table() -> None:

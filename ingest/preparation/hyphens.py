@@ -1,0 +1,32 @@
+"""Words broken at a line's end: whether the hyphen there is the word's own, or only the line's."""
+
+from collections.abc import Container
+from typing import Final
+
+from corpus.text.dictionary import frequency
+
+SHORT_OF_ORDINARY: Final = 50  # the least frequency in the dictionary: of rare words, and of compounds run together
+RARE: Final = 1_500  # "postwar" and "nonviolent" are rarer, "present" and "postage" are not
+# Before a word these have a hyphen of their own in British spelling, and in the United Nations' ("co-operation").
+_PREFIXES = frozenset("non pre pré post anti self mid".split())
+_BEFORE_TWIN = {"co": "o", "re": "e", "ré": "é", "pre": "e"}
+
+
+def is_one_word(first: str, second: str, vocabulary: Container[str]) -> bool:
+    """Whether two parts of a word, the first with a hyphen at its line's end, are one word without the hyphen.
+
+    `vocabulary` has the words of the document in small letters, also those with a hyphen. What it has decides, then a
+    dictionary of either language: "interna-" and "tional" are one word, "long-" and "term" are not.
+    """
+    whole = (first + second).lower()
+    if whole in vocabulary:
+        return True
+    if f"{first}-{second}".lower() in vocabulary:
+        return False
+    known = frequency(whole)
+    if not known or not (frequency(first) and frequency(second)):
+        return bool(known)
+    if first.lower() in _PREFIXES and known <= RARE:
+        return False
+    twin = _BEFORE_TWIN.get(first.lower())
+    return known > SHORT_OF_ORDINARY and not (twin and second.lower().startswith(twin))
