@@ -1,10 +1,10 @@
 """What a reader of a page sees of it: text that the page hides is marked in the tree, what is no text is taken out.
 
-Hidden text is kept for a person to look at only where an author could have meant it: in the main content, and if it is
-more than furniture. Of text for screen readers alone, and of menus that open, only what has more than twelve words and
-is not made of links is kept; whatever gives an order to a machine is kept always. `aria-hidden` hides nothing from the
-eye: within a line its words are read. On a whole block it mostly marks what scripts show later (closed dialogs, copies
-of slides), so that is kept apart as hidden.
+Text with a line through it no longer stands: it counts as unseen, and is kept. Hidden text is kept for a person to look
+at only where an author could have meant it: in the main content, and if it is more than furniture. Of text for screen
+readers alone, and of menus that open, only what has more than twelve words and is not made of links is kept; whatever
+gives an order to a machine is kept always. `aria-hidden` hides nothing from the eye: within a line its words are read.
+On a whole block it mostly marks what scripts show later (closed dialogs, copies of slides), so that is kept apart.
 """
 
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from ingest.readers.html.boxes import Colour, covered, font_size, ground_of, hid
 from ingest.readers.html.styles import Style, colour_named
 from ingest.readers.html.stylesheets import Sheet
 from ingest.readers.html.tree import Node, Unseen
-from ingest.readers.visibility import TINY
+from ingest.readers.visibility import STRUCK, TINY
 
 HIDDEN = "hidden in the page"
 SPOKEN = "for screen readers only"
@@ -30,6 +30,7 @@ _SPOKEN_CLASSES = frozenset(
     "govuk-visually-hidden".split()
 )
 _BUTTONS_THAT_SPEAK = frozenset("h1 h2 h3 h4 h5 h6 dt summary".split())  # the questions of a folding FAQ
+_STRIKING = frozenset("s strike del".split())
 _SMALLEST = 1.0  # pixels of a letter
 _NAVIGATION_WORDS = 12
 _BLUE: Colour = (0.0, 0.0, 0.93)
@@ -84,7 +85,7 @@ def _no_text(node: Node, sight: _Sight) -> bool:
 
 def _into(node: Node, sight: _Sight, sheet: Sheet) -> tuple[_Sight, str]:
     """How text stands within a tag, and why all of that is unseen, if it is."""
-    style = sheet.style_of(node)
+    style = node.style = sheet.style_of(node)
     sight = _presented(node, sight)
     if style:
         colour, size = style.get("color"), font_size(style, sight.size)
@@ -106,9 +107,16 @@ def _into(node: Node, sight: _Sight, sheet: Sheet) -> tuple[_Sight, str]:
     if node.tag == "bdo" and node.attributes.get("dir", "").lower() == "rtl" and node.text().isascii():
         return sight, TURNED
     reason = hidden_box(style, sight.opacity) if style else ""
+    reason = reason or (STRUCK if _struck(node) else "")
     if reason or sight.aria or node.attributes.get("aria-hidden", "").lower() != "true":
         return sight, reason
     return replace(sight, aria=True), _aria(node)
+
+
+def _struck(node: Node) -> bool:
+    """Whether a line goes through all that stands in a tag: by its name, unless its style says otherwise."""
+    line = node.style.get("text-decoration-line")
+    return "line-through" in line.words if line else node.tag in _STRIKING
 
 
 def _shown(style: Style, before: bool) -> bool:
@@ -165,6 +173,8 @@ def _kept(reason: str, text: str, node: Node | None = None) -> list[Unseen]:
         return [Unseen(reason, text)]
     if node and (node.tag == "nav" or node.attributes.get("role") in ("navigation", "search")):
         return []
+    if reason == STRUCK:
+        return [Unseen(reason, text)]
     few = len(text.split()) <= _NAVIGATION_WORDS
     if reason == "an ornament" or (reason == SPOKEN and few) or (node is not None and _of_links(node, text)):
         return []
