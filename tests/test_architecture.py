@@ -25,6 +25,7 @@ VARIANTS = "evals/measure/embedding_variants.py"
 TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
     "chromadb": {"corpus/index/collection.py"},
+    "yaml": {"ingest/readers/front_matter.py"},
     "sentence_transformers": {EMBEDDER, THROUGHPUT},
     "llama_index": {CLIENT, "assistant/llama.py"},
     "fastapi": {"assistant/api/", "ui/server/application.py"},
