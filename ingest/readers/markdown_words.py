@@ -3,19 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
-from ingest.readers.raised_marks import standing
+from ingest.readers.raised_runs import Place, Run, in_line
 from ingest.readers.visibility import STRUCK, Piece
 
 _TAG = re.compile(r"<(/?)(sup|sub|s|strike|del|ins|u|br)\s*/?>", re.IGNORECASE)
 _STRIKING = frozenset("s strike del".split())
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _BEGINS_NOTE = re.compile(rf"{_NOTE.pattern}:")
-_TAIL = 80  # characters before raised letters that tell what they are
-_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _Leaf = tuple[str, bool, bool]
 """Some words, whether they are literal (code), and whether they are struck through."""
 
@@ -25,17 +22,7 @@ def words_of(node: SyntaxTreeNode, notes: Collection[str]) -> list[Piece]:
 
     A picture is its description. Of HTML, only the tags that raise, lower or strike letters are understood.
     """
-    pieces: list[Piece] = []
-    before = ""
-    for (place, reason), run in groupby(_placed(list(_leaves(node, False)), notes), key=lambda piece: piece[1:]):
-        text = "".join(words for words, _, _ in run)
-        if place == "sup":
-            text = standing(before, text)
-        elif place == "sub" and before[-1:].isdigit():
-            text = text.translate(_LOW)
-        pieces.append((text, reason))
-        before = before if reason else (before + text)[-_TAIL:]
-    return pieces
+    return list(in_line(_runs(list(_leaves(node, False)), notes)))
 
 
 def _leaves(node: SyntaxTreeNode, struck: bool) -> Iterator[_Leaf]:
@@ -47,8 +34,8 @@ def _leaves(node: SyntaxTreeNode, struck: bool) -> Iterator[_Leaf]:
         yield from _leaves(child, struck or node.type == "s")
 
 
-def _placed(leaves: Sequence[_Leaf], notes: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    """The words with where tags put them, "sup" or "sub", and why they no longer stand."""
+def _runs(leaves: Sequence[_Leaf], notes: Collection[str]) -> Iterator[Run]:
+    """The words with where tags put them, and why they no longer stand."""
     before = ("\n", *(text for text, _, _ in leaves))
     tokens = [token for last, leaf in zip(before, leaves, strict=False) for token in _tokens(leaf, notes, last == "\n")]
     closing = Counter(name for _, _, name in tokens if name.startswith("/"))
@@ -63,7 +50,7 @@ def _placed(leaves: Sequence[_Leaf], notes: Collection[str]) -> Iterator[tuple[s
             opened[name] += 1
             continue
         text = " " if name == "br" else text
-        place = "sup" if opened["sup"] else "sub" if opened["sub"] else ""
+        place: Place = "raised" if opened["sup"] else "lowered" if opened["sub"] else ""
         yield text, place, STRUCK if struck or any(opened[name] for name in _STRIKING) else ""
 
 

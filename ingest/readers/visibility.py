@@ -9,6 +9,7 @@ from ingest.readers.blocks import Block
 WHITE = "FFFFFF"
 MARKED = "marked as hidden"
 STRUCK = "struck through"
+"""Letters that are seen, but no longer stand."""
 WHITE_ON_WHITE, SAME_COLOUR = "white on white", "letters in the colour of what lies behind them"
 TINY = "letters of one point or less"
 _SMALLEST = 1.0  # points

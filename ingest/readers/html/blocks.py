@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
 from ingest.readers.html.lists import LISTS
-from ingest.readers.html.raised import Piece, Place, joined, place_of
+from ingest.readers.html.raised import place_of
 from ingest.readers.html.tables import cells_of, rows_of
 from ingest.readers.html.tree import Node, Unseen
 from ingest.readers.html.unseen import hidden_blocks
+from ingest.readers.raised_runs import Place, Run, in_line
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -33,7 +34,7 @@ class _Collector:
     """The blocks so far, and the words of the one that is open, seen and unseen."""
 
     blocks: list[Block] = field(default_factory=list)
-    words: list[Piece] = field(default_factory=list)
+    words: list[Run] = field(default_factory=list)
     unseen: list[Unseen] = field(default_factory=list)
     heading: int = 0  # the level of the heading that is open
     raising: Node | None = None  # the outermost open tag that raises or lowers letters
@@ -47,7 +48,7 @@ class _Collector:
         """Close the open block: a heading, an item's first words, or a paragraph; then what is hidden in it."""
         if not self.words and not self.unseen:
             return
-        text = tidy(joined(self.words))
+        text = tidy("".join(words for words, _ in in_line(self.words)))
         self.words.clear()
         if text:
             self.blocks.append(self._block(self.marker + text))
@@ -71,7 +72,7 @@ class _Collector:
             if self.words and self.words[-1][0] == "\n":
                 self.flush()  # two in a row separate paragraphs
             else:
-                self.words.append(("\n", ""))
+                self.words.append(("\n", "", ""))
             return False
         if tag.tag in BLOCKS:
             self.flush()
@@ -118,7 +119,7 @@ def blocks_of(root: Node) -> list[Block]:
                 walk.append(_End(node))
                 walk += reversed(node.children)
         elif node.strip() or not collector.words or collector.words[-1][0] != "\n":
-            collector.words.append((node, collector.place))
+            collector.words.append((node, collector.place, ""))
     collector.flush()
     return collector.blocks
 

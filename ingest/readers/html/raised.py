@@ -1,23 +1,13 @@
-"""Letters of a page that are raised or lowered, and what stands in the text for them."""
-
-from collections.abc import Iterable
-from itertools import groupby
-from typing import Literal
+"""Which letters of a page are raised or lowered, and which of these are marks of notes."""
 
 from ingest.readers.html.tree import Node
-from ingest.readers.raised_marks import standing
-
-Place = Literal["", "raised", "note", "lowered"]
-"""Where letters stand: on the line, above it, above it as the mark of a note, below it."""
-Piece = tuple[str, Place]
+from ingest.readers.raised_runs import Place
 
 _NOTE_CLASSES = frozenset(
     "msofootnotereference msoendnotereference footnote-ref footnoteref footnote-reference noteref".split()
 )
 _NEAR = 3  # tags around raised letters among which their link may be, and parts of each that are looked at
-_TAIL = 80  # letters before raised ones that tell what they are
 _RAISED_BY = 3.0  # pixels
-_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def place_of(tag: Node) -> Place:
@@ -30,23 +20,6 @@ def place_of(tag: Node) -> Place:
     if tag.tag == "sup" or _is_raised(tag):
         return "note" if _is_linked(tag) else "raised"
     return ""
-
-
-def joined(pieces: Iterable[Piece]) -> str:
-    """The text of a line whose letters stand in such places."""
-    texts: list[str] = []
-    before = ""
-    for place, run in groupby(pieces, key=lambda piece: piece[1]):
-        text = "".join(words for words, _ in run)
-        if place == "lowered":
-            text = text.translate(_LOW) if before[-1:].isdigit() else text
-        elif place == "note" and not standing("", text).strip():
-            text = standing("", text)
-        elif place:
-            text = standing(before, text)
-        texts.append(text)
-        before = (before + text)[-_TAIL:]
-    return "".join(texts)
 
 
 def _aligned(tag: Node) -> str:
