@@ -47,7 +47,7 @@ def _elapsed(value: datetime.timedelta, number_format: str) -> str:
     first = stated.group(1).lower() if stated else "h"
     behind = _SILENT.sub("", number_format[stated.end() :]).lower() if stated else ":mm:ss" if left % 60 else ":mm"
     units = [first[0], *(unit for unit in "ms" if unit in behind and _SECONDS[unit] < _SECONDS[first[0]])]
-    texts = []
+    texts: list[str] = []
     for unit in units:
         count, left = divmod(left, _SECONDS[unit])
         texts.append(f"{count:0{2 if texts else len(first)}}")
