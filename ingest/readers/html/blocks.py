@@ -20,6 +20,7 @@ BLOCKS = frozenset(
 ) | frozenset(HEADINGS)
 _LISTS = LISTS | frozenset(["dl"])
 _ITEMS = frozenset("li dd".split())
+_MAIL_QUOTES = frozenset("gmail_quote yahoo_quoted protonmail_quote".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Collector:
     depth: int = -1  # of the innermost list that is open
     fresh: bool = False  # an item has begun and has no block yet
     marker: str = ""  # of that item
+    quoted: int = 0  # how many quotations of earlier mail are open
     opens: bool = False  # a list has begun that lies in no other and has no item yet
 
     def flush(self) -> None:
@@ -51,7 +53,7 @@ class _Collector:
         text = tidy("".join(words for words, _ in in_line(self.words)))
         self.words.clear()
         if text:
-            self.blocks.append(self._block(self.marker + text))
+            self.blocks.append(self._block(f"{'>' * self.quoted} {self.marker}{text}".lstrip(" ")))
             self.fresh, self.marker = False, ""
         if self.unseen:
             self.blocks += hidden_blocks(self.unseen)
@@ -83,6 +85,7 @@ class _Collector:
         if tag.tag == "table" and _holds_data(tag):
             self.blocks += _table(tag)
             return False
+        self.quoted += _quotes_mail(tag)
         self.heading = HEADINGS.get(tag.tag, self.heading)
         self.opens = self.opens or (tag.tag in _LISTS and self.depth < 0)
         self.depth += tag.tag in _LISTS
@@ -99,6 +102,7 @@ class _Collector:
             self.flush()
         if tag.tag in HEADINGS:
             self.heading = 0
+        self.quoted -= _quotes_mail(tag)
         self.depth -= tag.tag in _LISTS
         if tag.tag in _ITEMS:
             self.fresh, self.marker = False, ""
@@ -122,6 +126,11 @@ def blocks_of(root: Node) -> list[Block]:
             collector.words.append((node, collector.place, ""))
     collector.flush()
     return collector.blocks
+
+
+def _quotes_mail(tag: Node) -> bool:
+    cited = tag.attributes.get("type", "").lower() == "cite" or not _MAIL_QUOTES.isdisjoint(tag.classes)
+    return tag.tag == "blockquote" and cited
 
 
 def _holds_data(table: Node) -> bool:

@@ -3,7 +3,6 @@
 import re
 
 from ingest.readers.html.blocks import BLOCKS, HEADINGS
-from ingest.readers.html.lists import number_items
 from ingest.readers.html.stylesheets import sheet_of
 from ingest.readers.html.tree import Node, Unseen, parse
 from ingest.readers.html.visibility import look
@@ -43,7 +42,6 @@ def visible_lines(raw: bytes, file: str) -> str:
     """What a person sees of a page, as plain text; empty where it shows none. DocumentUnreadable for other data."""
     root = parse(raw, file)
     look(root, sheet_of(root, file))
-    number_items(root)
     lines = _Lines()
     walk: list[tuple[Node | str | Unseen, bool]] = [(root, False)]  # a node, and whether this is where its tag ends
     while walk:
@@ -62,8 +60,6 @@ def _mark(lines: _Lines, node: Node, ends: bool) -> None:
     """What a tag says about lines, where it begins or ends."""
     if node.tag in BLOCKS and node.tag not in _CELLS:
         lines.end_block(2 if node.tag in _SET_APART else 1)
-    if node.marker and not ends:
-        lines.add(node.marker)
     if node.tag == "br" and not ends:
         lines.break_line()
     if node.tag in _CELLS and ends:

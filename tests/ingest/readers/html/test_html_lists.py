@@ -4,7 +4,6 @@ import pytest
 
 from ingest.readers.blocks import Block
 from ingest.readers.html import page as html
-from ingest.readers.html.lines import visible_lines
 
 
 def blocks(page: str) -> list[Block]:
@@ -82,7 +81,3 @@ def test_the_first_item_of_a_list_that_follows_another_is_marked() -> None:
         ("mast", False),
         ("1. flag", False),
     ]
-
-
-def test_a_letter_keeps_the_numbers_of_its_questions() -> None:
-    assert visible_lines(b"<ol start=2><li>May I row?<li>May I sail?</ol>", "a.html") == "2. May I row?\n3. May I sail?"

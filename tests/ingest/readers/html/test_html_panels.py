@@ -59,9 +59,9 @@ def test_tabs_are_headings_of_their_panels() -> None:
 
 
 def test_a_label_that_is_a_heading_or_part_of_a_sentence_stays() -> None:
-    page = "<h3><button aria-controls=p>Who?</button></h3><div id=p hidden>{}</div>".format(ANSWER)
+    page = f"<h3><button aria-controls=p>Who?</button></h3><div id=p hidden>{ANSWER}</div>"
     assert found(page) == [("heading", 3, "Who?"), ("paragraph", 0, ANSWER)]
-    page = "<p>See the <a href='#p'>rules</a> first.</p><div id=p hidden>{}</div>".format(ANSWER)
+    page = f"<p>See the <a href='#p'>rules</a> first.</p><div id=p hidden>{ANSWER}</div>"
     assert found(page) == [("paragraph", 0, "See the rules first."), ("heading", 2, "rules"), ("paragraph", 0, ANSWER)]
 
 
