@@ -2,13 +2,22 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from corpus.document import Hit, Passage
 from corpus.settings import Audience, Language, Strictness
+from corpus.text.dates import PARTIAL_DATE, is_calendar_date
 
-PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2020-12-31"])]
-"""A year, a month or a day, as ISO 8601 writes it."""
+
+def of_calendar(date: str) -> str:
+    """The date itself; ValueError where the calendar has no such day, month or year. An empty one may pass."""
+    if date and not is_calendar_date(date):
+        raise ValueError(f"{date} is no date of the calendar")
+    return date
+
+
+PartialDate = Annotated[str, Field(pattern=f"^{PARTIAL_DATE}$", examples=["2020-12-31"]), AfterValidator(of_calendar)]
+"""A year, a month or a day of the calendar, as ISO 8601 writes it."""
 
 
 class AskRequest(BaseModel):

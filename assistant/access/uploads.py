@@ -47,12 +47,14 @@ def take(
     """Keep a file under `data`, and take it in. The same bytes with the same source change nothing.
 
     `source.id` may be empty: then the file's name suggests one. TooLarge above `limit` bytes; WrongUse for an id that
-    is none, or an empty file.
+    is none, a document that supersedes itself, or an empty file.
     """
     if source.id and not _ID.fullmatch(source.id):
         raise WrongUse(
             f"The id {source.id!r} is not usable.", "Take lower-case letters, digits and hyphens, 120 at most."
         )
+    if source.id and source.supersedes == source.id:
+        raise WrongUse(f"{source.id} cannot supersede itself.", "Name the older document, or leave this out.")
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     arrived, digest = _received(file, folder, limit)

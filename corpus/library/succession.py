@@ -1,7 +1,7 @@
 """Which document supersedes which: as a manifest says, or as near-identical text and dates show."""
 
 import json
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, distinct, func, insert, or_, select
@@ -54,8 +54,7 @@ class Successions:
             sources = {row.id: Source(**json.loads(row.source)) for row in rows}
             stale = or_(successions.c.newer.in_(changed), successions.c.older.in_(changed))
             connection.execute(delete(successions).where((successions.c.basis == "manifest") | stale))
-            stated = {(source.id, source.supersedes) for source in sources.values() if source.supersedes in sources}
-            _add(connection, stated, "manifest")
+            _add(connection, _stated(sources), "manifest")
             known = {(row.newer, row.older) for row in connection.execute(select(successions))}
             by_text = set()
             for document_id in sorted(sources.keys() & set(changed)):
@@ -64,6 +63,24 @@ class Successions:
                     if newer and not {(newer, older), (older, newer)} & known:
                         by_text.add((newer, older))
             _add(connection, by_text, "text")
+
+
+def _stated(sources: Mapping[str, Source]) -> set[tuple[str, str]]:
+    """The ids of the newer and the older, as manifest entries say. Those that go in a circle say nothing."""
+    older = {source.id: source.supersedes for source in sources.values() if source.supersedes in sources}
+    circular: set[str] = set()
+    finished: set[str] = set()
+    for start in older:
+        path: dict[str, None] = {}  # an ordered set
+        at = start
+        while at in older and at not in path and at not in finished:
+            path[at] = None
+            at = older[at]
+        if at in path:
+            names = list(path)
+            circular.update(names[names.index(at) :])
+        finished.update(path)
+    return {(newer, named) for newer, named in older.items() if newer not in circular}
 
 
 def _add(connection: Connection, pairs: Collection[tuple[str, str]], basis: str) -> None:

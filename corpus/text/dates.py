@@ -30,6 +30,7 @@ _DATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 _ANY_YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\d)")
 _BEFORE_YEAR, _AFTER_YEAR = 60, 12  # characters: the longest range before its year, an ISO month and day after it
 # At the start of a sentence, these may be a verb before a number: "May 2025 officers be sent?"
@@ -41,6 +42,14 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;…•\n])[\s\"'“‘«(]*$")
 def dates_in(text: str) -> list[DateMention]:
     """The dates in `text`, in order, as days or months; no two spans overlap."""
     return [date for part in _near_years(text) for match in _DATE.finditer(text, *part) for date in _meant(match)]
+
+
+def is_calendar_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day that the calendar has, as ISO 8601 writes it: 2020-02-30 is none."""
+    try:
+        return bool(re.fullmatch(PARTIAL_DATE, text, re.ASCII) and calendar_date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 def _near_years(text: str) -> Iterator[tuple[int, int]]:

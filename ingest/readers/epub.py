@@ -9,6 +9,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -72,12 +73,16 @@ def _chapters(package: Any, folder: str) -> Iterator[str]:
 
 def _blocks(chapters: list[bytes], title: str, file: str) -> Iterator[Block]:
     title_shown = False
+    last = ""
     for chapter in chapters:
         try:  # a book has no frame of menus around it: these hold its notes and headings
             blocks = html.read(_AROUND.sub(rb"<\1div", chapter), file).blocks
         except DocumentUnreadable:
             continue  # a page with a picture only, such as the cover
-        is_title = bool(blocks) and blocks[0].kind == "heading" and blocks[0].text == title
+        if last == blocks[0].kind == "item":
+            blocks = [replace(blocks[0], opens=True), *blocks[1:]]
+        last = blocks[-1].kind
+        is_title = blocks[0].kind == "heading" and blocks[0].text == title
         yield from blocks[1:] if title_shown and is_title else blocks
         title_shown = title_shown or is_title
 

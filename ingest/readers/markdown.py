@@ -1,53 +1,101 @@
-"""Markdown, by markdown-it-py (CommonMark and tables)."""
+"""Markdown, by markdown-it-py (CommonMark, tables, struck words and notes)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.tree import SyntaxTreeNode
 
 from corpus.text.decoding import decode
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
+from ingest.readers.front_matter import split_front_matter
+from ingest.readers.markdown_words import words_of
+from ingest.readers.rows import row_of
+from ingest.readers.visibility import Piece, split_by_visibility
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_NOTE = re.compile(r"(?:^|(?<=\n))\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
+_LISTS = ("bullet_list", "ordered_list")
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """CommonMark's rule for the targets of links, but for what is a note: "[^1]: Count of 2019."."""
+    if state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
+        return False
+    return reference(state, start, end, silent)
+
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_PARSER.block.ruler.at("reference", _reference)
 
 
 def read(raw: bytes, file: str) -> Reading:
-    """Headings, paragraphs, items by depth, and table rows."""
-    return Reading(list(_blocks(SyntaxTreeNode(_PARSER.parse(decode(raw, file))), depth=-1)))
+    """Headings, paragraphs, items by depth with their numbers, and table rows; what stands above the text as its
+    properties."""
+    text = re.sub(r"\r\n?", "\n", decode(raw, file))
+    properties, text = split_front_matter(text)
+    notes = frozenset(note[1] for note in _NOTE.finditer(text))
+    return Reading(list(_blocks(SyntaxTreeNode(_PARSER.parse(text)), -1, notes)), properties)
 
 
-def _blocks(node: SyntaxTreeNode, depth: int) -> Iterator[Block]:
+def _blocks(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterator[Block]:
     """The blocks under `node`, which lies in lists nested `depth` + 1 times."""
     match node.type:
         case "heading":
-            yield Block("heading", _plain(node), level=int(node.tag[1:]))
+            yield from split_by_visibility("heading", words_of(node, notes), level=int(node.tag[1:]))
         case "paragraph":
-            yield Block("item", _plain(node), level=depth) if _opens_item(node) else Block("paragraph", _plain(node))
+            yield from _paragraph(node, depth, notes)
         case "tr":
-            yield Block("row", tidy(" | ".join(_plain(cell) for cell in node.children)))
+            yield from _row([words_of(cell, notes) for cell in node.children])
         case "fence" | "code_block":
             yield from (Block("paragraph", line) for line in map(tidy, node.content.splitlines()) if line)
+        case "bullet_list" | "ordered_list":
+            yield from _list(node, depth + 1, notes)
         case _:
-            inner = depth + (node.type in ("bullet_list", "ordered_list"))
             for child in node.children:
-                yield from _blocks(child, inner)
+                yield from _blocks(child, depth, notes)
 
 
-def _opens_item(node: SyntaxTreeNode) -> bool:
-    """Whether a paragraph is the first of a list item; its further ones are paragraphs of their own."""
-    return node.parent is not None and node.parent.type == "list_item" and node.previous_sibling is None
+def _paragraph(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterator[Block]:
+    """A paragraph; the first of a list's item is the item. Notes that follow one another are paragraphs each."""
+    pieces = words_of(node, notes)
+    if node.parent is not None and node.parent.type == "list_item" and node.previous_sibling is None:
+        yield from split_by_visibility("item", pieces, level=depth)
+    elif _NOTE.match("".join(text for text, reason in pieces if not reason)):
+        for note in _NOTE.split("".join(text for text, _ in pieces))[2::2]:
+            yield from split_by_visibility("paragraph", [(note, "")])
+    else:
+        yield from split_by_visibility("paragraph", pieces)
 
 
-def _plain(node: SyntaxTreeNode) -> str:
-    """The words under a node, without their marks; a picture is its description."""
-    return tidy("".join(_words(node)))
+def _list(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterator[Block]:
+    """The items of a list, each with its number."""
+    before = node.previous_sibling
+    opens = depth == 0 and before is not None and before.type in _LISTS
+    for item, number in zip(node.children, _numbers(node), strict=True):
+        for child in item.children:
+            for block in _blocks(child, depth, notes):
+                if not block.hidden:
+                    block = replace(block, text=number + block.text, opens=opens and block.kind == "item")
+                    number, opens = "", False
+                yield block
 
 
-def _words(node: SyntaxTreeNode) -> Iterator[str]:
-    if node.type in ("softbreak", "hardbreak"):
-        yield " "
-    elif not node.children:
-        yield node.content
-    for child in node.children:
-        yield from _words(child)
+def _numbers(node: SyntaxTreeNode) -> Sequence[str]:
+    """The numbers of a list as they are written; one number for all items means that they are counted."""
+    if node.type == "bullet_list":
+        return [""] * len(node.children)
+    written = [int(item.info) for item in node.children]
+    if len(set(written)) == 1:
+        written = list(range(written[0], written[0] + len(written)))
+    return [f"{number}{node.markup} " for number in written]
+
+
+def _row(cells: Sequence[Sequence[Piece]]) -> Iterator[Block]:
+    if text := row_of("".join(words for words, reason in cell if not reason) for cell in cells):
+        yield Block("row", text)
+    for cell in cells:
+        hidden = [piece for piece in cell if piece[1]]
+        yield from split_by_visibility("row", hidden)

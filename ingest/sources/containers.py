@@ -24,6 +24,7 @@ from ingest.readers.packages import (
     unpacked,
 )
 from ingest.readers.read import READERS
+from ingest.sources.clutter import is_clutter
 
 CONTAINERS = frozenset([".zip", ".eml", ".msg"])
 MOST_MEMBERS = 10_000
@@ -32,7 +33,6 @@ MOST_BYTES = 1_000_000_000  # of all members of one container, unpacked
 LONGEST_NAME = 240  # characters of one folder's or file's name
 
 _KIND = Kind("a ZIP file", ".zip")
-_CLUTTER = frozenset(["__macosx", "thumbs.db", "desktop.ini"])
 _NAMED_AS_UTF8 = 0x800
 _UNSEEN = ("Cc", "Cf")  # controls, and what steers the direction of letters to make ".exe" look like ".pdf"
 _NAMED = 5  # unreadable members that a message names
@@ -41,14 +41,15 @@ _NAMED = 5  # unreadable members that a message names
 def members(file: str, raw: bytes) -> Iterator[tuple[str, bytes]]:
     """The files in a container as (name, bytes). Names differ from one another, and none leads out of the container.
 
-    A ZIP gives its files without folders, hidden files and the clutter of systems; mail gives its attachments in their
-    order. A member that cannot be read is passed over; DocumentUnreadable names it once all others have come. It is
+    A ZIP gives its files without folders, mail its attachments in their order; hidden files and the clutter of systems
+    are left out.
+    A member that cannot be read is passed over; DocumentUnreadable names it once all others have come. It is
     raised at once where the container itself is damaged, or unpacks to more than the limits allow.
     """
     suffix = PurePath(file).suffix.lower()
     files = _zipped(raw, file) if suffix == ".zip" else import_module(READERS[suffix]).attachments(raw, file)
     names: set[str] = set()
-    for number, (name, content) in enumerate(files):
+    for number, (name, content) in enumerate((name, content) for name, content in files if not is_clutter(name)):
         if number >= MOST_MEMBERS:
             raise _too_much(file)
         yield _distinct_name(harmless(name), names), content
@@ -112,12 +113,7 @@ def _documents_in(raw: bytes, file: str) -> list[zipfile.ZipInfo]:
     if raw.startswith(OLE):
         raise damaged(file, _KIND)
     members = [member for member in contents(raw).infolist() if not member.is_dir()]
-    return [member for member in members if not any(map(_is_clutter, re.split(r"[/\\]", member.filename)))]
-
-
-def _is_clutter(part: str) -> bool:
-    hidden = part.startswith(".") and part.strip(".") != ""
-    return hidden or part.startswith("~$") or part.lower() in _CLUTTER
+    return [member for member in members if not is_clutter(member.filename)]
 
 
 def _name(member: zipfile.ZipInfo) -> str:

@@ -12,8 +12,10 @@ from typing import Any
 
 from corpus.document import Source
 from corpus.errors import WrongUse
+from corpus.text.dates import is_calendar_date
 from ingest.preparation.clean import clean
 from ingest.readers.read import readable
+from ingest.sources.clutter import is_clutter
 from ingest.sources.containers import CONTAINERS
 
 MANIFEST = "manifest.toml"
@@ -67,17 +69,13 @@ def examples_in(folder: Path) -> list[str]:
 
 
 def _files(folder: Path) -> list[tuple[Path, str]]:
-    """Every file of a folder that is not hidden, with its name within the folder, by name."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
-    return [(path, path.relative_to(folder).as_posix()) for path in files]
+    """Every file of a folder that a person put there, with its name within the folder, by name."""
+    named = ((path, path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*")) if path.is_file())
+    return [(path, name) for path, name in named if not is_clutter(name)]
 
 
 def _is_readable(name: str) -> bool:
     return readable(name) or Path(name).suffix.lower() in CONTAINERS
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def _unlisted_entries(files: Iterable[tuple[Path, str]]) -> list[Entry]:
@@ -139,6 +137,11 @@ def _source(entry: dict[str, Any], where: str) -> Source:
             raise _wrong(where, f"{key} must be {'true or false' if key == 'restated' else 'a text in quotes'}")
         if key in _CHOICES and value not in _CHOICES[key]:
             raise _wrong(where, f"{key} must be one of {', '.join(_CHOICES[key])}, not {value!r}")
+    if (published := entry.get("published")) and not _is_date_or_range(published):
+        raise _wrong(
+            where,
+            f"published must be a year, month or day of the calendar, or two with a slash between, not {published!r}",
+        )
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", entry["id"]):
         raise _wrong(where, f"id {entry['id']!r} may have only lower-case letters, digits and hyphens")
     # The name of a file stays as it is, or the file could not be opened.
@@ -146,6 +149,11 @@ def _source(entry: dict[str, Any], where: str) -> Source:
         key: clean(value) if isinstance(value, str) and key != "file" else value for key, value in entry.items()
     }
     return Source(**{"title": "", **values})
+
+
+def _is_date_or_range(published: str) -> bool:
+    ends = published.split("/")
+    return len(ends) <= 2 and all(map(is_calendar_date, ends))
 
 
 def _check_ids(ids: Iterable[str], where: str) -> None:

@@ -11,6 +11,7 @@ from aspose.email_foss.msg import MapiMessage
 from odfdo import Document, Paragraph
 
 from tests.ingest.readers.pdf import making_pdf
+from tests.ingest.readers.sheets import test_ods
 from tests.ingest.readers.test_epub import book
 from tests.ingest.readers.word.test_rtf import HEAD
 
@@ -50,6 +51,11 @@ def _odt(sentence: str) -> bytes:
     return file.getvalue()
 
 
+def _ods(sentence: str) -> bytes:
+    cells = (test_ods.cell("Zenda"), test_ods.cell(sentence))
+    return test_ods.book(f"<table:table>{test_ods.row(*cells)}</table:table>")
+
+
 def _eml(sentence: str) -> bytes:
     mail = EmailMessage()
     mail["Subject"] = "Harbours"
@@ -68,6 +74,7 @@ FORMATS: dict[str, Make] = {
     "pptx": _pptx,
     "xlsx": _xlsx,
     "odt": _odt,
+    "ods": _ods,
     "rtf": lambda sentence: (HEAD + rf"\pard {sentence}\par" + "}").encode("cp1252"),
     "csv": lambda sentence: f'Place;Told\nZenda;"{sentence}"\n'.encode("cp1252"),
     "tsv": lambda sentence: f"Place\tTold\nZenda\t{sentence}\n".encode("utf-16"),

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
+from pydantic import AfterValidator
 
 from assistant.access.uploads import TakeIn, take
 from assistant.api.current_caller import of_caller
@@ -11,10 +12,11 @@ from assistant.api.pages import Limit, Offset, page, tell_total
 from assistant.api.shapes import DocumentEntry, EditionEntry, UploadReport, WholeDocument
 from assistant.curation.release import Release, Rescreen, keep_out, let_in
 from assistant.desk import Desk
-from assistant.requests import Removal
+from assistant.requests import Removal, of_calendar
 from corpus.document import Passage, Source
 from corpus.library.review import review as what_waits
 from corpus.settings import Audience, Language
+from corpus.text.dates import PARTIAL_DATE
 
 
 def documents(desk: Desk) -> APIRouter:
@@ -136,7 +138,7 @@ def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> Non
         title: Annotated[str, Form(max_length=500)] = "",
         publisher: Annotated[str, Form(max_length=500)] = "",
         edition: Annotated[str, Form(max_length=500)] = "",
-        published: Annotated[str, Form(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")] = "",
+        published: Annotated[str, Form(pattern=f"^({PARTIAL_DATE})?$"), AfterValidator(of_calendar)] = "",
         url: Annotated[str, Form(pattern=r"^(https?://\S+)?$", max_length=2_000)] = "",
         language: Annotated[Language | Literal[""], Form()] = "",
         audience: Annotated[Audience, Form()] = "public",

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
+from ingest.readers.html.lists import LISTS
+from ingest.readers.html.raised import place_of
+from ingest.readers.html.tables import cells_of, rows_of
 from ingest.readers.html.tree import Node, Unseen
+from ingest.readers.html.unseen import hidden_blocks
+from ingest.readers.raised_runs import Place, Run, in_line
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -14,8 +18,9 @@ BLOCKS = frozenset(
     "footer form header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
     "tr ul".split()
 ) | frozenset(HEADINGS)
-_LISTS = frozenset("ul ol menu dir dl".split())
+_LISTS = LISTS | frozenset(["dl"])
 _ITEMS = frozenset("li dd".split())
+_MAIL_QUOTES = frozenset("gmail_quote yahoo_quoted protonmail_quote".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,61 +35,77 @@ class _Collector:
     """The blocks so far, and the words of the one that is open, seen and unseen."""
 
     blocks: list[Block] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    words: list[Run] = field(default_factory=list)
     unseen: list[Unseen] = field(default_factory=list)
     heading: int = 0  # the level of the heading that is open
+    raising: Node | None = None  # the outermost open tag that raises or lowers letters
+    place: Place = ""  # where it puts them
     depth: int = -1  # of the innermost list that is open
     fresh: bool = False  # an item has begun and has no block yet
+    marker: str = ""  # of that item
+    quoted: int = 0  # how many quotations of earlier mail are open
+    opens: bool = False  # a list has begun that lies in no other and has no item yet
 
     def flush(self) -> None:
         """Close the open block: a heading, an item's first words, or a paragraph; then what is hidden in it."""
         if not self.words and not self.unseen:
             return
-        text = tidy("".join(self.words))
+        text = tidy("".join(words for words, _ in in_line(self.words)))
         self.words.clear()
         if text:
-            if self.heading:
-                self.blocks.append(Block("heading", text, level=self.heading))
-            elif self.fresh:
-                self.blocks.append(Block("item", text, level=max(self.depth, 0)))
-            else:
-                self.blocks.append(Block("paragraph", text))
-            self.fresh = False
+            self.blocks.append(self._block(f"{'>' * self.quoted} {self.marker}{text}".lstrip(" ")))
+            self.fresh, self.marker = False, ""
         if self.unseen:
-            self.blocks += _hidden(self.unseen)
+            self.blocks += hidden_blocks(self.unseen)
             self.unseen.clear()
+
+    def _block(self, text: str) -> Block:
+        if self.heading:
+            return Block("heading", text, level=self.heading)
+        if not self.fresh:
+            return Block("paragraph", text)
+        opens, self.opens = self.opens, False
+        before = next((block.kind for block in reversed(self.blocks) if not block.hidden), "") if opens else ""
+        return Block("item", text, level=max(self.depth, 0), opens=before == "item")
 
     def enter(self, tag: Node) -> bool:
         """Begin a tag; whether what is in it is still to be walked through."""
         if tag.tag == "br":
-            if self.words and self.words[-1] == "\n":
+            if self.words and self.words[-1][0] == "\n":
                 self.flush()  # two in a row separate paragraphs
             else:
-                self.words.append("\n")
+                self.words.append(("\n", "", ""))
             return False
-        if tag.tag == "sup" and any(link.attributes.get("href", "").startswith("#") for link in _inside(tag, "a")):
-            return False  # the number of a footnote
         if tag.tag in BLOCKS:
             self.flush()
         if tag.tag == "pre":
             self.blocks += [Block("paragraph", line) for line in map(tidy, tag.text().splitlines()) if line]
-            self.blocks += _hidden(tag.leaves())
+            self.blocks += hidden_blocks(tag.leaves())
             return False
         if tag.tag == "table" and _holds_data(tag):
             self.blocks += _table(tag)
             return False
+        self.quoted += _quotes_mail(tag)
         self.heading = HEADINGS.get(tag.tag, self.heading)
+        self.opens = self.opens or (tag.tag in _LISTS and self.depth < 0)
         self.depth += tag.tag in _LISTS
         self.fresh = self.fresh or tag.tag in _ITEMS
+        self.marker += tag.marker
+        if self.raising is None and tag.tag not in BLOCKS and (place := place_of(tag)):
+            self.raising, self.place = tag, place
         return True
 
     def leave(self, tag: Node) -> None:
+        if tag is self.raising:
+            self.raising, self.place = None, ""
         if tag.tag in BLOCKS:
             self.flush()
         if tag.tag in HEADINGS:
             self.heading = 0
+        self.quoted -= _quotes_mail(tag)
         self.depth -= tag.tag in _LISTS
-        self.fresh = self.fresh and tag.tag not in _ITEMS
+        if tag.tag in _ITEMS:
+            self.fresh, self.marker = False, ""
 
 
 def blocks_of(root: Node) -> list[Block]:
@@ -101,38 +122,26 @@ def blocks_of(root: Node) -> list[Block]:
             if collector.enter(node):
                 walk.append(_End(node))
                 walk += reversed(node.children)
-        elif node.strip() or not collector.words or collector.words[-1] != "\n":
-            collector.words.append(node)
+        elif node.strip() or not collector.words or collector.words[-1][0] != "\n":
+            collector.words.append((node, collector.place, ""))
     collector.flush()
     return collector.blocks
 
 
-def _hidden(leaves: Iterator[str | Unseen] | list[Unseen]) -> Iterator[Block]:
-    """What is unseen among runs of text: one block for neighbours with the same reason."""
-    unseen = (leaf for leaf in leaves if isinstance(leaf, Unseen))
-    for reason, together in groupby(unseen, lambda leaf: leaf.reason):
-        yield Block("paragraph", tidy(" ".join(leaf.text for leaf in together)), hidden=reason)
-
-
-def _inside(tag: Node, *names: str) -> list[Node]:
-    return [child for child in tag.children if isinstance(child, Node) and child.tag in names]
+def _quotes_mail(tag: Node) -> bool:
+    cited = tag.attributes.get("type", "").lower() == "cite" or not _MAIL_QUOTES.isdisjoint(tag.classes)
+    return tag.tag == "blockquote" and cited
 
 
 def _holds_data(table: Node) -> bool:
     """Whether a table holds data in its rows, and is not only a frame that places the parts of a page."""
     if table.attributes.get("role") in ("presentation", "none") or any(table.named("table", *HEADINGS)):
         return False
-    return any(len(_inside(row, "td", "th")) > 1 for row in table.named("tr"))
+    return any(len(cells_of(row)) > 1 for row in table.named("tr"))
 
 
 def _table(table: Node) -> Iterator[Block]:
-    """The caption as a paragraph, then a block for each row that holds words, and what is hidden in the row."""
+    """The caption as a paragraph, then the rows."""
     for caption in list(table.named("caption"))[:1]:
         yield from blocks_of(caption)
-    for row in table.named("tr"):
-        cells = [blocks_of(cell) for cell in _inside(row, "td", "th")]
-        text = " | ".join(" ".join(block.text for block in cell if not block.hidden) for cell in cells)
-        text = tidy(text).strip(" |")
-        if text:
-            yield Block("row", text)
-        yield from (block for cell in cells for block in cell if block.hidden)
+    yield from rows_of(table, blocks_of)

@@ -5,6 +5,7 @@ from ingest.readers.visibility import SAME_COLOUR, WHITE_ON_WHITE
 
 Colour = tuple[float, float, float]
 
+CUT_OFF = "cut off to nothing"
 _FAINT = 0.1  # of full opacity
 _NEAR = 16 / 255  # of each of red, green and blue: #efefef on white and less
 _FAR = 500.0  # pixels beyond an edge
@@ -24,7 +25,7 @@ def hidden_box(style: Style, opacity: float) -> str:
         return "transparent"
     if _off_page(style):
         return "off the page"
-    return "cut off to nothing" if _cut_off(style) else ""
+    return CUT_OFF if _cut_off(style) else ""
 
 
 def _word(style: Style, name: str) -> str:

@@ -6,6 +6,8 @@ from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.html.blocks import blocks_of
+from ingest.readers.html.lists import number_items
+from ingest.readers.html.metadata import properties_of
 from ingest.readers.html.stylesheets import sheet_of
 from ingest.readers.html.tree import Node, parse
 from ingest.readers.html.visibility import look
@@ -23,7 +25,9 @@ def read(raw: bytes, file: str) -> Reading:
     shows that text here.
     """
     root = parse(raw, file)
+    properties = properties_of(root)
     look(root, sheet_of(root, file))  # first of all: a drawing in the page may have a title, too
+    number_items(root)
     parts = _parts(root)
     # The heading is the title, even where it stands above the main content.
     title = next((title for title in map(_line, (parts.get("h1"), parts.get("title"))) if title), "")
@@ -35,7 +39,7 @@ def read(raw: bytes, file: str) -> Reading:
         )
     if title and not any(block.kind == "heading" and block.level == 1 for block in blocks):
         blocks.insert(0, Block("heading", title, level=1))
-    return Reading(blocks)
+    return Reading(blocks, properties)
 
 
 def _parts(root: Node) -> dict[str, Node]:

@@ -1,4 +1,4 @@
-"""What a style says about being seen, by tinycss2: the lengths, words and colours of the declarations that matter."""
+"""What a style says about being seen and read, by tinycss2: its lengths, words and colours."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,8 +17,10 @@ LONGEST_SHEET = 2_000_000  # characters of all sheets of a page: several times t
 _READ = frozenset(
     "display visibility opacity font-size font color background background-color background-image text-indent position "
     "left right top bottom margin margin-left margin-top clip clip-path width height max-width max-height overflow "
-    "overflow-x overflow-y transform filter content-visibility".split()
+    "overflow-x overflow-y transform filter content-visibility list-style-type text-decoration-line "
+    "vertical-align".split()
 )
+_SHORTHANDS = {"list-style": "list-style-type", "text-decoration": "text-decoration-line"}
 _COLOURED = frozenset(["color", "background", "background-color"])
 _DIGITS = re.compile(r"\d{40,}")  # the parser makes a number of digits at once, however many there are
 _PICTURE = re.compile(r"url\(\s*[\"']?data:[^)\"']*[\"']?\s*\)", re.IGNORECASE)
@@ -42,6 +44,10 @@ class Value:
     def pixels(self) -> list[float]:
         """Its lengths, in pixels of a page of usual size."""
         return [number * _IN_PIXELS[unit] for unit, number in self.parts if unit in _IN_PIXELS]
+
+    @property
+    def words(self) -> list[str]:
+        return [name for name, number in self.parts if not number]
 
     def function(self, name: str) -> list[float] | None:
         """The lengths within a function of the value; None without that function."""
@@ -67,17 +73,20 @@ Declared = tuple[str, Value, bool]
 
 @lru_cache(maxsize=4096)
 def declarations(style: str) -> tuple[Declared, ...]:
-    """The declarations of a `style` attribute that can make something unseen."""
+    """The declarations of a `style` attribute that matter to a reader."""
     return tuple(declared(tinycss2.parse_component_value_list(style, skip_comments=True))) if style else ()
 
 
 def declared(content: Iterable[Any]) -> Iterator[Declared]:
     """The same, from the parsed content of a rule."""
     for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if declaration.type == "declaration" and declaration.lower_name in _READ:
-            colours = map(_colour, declaration.value) if declaration.lower_name in _COLOURED else ()
+        if declaration.type != "declaration":
+            continue
+        name = _SHORTHANDS.get(declaration.lower_name, declaration.lower_name)
+        if name in _READ:
+            colours = map(_colour, declaration.value) if name in _COLOURED else ()
             colour = next((colour for colour in colours if colour), None)
-            yield declaration.lower_name, Value(tuple(_parts(declaration.value)), colour), declaration.important
+            yield name, Value(tuple(_parts(declaration.value)), colour), declaration.important
 
 
 def shortened(text: str) -> str:

@@ -114,7 +114,7 @@ def _too_much(file: str) -> DocumentUnreadable:
 
 
 def sheet_of(root: Node, file: str) -> Sheet:
-    """The rules of all `<style>` of a page that can make something unseen."""
+    """The rules of all `<style>` of a page that matter to a reader."""
     nodes = list(root.nodes())
     texts = [node.text() for node in nodes if node.tag == "style" and _for_screens(node.attributes.get("media", ""))]
     if sum(map(len, texts)) > LONGEST_SHEET:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from corpus.errors import DocumentUnreadable
+from ingest.readers.html.styles import Style
 
 _WIDE_MARKS = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -38,12 +39,17 @@ class Unseen:
 
 @dataclass(slots=True)
 class Node:
-    """One tag with what it holds. `parent` is None for the root."""
+    """One tag with what it holds. `parent` is None for the root.
+
+    `style` is what the page's styles say of it, once they were looked at; `marker` is the number of a list's item.
+    """
 
     tag: str
     attributes: dict[str, str]
     parent: "Node | None" = field(default=None, repr=False)
     children: "list[Node | str | Unseen]" = field(default_factory=list, repr=False)
+    style: Style = field(default_factory=dict, repr=False)
+    marker: str = ""
 
     @property
     def classes(self) -> list[str]:

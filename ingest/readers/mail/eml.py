@@ -69,14 +69,16 @@ def sent_on(date: str) -> str:
         return ""
 
 
-def decoded(header: str) -> str:
-    """A header's text with its encoded words ("=?utf-8?q?...?=") in clear."""
+def decoded(header: str, charset: str = "utf-8") -> str:
+    """A header's text with its encoded words ("=?utf-8?q?...?=") in clear.
+
+    Bytes that say not how they are written are as the words of the message: by `charset`.
+    """
     header = re.sub(r"[\r\n]+", "", header)
     try:
-        raw = header.encode("utf-8", "surrogateescape")
-        header = raw.decode("utf-8")
+        header = _decoded(header.encode("utf-8", "surrogateescape"), charset)
     except UnicodeError:
-        header = header.encode("utf-8", "replace").decode("cp1252", "replace")
+        header = header.encode("utf-8", "replace").decode()
     if len(header) > _LONGEST_HEADER:
         return header
     try:
@@ -105,7 +107,12 @@ def _damaged(file: str) -> DocumentUnreadable:
 
 def _header(message: Message, name: str) -> str:
     values = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
-    return decoded(values[0]) if values else ""
+    return decoded(values[0], _charset(message)) if values else ""
+
+
+def _charset(message: Message) -> str:
+    """How the words of a message say that they are written."""
+    return next((stated for part in message.walk() if (stated := part.get_content_charset())), "utf-8")
 
 
 def _words(part: Message) -> list[Words]:
@@ -154,7 +161,11 @@ def _text(part: Message) -> str:
     raw = part.get_payload(decode=True)
     if not isinstance(raw, bytes):
         return ""
-    stated = part.get_content_charset("utf-8")
+    return _decoded(raw, part.get_content_charset("utf-8"))
+
+
+def _decoded(raw: bytes, stated: str) -> str:
+    """Bytes by the charset that is stated where it fits, else as UTF-8, else as Windows-1252."""
     for charset in (stated if _OF_MAIL.fullmatch(stated) else "utf-8", "utf-8"):
         try:
             return raw.decode(charset)

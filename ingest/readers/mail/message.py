@@ -4,6 +4,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 from corpus.errors import DocumentUnreadable
@@ -45,21 +46,26 @@ def page_of(text: str) -> bytes:
 
 
 def _written(text: str, file: str) -> Iterator[Block]:
-    """The paragraphs and items of plain words; a short line is a greeting or a name here, never a heading."""
-    for block in plain.read("\n".join(_unquoted(text)).encode(errors="replace"), file).blocks:
-        yield replace(block, kind="paragraph", level=0) if block.kind == "heading" else block
+    """The paragraphs and items of plain words; a short line is a greeting or a name here, never a heading.
+
+    What is quoted of earlier mail keeps its marks, one paragraph after the other: it may no longer hold.
+    """
+    for depth, lines in _by_depth(text):
+        marks = ">" * depth + " " if depth else ""
+        for block in plain.read("\n".join(lines).encode(errors="replace"), file).blocks:
+            kind = "paragraph" if block.kind == "heading" else block.kind
+            yield replace(block, kind=kind, level=0 if kind == "paragraph" else block.level, text=marks + block.text)
 
 
-def _unquoted(text: str) -> Iterator[str]:
-    """The lines without the marks of quoting; who wrote them changes where the number of marks does."""
-    before = 0
-    for line in text.splitlines():
-        marks = _QUOTED.match(line)
-        depth = marks.group().count(">") if marks else 0
-        if depth != before:
-            yield ""
-        yield line[marks.end() :] if marks else line
-        before = depth
+def _by_depth(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Neighbouring lines without their marks of quoting, with how many of these they have."""
+    for depth, lines in groupby((_unquoted(line) for line in text.splitlines()), key=lambda line: line[0]):
+        yield depth, [line for _, line in lines]
+
+
+def _unquoted(line: str) -> tuple[int, str]:
+    marks = _QUOTED.match(line)
+    return (marks.group().count(">"), line[marks.end() :]) if marks else (0, line)
 
 
 def _shown(page: str, file: str) -> Sequence[Block]:

@@ -6,17 +6,16 @@ billions. A formula shows the value that was last saved with it, so one that was
 """
 
 import io
-import itertools
 import warnings
 import zipfile
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
 from lxml import etree
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils.exceptions import InvalidFileException
@@ -24,15 +23,16 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.functions import fromstring
 
-from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
+from ingest.readers.raised_runs import Place, Run, in_line
 from ingest.readers.sheets.number_formats import shown
-from ingest.readers.visibility import SAME_COLOUR, WHITE, WHITE_ON_WHITE, unseen
+from ingest.readers.sheets.sheet import LAST_COLUMN, MOST_CELLS, Area, Sheet, TooManyCells, blocks_of, too_large
+from ingest.readers.visibility import SAME_COLOUR, STRUCK, WHITE, WHITE_ON_WHITE, Piece, unseen
 
-MOST_CELLS = 1_000_000  # of a file, empty ones between filled ones included
-_LAST_COLUMN = 16_384
+_BY_COLOUR = (WHITE_ON_WHITE, SAME_COLOUR)
+_PLACES: dict[str, Place] = {"superscript": "raised", "subscript": "lowered"}
 _KIND = Kind("an Excel file", ".xlsx", "old Excel (.xls)")
 # The second line: a part or an attribute is missing or wrong. SyntaxError is how the XML parser of openpyxl complains.
 _LIBRARY_ERRORS = (
@@ -41,14 +41,13 @@ _LIBRARY_ERRORS = (
 )
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """The content of one sheet: rows by number, each with texts by column and why they are not seen."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a cell's values are shown: by which format, on what colour, and why they are not seen."""
 
-    rows: dict[int, dict[int, tuple[str, str]]] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    painted: list[CellRange] = field(default_factory=list)  # where tables or rules give colours that cells do not name
+    number_format: str
+    paper: str | None
+    reason: str
 
 
 def read(raw: bytes, file: str) -> Reading:
@@ -59,52 +58,91 @@ def read(raw: bytes, file: str) -> Reading:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what openpyxl would lose on saving
-            book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            for sheet in book.worksheets:
-                content = _cells(sheet, room)
-                room -= sum(map(len, content.rows.values()))
-                blocks += _blocks(content, sheet, room, file)
+            book = openpyxl.load_workbook(
+                io.BytesIO(raw), read_only=True, data_only=True, keep_links=False, rich_text=True
+            )
+            for page in book.worksheets:
+                sheet = _sheet(page, room)
+                room -= len(sheet)
+                blocks += blocks_of(sheet, room)
             title = tidy(book.properties.title or "")
+    except TooManyCells as error:
+        raise too_large(file, MOST_CELLS) from error
     except _LIBRARY_ERRORS as error:
         raise damaged(file, _KIND) from error
     return Reading(blocks, {"title": title} if title else {})
 
 
-def _cells(sheet: Any, most: int) -> _Sheet:
+def _sheet(page: Any, most: int) -> Sheet:
     """The filled cells of a sheet, up to one more than `most`."""
-    book, content = sheet.parent, _Sheet()
-    styles: dict[int, tuple[str, str]] = {}
-    with sheet._get_source() as source:
+    book = page.parent
+    sheet = Sheet(page.title, "" if page.sheet_state == "visible" else "hidden sheet")
+    styles: dict[int, _Style] = {}
+    with page._get_source() as source:
         parser = WorkSheetParser(
             source,
-            sheet._shared_strings,
+            page._shared_strings,
             data_only=True,
             epoch=book.epoch,
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
+            rich_text=True,
         )
         for number, row in parser.parse():
             if _unshown(parser.row_dimensions.pop(str(number), {}), "ht"):
-                content.hidden_rows.add(number)
-            texts = content.rows.setdefault(number, {})
+                sheet.hidden_rows.add(number)
+            cells = sheet.rows.setdefault(number, {})
             for cell in row:
                 if cell["value"] is None:
                     continue
                 if cell["style_id"] not in styles:
-                    styles[cell["style_id"]] = _style(ReadOnlyCell(sheet, **cell))
-                number_format, reason = styles[cell["style_id"]]
-                text = shown(cell["value"], number_format)
-                if text.strip():
-                    texts[cell["column"]] = (text, reason)
-                elif str(cell["value"]).strip():
-                    texts[cell["column"]] = (str(cell["value"]), "a number format that shows nothing")
-            most -= len(texts)
+                    styles[cell["style_id"]] = _style(ReadOnlyCell(page, **cell))
+                if pieces := _pieces(cell["value"], styles[cell["style_id"]]):
+                    cells[cell["column"]] = pieces
+            most -= len(cells)
             if most < 0:
                 break
-        content.hidden_columns = set(_hidden_columns(parser.column_dimensions.values()))
-        content.painted = [area for rule in parser.formatting for area in rule.cells.ranges]
-        content.painted += _tables(sheet, [part.id for part in parser.tables.tablePart])
-    return content
+        sheet.hidden_columns = set(_hidden_columns(parser.column_dimensions.values()))
+        sheet.merged = [Area(*_edges(area)) for area in getattr(parser.merged_cells, "mergeCell", ())]
+        painted = [area for rule in parser.formatting for area in rule.cells.ranges]
+        _repaint(
+            sheet,
+            [Area(*_edges(area)) for area in (*painted, *_tables(page, [part.id for part in parser.tables.tablePart]))],
+        )
+    return sheet
+
+
+def _pieces(value: object, style: _Style) -> list[Piece]:
+    """What a cell shows of its value, and what it does not; empty where it holds nothing."""
+    if isinstance(value, CellRichText):
+        return [piece for piece in in_line(_runs(value, style)) if piece[0]]
+    text = shown(value, style.number_format)
+    if text.strip():
+        return [(text, style.reason)]
+    return [(str(value), "a number format that shows nothing")] if str(value).strip() else []
+
+
+def _runs(text: CellRichText, style: _Style) -> Iterator[Run]:
+    """The parts of a text with letters of several kinds; a part without a kind of its own has the cell's."""
+    for part in text:
+        if isinstance(part, TextBlock):
+            yield part.text, _PLACES.get(part.font.vertAlign or "", ""), _unseen(part.font, style.paper)
+        else:
+            yield str(part), "", style.reason
+
+
+def _repaint(sheet: Sheet, painted: Sequence[Area]) -> None:
+    """Take letters for seen whose colour alone hides them, where a table or a rule gives their cells other colours."""
+    for number, cells in sheet.rows.items():
+        for column, pieces in cells.items():
+            if any(why in _BY_COLOUR for _, why in pieces) and any(
+                area.top <= number <= area.bottom and area.left <= column <= area.right for area in painted
+            ):
+                cells[column] = [(text, "" if why in _BY_COLOUR else why) for text, why in pieces]
+
+
+def _edges(area: Any) -> tuple[int, int, int, int]:
+    return area.min_row, area.max_row, area.min_col, area.max_col
 
 
 def _unshown(dimension: Mapping[str, str], size: str) -> bool:
@@ -114,14 +152,17 @@ def _unshown(dimension: Mapping[str, str], size: str) -> bool:
 def _hidden_columns(columns: Iterable[Mapping[str, str]]) -> Iterator[int]:
     for column in columns:
         if _unshown(column, "width"):
-            yield from range(int(column["min"]), min(int(column.get("max", column["min"])), _LAST_COLUMN) + 1)
+            yield from range(int(column["min"]), min(int(column.get("max", column["min"])), LAST_COLUMN) + 1)
 
 
-def _style(cell: Any) -> tuple[str, str]:
-    """A cell's number format, and why its letters are not seen."""
-    font, fill = cell.font, cell.fill
+def _style(cell: Any) -> _Style:
+    fill = cell.fill
     paper = WHITE if fill.fill_type is None else _colour(fill.fgColor) if fill.fill_type == "solid" else None
-    return cell.number_format, unseen(_colour(font.color), paper, font.sz)
+    return _Style(cell.number_format, paper, _unseen(cell.font, paper))
+
+
+def _unseen(font: Any, paper: str | None) -> str:
+    return unseen(_colour(font.color), paper, font.sz) or (STRUCK if font.strike else "")
 
 
 def _colour(colour: Any) -> str | None:
@@ -143,39 +184,3 @@ def _tables(sheet: Any, parts: list[str]) -> Iterator[CellRange]:
     relations = get_dependents(archive, get_rels_path(sheet._worksheet_path))
     for part in parts:
         yield CellRange(fromstring(archive.read(relations.get(part).target)).get("ref"))
-
-
-def _blocks(content: _Sheet, sheet: Any, most: int, file: str) -> Iterator[Block]:
-    """A heading and a row block for each row, its cells in the columns that are in use; hidden ones after it."""
-    whole = "" if sheet.sheet_state == "visible" else "hidden sheet"
-    used = sorted(set(itertools.chain.from_iterable(content.rows.values())) - content.hidden_columns)
-    if any(content.rows.values()):
-        yield Block("heading", tidy(sheet.title), level=2, hidden=whole)
-    for number, row in sorted(content.rows.items()):
-        above = whole or ("hidden row" if number in content.hidden_rows else "")
-        reasons = {column: above or _reason(content, number, column, why) for column, (_, why) in row.items()}
-        visible = [column for column in row if not reasons[column]]
-        if visible:
-            between = used[bisect_left(used, min(visible)) : bisect_right(used, max(visible))]
-            most -= len(between)
-            yield Block(
-                "row", tidy(" | ".join("" if reasons.get(column, "-") else row[column][0] for column in between))
-            )
-        for reason in dict.fromkeys(filter(None, reasons.values())):
-            texts = (row[column][0] for column in sorted(row) if reasons[column] == reason)
-            yield Block("row", tidy(" | ".join(texts)), hidden=reason)
-        if most < 0:
-            raise DocumentUnreadable(
-                f"{file} has more than {MOST_CELLS:,} cells.", "Split it, or leave out the sheets that nobody reads."
-            )
-
-
-def _reason(content: _Sheet, row: int, column: int, why: str) -> str:
-    """Why a cell is not seen: for its column, or for its letters, unless a table or rule paints the cell anew."""
-    if column in content.hidden_columns:
-        return "hidden column"
-    if why in (WHITE_ON_WHITE, SAME_COLOUR) and any(
-        area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col for area in content.painted
-    ):
-        return ""
-    return why

@@ -108,3 +108,23 @@ def test_a_hostile_name_stays_a_name(client: TestClient, desk: Desk) -> None:
     assert not (Path(folder).parent / "passwd").exists()
     for document in client.get("/api/documents").json():
         assert not set(document["source"]["file"]) & set("/\\\x00‮")
+
+
+def test_dates_that_the_calendar_does_not_have_are_refused(client: TestClient) -> None:
+    for date in ("2020-02-30", "2020-13", "0000"):
+        answers = [
+            upload(client, OLD, published=date),
+            client.post("/api/ask", json={"question": "How many police horses are kept?", "as_of": date}),
+            client.post("/api/search", json={"question": "police horses", "since": date}),
+        ]
+        for answer in answers:
+            assert answer.status_code == 422, answer.text
+            assert f"{date} is no date of the calendar" in answer.json()["error"]["message"]
+    assert upload(client, OLD, published="2020-02-29").status_code == 201
+    assert upload(client, NEW, name="hay.md", published="").status_code == 201
+
+
+def test_a_document_that_supersedes_itself_is_refused(client: TestClient) -> None:
+    answer = upload(client, OLD, id="horses", supersedes="horses")
+    assert answer.status_code == 422
+    assert "cannot supersede itself" in answer.json()["error"]["message"]

@@ -88,6 +88,16 @@ def test_near_identical_documents_are_linked_where_their_dates_order_them(
     assert store.successions.superseded() == {succession.older: succession.newer for succession in expected}
 
 
+def test_documents_that_supersede_one_another_in_a_circle_are_not_linked(store: Store) -> None:
+    for number, (name, older) in enumerate([("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"), ("e", "e"), ("f", "none")]):
+        paper(store, name, [f"Rule {number} stands alone."], supersedes=older)
+    store.successions.follow(list("abcdef"))
+    assert store.successions.all() == [Succession("d", "a", "manifest")]
+    paper(store, "c", ["Rule 2 stands alone."])
+    store.successions.follow(["c"])
+    assert store.successions.superseded() == {"b": "a", "c": "b", "a": "d"}
+
+
 def test_a_link_goes_with_the_text_that_made_it(store: Store) -> None:
     paper(store, "a", SENTENCES, published="2019")
     paper(store, "b", SENTENCES, published="2021")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.text.dates import dates_in
+from corpus.text.dates import dates_in, is_calendar_date
 
 ENGLISH = "January February March April May June July August September October November December".split()
 FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -94,3 +94,16 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
     began = time.process_time()  # a busy machine is no failure
     dates_in(piece * (500_000 // len(piece)))
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("text", ["2020", "2020-02", "2020-02-29", "0001", "1989-12-31"])
+def test_years_months_and_days_of_the_calendar(text: str) -> None:
+    assert is_calendar_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "0000", "2020-13", "2020-00", "2020-02-30", "2021-02-29", "2020-2-3", "2020-02-03T09", "٢٠٢٠", "2020/02"],
+)
+def test_what_the_calendar_does_not_have_is_no_date(text: str) -> None:
+    assert not is_calendar_date(text)

@@ -7,6 +7,7 @@ import pytest
 from corpus.errors import DocumentUnreadable
 from ingest.readers import markdown
 from ingest.readers.blocks import Block
+from ingest.readers.visibility import STRUCK
 
 
 def read(raw: bytes, file: str) -> Sequence[Block]:
@@ -47,14 +48,14 @@ def test_every_kind_of_block_is_read() -> None:
         Block("heading", "The Island Mission", 1),
         Block("paragraph", "Twelve constables from Hentzau went there. They came back."),
         Block("heading", "Setext", 2),
-        Block("item", "boots", 0),
+        Block("item", "1. boots", 0),
         Block("item", "two pairs", 1),
         Block("paragraph", "of each"),
-        Block("item", "a map", 0),
+        Block("item", "2. a map", 0),
         Block("paragraph", "A chief said so."),
         Block("row", "kit | number"),
         Block("row", "boots | 2"),
-        Block("row", "hats & caps |"),
+        Block("row", "hats & caps | "),
         Block("paragraph", "A map of the harbour"),
         Block("paragraph", "ls -l"),
     ]
@@ -75,3 +76,50 @@ def test_absurd_nesting_is_read_or_refused(text: str) -> None:
     except DocumentUnreadable:
         return
     assert all("\n" not in block.text for block in blocks)
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read(text.encode(), "a.md") if not block.hidden]
+
+
+def test_items_have_the_numbers_that_are_written() -> None:
+    assert texts("3. oar\n4. sail\n7. mast") == ["3. oar", "4. sail", "7. mast"]
+    assert texts("1) oar\n   1) long\n2) **sail**") == ["1) oar", "1) long", "2) sail"]
+    assert texts("1. oar\n1. sail\n1. mast") == ["1. oar", "2. sail", "3. mast"]
+    assert texts("5. # Oars\n\n   Long ones.\n6. - sail") == ["5. Oars", "Long ones.", "6. sail"]
+
+
+def test_the_first_item_of_a_list_that_follows_another_is_marked() -> None:
+    blocks = read(b"1. oar\n   - long\n\n- sail\n- mast\n\nAlso:\n\n1. flag", "a.md")
+    assert [block.text for block in blocks if block.opens] == ["sail"]
+
+
+def test_marks_of_notes_join_no_figure_and_notes_are_paragraphs() -> None:
+    text = "Zenda has 1,200[^1] boats, 45<sup>2</sup> oars and 30[^old].\n\n[^1]: Counted\nin May.\n[^old]: Not now."
+    assert texts(text) == ["Zenda has 1,200 boats, 45 oars and 30.", "Counted in May.", "Not now."]
+    assert texts("It has **45**[^n]: all.\n\n[^n]: Once.") == ["It has 45: all.", "Once."]
+    assert texts("| Boats | Oars |\n|--|--|\n| 4[^1] | 5<sup>[2](#n)</sup> |") == ["Boats | Oars", "4 | 5"]
+
+
+def test_raised_letters_stay_readable() -> None:
+    assert texts("10<sup>4</sup> litres, 30 km<sup>2</sup>, 1<sup>er</sup>, H<sub>2</sub>O, 101<sub>2</sub>") == [
+        "10^4 litres, 30 km², 1er, H2O, 101₂"
+    ]
+    assert texts("`[^1]` and `<sup>2</sup>`, a <s> b, [^a-z]") == ["[^1] and <sup>2</sup>, a <s> b, [^a-z]"]
+
+
+@pytest.mark.parametrize("gone", ["~~50~~", "<del>50</del>", "<s>**50**</s>", "<strike>50</strike>"])
+def test_struck_words_are_set_aside(gone: str) -> None:
+    text = f"The fee was {gone} 60 crowns.\n\n- {gone} 60\n\n| Fee |\n|--|\n| {gone} 60 |"
+    assert read(text.encode(), "a.md") == [
+        Block("paragraph", "The fee was 60 crowns."), Block("paragraph", "50", hidden=STRUCK),
+        Block("item", "60"), Block("item", "50", hidden=STRUCK),
+        Block("row", "Fee"), Block("row", "60"), Block("row", "50", hidden=STRUCK),
+    ]  # fmt: skip
+
+
+def test_rows_have_as_many_cells_as_their_header() -> None:
+    text = "| | Women | Men |\n|--|--|--|\n| 2021 | | 4 |\n| | 5 |\n| a \\| b | 1 | 2 |"
+    assert [row.split(" | ") for row in texts(text)] == [
+        ["", "Women", "Men"], ["2021", "", "4"], ["", "5", ""], ["a|b", "1", "2"]
+    ]  # fmt: skip

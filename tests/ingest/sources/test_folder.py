@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import WrongUse
-from ingest.sources.folder import examples_in, slug_of, sources_in, sources_of
+from ingest.sources.folder import examples_in, passed_over, slug_of, sources_in, sources_of
 from tests.documents import write_folder
 from tests.ingest.making import write
 
@@ -44,6 +44,16 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / ".hidden.txt").write_text("b")
     write(tmp_path / ".git", config="c")
     assert ids(tmp_path) == ["seen"]
+
+
+def test_what_programs_leave_beside_documents_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, seen="a")
+    for name in ("~$seen.docx", "~WRL0001.txt", "Thumbs.db", "desktop.ini", ".DS_Store", "._seen.docx"):
+        (tmp_path / name).write_bytes(b"\0x")
+    write(tmp_path / "__MACOSX", seen="b")
+    write(tmp_path / "$RECYCLE.BIN", gone="c")
+    assert ids(tmp_path) == ["seen"]
+    assert passed_over(tmp_path) == []
 
 
 def test_a_hidden_folder_that_is_named_is_read(tmp_path: Path) -> None:
@@ -143,6 +153,9 @@ WRONG = {
     entry(title="3"): "title must be a text",
     entry(restated='"yes"'): "restated must be true or false",
     entry(published="2003-04-05"): "published must be a text",
+    entry(published='"2020-02-30"'): "published must be .* of the calendar, .* not '2020-02-30'",
+    entry(published='"2003/2020-13"'): "published must be",
+    entry(published='"last year"'): "published must be",
     entry(language='"de"'): "language must be one of en, fr, not 'de'",
     entry(audience='"all"'): "audience must be one of public, staff",
     entry(date_basis='"guessed"'): "date_basis must be one of",

@@ -53,7 +53,7 @@ def test_items_have_their_depth_and_their_first_paragraph_only() -> None:
     page = "<ul><li>oil<ol><li>in barrels</li></ol>and more</li><li><p>wicks</p><p>Dry ones.</p></li></ul>"
     assert found(page) == [
         ("item", 0, "oil"),
-        ("item", 1, "in barrels"),
+        ("item", 1, "1. in barrels"),
         ("paragraph", 0, "and more"),
         ("item", 0, "wicks"),
         ("paragraph", 0, "Dry ones."),
@@ -161,7 +161,7 @@ def test_a_body_that_waits_for_its_scripts_is_read() -> None:
 
 def test_numbers_of_footnotes_go_and_other_raised_letters_stay() -> None:
     page = "<p>On the 9<sup>th</sup> of May<sup><a href='#n1'>1</a></sup> 40 km<sup>2</sup> were dry.</p>"
-    assert texts(page) == ["On the 9th of May 40 km2 were dry."]
+    assert texts(page) == ["On the 9th of May 40 km² were dry."]
 
 
 def test_the_title_stands_first_where_no_heading_of_the_first_level_does() -> None:

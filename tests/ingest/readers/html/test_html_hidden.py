@@ -9,7 +9,8 @@ from corpus.errors import DocumentUnreadable
 from ingest.preparation.smuggled import TURNED
 from ingest.readers.blocks import Block
 from ingest.readers.html import page as html
-from ingest.readers.html.visibility import HIDDEN, SPOKEN
+from ingest.readers.html.furniture import SPOKEN
+from ingest.readers.html.visibility import HIDDEN
 from ingest.readers.read import read
 from ingest.readers.visibility import SAME_COLOUR, TINY, WHITE_ON_WHITE
 

@@ -75,9 +75,29 @@ def test_parts_that_cannot_be_told_apart_are_read_as_words(boundary: str) -> Non
     assert texts(raw) == ["x", "Lamps are lit."]
 
 
-def test_quoted_history_stays_without_its_marks() -> None:
+def test_quoted_history_keeps_its_marks() -> None:
     raw = "Subject: x\n\nYes.\n\nA wrote:\n> Are lamps lit\n> at dusk?\n> > Who lights\n>> them?\nNo more.\n"
-    assert texts(raw)[1:] == ["Yes.", "A wrote:", "Are lamps lit at dusk?", "Who lights them?", "No more."]
+    assert texts(raw)[1:] == ["Yes.", "A wrote:", "> Are lamps lit at dusk?", ">> Who lights them?", "No more."]
+
+
+@pytest.mark.parametrize("quote", ["type=cite", "class=gmail_quote"])
+def test_a_page_marks_what_it_quotes_of_earlier_mail(quote: str) -> None:
+    page = f"<p>Yes.</p><blockquote {quote}><p>Lit?</p><blockquote type=cite>When?</blockquote></blockquote><p>No."
+    raw = f"Subject: x\nContent-Type: text/html\n\n{page}<blockquote>A rule.</blockquote>"
+    assert texts(raw)[1:] == ["Yes.", "> Lit?", ">> When?", "No.", "A rule."]
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("", "cp1252"), ("", "utf-8"), ("windows-1252", "cp1252"), ("iso-8859-2", "iso-8859-2"), ("no-such", "cp1252")],
+)
+def test_headers_without_a_charset_are_written_as_the_words_are(charset: str, encoding: str) -> None:
+    words = "Nové číslo přístavu" if encoding == "iso-8859-2" else "Café de l’été"
+    head = f"From: {words} <a@zenda.example>\nSubject: {words}\n"
+    head += f"Content-Type: text/plain; charset={charset}\n" if charset else ""
+    reading = read(f"{head}\n{words}.\n".encode(encoding))
+    assert [block.text for block in reading.blocks] == [words, f"From: {words} <a@zenda.example>", f"{words}."]
+    assert reading.properties["title"] == words
 
 
 @pytest.mark.parametrize(

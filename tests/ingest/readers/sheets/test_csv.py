@@ -19,7 +19,7 @@ def test_cells_stand_side_by_side_on_one_line() -> None:
 
 def test_one_column_empty_cells_and_empty_lines() -> None:
     assert texts("Mission\n\nMINUSMA\n") == ["Mission", "MINUSMA"]
-    assert texts("a,b,c\n,,\n1,,3\n,2,\n") == ["a | b | c", "1 | | 3", "2"]
+    assert texts("a,b,c\n,,\n1,,3\n,2,\n") == ["a | b | c", "1 |  | 3", " | 2 | "]
 
 
 def test_spoiled_files_give_rows_or_a_reason() -> None:
