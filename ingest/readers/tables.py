@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
+from ingest.readers.rows import row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,6 @@ class Cell:
     start: int
     end: int
     continues: bool = False
-
-
-def row_text(cells: Sequence[str]) -> str:
-    """The cells of a row as one text, empty ones kept in their places; empty where no cell has words."""
-    texts = [tidy(cell) for cell in cells]
-    return " | ".join(texts) if any(texts) else ""
 
 
 def cell_text(blocks: Sequence[Block]) -> str:
@@ -54,4 +49,4 @@ def row_texts(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
         above = texts
         own = any(cell.text.strip() for cell in row if not cell.continues)
         line = [texts.get(column, "") for column in columns]
-        yield row_text(line[:1] if len(row) == 1 and len(texts) == len(columns) else line) if own else ""
+        yield row_of(line[:1] if len(row) == 1 and len(texts) == len(columns) else line) if own else ""
