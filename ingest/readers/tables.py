@@ -1,11 +1,14 @@
 """Rows of tables as text: as many cells in each as in the header, the words of a cell that spans others repeated."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
+
+_BAR = re.compile(r"\s+\|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,12 @@ class Cell:
     continues: bool = False
 
 
-def row_text(cells: Sequence[str]) -> str:
-    """The cells of a row as one text, empty ones kept in their places; empty where no cell has words."""
-    texts = [tidy(cell) for cell in cells]
+def row_text(cells: Iterable[str]) -> str:
+    """The cells of a row as one text, empty ones kept in their places; empty where no cell has words.
+
+    A bar within a cell loses its spaces: with them it would part two cells.
+    """
+    texts = [_BAR.sub("|", tidy(cell)) for cell in cells]
     return " | ".join(texts) if any(texts) else ""
 
 
