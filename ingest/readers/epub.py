@@ -8,7 +8,7 @@ import itertools
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -26,6 +26,8 @@ _LIBRARY_ERRORS = (*ZIP_ERRORS, KeyError, StopIteration, etree.LxmlError)
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
 _OF_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # only disguise fonts
 _AROUND = re.compile(rb"<(/?)(?:aside|header|footer)\b")
+_LINK = re.compile(rb"""<link\b[^>]{0,500}?\bhref\s*=\s*["']([^"'>]{1,500}\.css)["'][^>]{0,500}>""", re.IGNORECASE)
+_LONGEST_SHEET, _MOST_SHEETS = 300_000, 5  # bytes of a style sheet, sheets of a chapter
 _ENCRYPTION = "META-INF/encryption.xml"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _EVENT = "{http://www.idpf.org/2007/opf}event"
@@ -44,7 +46,7 @@ def read(raw: bytes, file: str) -> Reading:
                 )
             at = next(iter(_tree(book, "META-INF/container.xml").iter("{*}rootfile"))).get("full-path", "")
             package = _tree(book, at)
-            chapters = [book.read(name) for name in _chapters(package, posixpath.dirname(at))]
+            chapters = [_styled(book, name) for name in _chapters(package, posixpath.dirname(at))]
     except _LIBRARY_ERRORS as error:
         raise damaged(file, _KIND) from error
     properties = _properties(package)
@@ -71,13 +73,26 @@ def _chapters(package: Any, folder: str) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
 
 
-def _blocks(chapters: list[bytes], title: str, file: str) -> Iterator[Block]:
+def _styled(book: zipfile.ZipFile, name: str) -> tuple[bytes, bytes]:
+    """A chapter as it is, and with the book's own style sheets in it: they number lists, raise and strike letters."""
+    chapter = book.read(name)
+    members = set(book.namelist())
+
+    def put_in(link: re.Match[bytes]) -> bytes:
+        place = unquote(link.group(1).decode("utf-8", "replace").split("#")[0])
+        sheet = posixpath.normpath(posixpath.join(posixpath.dirname(name), place))
+        content = book.read(sheet) if sheet in members else b""
+        return b"<style>%b</style>" % content if len(content) <= _LONGEST_SHEET and b"</" not in content else b""
+
+    return chapter, _LINK.sub(put_in, chapter, count=_MOST_SHEETS)
+
+
+def _blocks(chapters: list[tuple[bytes, bytes]], title: str, file: str) -> Iterator[Block]:
     title_shown = False
     last = ""
-    for chapter in chapters:
-        try:  # a book has no frame of menus around it: these hold its notes and headings
-            blocks = html.read(_AROUND.sub(rb"<\1div", chapter), file).blocks
-        except DocumentUnreadable:
+    for chapter, styled in chapters:
+        blocks = _blocks_of(styled, file) or _blocks_of(chapter, file)
+        if not blocks:
             continue  # a page with a picture only, such as the cover
         if last == blocks[0].kind == "item":
             blocks = [replace(blocks[0], opens=True), *blocks[1:]]
@@ -85,6 +100,13 @@ def _blocks(chapters: list[bytes], title: str, file: str) -> Iterator[Block]:
         is_title = blocks[0].kind == "heading" and blocks[0].text == title
         yield from blocks[1:] if title_shown and is_title else blocks
         title_shown = title_shown or is_title
+
+
+def _blocks_of(chapter: bytes, file: str) -> Sequence[Block]:
+    try:  # a book has no frame of menus around it: these hold its notes and headings
+        return html.read(_AROUND.sub(rb"<\1div", chapter), file).blocks
+    except DocumentUnreadable:
+        return []
 
 
 def _properties(package: Any) -> dict[str, str]:

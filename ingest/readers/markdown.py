@@ -13,7 +13,7 @@ from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.front_matter import split_front_matter
 from ingest.readers.markdown_words import words_of
-from ingest.readers.rows import row_of
+from ingest.readers.tables import row_text
 from ingest.readers.visibility import Piece, split_by_visibility
 
 _NOTE = re.compile(r"(?:^|(?<=\n))\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
@@ -94,7 +94,7 @@ def _numbers(node: SyntaxTreeNode) -> Sequence[str]:
 
 
 def _row(cells: Sequence[Sequence[Piece]]) -> Iterator[Block]:
-    if text := row_of("".join(words for words, reason in cell if not reason) for cell in cells):
+    if text := row_text("".join(words for words, reason in cell if not reason) for cell in cells):
         yield Block("row", text)
     for cell in cells:
         hidden = [piece for piece in cell if piece[1]]

@@ -3,9 +3,7 @@
 A note's mark joined to a figure makes a number that no page shows: "1,200" with the mark 3 is not 1,2003.
 """
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator
 
 _ROMAN = r"(?=[ivxl])(?:xl|x{0,3})(?:ix|iv|v?i{0,3})"
 _MARK = re.compile(rf"[1-9]\d{{0,2}}[a-z]?|{_ROMAN}|([a-z])\1?|[A-Z]|[*∗⁎†‡§¶#]{{1,4}}")
@@ -29,33 +27,6 @@ _UNIT = re.compile(
 )
 _VARIABLE = re.compile(r"(?<![\w'’])(?:[xyznrkRσχ]|mc|πr)$")
 _HIGH = str.maketrans("-−–+0123456789", "⁻⁻⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ENOUGH_BEFORE = 60  # letters that tell what a raised mark is
-
-Letters = tuple[str, str, bool]
-"""Some letters, the reason why they are not part of the text (empty where they are), and whether they are raised."""
-
-
-def settled(letters: Iterable[Letters]) -> Iterator[tuple[str, str]]:
-    """The letters of one paragraph with their reasons, where raised ones are what `standing` makes of them.
-
-    Figures on both sides of a mark stay apart, and a raised figure before a stroke is the upper part of a fraction.
-    """
-    groups = itertools.groupby((piece for piece in letters if piece[0]), lambda piece: piece[1:])
-    runs = [("".join(piece[0] for piece in group), *key) for key, group in groups]
-    before, marked = "", False
-    for (text, reason, raised), (following, *_) in itertools.pairwise([*runs, ("", "", False)]):
-        if reason:
-            yield text, reason
-            continue
-        if raised and text.strip().isdecimal() and following[:1] in ("/", "\u2044", "\u2215"):
-            shown = f" {text}" if before[-1:].isdigit() else text
-        elif raised:
-            shown = standing(before, text)
-        else:
-            shown = f" {text}" if marked and before[-1:].isdigit() and text[0].isdigit() else text
-        marked = raised and not shown
-        before = (before + shown)[-_ENOUGH_BEFORE:]
-        yield shown, reason
 
 
 def standing(before: str, raised: str) -> str:

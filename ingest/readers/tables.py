@@ -1,12 +1,14 @@
 """Rows of tables as text: as many cells in each as in the header, the words of a cell that spans others repeated."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
-from ingest.readers.rows import row_of
+
+_BAR = re.compile(r"\s+\|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,15 @@ class Cell:
     start: int
     end: int
     continues: bool = False
+
+
+def row_text(cells: Iterable[str]) -> str:
+    """The cells of a row as one text, empty ones kept in their places; empty where no cell has words.
+
+    A bar within a cell loses its spaces: with them it would part two cells.
+    """
+    texts = [_BAR.sub("|", tidy(cell)) for cell in cells]
+    return " | ".join(texts) if any(texts) else ""
 
 
 def cell_text(blocks: Sequence[Block]) -> str:
@@ -49,4 +60,4 @@ def row_texts(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
         above = texts
         own = any(cell.text.strip() for cell in row if not cell.continues)
         line = [texts.get(column, "") for column in columns]
-        yield row_of(line[:1] if len(row) == 1 and len(texts) == len(columns) else line) if own else ""
+        yield row_text(line[:1] if len(row) == 1 and len(texts) == len(columns) else line) if own else ""

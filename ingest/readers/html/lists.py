@@ -4,6 +4,7 @@ import re
 from string import ascii_lowercase
 
 from ingest.readers.html.tree import Node
+from ingest.readers.numerals import numeral
 
 LISTS = frozenset("ul ol menu dir".split())
 _WHOLE = re.compile(r"\s*[+-]?\d{1,9}")
@@ -11,14 +12,6 @@ _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-ro
 _NO_NUMBER = frozenset("none disc circle square disclosure-open disclosure-closed url(".split())
 _OF_PARENT = frozenset("inherit unset initial revert revert-layer".split())
 _PLACES = frozenset("inside outside".split())
-_ROMAN = list(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
-        strict=True,
-    )
-)
-_LARGEST_ROMAN = 3999
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 
 
@@ -78,8 +71,8 @@ def _written(number: int, kind: str) -> str:
         written = _lettered(number, ascii_lowercase)
     elif kind == "lower-greek" and number > 0:
         written = _lettered(number, _GREEK)
-    elif kind.endswith("-roman") and 0 < number <= _LARGEST_ROMAN:
-        written = _roman(number)
+    elif kind.endswith("-roman"):
+        written = numeral(number, "lowerRoman")
     return f"{written.upper() if kind.startswith('upper-') else written}. "
 
 
@@ -88,12 +81,4 @@ def _lettered(number: int, letters: str) -> str:
     while number:
         number, letter = divmod(number - 1, len(letters))
         written = letters[letter] + written
-    return written
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        written += letters * times
     return written

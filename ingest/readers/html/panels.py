@@ -145,7 +145,7 @@ def _around(node: Node, most: int) -> Iterator[Node]:
 def _stands_alone(control: Node) -> bool:
     """Whether a control's words are no part of a sentence."""
     around = control.parent
-    if control.tag in BLOCKS or around is None:
+    if control.tag in BLOCKS or control.attributes.get("role") == "tab" or around is None:
         return True
     return len(around.children) <= _FEW and tidy(around.text()) == tidy(control.text())
 

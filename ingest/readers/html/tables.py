@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.readers.blocks import Block
 from ingest.readers.html.tree import Node
 from ingest.readers.html.unseen import hidden_blocks
-from ingest.readers.rows import row_of
+from ingest.readers.tables import row_text
 
 _WIDEST, _LOWEST = 1_000, 65_534  # columns and rows that a cell may span, as browsers have it
 _MOST_CELLS = 1_000_000  # of a table, repeated ones included; a larger table is read without repeating any
@@ -42,7 +42,7 @@ def rows_of(table: Node, read: Callable[[Node], Sequence[Block]]) -> Iterator[Bl
     edges = sorted({cell.start for cells in placed for cell in cells if cell.own})
     repeat = len(edges) * len(rows) <= _MOST_CELLS
     for row, cells, blocks in zip(rows, placed, contents, strict=True):
-        if text := row_of(_texts(cells, edges) if repeat else [cell.text for cell in cells if cell.own]):
+        if text := row_text(_texts(cells, edges) if repeat else [cell.text for cell in cells if cell.own]):
             yield Block("row", text)
         yield from (block for cell in blocks for block in cell if block.hidden)
         yield from hidden_blocks(row.children)

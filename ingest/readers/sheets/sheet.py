@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
-from ingest.readers.rows import row_of
+from ingest.readers.tables import row_text
 from ingest.readers.visibility import Piece
 
 MOST_CELLS = 1_000_000  # of a file, empty ones between filled ones included
@@ -81,7 +81,7 @@ def blocks_of(sheet: Sheet, most: int) -> Iterator[Block]:
             row = rows[number]
             header = header or len(row.texts) > 1
             most -= len(columns)
-            if text := row_of(_cells(row, columns, header)):
+            if text := row_text(_cells(row, columns, header)):
                 yield Block("row", text)
             for reason, texts in row.unseen.items():
                 yield Block("row", tidy(" | ".join(texts)), hidden=reason)

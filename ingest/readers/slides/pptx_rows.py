@@ -6,10 +6,9 @@ from typing import Any
 from pptx.oxml.ns import qn
 
 from ingest.readers.blocks import Block
-from ingest.readers.rows import row_of
 from ingest.readers.slides.pptx_hidden import Stage
 from ingest.readers.slides.pptx_words import spaced
-from ingest.readers.tables import Cell, row_texts
+from ingest.readers.tables import Cell, row_text, row_texts
 from ingest.readers.visibility import split_by_visibility
 
 _MOST_COLUMNS = 1000
@@ -49,7 +48,7 @@ def chart_rows(chart: Any, number: int) -> Iterator[Block]:
     columns = [labels, *(_points(entry, "c:val", "c:yVal") for entry in series)]
     rows = [["", *names], *([column.get(at, "") for column in columns] for at in sorted(set().union(*columns)))]
     for row in rows:
-        if text := row_of(row):
+        if text := row_text(row):
             yield Block("row", text, page=number)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from ingest.readers.raised_marks import Letters, settled
+from ingest.readers.raised_runs import Letters, settled
 from ingest.readers.slides.pptx_hidden import Stage
 from ingest.readers.visibility import STRUCK, Piece
 

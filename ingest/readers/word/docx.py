@@ -20,7 +20,7 @@ from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.list_order import ListOrder
 from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
-from ingest.readers.raised_marks import settled
+from ingest.readers.raised_runs import settled
 from ingest.readers.tables import cell_text, row_texts
 from ingest.readers.visibility import split_by_visibility
 from ingest.readers.word.docx_cells import continues, placed, unseen_row

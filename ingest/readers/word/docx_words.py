@@ -7,7 +7,7 @@ from typing import Any
 from docx.oxml.ns import qn
 from lxml import etree
 
-from ingest.readers.raised_marks import Letters
+from ingest.readers.raised_runs import Letters
 from ingest.readers.word.docx_visibility import Look, Looks
 
 BOX, RUN = qn("w:txbxContent"), qn("w:r")

@@ -11,7 +11,7 @@ from lxml import etree
 
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.list_order import ListOrder
-from ingest.readers.raised_marks import Letters, settled
+from ingest.readers.raised_runs import Letters, settled
 from ingest.readers.tables import cell_text, row_texts
 from ingest.readers.visibility import MARKED, STRUCK, split_by_visibility
 from ingest.readers.word.odt_cells import COVERED, Grid, cells, rows

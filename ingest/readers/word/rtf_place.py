@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
 from ingest.readers.list_order import ListOrder
-from ingest.readers.raised_marks import Letters, settled
+from ingest.readers.raised_runs import Letters, settled
 from ingest.readers.visibility import Piece, split_by_visibility
 from ingest.readers.word.rtf_formatting import Look
 from ingest.readers.word.rtf_header import CONTENTS

@@ -1,10 +1,14 @@
 """Books made here, read back as blocks."""
 
+import io
+import zipfile
+
 import pytest
 
 from corpus.errors import DocumentUnreadable
 from ingest.readers import epub
 from ingest.readers.blocks import Reading
+from ingest.readers.visibility import STRUCK
 from tests.ingest.readers.spoiling import changed_within, cut_off, flipped, outcomes, packed, repacked
 
 CONTAINER = (
@@ -41,6 +45,25 @@ def book(stated: str = STATED, **chapters: str) -> bytes:
 
 def read(raw: bytes) -> Reading:
     return epub.read(raw, "a.epub")
+
+
+def test_numbers_marks_and_struck_words_are_as_the_books_styles_show_them() -> None:
+    raw = book(
+        b="<h2>Oars</h2><p>Zenda has 1,200<span class='up'>3</span> oars, not <span class='gone'>900</span> more.</p>"
+        "<ol class='clauses'><li>Row.</li><li>Rest.</li></ol>"
+    )
+    sheet = (
+        "ol.clauses { list-style: lower-alpha } .up { vertical-align: super } .gone { text-decoration: line-through }"
+    )
+    page = chapter("PLACE").replace("<head>", "<head><link rel='stylesheet' href='../x%20y.css' type='text/css'/>")
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        body = package.read("OPS/text/b x.xhtml").decode().partition("<body>")[2].partition("</body>")[0]
+    raw = repacked(
+        raw, **{"OPS__text__b x.xhtml": page.replace("PLACE", body).encode(), "OPS__x y.css": sheet.encode()}
+    )
+    assert [(block.text, block.hidden) for block in read(raw).blocks][2:] == [
+        ("Zenda has 1,200 oars, not more.", ""), ("900", STRUCK), ("a. Row.", ""), ("b. Rest.", "")
+    ]  # fmt: skip
 
 
 def test_chapters_come_in_the_order_of_reading_under_the_books_title() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.readers.raised_marks import settled, standing
+from ingest.readers.raised_marks import standing
+from ingest.readers.raised_runs import settled
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,13 @@ import pytest
 from ingest.readers.blocks import Block
 from ingest.readers.list_order import ListOrder
 from ingest.readers.numerals import numeral
-from ingest.readers.rows import row_of
-from ingest.readers.tables import Cell, cell_text, row_texts
+from ingest.readers.tables import Cell, cell_text, row_text, row_texts
 
 
 def test_empty_cells_keep_their_places() -> None:
-    assert row_of(["", "Tower", "Flavia"]) == " | Tower | Flavia"
-    assert row_of(["North ", "", "  Rudolf"]) == "North |  | Rudolf"
-    assert row_of(["", " "]) == ""
+    assert row_text(["", "Tower", "Flavia"]) == " | Tower | Flavia"
+    assert row_text(["North ", "", "  Rudolf"]) == "North |  | Rudolf"
+    assert row_text(["", " "]) == ""
 
 
 def test_cells_that_span_others_are_repeated() -> None:

@@ -58,6 +58,12 @@ def test_tabs_are_headings_of_their_panels() -> None:
     ]  # fmt: skip
 
 
+def test_tabs_side_by_side_are_said_once() -> None:
+    page = "<div><a role=tab href='#a'>Pay</a> <a role=tab href='#b'>Leave</a></div>"
+    page += "<div id=a role=tabpanel>Ten crowns.</div><div id=b role=tabpanel hidden>Nine days.</div>"
+    assert [text for _, _, text in found(page)] == ["Pay", "Ten crowns.", "Leave", "Nine days."]
+
+
 def test_a_label_that_is_a_heading_or_part_of_a_sentence_stays() -> None:
     page = f"<h3><button aria-controls=p>Who?</button></h3><div id=p hidden>{ANSWER}</div>"
     assert found(page) == [("heading", 3, "Who?"), ("paragraph", 0, ANSWER)]
