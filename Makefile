@@ -15,9 +15,10 @@ run: .venv/.installed  ## Take in the shipped corpus and serve chat and API
 	$(BIN)/peaceops ingest
 	$(BIN)/peaceops serve
 
+# Two workers with a thread each: the threads of one would wait in a loop for those of the other.
 # Bytecode is kept even where the environment says not to: else both workers and each command that a test runs compile anew.
 test: check  ## Check the code and run every test
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadgroup
+	OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadgroup
 
 check: .venv/.installed-for-tests  ## Lint, format and types
 	$(BIN)/ruff check .
