@@ -1,7 +1,8 @@
 """The values that a question becomes on its way: Question, Evidence, Claim, Citation, Conflict, Answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.evidence.judgement import Judgement
 from corpus.document import Hit, Sentence
@@ -32,6 +33,8 @@ class Turn:
     question: str
     understood_as: str
     text: str = ""
+    # As it was recorded, in the shape of Answer; None where it was not.
+    answer: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +165,5 @@ class Answer:
     answered_by: str = "extractive"  # or the name of the language model that chose and worded
     notice: str = ""  # what whoever asked should know of how the answer came about
     strictness: Strictness = "balanced"
+    move: str = ""  # what the message was instead of a question: one of the moves of assistant/question/moves.py
     timings_ms: dict[str, float] = field(default_factory=dict)

@@ -4,10 +4,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.access.visibility import scope_of
-from assistant.answer import ANSWERED, Answer, Filters, Question, Turn
+from assistant.access.visibility import Scope, scope_of
+from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
 from assistant.composing.cite import cite, cite_differences, running_text
-from assistant.composing.compose import Quoted, compose, quote
+from assistant.composing.compose import Quoted, compose, quote, unseen
 from assistant.composing.join import join
 from assistant.composing.reconcile import Difference, reconcile
 from assistant.deciding.decide import decide
@@ -18,9 +18,11 @@ from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
 from assistant.limits import MEANINGS_SHOWN
 from assistant.messages import message
+from assistant.moved import Moment, answer_to, talk_of
 from assistant.progress import Progress, Report, ignore
 from assistant.question.acronyms import meanings
 from assistant.question.declined import declined
+from assistant.question.moves import MoveTeller
 from assistant.question.parts import parts
 from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
@@ -49,15 +51,16 @@ def ask(
     retrieved: int = 8,
     reader: Reader | None = None,
     model: ChatModel | None = None,
+    moves: MoveTeller | None = None,
     report: Report = ignore,
 ) -> Answer:
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
-    Each question in it is answered on its own. `report` is called with each step that is done, and with the answer so
-    far. NotFound where the conversation is unknown.
+    Each question in it is answered on its own; with `moves`, so is a message that is none. `report` is called with each
+    step that is done, and with the answer so far. NotFound where the conversation is unknown.
     """
-    turns = journal.turns(conversation_id) if conversation_id else ()
-    history = [turn for turn in turns if not declined(turn.question)]  # "thanks" says nothing of what the talk is about
+    talk = talk_of(journal.turns(conversation_id) if conversation_id else (), moves, store.embedder)
+    history = talk.questions  # neither "thanks" nor "repeat that" says what the talk is about
     spoken = spoken_in(asked, history, language)
     blank = Answer(
         id=uuid.uuid4().hex,
@@ -72,20 +75,40 @@ def ask(
     if refusal := declined(asked):
         answer = replace(blank, status=refusal.status, text=message(refusal.message, spoken))
     else:
-        answers: list[Answer] = []
-        asked_parts = parts(asked, spoken)
-        search = _Search(store, filters, retrieved, reader, model, among=len(asked_parts))
-        for number, part in enumerate(asked_parts, 1):
-            clock = _clock(number, len(asked_parts), report)
-            question = question_of(part, spoken, store, filters, history, language)
-            answers.append(replace(_answered(blank, question, search, clock), question=part))
-            history.append(Turn(part, question.text))
-            answer = join(asked, answers)
-            report(Progress(number, len(asked_parts), "told", answer))
-        if left_out := scope_of(filters, store.library.sources()).undated:
-            more = message("left_out_undated", spoken, number=str(left_out))
-            answer = replace(answer, missing=(*answer.missing, more))
+        scope = scope_of(filters, store.library.sources())
+        search = _Search(store, scope, retrieved, reader, model)
+
+        def ask_again(language: Language | None, scope: Scope, shown: Sequence[Citation] = ()) -> Answer:
+            narrower = replace(search, filters=scope, speaking=language, shown=tuple(shown))
+            return _answer(history[-1].question, blank, history[:-1], narrower, None, lambda step: None)
+
+        move = moves.of(" ".join(asked.split()), store.embedder) if moves and len(parts(asked, spoken)) == 1 else None
+        moved = answer_to(move, Moment(blank, talk, store, scope, ask_again)) if move else None
+        answer = moved or _answer(asked, blank, history, search, language, report)
     journal.record(answer)
+    return answer
+
+
+def _answer(
+    asked: str, blank: Answer, history: Sequence[Turn], search: "_Search", language: Language | None, report: Report
+) -> Answer:
+    """The answer to a message of one question or several, each of which may lean on those before it."""
+    answer, answers, turns = blank, list[Answer](), list(history)
+    spoken = spoken_in(asked, history, language)
+    asked_parts = parts(asked, spoken)
+    search = replace(search, among=len(asked_parts))
+    for number, part in enumerate(asked_parts, 1):
+        clock = _clock(number, len(asked_parts), report)
+        question = question_of(part, spoken, search.store, search.filters, turns, language)
+        if search.speaking:
+            question = replace(question, language=search.speaking)
+        answers.append(replace(_answered(blank, question, search, clock), question=part))
+        turns.append(Turn(part, question.text))
+        answer = join(asked, answers)
+        report(Progress(number, len(asked_parts), "told", answer))
+    if search.filters.undated:
+        more = message("left_out_undated", answer.language, number=str(search.filters.undated))
+        answer = replace(answer, missing=(*answer.missing, more))
     return answer
 
 
@@ -96,21 +119,27 @@ def _clock(question: int, of: int, report: Report) -> Clock:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What one question is answered from and with; `among` is how many questions share the room of the answer."""
+    """What one question is answered from and with; `among` is how many questions share the room of the answer.
+
+    `shown` was quoted before and is not quoted again; `speaking` is the language of the answer, where that is not the
+    question's.
+    """
 
     store: Store
-    filters: Filters
+    filters: Scope
     retrieved: int
     reader: Reader | None
     model: ChatModel | None
-    among: int
+    among: int = 1
+    shown: tuple[Citation, ...] = ()
+    speaking: Language | None = None
 
 
 def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) -> Answer:
     """The steps of one question, in their order. Every claim, whoever worded it, passes the gate last."""
     store = search.store
     blank = replace(blank, question=question.asked, understood_as=question.text, language=question.language)
-    if explained := meanings(question, store, search.filters):
+    if not search.shown and (explained := meanings(question, store, search.filters)):
         blank = replace(blank, confidence=SURE, confidence_level="high")
         draft = _drafted(blank, [quote(evidence) for evidence in explained[:MEANINGS_SHOWN]], ())
         answer = gate(draft, store.library.document)
@@ -126,8 +155,9 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
         clock.lap("reread")
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
-    claims = compose(verdict.answering, search.among) if verdict.answers else []
-    quoted, differences = reconcile(claims, verdict.answering, verdict.rivals, question)
+    answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
+    claims = compose(answering, search.among) if verdict.answers else []
+    quoted, differences = reconcile(claims, answering, rivals, question)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
     answer = _drafted(blank, quoted, differences)
     clock.lap("compose")
@@ -135,7 +165,7 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
         answer = reword(answer, question, search.model)
         clock.lap("reword")
     answer = gate(answer, store.library.document)
-    if answer.status not in ANSWERED:
+    if answer.status not in ANSWERED and not search.shown:
         answer = silence(answer, question, hits, evidence, store, search.filters)
     if unnamed := absent(question, evidence):
         names = ", ".join(identifier.written for identifier in unnamed)

@@ -15,6 +15,7 @@ from assistant.evidence.judgement import PassageText, Reader
 from assistant.language_model.client import ChatModel
 from assistant.messages import message
 from assistant.progress import Report, ignore
+from assistant.question.moves import MoveTeller
 from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
@@ -43,6 +44,7 @@ class Desk:
     caller: Caller = LOCAL_CALLER
     reader: Reader | None = None  # the evidence model
     model: ChatModel | None = None  # a language model, which may choose among quoted sentences and shorten them
+    moves: MoveTeller | None = None  # tells messages that are no questions to the documents; without it all are
 
     def of(self, caller: Caller) -> Self:
         """The desk as another caller meets it: their documents, their conversations."""
@@ -89,6 +91,7 @@ class Desk:
             retrieved=self.settings.retrieved,
             reader=self.reader,
             model=self.model,
+            moves=self.moves,
             report=report,
         )
 

@@ -1,6 +1,9 @@
 """Every sentence a person can see that no document wrote, in English and in French."""
 
+from collections.abc import Sequence
+
 from assistant.answer import Citation, pages_shown
+from corpus.document import Source
 from corpus.settings import Language
 
 _MESSAGES: dict[str, dict[Language, str]] = {
@@ -88,6 +91,68 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The language model could not be used. Sentences that it did not reword are exact quotes.",
         "fr": "Le modèle de langue n'a pas pu servir. Les phrases non reformulées sont citées telles quelles.",
     },
+    "nothing_before": {
+        "en": "This is the beginning of our conversation. Ask a question about the documents first.",
+        "fr": "Notre conversation commence ici. Posez d'abord une question sur les documents.",
+    },
+    "asked_before": {
+        "en": "Your questions in this conversation:",
+        "fr": "Vos questions dans cette conversation :",
+    },
+    "conversation": {
+        "en": "Our conversation, each question with the first sentence that answered it:",
+        "fr": "Notre conversation, chaque question avec la première phrase qui y répondait :",
+    },
+    "unanswered": {"en": "(not answered)", "fr": "(sans réponse)"},
+    "gone": {
+        "en": "The sentences of that answer no longer stand in the documents. Ask the question again.",
+        "fr": "Les phrases de cette réponse ne figurent plus dans les documents. Posez de nouveau la question.",
+    },
+    "sure": {
+        "en": "My confidence in the last answer is {level}. Its evidence, to be read where it stands:",
+        "fr": "Ma confiance dans la dernière réponse est {level}. Ce qui la fonde, à lire dans son contexte :",
+    },
+    "high": {"en": "high", "fr": "élevée"},
+    "medium": {"en": "medium", "fr": "moyenne"},
+    "low": {"en": "low", "fr": "faible"},
+    "sure_of_nothing": {
+        "en": "The last answer quotes no document, so there is no evidence to show.",
+        "fr": "La dernière réponse ne cite aucun document; il n'y a donc rien pour l'appuyer.",
+    },
+    "no_more": {
+        "en": "I find no further sentence in the documents that answers: {question}",
+        "fr": "Je ne trouve dans les documents aucune autre phrase qui réponde à : {question}",
+    },
+    "not_in_english": {
+        "en": "No English document answers this. The quotes are in the language of their documents.",
+        "fr": "Aucun document anglais ne répond à cette question. Les citations sont dans la langue des documents.",
+    },
+    "not_in_french": {
+        "en": "No French document answers this. The quotes are in the language of their documents.",
+        "fr": "Aucun document français ne répond à cette question. Les citations sont dans la langue des documents.",
+    },
+    "collection": {
+        "en": "Documents that you can ask about: {number}.",
+        "fr": "Documents que vous pouvez interroger : {number}.",
+    },
+    "mentioning": {
+        "en": "Documents that mention “{subject}”: {number}.",
+        "fr": "Documents qui mentionnent « {subject} » : {number}.",
+    },
+    "newest": {"en": "The newest by their dates:", "fr": "Les plus récents d'après leurs dates :"},
+    "no_dates": {"en": "Documents without a date: {number}.", "fr": "Documents sans date : {number}."},
+    "further": {
+        "en": "… and {number} more, which the library shows.",
+        "fr": "… et {number} de plus, que montre la bibliothèque.",
+    },
+    "which_document": {
+        "en": "Several documents fit. Which of them do you mean?",
+        "fr": "Plusieurs documents conviennent. Duquel parlez-vous?",
+    },
+    "overview": {
+        "en": "An overview of “{title}”: the first sentence under its headings ({shown} of {number}).",
+        "fr": "Aperçu de « {title} » : la première phrase sous ses intertitres ({shown} sur {number}).",
+    },
     "undated": {
         "en": "No date tells which of the documents is the newest.",
         "fr": "Aucune date ne dit lequel des documents est le plus récent.",
@@ -105,11 +170,30 @@ def on_pages(page: int, page_end: int | None, language: Language) -> str:
     return message("page" if page_end is None else "pages", language, number=pages_shown(page, page_end))
 
 
+def listed(sources: Sequence[Source], language: Language, most: int) -> str:
+    """Documents as a list, a line each with title, publisher and date: the first of them, and how many there are more.
+
+    It is empty where there are none, and begins on a line of its own where there are.
+    """
+    lines = [f"\n• {_described(source, language)}" for source in sources[:most]]
+    if len(sources) > most:
+        lines.append("\n" + message("further", language, number=str(len(sources) - most)))
+    return "".join(lines)
+
+
+def _described(source: Source, language: Language) -> str:
+    parts = (source.title, source.publisher, _dated(source.published, source.date_basis, language))
+    return ", ".join(part for part in parts if part)
+
+
+def _dated(published: str, basis: str, language: Language) -> str:
+    """A date, with the word that it is inferred where it is; empty where there is none."""
+    return message("inferred", language, date=published) if published and basis == "inferred" else published
+
+
 def sourced(citation: Citation, language: Language) -> str:
     """Where a quote comes from, in one line: title, publisher, edition, date, page, and how its text came about."""
-    date = citation.published
-    if date and citation.date_basis == "inferred":
-        date = message("inferred", language, date=date)
+    date = _dated(citation.published, citation.date_basis, language)
     parts = [citation.title, citation.publisher, citation.edition, date]
     if citation.page is not None:
         parts.append(on_pages(citation.page, citation.page_end, language))

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from assistant.evidence.judgement import Judgement, PassageText
 from assistant.language_model.client import Request
-from corpus.embedding.embedder import Vectors
+from assistant.question.moves import Move
+from corpus.embedding.embedder import Embedder, Vectors
 from corpus.text.stems import query_stems, stems
 
 
@@ -74,3 +75,14 @@ class WordReader:
     def _judge(self, sentence: str, asked: set[str]) -> Judgement:
         share = len(asked & set(stems(sentence, "en"))) / max(len(asked), 1)
         return Judgement(answers=8 * share - 3, corrects=-5.0, needed=-2.0)
+
+
+class ScriptedMoves:
+    """Takes each message that it knows for the move that it is listed with, and every other one for a question."""
+
+    def __init__(self, moves: Mapping[str, Move]) -> None:
+        self._moves = moves
+        self.messages = tuple(moves)
+
+    def of(self, message: str, embedder: Embedder) -> Move | None:
+        return self._moves.get(message)

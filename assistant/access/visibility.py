@@ -32,6 +32,12 @@ def scope_of(filters: Filters, sources: Mapping[str, Source]) -> Scope:
     )
 
 
+def in_language(scope: Scope, sources: Mapping[str, Source], language: str) -> Scope:
+    """The scope, kept to its documents of one language."""
+    chosen = frozenset(name for name in scope.chosen if sources[name].language == language)
+    return replace(scope, languages=(language,), chosen=chosen)
+
+
 def visible(sources: Mapping[str, Source], filters: Filters) -> frozenset[str]:
     """The ids of the documents that the audience may see and that the filters keep to."""
     publishers = None if filters.publishers is None else {name.casefold() for name in filters.publishers}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Evidence
+from assistant.answer import Citation, Evidence
 from assistant.leaning.sentence import leans
 from assistant.limits import SENTENCES_LEANT_ON, SENTENCES_SHOWN, WORDS_OF_LIST, WORDS_SHOWN
 from corpus.document import Hit, Sentence, Span
@@ -34,7 +34,7 @@ def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
     for evidence in answering:
         if len(chosen) == most:
             break
-        if not _says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
+        if not says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
             continue
         quoted = quote(evidence)
         cost = len(quoted.text.split()) + 1
@@ -86,12 +86,24 @@ def plain(text: str) -> str:
     return " ".join(" ".join([first, "; ".join(items)]).split())
 
 
-def _says_something(evidence: Evidence) -> bool:
+def says_something(evidence: Evidence) -> bool:
     """Whether a sentence tells anything by itself, or leads a list: no heading does, nor "Related links"."""
     sentence, own = evidence.sentence, (evidence.start, evidence.end)
     tells = len(evidence.quote.split()) >= LEAST_WORDS or any(character.isdigit() for character in evidence.quote)
     leads = any(item.lead == own for item in evidence.hit.passage.sentences)
     return not sentence.heading and (tells or leads or sentence.lead is not None)
+
+
+def unseen(evidence: Sequence[Evidence], shown: Sequence[Citation]) -> tuple[Evidence, ...]:
+    """The sentences that none of the citations has shown, in the same words or in nearly the same."""
+    return tuple(piece for piece in evidence if not any(_shows(citation, piece) for citation in shown))
+
+
+def _shows(citation: Citation, evidence: Evidence) -> bool:
+    same_place = citation.document_id == evidence.hit.source.id and (
+        citation.start < evidence.end and evidence.start < citation.end
+    )
+    return same_place or _same_words(citation.quote, evidence.quote, evidence.hit.passage.language)
 
 
 def _covered(evidence: Evidence, claim: Quoted) -> bool:
@@ -103,6 +115,9 @@ def _covered(evidence: Evidence, claim: Quoted) -> bool:
 
 def says_same(claim: Quoted, other: Quoted) -> bool:
     """Whether two claims have nearly all their words in common."""
-    language = claim.hit.passage.language
-    ours, theirs = set(stems(claim.text, language)), set(stems(other.text, language))
+    return _same_words(claim.text, other.text, claim.hit.passage.language)
+
+
+def _same_words(text: str, other: str, language: str) -> bool:
+    ours, theirs = set(stems(text, language)), set(stems(other, language))
     return len(ours & theirs) >= SAME_SHARE * max(len(ours | theirs), 1)

@@ -21,6 +21,7 @@ from assistant.records.copies import Copies
 from assistant.records.feedback import FeedbackBook
 from assistant.records.keys import Keys
 from assistant.records.opening import open_records
+from assistant.records.recorded import turn_of
 from assistant.records.retention import forget_older
 from assistant.records.tables import LOCAL, answers, conversations, now, quotes, writing
 from corpus.errors import NotFound
@@ -98,7 +99,7 @@ class Journal:
             newest_first = [json.loads(row) for row in connection.execute(wanted).scalars()]
         if not newest_first:
             raise conversation_not_found(conversation_id)
-        return [Turn(answer["question"], answer["understood_as"], answer["text"]) for answer in reversed(newest_first)]
+        return [turn_of(answer) for answer in reversed(newest_first)]
 
     def answer(self, answer_id: str) -> dict[str, Any]:
         """A recorded answer, in the shape of Answer, as JSON values. NotFound where it is another person's."""

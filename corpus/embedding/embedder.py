@@ -5,7 +5,7 @@ import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,6 +23,7 @@ os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 
 Vectors = NDArray[np.float32]
 """Rows of unit length, shape (texts, dimensions)."""
+REMEMBERED = 256  # questions whose vectors are at hand: several steps of an answer ask for the same
 
 
 class Embedder(Protocol):
@@ -64,12 +65,20 @@ class SentenceTransformerEmbedder:
         # E5 was trained with these; a model without prompts gets its texts as they are.
         self._query_prompt = prompts.get("query", "")
         self._passage_prompt = prompts.get("passage", prompts.get("document", ""))
+        self._query = lru_cache(maxsize=REMEMBERED)(self._embed_query)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, self._passage_prompt)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts, self._query_prompt)
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        return np.stack(list(self._passes.map(self._query, texts)))
+
+    def _embed_query(self, text: str) -> Vectors:
+        """The vector of one question, in a pass of its own: what stands beside it would change its last digits."""
+        vector: Vectors = self._forward([text], self._query_prompt)[0]
+        return vector
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         """The vectors of texts. Those of like length share a pass, the longest first, so that none long comes last."""

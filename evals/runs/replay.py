@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from assistant.answer import Answer, Turn
 from assistant.desk import Desk
+from assistant.records.recorded import turn_of
 from assistant.requests import AskRequest
 from evals.cases.case import Json
 from evals.judging.judging import places
@@ -69,4 +70,4 @@ def turns_before(then: Json, owner: str, recorded: Desk) -> list[Turn]:
     """What was said in its conversation before an answer."""
     answers = recorded.journal.of(owner).conversations.answers(then["conversation_id"])
     before = answers[: next((place for place, answer in enumerate(answers) if answer["id"] == then["id"]), 0)]
-    return [Turn(answer["question"], answer["understood_as"], answer["text"]) for answer in before]
+    return [turn_of(answer) for answer in before]

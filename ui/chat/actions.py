@@ -9,9 +9,10 @@ from markupsafe import Markup
 from assistant.answer import Answer
 from assistant.desk import Desk
 from assistant.records.feedback import Verdict
+from assistant.records.recorded import recorded
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Language
-from ui.chat.conversation import Talk, opened, recorded
+from ui.chat.conversation import Talk, opened
 from ui.markup.source import Kind, Opened, numbers_of, render_no_source, render_source
 
 ClickData = Mapping[str, str]

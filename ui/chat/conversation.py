@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from markupsafe import Markup
-from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from assistant.desk import Desk
 from assistant.records.conversations import Conversation
 from assistant.records.feedback import Feedback
+from assistant.records.recorded import recorded
 from assistant.records.staleness import StaleQuote, stale_of_answer
 from corpus.errors import NotFound
 from corpus.settings import Language
@@ -21,7 +21,6 @@ from ui.markup.templates import render
 from ui.markup.words import ANSWER
 
 TURNS_SHOWN: Final = 50
-_ANSWER: Final = TypeAdapter(Answer)
 _NO_FAULT: Final = Markup()
 _LIMITS: Final = ("documents", "publishers", "languages", "since", "as_of")
 
@@ -119,11 +118,6 @@ def resumed(desk: Desk, talk: Talk, conversation_id: str, language: Language) ->
     except NotFound:
         return talk
     return replace(talk, conversation=conversation, turns=turns)
-
-
-def recorded(row: Mapping[str, Any]) -> Answer:
-    """An answer of the journal as the value it was."""
-    return _ANSWER.validate_python({name: value for name, value in row.items() if name != "answered_at"})
 
 
 def faulty(question: str, message: str, what_to_do: str) -> Exchange:

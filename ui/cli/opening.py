@@ -34,11 +34,13 @@ def open_desk(store: Store, settings: Settings, why_not_ready: Callable[[], str]
     from assistant.desk import Desk
     from assistant.evidence.reader import OnnxReader
     from assistant.language_model.client import model_of
+    from assistant.question.moves import learnt_moves
 
     reader = OnnxReader() if settings.evidence_model else None
     model = model_of(settings)
     with open_journal(settings) as journal:
-        yield Desk(store, journal, settings, why_not_ready, reader=reader, model=model)
+        moves = learnt_moves(store.embedder.name)
+        yield Desk(store, journal, settings, why_not_ready, reader=reader, model=model, moves=moves)
 
 
 @contextmanager

@@ -17,7 +17,11 @@ Ask = Callable[[LetterQuestion, Letter], Answer]
 
 
 def answerer(desk: Desk) -> Ask:
-    """Answers the questions of letters from public documents, as surely as the settings ask of a letter."""
+    """Answers the questions of letters from public documents, as surely as the settings ask of a letter.
+
+    A letter is no conversation: whatever it asks is a question to the documents.
+    """
+    desk = replace(desk, moves=None)
     store, scope = desk.narrow(Filters("public"))
     weigh = weigher(desk, store, scope)
     strictness = desk.settings.letter_strictness

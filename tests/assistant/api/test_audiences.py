@@ -20,12 +20,23 @@ from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import Entry
 from ingest.sync import sync
 from tests.documents import FILES
-from tests.fakes import HashEmbedder
+from tests.fakes import HashEmbedder, ScriptedMoves
 
 WORDS = "officers mission Zenda Ruritania training horses ended berets six weeks Strelsau radio law 450 2004".split()
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=3, max_size=9).map(lambda some: " ".join(some).capitalize() + ".")
 SECRET = st.lists(SENTENCE, min_size=1, max_size=8).map("\n\n".join)
 QUESTION = st.lists(st.sampled_from(WORDS), min_size=2, max_size=5).map(lambda some: f"What of {' '.join(some)}?")
+ABOUT_THE_COLLECTION = ScriptedMoves(
+    {
+        "How many documents do you have?": "count",
+        "List all documents": "list",
+        "Which documents mention Zenda?": "mentions",
+        "Which documents mention horses?": "mentions",
+        "Which is the newest report?": "newest",
+        "What is in the document secret-0?": "overview",
+        "Summarise the page Police of Ruritania": "overview",
+    }
+)
 PASSING = re.compile(r'"(id|conversation_id|timings_ms)": ?("[0-9a-f]{32}"|\{[^}]*\})')
 
 
@@ -43,9 +54,10 @@ def replies_to(folder: Path, secrets: list[str], questions: list[str]) -> list[t
     key = {"Authorization": f"Bearer {journal.keys.add('anyone', 'public')[0]}"}
     with Store(folder / "data", HashEmbedder()) as store:
         sync(entries, store, prepare=LocalPreparer(60), max_bytes=1_000_000)
-        api = build_api(Desk(store, journal, Settings(data=folder / "data")))
+        api = build_api(Desk(store, journal, Settings(data=folder / "data"), moves=ABOUT_THE_COLLECTION))
         with TestClient(api, headers=key) as client:
             replies = [client.get(path) for path in ("/api/documents", "/api/documents/secret-0", "/api/answers/stale")]
+            replies += [ask(client, question, "balanced") for question in ABOUT_THE_COLLECTION.messages]
             for question in questions:
                 replies += [ask(client, question, strictness) for strictness in ("off", "balanced")]
                 replies.append(client.post("/api/search", json={"question": question, "count": 20}))

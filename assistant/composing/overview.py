@@ -1,0 +1,67 @@
+"""An overview of one document: its headings, each with the first sentence under it, quoted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Evidence
+from assistant.composing.cite import cite
+from assistant.composing.compose import Quoted, plain, quote, says_something
+from assistant.gate.verify import gate
+from assistant.limits import SECTIONS_SHOWN
+from assistant.messages import message
+from corpus.document import Hit, Passage, Sentence, Source
+from corpus.store import Store
+
+SURE = 1.0  # that sentences stand under the headings of a document, which is all that an overview says
+
+
+def overview(blank: Answer, source: Source, store: Store) -> Answer | None:
+    """The first sentence under each of the document's first headings; None where it has no sentence."""
+    openings = _openings(source, store)
+    claims, citations = cite(openings[:SECTIONS_SHOWN])
+    draft = replace(blank, claims=tuple(claims), citations=tuple(citations))
+    answer = gate(draft, store.library.document)
+    if not answer.claims:
+        return None
+    label = message(
+        "overview",
+        blank.language,
+        title=source.title,
+        shown=str(len(answer.claims)),
+        number=str(len(openings)),
+    )
+    text = f"{label} {answer.text}"
+    return replace(answer, text=text, notice=label, confidence=SURE, confidence_level="high")
+
+
+def _openings(source: Source, store: Store) -> list[Quoted]:
+    """The first sentence of each section, in reading order; of each passage where there is no more than one section."""
+    passages = store.library.passages_of(source.id)
+    by_section: dict[tuple[str, ...], Quoted] = {}
+    for passage in passages:
+        if passage.section not in by_section and (opening := _opening(passage, source)):
+            by_section[passage.section] = opening
+    if len(by_section) > 1:
+        return list(by_section.values())
+    return [opening for passage in passages if (opening := _opening(passage, source))]
+
+
+def _opening(passage: Passage, source: Source) -> Quoted | None:
+    """The first sentence of a passage that tells something, after the heading that stands right above it."""
+    hit = Hit(passage, source)
+    for place, sentence in enumerate(passage.sentences):
+        evidence = Evidence(hit, sentence)
+        if says_something(evidence):
+            return _headed(quote(evidence), passage.sentences[:place])
+    return None
+
+
+def _headed(quoted: Quoted, before: Sequence[Sentence]) -> Quoted:
+    """A quote together with the heading that it follows; as it is where it follows none, or is in two pieces."""
+    if not before or not before[-1].heading or len(quoted.spans) > 1:
+        return quoted
+    heading, (start, end) = before[-1], quoted.spans[0]
+    if start < heading.end:
+        return quoted
+    title = plain(quoted.hit.passage.quote(heading.start, heading.end)).rstrip(":. ")
+    return replace(quoted, text=f"{title}: {quoted.text}", spans=((heading.start, end),))

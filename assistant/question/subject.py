@@ -1,0 +1,31 @@
+"""What a question about the collection names: a subject, or a document, in the words of whoever asks."""
+
+import re
+
+from assistant.question.moves import carriers
+from corpus.text.stems import FUNCTION_WORDS, stems
+
+_QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«\s*([^»]+?)\s*»|(?<!\w)[‘']([^’']+)[’'](?!\w)")
+_WORD = re.compile(r"\w+")
+
+
+def subject_of(message: str) -> str:
+    """What it puts in quotation marks; else the stretch from the first to the last word that people wrap nothing in.
+
+    It is empty where there is no such word: "which documents do you have" names nothing.
+    """
+    if quoted := _QUOTED.search(message):
+        return str(next(filter(None, quoted.groups()))).strip()
+    own = [match for match in _WORD.finditer(message) if _names(match.group())]
+    return message[own[0].start() : own[-1].end()] if own else ""
+
+
+def name_in(message: str) -> str:
+    """The same where it is written as a name; empty for a subject in small letters, which may be a turn of phrase."""
+    subject = subject_of(message)
+    return subject if _QUOTED.search(message) or (subject[:1].isupper() and not message.startswith(subject)) else ""
+
+
+def _names(word: str) -> bool:
+    forms = {*stems(word, "en"), *stems(word, "fr")}
+    return word.lower() not in FUNCTION_WORDS and forms.isdisjoint(carriers())
