@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
-from corpus.document import Document, Heading, Passage, Source
+from corpus.document import Document, Heading, Passage, Source, pages_within
 from corpus.store import Store
 from corpus.text.sentences import segment
 
@@ -50,6 +50,7 @@ def passages(of: Document) -> list[Passage]:
             section=of.section_at(match.start()),
             language=of.source.language or "en",
             sentences=tuple(segment(of.text, match.start(), match.end(), of.headings)),
+            pages=pages_within(of.pages, match.start(), match.end()),
         )
         for match in re.finditer(r"\S.*?(?=\n\n|\Z)", of.text, re.DOTALL)
     ]
