@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from corpus.text.identifiers import identifiers
 from corpus.text.months import MONTH_ABBREVIATIONS, MONTHS
 from corpus.text.names import CAPITALS, SMALL_LETTERS
 from corpus.text.numbers import NUMBER_WORDS
@@ -65,7 +66,7 @@ _AFTER_HALF_DAYS: Final = frozenset(
 
 def ends_sentence(before: str, after: str) -> bool:
     """Whether the full stop that `before` ends with closes a sentence; `before` begins it, and `after` follows."""
-    if len(before) < _LONGEST_ENUMERATOR and _ENUMERATOR.match(before.strip()):
+    if len(before) < _LONGEST_ENUMERATOR and _is_number(before.strip()):
         return False  # "12. The Mission": the number belongs to what it numbers
     last = _LAST_WORD.search(before)
     if not last:
@@ -122,3 +123,9 @@ def _is_numbered(word: str, before: str, after: str) -> bool:
         return True
     roman = _ROMAN.match(after) if word in _IN_ROMAN else None
     return bool(roman) and not (roman is not None and roman[1] == "I" and word in _WORDS_BEFORE_I)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is nothing but the number of what follows: "12.", "(b)", "Article 7."."""
+    name = text.rstrip(".")
+    return bool(_ENUMERATOR.match(text)) or any(identifier.written == name for identifier in identifiers(name))

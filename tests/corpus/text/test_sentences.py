@@ -16,6 +16,8 @@ def sentences(text: str) -> list[str]:
 
 
 WHOLE = [
+    "Article 7. Weapons are forbidden in Zenda.",
+    "Rule 12.3. No officer may stay.",
     "The prize is named for Lester B. Pearson of Newtonbrook.",
     "Mr. Rassendyll met Dr. Tarlenheim and Mrs. Flavia.",
     "Lt. Col. Sapt and Sgt. Hentzau kept the gate.",
