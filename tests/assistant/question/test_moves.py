@@ -36,7 +36,12 @@ MESSAGES: dict[str, Move] = {
 }
 QUESTIONS = (
     "Is the officer sure?",
+    "Is he sure?",
     "What did the Council ask?",
+    "Must officers speak English?",
+    "Tell me more about the medal",
+    "Can I repeat the course?",
+    "And in 2019?",
     "How many officers have served in missions since 1995?",
     "What documents must an applicant bring to the interview?",
     "Which languages must a candidate speak?",
