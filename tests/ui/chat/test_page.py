@@ -56,6 +56,17 @@ def test_an_answer_of_the_chat_is_in_the_figures(open_page: OpenPage, served: Se
     assert answers() == before + 1
 
 
+def test_an_answer_is_copied_as_clean_text_with_its_sources(open_page: OpenPage) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, "How many?")
+    page.get_by_role("button", name="Copy", exact=True).click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    said, _, sources = copied.partition("\n\n")
+    assert said.endswith("[2]") and "“" in sources
+    assert page.evaluate("getComputedStyle(document.querySelector('.answer sup')).userSelect") == "none"
+
+
 def test_an_empty_question_is_not_asked(open_page: OpenPage, served: Served) -> None:
     page = open_page()
     page.get_by_label("Your question").fill("   ")
