@@ -60,7 +60,9 @@ def with_names_alike(question: Question, hits: Sequence[Hit]) -> list[str]:
 def _may_tell(evidence: Evidence, asked: Identifier) -> bool:
     """Whether a sentence names the identifier, or stands where it is named and names no other of its family."""
     passage, source = evidence.hit.passage, evidence.hit.source
-    own = keys_in(evidence.quote, *(passage.quote(*lead) for lead in [evidence.sentence.lead] if lead))
+    lead = evidence.sentence.lead
+    led = lead is not None and passage.start <= lead[0]  # a list may begin in the passage before
+    own = keys_in(evidence.quote, passage.quote(*lead) if lead and led else "")
     if may_lead(asked, evidence.quote):
         own |= {(asked.family, leading_number(evidence.quote))}
     for names in (own, keys_in(" ; ".join(passage.section)), keys_in(f"{source.symbol} ; {source.title}")):

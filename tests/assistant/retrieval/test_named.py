@@ -2,12 +2,14 @@
 
 import pytest
 
-from assistant.answer import Answer, Filters
+from assistant.answer import Answer, Evidence, Filters
 from assistant.ask import ask
 from assistant.question.understand import understand
 from assistant.records.journal import Journal
+from assistant.retrieval.named import kept_to_named
 from assistant.retrieval.rank import rank
 from assistant.retrieval.retrieve import retrieve
+from corpus.document import Hit, Passage, Sentence, Source
 from corpus.store import Store
 from tests.corpus.making import document, fill
 from tests.fakes import WordReader
@@ -106,6 +108,13 @@ def test_a_search_puts_what_holds_the_identifier_first(store: Store, journal: Jo
     vector = store.embedder.queries([question.text])
     hits = retrieve(question, vector, store, Filters(), 5)
     assert "ZK-20D" in hits[0].passage.text
+
+
+def test_the_lead_of_a_list_may_stand_in_another_passage() -> None:
+    passage = Passage("a.1", "a", "d", 40, 46, "a cook", sentences=(Sentence(40, 46, lead=(0, 38)),))
+    evidence = Evidence(Hit(passage, Source("a", "a.txt", "Order 12/2031")), passage.sentences[0])
+    [kept] = kept_to_named(understand("What has the harbour under order 12/2031?", (), None), [evidence])
+    assert not kept.astray
 
 
 def test_of_numbered_steps_only_the_one_asked_for_may_tell(store: Store, journal: Journal) -> None:
