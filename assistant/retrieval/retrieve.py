@@ -16,6 +16,7 @@ from corpus.store import Store
 from corpus.text.stems import query_stems
 
 LEXICAL_WEIGHT = 0.3  # of a standard deviation of BM25 against one of cosine; see docs/adr/0002
+FOREIGN_LIFT = 1.0  # of a standard deviation: vectors of one language lie nearer to one another, whatever they say
 DECIMALS = 9  # of a cosine: far more than vectors in single precision hold
 
 
@@ -38,7 +39,8 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
         return []
     dense, evidence = passage_cosines(pool, vector, store)
     lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
-    fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical)
+    foreign = np.array([passage.language != question.language for passage in pool])
+    fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical) + FOREIGN_LIFT * foreign
     newer = store.successions.superseded(seen)
     hits = [
         Hit(p, sources[p.document_id], float(d), float(e), float(w), float(f), newer.get(p.document_id, ""))
