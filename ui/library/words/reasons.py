@@ -25,6 +25,7 @@ FRENCH: Final[dict[str, str]] = {
     "for screen readers only": "pour les lecteurs d’écran seulement",
     "marked as not shown (aria-hidden)": "marqué comme non affiché (aria-hidden)",
     "marked as hidden": "marqué comme caché",
+    "struck through": "barré",
     "white on white": "blanc sur blanc",
     "letters in the colour of what lies behind them": "lettres de la couleur de ce qui est derrière elles",
     "letters of one point or less": "lettres d’un point ou moins",
