@@ -40,7 +40,11 @@ def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
         cost = len(quoted.text.split()) + 1
         if cost > room and chosen:
             continue
-        if not any(says_same(quoted, claim) for claim in chosen):
+        within = next((place for place, claim in enumerate(chosen) if _covered(claim.evidence, quoted)), None)
+        if within is not None:  # it leans on what was chosen before: both are told at once
+            room += len(chosen[within].text.split()) + 1 - cost
+            chosen[within] = quoted
+        elif not any(says_same(quoted, claim) for claim in chosen):
             chosen.append(quoted)
             room -= cost
     return chosen

@@ -94,6 +94,12 @@ def test_what_was_quoted_for_a_sentence_is_not_told_again() -> None:
     assert [claim.text for claim in compose([second, first])] == [quote(second).text]
 
 
+def test_a_sentence_and_one_that_leans_on_it_are_told_at_once() -> None:
+    first, second, _ = evidence(STAY)
+    [told] = compose([first, second])
+    assert told.text == quote(second).text
+
+
 def test_no_heading_is_quoted_for_a_sentence_that_leans() -> None:
     text = "The Zenda Mission\n\nThey stayed for 18 months."
     sentences = tuple(segment(text, 0, len(text), (Heading(1, 0, 17),)))
