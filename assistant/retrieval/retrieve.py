@@ -46,7 +46,7 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
         Hit(p, sources[p.document_id], float(d), float(e), float(w), float(f), newer.get(p.document_id, ""))
         for p, d, e, w, f in zip(pool, dense, evidence, lexical, fused, strict=True)
     ]
-    named = {hit.passage.id: held(question, hit.passage, hit.source) for hit in hits}
+    named = {hit.passage.id: held(question, hit) for hit in hits}
     return sorted(hits, key=lambda hit: (-named[hit.passage.id], -hit.fused, hit.passage.id))[:count]
 
 

@@ -53,14 +53,14 @@ class GroupCase:
 
 def read_group(folder: Path, group: str) -> tuple[list[GroupDocument], list[GroupCase]]:
     """The documents and the cases of one group."""
-    sentences = _rows(folder / f"{group}.sentences.jsonl")
+    sentences = rows_of(folder / f"{group}.sentences.jsonl")
     by_document: dict[str, list[dict[str, Any]]] = {}
     for sentence in sentences:
         by_document.setdefault(_name(sentence), []).append(sentence)
     ids = {name: f"{group.replace('_', '-')}-{number}" for number, name in enumerate(by_document)}
     documents = [_document(ids[name], own) for name, own in by_document.items()]
     places = {sentence["id"]: (ids[_name(sentence)], letters(sentence["text"])) for sentence in sentences}
-    return documents, [_case(row, group, places) for row in _rows(folder / f"{group}.questions.jsonl")]
+    return documents, [_case(row, group, places) for row in rows_of(folder / f"{group}.questions.jsonl")]
 
 
 def write_documents(documents: Iterable[GroupDocument], folder: Path) -> None:
@@ -80,7 +80,8 @@ def write_documents(documents: Iterable[GroupDocument], folder: Path) -> None:
     (folder / "manifest.toml").write_text("\n\n".join(entries) + "\n", encoding="utf-8")
 
 
-def _rows(file: Path) -> list[dict[str, Any]]:
+def rows_of(file: Path) -> list[dict[str, Any]]:
+    """The rows of a file of JSON lines."""
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 

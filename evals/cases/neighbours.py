@@ -1,10 +1,11 @@
 """Sentences that answer a question of a group, and whether the one before was marked as needed beside them."""
 
-import json
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from evals.cases.groups import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,13 @@ class Neighboured:
 
 def read_neighbours(training: Path, group: str) -> list[Neighboured]:
     """Those of a group whose sentences tell their section and whether they are headings; none of older groups."""
-    sentences = _rows(training / f"{group}.sentences.jsonl")
+    sentences = rows_of(training / f"{group}.sentences.jsonl")
     if not sentences or "section" not in sentences[0]:
         return []
     before = {own["id"]: previous["id"] for previous, own in pairwise(sentences) if _run_on(previous, own)}
     texts = {sentence["id"]: str(sentence["text"]) for sentence in sentences}
     needed: dict[str, bool] = {}
-    for row in _rows(training / f"{group}.questions.jsonl"):
+    for row in rows_of(training / f"{group}.questions.jsonl"):
         for answer in row["pos"]:
             if answer in before and before[answer] not in row["pos"]:
                 needed[answer] = needed.get(answer, False) or before[answer] in row["partial"]
@@ -34,7 +35,3 @@ def _run_on(previous: dict[str, Any], own: dict[str, Any]) -> bool:
     """Whether a sentence follows another of the same section, and neither is a heading or an item of a list."""
     same = all(previous[field] == own[field] for field in ("document", "section"))
     return same and not (previous["heading"] or own["heading"] or own["lead"])
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]

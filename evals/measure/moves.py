@@ -27,6 +27,7 @@ from corpus.embedding.embedder import Embedder, LazyEmbedder, Vectors
 from corpus.settings import read_settings
 from corpus.text.stems import stems
 from evals.cases.case import DATASETS
+from evals.cases.groups import rows_of
 from evals.measure.calibrate import GROUPS
 
 PHRASINGS = DATASETS / "moves" / "phrasings.jsonl"
@@ -85,7 +86,7 @@ def read_phrasings(file: Path) -> list[Phrasing]:
 
     Neighbours, which resemble one another, are left out together.
     """
-    rows = [Phrasing(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
+    rows = [Phrasing(**row) for row in rows_of(file)]
     folded = []
     for key in dict.fromkeys((row.move, row.language) for row in rows):
         own = [row for row in rows if (row.move, row.language) == key]
@@ -107,8 +108,7 @@ def variants(phrasings: Sequence[Phrasing]) -> list[Phrasing]:
 def questions(training: Path, groups: Sequence[str]) -> list[str]:
     """The distinct questions of some groups, or of all where none is named."""
     files = [training / f"{group}.questions.jsonl" for group in groups] or sorted(training.glob("*.questions.jsonl"))
-    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return list(dict.fromkeys(" ".join(json.loads(line)["question"].split()) for line in lines))
+    return list(dict.fromkeys(" ".join(row["question"].split()) for file in files for row in rows_of(file)))
 
 
 def vectors_of(texts: Sequence[str], embedder: Embedder, file: Path) -> dict[str, Vectors]:
