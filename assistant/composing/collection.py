@@ -14,7 +14,7 @@ from assistant.question.moves import Collecting
 from assistant.question.subject import name_in, subject_of
 from corpus.document import Source
 from corpus.store import Store
-from corpus.text.stems import query_stems, stems, words
+from corpus.text.stems import query_stems, stems, stems_of_both, words
 
 LEAST_SHARE = 0.6  # of what a subject's words weigh, which the description of a document that is meant must have
 MEANT = 5  # documents at most that a subject may mean; one that fits more names none of them
@@ -136,7 +136,7 @@ def meant(subject: str, collection: Collection) -> list[Source]:
     if not subject:
         return list(sources.values()) if len(sources) == 1 else []
     descriptions = {name: _description(source) for name, source in sources.items()}
-    asked = [{*stems(word, "en"), *stems(word, "fr")} for word in dict.fromkeys(words(subject))]
+    asked = [set(stems_of_both(word)) for word in dict.fromkeys(words(subject))]
     weights = [
         math.log(1 + len(sources) / (0.5 + sum(not forms.isdisjoint(own) for own in descriptions.values())))
         for forms in asked
@@ -156,4 +156,4 @@ def meant(subject: str, collection: Collection) -> list[Source]:
 
 def _description(source: Source) -> set[str]:
     text = " ".join((source.id, source.title, source.publisher, source.symbol, source.edition, source.published))
-    return {*stems(text, "en"), *stems(text, "fr")}
+    return set(stems_of_both(text))

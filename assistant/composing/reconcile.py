@@ -17,7 +17,7 @@ from assistant.composing.compose import Quoted, quote, says_same
 from assistant.composing.counted import alike, groups, labelled, memberships, of_a_name, quantities, same_subject
 from assistant.limits import SENTENCES_COMPARED
 from corpus.document import Span
-from corpus.text.stems import FUNCTION_WORDS, query_stems, stems, words
+from corpus.text.stems import FUNCTION_WORDS, query_stems, stems_of_both, words
 
 COUNTED = 4  # words after a figure that say what it counts
 _HOW_MANY = re.compile(r"\b(?:how many|number of|combien d[e'’]|nombre d[e'’])", re.IGNORECASE)
@@ -134,5 +134,5 @@ def _asked_about(claim: Quoted, unit: str, question: Question | None) -> bool:
         return True
     counted = claim.text[claim.text.find(unit) :].split()[:COUNTED]
     wanted = [*takewhile(lambda word: word not in FUNCTION_WORDS, words(question.asked[asked.end() :]))][:2]
-    counted_stems = {stem for language in ("en", "fr") for stem in stems(" ".join(counted), language)}
+    counted_stems = set(stems_of_both(" ".join(counted)))
     return not wanted or any(not counted_stems.isdisjoint(query_stems(word, question.language)) for word in wanted)

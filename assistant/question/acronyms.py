@@ -10,7 +10,7 @@ from corpus.document import Hit
 from corpus.library.glossary import Explanation, long_form
 from corpus.store import Store
 from corpus.text.names import ACRONYM, is_acronym
-from corpus.text.stems import stems
+from corpus.text.stems import stems_of_both
 
 LONGEST = 8  # words of a long form that is looked for in a question
 FAR_MORE = 3  # times as many passages must hold the other form before it is searched for as well
@@ -44,9 +44,9 @@ def with_acronyms(question: Question, store: Store, filters: Filters) -> Questio
     if not explanations:
         return question
     more, readings = dict[str, None](), []
-    own_stems = {stem for short in _shorts(question.text) for stem in _stemmed(short)}
+    own_stems = {stem for short in _shorts(question.text) for stem in stems_of_both(short)}
     for explanation in explanations:
-        short, long = _stemmed(explanation.short), explanation.stems
+        short, long = stems_of_both(explanation.short), explanation.stems
         of_short = max(store.words.together([stem]) for stem in short)
         of_long = store.words.together(long)
         is_short = not own_stems.isdisjoint(short)
@@ -82,11 +82,6 @@ def _explained(question: Question, store: Store, within: Collection[str]) -> lis
     explanations = store.glossary.explained(_shorts(question.text), longs, within)
     distinct = {(e.short.removesuffix("s"), e.stems): e for e in reversed(explanations)}
     return sorted(distinct.values(), key=lambda e: (-store.words.together(e.stems), e.short, e.stems))
-
-
-def _stemmed(short: str) -> list[str]:
-    """An acronym's stems as either language has them; AU is one, though "au" says nothing in French."""
-    return list(dict.fromkeys(stem for language in ("en", "fr") for stem in stems(short, language)))
 
 
 def _runs(form: Sequence[str]) -> list[tuple[str, ...]]:

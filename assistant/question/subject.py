@@ -3,7 +3,7 @@
 import re
 
 from assistant.question.moves import carriers
-from corpus.text.stems import FUNCTION_WORDS, stems
+from corpus.text.stems import FUNCTION_WORDS, stems_of_both
 
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«\s*([^»]+?)\s*»|(?<!\w)[‘']([^’']+)[’'](?!\w)")
 _WORD = re.compile(r"\w+")
@@ -27,5 +27,4 @@ def name_in(message: str) -> str:
 
 
 def _names(word: str) -> bool:
-    forms = {*stems(word, "en"), *stems(word, "fr")}
-    return word.lower() not in FUNCTION_WORDS and forms.isdisjoint(carriers())
+    return word.lower() not in FUNCTION_WORDS and carriers().isdisjoint(stems_of_both(word))

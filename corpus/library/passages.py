@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, tuple_
 
 from corpus.document import Page, Passage, Sentence, pages_within
 from corpus.embedding.vectors import vector_key
@@ -138,7 +138,7 @@ def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = N
         for row in connection.execute(wanted):
             lead = None if row.lead_start is None else (row.lead_start, row.lead_end)
             sentences_of[row.passage].append(Sentence(row.start, row.end, lead, row.heading))
-    pages_of = _pages_of(connection, {row.document_id for row in rows})
+    pages_of = _pages_of(connection, {(row.document_id, row.digest) for row in rows})
     return [
         Passage(
             id=row.id,
@@ -157,13 +157,14 @@ def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = N
     ]
 
 
-def _pages_of(connection: Connection, document_ids: Collection[str]) -> dict[tuple[str, str], tuple[Page, ...]]:
-    """The pages of every edition of these documents, by document and digest."""
-    wanted = select(editions.c.document_id, editions.c.digest, editions.c.pages)
+def _pages_of(connection: Connection, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[Page, ...]]:
+    """The pages of editions, given and told by document and digest. Of a document's others nothing is read."""
+    edition = tuple_(editions.c.document_id, editions.c.digest)
+    query = select(editions.c.document_id, editions.c.digest, editions.c.pages)
     return {
         (row.document_id, row.digest): pages_in(row.pages)
-        for chunk in chunks(document_ids)
-        for row in connection.execute(wanted.where(editions.c.document_id.in_(chunk)))
+        for chunk in chunks(wanted)
+        for row in connection.execute(query.where(edition.in_(chunk)))
     }
 
 

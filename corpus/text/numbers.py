@@ -14,11 +14,12 @@ _FIGURE = re.compile(FIGURE)
 _BETWEEN_GROUPS = re.compile(rf"{SEPARATOR}(?=\d{{3}}(?!\d))")
 _IN_GROUPS = re.compile(rf"{GROUPED}(?:[.,]\d+)?")
 
-_UNITS = {
+UNIT_WORDS: Final = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen",
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
 }
+"""The words for the numbers from 0 on that are words of their own, as one line a language."""
 _LARGER = {
     20: "twenty vingt", 30: "thirty trente", 40: "forty quarante", 50: "fifty cinquante", 60: "sixty soixante",
     70: "seventy", 80: "eighty", 90: "ninety", 100: "hundred cent", 1_000: "thousand mille", 10**6: "million",
@@ -26,7 +27,7 @@ _LARGER = {
 }  # fmt: skip
 
 NUMBER_WORDS: Final[dict[str, int]] = (
-    {word: value for words in _UNITS.values() for value, word in enumerate(words.split())}
+    {word: value for words in UNIT_WORDS.values() for value, word in enumerate(words.split())}
     | {"une": 1}
     | {word: value for value, words in _LARGER.items() for word in words.split()}
 )

@@ -63,6 +63,11 @@ def content_words(text: str, language: str) -> list[str]:
     return [word for word in words(text) if word not in function_words(language)]
 
 
+def stems_of_both(text: str) -> list[str]:
+    """The distinct stems of `text` as English and as French has them, for words whose language is not known."""
+    return list(dict.fromkeys(stem for language in _STEMMERS for stem in stems(text, language)))
+
+
 def query_stems(text: str, language: str) -> list[str]:
     """The distinct stems, in English and in French, of the content words of a question in `language`."""
     return list(dict.fromkeys(_stem(word, stemmer) for word in content_words(text, language) for stemmer in _STEMMERS))

@@ -2,22 +2,18 @@
 
 from collections.abc import Callable
 
+from corpus.text.numbers import UNIT_WORDS
+
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _MOST_ROMAN, _MOST_WORDS, _MOST_LETTERS = 3999, 99, 780
-_EN_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+_EN_UNITS = UNIT_WORDS["en"].split()
 _EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _IRREGULAR = "one first two second three third five fifth eight eighth nine ninth twelve twelfth".split()
 _EN_ORDINALS = dict(zip(_IRREGULAR[::2], _IRREGULAR[1::2], strict=True))
-_FR_UNITS = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf"
-).split()
+_FR_UNITS = [*UNIT_WORDS["fr"].split(), "dix-sept", "dix-huit", "dix-neuf"]
 _FR_TENS = "vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt".split()
 
 
