@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
 
 from corpus.document import Page, Passage, Sentence, pages_within
 from corpus.embedding.vectors import vector_key
@@ -159,13 +159,18 @@ def build(connection: Connection, rows: Sequence[Row[Any]], text: str | None = N
 
 def _pages_of(connection: Connection, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], tuple[Page, ...]]:
     """The pages of editions, given and told by document and digest. Of a document's others nothing is read."""
-    edition = tuple_(editions.c.document_id, editions.c.digest)
     query = select(editions.c.document_id, editions.c.digest, editions.c.pages)
     return {
         (row.document_id, row.digest): pages_in(row.pages)
         for chunk in chunks(wanted)
-        for row in connection.execute(query.where(edition.in_(chunk)))
+        # Two lists: SQLite reads the whole table for a list of pairs.
+        for row in connection.execute(query.where(*_among(chunk)))
     }
+
+
+def _among(chunk: Collection[tuple[str, str]]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    ids, digests = ({pair[place] for pair in chunk} for place in (0, 1))
+    return editions.c.document_id.in_(ids), editions.c.digest.in_(digests)
 
 
 @lru_cache(maxsize=1_000)
