@@ -11,7 +11,7 @@ from typing import Any
 class Data:
     """Where the question sets are, and which pools are not trained on."""
 
-    training: Path
+    training: tuple[Path, ...]
     bench: Path
     open_sets: Path
     reserved: tuple[str, ...]
@@ -87,7 +87,8 @@ def read_settings(file: Path, *, gpu: bool = False) -> Settings:
         if gpu:
             tables[table] |= entries
     data, model = tables.pop("data"), tables.pop("model")
-    data |= {name: Path(data[name]) for name in ("training", "bench", "open_sets")}
+    data |= {name: Path(data[name]) for name in ("bench", "open_sets")}
+    data["training"] = tuple(Path(folder) for folder in data["training"])
     data |= {name: tuple(data[name]) for name in ("reserved", "left_out")}
     return Settings(
         data=Data(**data),

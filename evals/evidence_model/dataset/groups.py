@@ -10,15 +10,26 @@ from evals.evidence_model.dataset.rows import OWN, Dataset, Passage, Place, Row,
 Sentences = Sequence[Mapping[str, Any]]
 
 
-def add_groups(folder: Path, dataset: Dataset) -> None:
-    """Append every group of a folder. KeyError where a question names a sentence that its group does not have."""
-    for file in sorted(folder.glob("*.questions.jsonl")):
+def add_groups(folders: Sequence[Path], dataset: Dataset) -> None:
+    """Append every group of some folders, of which one may hold further questions about the sentences of another's.
+
+    KeyError where a question names a sentence that its group does not have; FileNotFoundError where no folder holds
+    the sentences of a group.
+    """
+    places: dict[str, dict[str, Place]] = {}
+    for file in (file for folder in folders for file in sorted(folder.glob("*.questions.jsonl"))):
         group = file.name.split(".")[0]
-        sentences = list(json_lines(file.with_name(f"{group}.sentences.jsonl")))
-        cut = "section" in sentences[0]  # the newer groups come with passages, as the product cuts them
-        passages, places = _cut_passages(sentences) if cut else _cut_here(group, sentences)
-        dataset.pools[group] = passages
-        dataset.rows += [_row(group, row, places) for row in json_lines(file)]
+        if group not in places:
+            dataset.pools[group], places[group] = _passages(group, folders)
+        dataset.rows += [_row(group, row, places[group]) for row in json_lines(file)]
+
+
+def _passages(group: str, folders: Sequence[Path]) -> tuple[list[Passage], dict[str, Place]]:
+    """The passages of a group, and where each of its sentences went."""
+    names = [folder / f"{group}.sentences.jsonl" for folder in folders]
+    sentences = list(json_lines(next((name for name in names if name.exists()), names[0])))
+    cut = "section" in sentences[0]  # the newer groups come with passages, as the product cuts them
+    return _cut_passages(sentences) if cut else _cut_here(group, sentences)
 
 
 def _cut_here(group: str, sentences: Sentences) -> tuple[list[Passage], dict[str, Place]]:

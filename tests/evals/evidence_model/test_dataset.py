@@ -34,7 +34,7 @@ def test_an_older_group_is_cut_into_passages_of_its_documents(tmp_path: Path) ->
     write_lines(tmp_path / "gov_x.sentences.jsonl", sentences)
     write_lines(tmp_path / "gov_x.questions.jsonl", [question, premise])
     group = Dataset()
-    add_groups(tmp_path, group)
+    add_groups([tmp_path], group)
 
     passages = group.pools["gov_x"]
     assert [len(passage.sentences) for passage in passages] == [2, 1, 1]
@@ -58,7 +58,7 @@ def test_a_newer_group_has_passages_headings_and_turns(tmp_path: Path) -> None:
         [question, {**question, "kind": "false-premise", "pos": [], "corrects": ["1.0"]}],
     )
     group = Dataset()
-    add_groups(tmp_path, group)
+    add_groups([tmp_path], group)
 
     first, second = group.pools["un_x"]
     assert (first.section, first.headings, second.sentences) == ("I > A", (True, False), ("It is late.",))
@@ -68,7 +68,22 @@ def test_a_newer_group_has_passages_headings_and_turns(tmp_path: Path) -> None:
     ]
     write_lines(tmp_path / "un_x.questions.jsonl", [{**question, "pos": ["7.0"]}])
     with pytest.raises(KeyError):
-        add_groups(tmp_path, Dataset())
+        add_groups([tmp_path], Dataset())
+
+
+def test_further_questions_may_lie_in_another_folder_than_the_sentences(tmp_path: Path) -> None:
+    sentence = {"id": "0.0", "document": "d", "title": "Mills", "section": ["I"], "text": "Mills turn.", "heading": False}
+    question = {"lang": "en", "kind": "answerable", "question": "?", "pos": ["0.0"]}
+    write_lines(tmp_path / "first" / "un_x.sentences.jsonl", [sentence])
+    write_lines(tmp_path / "first" / "un_x.questions.jsonl", [question])
+    write_lines(tmp_path / "second" / "un_x.questions.jsonl", [{**question, "question": "What turns?"}])
+    group = Dataset()
+    add_groups([tmp_path / "first", tmp_path / "second"], group)
+
+    assert [len(passages) for passages in group.pools.values()] == [1]
+    assert [(row.question, row.answers) for row in group.rows] == [("?", ((0, 0),)), ("What turns?", ((0, 0),))]
+    with pytest.raises(FileNotFoundError):
+        add_groups([tmp_path / "second"], Dataset())
 
 
 def test_open_sets_name_the_passage_that_was_asked_about(tmp_path: Path) -> None:
