@@ -38,7 +38,7 @@ OpenDesk = Callable[["Store", Callable[[], str]], "AbstractContextManager[Desk]"
 
 
 class ModelLoader:
-    """Loads the models in a thread of its own; `why_not_ready` gives nothing once questions can be answered."""
+    """Loads the models; `why_not_ready` gives nothing once questions can be answered."""
 
     def __init__(self) -> None:
         self._why = "the models are loading"
@@ -52,22 +52,15 @@ class ModelLoader:
         self._settled.wait(PATIENCE)
         return self._why
 
-    def begin(self, warm: Callable[[], None], ready: Callable[[], None]) -> None:
-        """Load by calling `warm`; then call `ready`, unless that failed."""
-        threading.Thread(target=self._load, args=(warm, ready), daemon=True).start()
-
-    def _load(self, warm: Callable[[], None], ready: Callable[[], None]) -> None:
+    def load(self, warm: Callable[[], None]) -> None:
+        """Load by calling `warm`; where that fails, its fault is why nothing can be answered."""
         try:
             warm()
             self._why = ""
         except PeaceOpsError as error:
             self._why = str(error)
-            return
         finally:
-            gc.freeze()  # what is loaded by now stays for good: the collector need never look through it
-            gc.enable()
             self._settled.set()
-        ready()
 
 
 def serve(
@@ -102,6 +95,13 @@ def serve(
         from ui.server.application import assemble
 
         loader = ModelLoader()
+
+        def on_pages() -> None:
+            gc.freeze()  # what is loaded by now stays for good: the collector need never look through it
+            gc.enable()
+            if not loader.why_not_ready():
+                announce(f"The chat is at http://{host}:{port}")
+
         with (
             store() as documents,
             desk(documents, loader.why_not_ready) as opened,
@@ -117,9 +117,8 @@ def serve(
                 read_mail=read_mail,
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
-                on_imported=lambda: loader.begin(
-                    opened.warm, partial(announce, f"The chat is at http://{host}:{port}")
-                ),
+                before_pages=partial(loader.load, opened.warm),
+                on_pages=on_pages,
             )
 
     server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))
