@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from corpus.store import Store
 
 GRACE_SECONDS: Final = 10  # for answers under way when the server is told to stop
+LOOK_UP: Final = 0.1  # seconds until whoever waits for the models looks whether the server is to stop
 PATIENCE: Final = 60.0  # seconds that a question on a page waits for the model
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ OpenDesk = Callable[["Store", Callable[[], str]], "AbstractContextManager[Desk]"
 
 
 class ModelLoader:
-    """Loads the models; `why_not_ready` gives nothing once questions can be answered."""
+    """Loads the models in a thread of its own; `why_not_ready` gives nothing once questions can be answered."""
 
     def __init__(self) -> None:
         self._why = "the models are loading"
@@ -52,8 +53,16 @@ class ModelLoader:
         self._settled.wait(PATIENCE)
         return self._why
 
-    def load(self, warm: Callable[[], None]) -> None:
-        """Load by calling `warm`; where that fails, its fault is why nothing can be answered."""
+    def load(self, warm: Callable[[], None], stopping: Callable[[], bool]) -> None:
+        """Load by calling `warm`; where that fails, its fault is why nothing can be answered.
+
+        It returns when that is done, or earlier where `stopping`: a server that is told to stop waits for no model.
+        """
+        threading.Thread(target=self._load, args=(warm,), daemon=True).start()
+        while not self._settled.wait(LOOK_UP) and not stopping():
+            pass
+
+    def _load(self, warm: Callable[[], None]) -> None:
         try:
             warm()
             self._why = ""
@@ -117,7 +126,7 @@ def serve(
                 read_mail=read_mail,
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
-                before_pages=partial(loader.load, opened.warm),
+                before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
                 on_pages=on_pages,
             )
 
