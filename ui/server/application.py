@@ -38,7 +38,7 @@ def assemble(
     read_mail: ReadMail = refuse_mail,
     wait_until_ready: Callable[[], str] | None = None,
     on_fault: Callable[[Exception], None] | None = None,
-    before_pages: Callable[[], None] = lambda: None,
+    before_pages: Callable[[], bool] = lambda: True,
     on_pages: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The API, the chat at /, and where there is an office also its routes and its page at /hr.
@@ -50,7 +50,7 @@ def assemble(
     `wait_until_ready` is for the pages what the desk's `why_not_ready` is for programs: people would rather wait for
     the models than be refused. With `on_fault`, which is called with a fault of the pages, the API answers before they
     are there; without it such a fault is raised. `before_pages` is called before their libraries are imported, and
-    `on_pages` when they are built.
+    says whether they still are to be; `on_pages` is called when they are built.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
     sign_in = _sign_in(desk, secret, guarded)
@@ -101,16 +101,18 @@ def _pages(
     read_mail: ReadMail,
     uploads: bool,
     rescreen: Rescreen | None,
-    before_pages: Callable[[], None],
+    before_pages: Callable[[], bool],
     on_pages: Callable[[], None],
 ) -> Iterator[FastAPI]:
     """Every page, each as whoever opens it may see it. Gradio, which draws them, takes seconds to import."""
-    before_pages()
+    pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    if not before_pages():
+        yield pages
+        return
     from ui.chat.page import build_chat, mount
     from ui.hr.page import build_hr, mount_hr
     from ui.library.page import build_library, mount_library
 
-    pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     if office:
         mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
     mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))

@@ -53,14 +53,16 @@ class ModelLoader:
         self._settled.wait(PATIENCE)
         return self._why
 
-    def load(self, warm: Callable[[], None], stopping: Callable[[], bool]) -> None:
+    def load(self, warm: Callable[[], None], stopping: Callable[[], bool]) -> bool:
         """Load by calling `warm`; where that fails, its fault is why nothing can be answered.
 
         It returns when that is done, or earlier where `stopping`: a server that is told to stop waits for no model.
+        Whether it goes on is returned.
         """
         threading.Thread(target=self._load, args=(warm,), daemon=True).start()
         while not self._settled.wait(LOOK_UP) and not stopping():
             pass
+        return not stopping()
 
     def _load(self, warm: Callable[[], None]) -> None:
         try:
