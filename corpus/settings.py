@@ -31,11 +31,16 @@ class Settings(BaseSettings):
         "", repr=False, description="PostgreSQL for documents, words and journal: postgresql://user:password@host/name."
     )
     chroma_url: str = Field("", repr=False, description="Chroma server for vectors: http://host:8000.")
-    cache: Path = Field(Path.home() / ".cache" / "peaceops", description="Folder of converted model weights.")
+    cache: Path = Field(
+        Path.home() / ".cache" / "peaceops",
+        description="Folder of weights converted for PyTorch, to measure and train with.",
+    )
     embedding_model: str = Field(
         PACKAGED_E5, description="The packaged weights, a sentence-transformers folder, or a hub id that is on disk."
     )
-    embedding_batch: int = Field(8, ge=1, description="Texts in one forward pass of the embedding model.")
+    embedding_batch: int = Field(
+        8, ge=1, description="Texts in one forward pass of another embedding model than the packaged one."
+    )
     evidence_model: bool = Field(
         True, description="Whether the packaged evidence model rereads the best sentences; off answers without it."
     )

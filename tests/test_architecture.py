@@ -18,10 +18,9 @@ MAY_IMPORT = {
     "peaceops": set(PACKAGES),
 }
 
-EMBEDDER = "corpus/embedding/embedder.py"
+EMBEDDER = "corpus/embedding/sentence_transformer.py"
 THROUGHPUT = "ingest/pipeline/throughput.py"  # measures sentence-transformers beside our own use of it
 CLIENT = "assistant/language_model/client.py"
-VARIANTS = "evals/measure/embedding_variants.py"
 TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
     "spellchecker": {"corpus/text/dictionary.py"},
@@ -44,10 +43,11 @@ ONE_PLACE = {
     "authlib": {"ui/sign_in/provider.py"},
     "joserfc": {"ui/sign_in/provider.py"},
     "psycopg": set[str](),  # SQLAlchemy calls it
-    "onnxruntime": {"assistant/evidence/", TRAINING, VARIANTS},
-    "tokenizers": {"assistant/evidence/", "corpus/embedding/conversion.py", TRAINING, VARIANTS},
-    "torch": {EMBEDDER, THROUGHPUT, TRAINING, VARIANTS},
-    "transformers": {TRAINING, VARIANTS},
+    "onnxruntime": {"assistant/evidence/", "corpus/embedding/encoder.py", TRAINING},
+    "sentencepiece": {"corpus/embedding/pieces.py"},
+    "tokenizers": {"assistant/evidence/", "corpus/embedding/conversion.py", TRAINING},
+    "torch": {EMBEDDER, THROUGHPUT, TRAINING},
+    "transformers": {TRAINING},
 }
 
 FILES_IN_A_FOLDER = 16

@@ -93,7 +93,7 @@ def test_one_process_owns_a_data_folder(data: Path) -> None:
     from corpus.embedding.embedder import LazyEmbedder
     from corpus.store import Store
 
-    with Store(data, LazyEmbedder("multilingual-e5-small", Path("unused"))):
+    with Store(data, LazyEmbedder("multilingual-e5-small")):
         message = run("documents", "list", data=data, expected=1)
     assert str(os.getpid()) in message
 

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +12,7 @@ import pytest
 from assistant.ask import ask
 from assistant.records.journal import Journal
 from corpus.embedding.embedder import LazyEmbedder
-from corpus.embedding.weights import sentence_transformers_folder
-from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS, Settings
+from corpus.settings import PACKAGED_E5, SHIPPED_CORPUS
 from corpus.store import Store
 from ingest.preparation.prepare import LocalPreparer
 from ingest.sources.folder import sources_in
@@ -25,7 +23,7 @@ pytestmark = [pytest.mark.real, pytest.mark.xdist_group("real")]
 
 @pytest.fixture(scope="module")
 def embedder() -> LazyEmbedder:
-    return LazyEmbedder(PACKAGED_E5, Settings().cache)
+    return LazyEmbedder(PACKAGED_E5)
 
 
 @pytest.fixture(scope="module")
@@ -38,20 +36,6 @@ def shipped(embedder: LazyEmbedder, tmp_path_factory: pytest.TempPathFactory) ->
         report = sync(sources, store, prepare=LocalPreparer(120), max_bytes=10_000_000)
         assert report.count("created") == len(wanted)
         yield store
-
-
-def test_texts_get_the_vectors_of_the_library_s_own_call_in_their_order(embedder: LazyEmbedder) -> None:
-    texts = ["word " * (number * 37 % 50 + 1) for number in range(45)]
-    texts = [f"{number} {text}" for number, text in enumerate(texts)]
-    from sentence_transformers import SentenceTransformer  # after corpus.embedding.embedder, which switches the hub off
-
-    model = SentenceTransformer(str(sentence_transformers_folder(Settings().cache)), device="cpu")
-    theirs = model.encode(texts, prompt_name="passage", normalize_embeddings=True, show_progress_bar=False)
-    np.testing.assert_allclose(embedder.passages(texts), theirs, atol=1e-5)
-    with ThreadPoolExecutor(8) as askers:  # the tokenizer is one for all
-        at_once = list(askers.map(lambda text: embedder.passages([text])[0], texts))
-    np.testing.assert_allclose(at_once, theirs, atol=1e-5)
-    assert embedder.passages([]).shape == (0, theirs.shape[1])
 
 
 def test_the_vectors_are_unit_and_cross_languages(embedder: LazyEmbedder) -> None:
@@ -68,8 +52,8 @@ def test_no_connection_is_tried_while_a_model_loads(tmp_path: Path) -> None:
         "import socket, pathlib\n"
         "def refuse(*_): raise SystemExit('a connection was tried')\n"
         "socket.socket.connect = refuse\n"
-        "from corpus.embedding.embedder import LazyEmbedder\nfrom corpus.settings import Settings\n"
-        "print(LazyEmbedder('multilingual-e5-small', Settings().cache).queries(['who?']).shape)"
+        "from corpus.embedding.embedder import LazyEmbedder\n"
+        "print(LazyEmbedder('multilingual-e5-small').queries(['who?']).shape)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]

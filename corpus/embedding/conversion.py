@@ -10,7 +10,7 @@ def convert(raw: bytes, folder: Path) -> None:
     """Write the bytes of the packaged file as a sentence-transformers folder."""
     packaged = PackagedFile(raw)
     write_weights(packaged, folder)
-    write_tokenizer(packaged.pieces, packaged.specials, folder)
+    write_tokenizer(list(packaged.pieces()), packaged.specials, folder)
     write_configuration(packaged.shape, packaged.epsilon, packaged.specials.padding, folder)
 
 

@@ -1,20 +1,16 @@
-"""Text to vector: the only place that loads and runs an embedding model."""
+"""Text to vector: what the corpus asks of an embedding model, and the one that a setting names."""
 
-import logging
 import os
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.choices import PACKAGED_E5
 from corpus.embedding import weights
-from corpus.errors import WeightsUnusable
 
 # Read when huggingface_hub is first imported, which several libraries do: nothing is ever fetched at run time.
 os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
@@ -37,88 +33,33 @@ class Embedder(Protocol):
     def queries(self, texts: Sequence[str]) -> Vectors: ...
 
 
-class SentenceTransformerEmbedder:
-    """Runs one sentence-transformers model on the CPU, with the model hub switched off.
-
-    Each forward pass runs in one thread, and as many passes at once as there are cores. Several threads that shared a
-    pass would wait for one another after each of its many small steps.
-    """
-
-    def __init__(self, name: str, folder: str, batch: int = 8) -> None:
-        import torch
-        from sentence_transformers import SentenceTransformer
-
-        logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
-        try:
-            self._model: Any = SentenceTransformer(folder, device="cpu", local_files_only=True).eval()
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            raise WeightsUnusable(
-                f"The embedding model {folder} cannot be loaded: {error}.",
-                "Let PEACEOPS_EMBEDDING_MODEL name a sentence-transformers folder, or unset it for the packaged one.",
-            ) from error
-        self.name = name
-        self.dimensions = int(self._model.get_embedding_dimension())
-        self._batch = batch
-        self._tokenizing = threading.Lock()  # the tokenizer must not be used by two threads at once
-        self._passes = ThreadPoolExecutor(cores(), "forward", initializer=partial(torch.set_num_threads, 1))
-        prompts: dict[str, str] = self._model.prompts or {}
-        # E5 was trained with these; a model without prompts gets its texts as they are.
-        self._query_prompt = prompts.get("query", "")
-        self._passage_prompt = prompts.get("passage", prompts.get("document", ""))
-        self._query = lru_cache(maxsize=REMEMBERED)(self._embed_query)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts, self._passage_prompt)
-
-    def queries(self, texts: Sequence[str]) -> Vectors:
-        if not texts:
-            return np.zeros((0, self.dimensions), np.float32)
-        return np.stack(list(self._passes.map(self._query, texts)))
-
-    def _embed_query(self, text: str) -> Vectors:
-        """The vector of one question, in a pass of its own: what stands beside it would change its last digits."""
-        vector: Vectors = self._forward([text], self._query_prompt)[0]
-        return vector
-
-    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
-        """The vectors of texts. Those of like length share a pass, the longest first, so that none long comes last."""
-        vectors = np.zeros((len(texts), self.dimensions), np.float32)
-        order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
-        batches = [order[first : first + self._batch] for first in range(0, len(order), self._batch)]
-        encoded = self._passes.map(lambda rows: self._forward([texts[row] for row in rows], prompt), batches)
-        for rows, rows_vectors in zip(batches, encoded, strict=True):
-            vectors[rows] = rows_vectors
-        return vectors
-
-    def _forward(self, texts: list[str], prompt: str) -> Vectors:
-        import torch
-
-        with self._tokenizing:
-            features = self._model.preprocess(texts, prompt=prompt)
-        with torch.inference_mode():
-            vectors = self._model(features)["sentence_embedding"]
-            return np.asarray(torch.nn.functional.normalize(vectors, dim=1), dtype=np.float32)
-
-
 class LazyEmbedder:
     """The embedder that a setting names, loaded when it is first used: packaged weights, a folder, or a hub id on disk.
 
     Its name is known at once, so that a store can be opened, and a list be read, without loading a model.
     """
 
-    def __init__(self, model: str, cache: Path, batch: int = 8) -> None:
+    def __init__(self, model: str, *, batch: int = 8) -> None:
         self.name = model_name(model)
-        self._model, self._cache, self._batch = model, cache, batch
-        self._loaded: SentenceTransformerEmbedder | None = None
+        self._model, self._batch = model, batch
+        self._loaded: Embedder | None = None
         self._loading = threading.Lock()
 
     def load(self) -> Embedder:
         with self._loading:
             if self._loaded is None:
-                packaged = self._model == PACKAGED_E5
-                folder = str(weights.sentence_transformers_folder(self._cache)) if packaged else self._model
-                self._loaded = SentenceTransformerEmbedder(self.name, folder, self._batch)
+                self._loaded = self._load()
             return self._loaded
+
+    def _load(self) -> Embedder:
+        # Each brings libraries that the other does without, PyTorch among them.
+        if self._model == PACKAGED_E5:
+            from corpus.embedding.packaged import PackagedEmbedder
+
+            return PackagedEmbedder(self.name, weights.packaged_file())
+        from corpus.embedding.sentence_transformer import SentenceTransformerEmbedder
+
+        return SentenceTransformerEmbedder(self.name, self._model, self._batch)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self.load().passages(texts)

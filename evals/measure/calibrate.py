@@ -91,7 +91,7 @@ def prepared(training: Path, groups: Sequence[str], work: Path) -> list[GroupCas
 def asked(cases: Sequence[GroupCase], data: Path, reader: Reader | None) -> list[Asked]:
     """What is found for each question, as the product finds it. Questions that find nothing are left out."""
     settings = read_settings(data=data)
-    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+    with Store(data, LazyEmbedder(settings.embedding_model)) as store:
         rows = [(case, _found(case, store, settings.retrieved, reader)) for case in cases]
     return [_asked(case, ranked) for case, ranked in rows if sentences_of(ranked)]
 

@@ -64,7 +64,7 @@ def measure(data: Path, questions: Path) -> dict[str, list[float]]:
     """For each fusion, the rank of gold for every question that has one."""
     settings = read_settings(data=data)
     ranks: dict[str, list[float]] = {name: [] for name in FUSIONS}
-    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+    with Store(data, LazyEmbedder(settings.embedding_model)) as store:
         for case in load_cases(questions):
             if not case.gold:
                 continue

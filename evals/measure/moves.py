@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     settings = read_settings()
-    embedder = LazyEmbedder(settings.embedding_model, settings.cache)
+    embedder = LazyEmbedder(settings.embedding_model)
     phrasings, groups = read_phrasings(PHRASINGS), options.reserved.split(",")
     reserved = questions(options.training, groups)
     others = [question for question in questions(options.training, []) if question not in set(reserved)]

@@ -129,7 +129,7 @@ def measure(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
     settings = read_settings(data=data)
     cases = wanted_in(questions, names, sample)
     places: dict[str, list[float]] = {}
-    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+    with Store(data, LazyEmbedder(settings.embedding_model)) as store:
         for case in cases:
             for way, pieces in found(understood(case.asked, case.earlier), store):
                 if way.startswith("passages") or case.answers:
@@ -147,7 +147,7 @@ def silence(data: Path, questions: Path, names: Sequence[str], sample: int) -> N
     right: list[bool] = []
     sure: dict[bool, list[float]] = {True: [], False: []}
     reader = OnnxReader() if settings.evidence_model else None
-    with Store(data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+    with Store(data, LazyEmbedder(settings.embedding_model)) as store:
         for answerable in (True, False):
             for case in wanted_in(questions, names, sample // 2, answerable=answerable):
                 confidence, quoted = evidence_for(understood(case.asked, case.earlier), store, reader)

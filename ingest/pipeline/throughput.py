@@ -85,7 +85,7 @@ def ingest(folder: Path, embedder: Embedder) -> float:
 def speed(folder: Path, rounds: int) -> None:
     """Ingest and bare encode in turns; the medians of their ratios and of the model's share of the time."""
     settings = read_settings()
-    model = LazyEmbedder(PACKAGED_E5, settings.cache, settings.embedding_batch).load()
+    model = LazyEmbedder(PACKAGED_E5).load()
     model.passages(["warm"])
     bare = BareModel(str(sentence_transformers_folder(settings.cache)))
     ratios: dict[int, list[float]] = {settings.embedding_batch: [], THEIR_BATCH: []}

@@ -226,7 +226,7 @@ def documented_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     settings = Settings(data=tmp_path / "data")
     planted = [entry for entry in planted_in(SHIPPED_CORPUS) if entry.source.id == "un-police-individual-officers"]
     write_corpus(tmp_path / "documents", planted)
-    with Store(settings.data, LazyEmbedder(settings.embedding_model, settings.cache)) as store:
+    with Store(settings.data, LazyEmbedder(settings.embedding_model)) as store:
         peaceops.take_in(tmp_path / "documents", store, settings)
     monkeypatch.setenv("PEACEOPS_DATA", str(settings.data))
     yield

@@ -22,7 +22,7 @@ def open_store(settings: Settings, *, reindex: bool = False) -> Iterator[Store]:
     from corpus.embedding.embedder import LazyEmbedder
     from corpus.store import Store
 
-    embedder = LazyEmbedder(settings.embedding_model, settings.cache, settings.embedding_batch)
+    embedder = LazyEmbedder(settings.embedding_model, batch=settings.embedding_batch)
     servers = {"database_url": settings.database_url, "chroma_url": settings.chroma_url}
     with Store(settings.data, embedder, reindex=reindex, **servers) as store:
         yield store

@@ -38,7 +38,8 @@ def assemble(
     read_mail: ReadMail = refuse_mail,
     wait_until_ready: Callable[[], str] | None = None,
     on_fault: Callable[[Exception], None] | None = None,
-    on_imported: Callable[[], None] = lambda: None,
+    before_pages: Callable[[], bool] = lambda: True,
+    on_pages: Callable[[], None] = lambda: None,
 ) -> FastAPI:
     """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
@@ -48,7 +49,8 @@ def assemble(
 
     `wait_until_ready` is for the pages what the desk's `why_not_ready` is for programs: people would rather wait for
     the models than be refused. With `on_fault`, which is called with a fault of the pages, the API answers before they
-    are there; without it such a fault is raised. `on_imported` is called when the libraries of the pages are imported.
+    are there; without it such a fault is raised. `before_pages` is called before their libraries are imported, and
+    says whether they still are to be; `on_pages` is called when they are built.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
     sign_in = _sign_in(desk, secret, guarded)
@@ -75,7 +77,7 @@ def assemble(
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
     export_traces()
     at_page = replace(desk, why_not_ready=wait_until_ready or desk.why_not_ready)
-    build = partial(_pages, at_page, line, office, read_mail, on_imported, take_in is not None, rescreen)
+    build = partial(_pages, at_page, line, office, read_mail, take_in is not None, rescreen, before_pages, on_pages)
     pages = WaitingRoom(build, on_fault or _raise)
     api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=on_fault is None)))
     api.mount("/", pages)
@@ -97,21 +99,26 @@ def _pages(
     line: Line,
     office: Office | None,
     read_mail: ReadMail,
-    on_imported: Callable[[], None],
     uploads: bool,
     rescreen: Rescreen | None,
+    before_pages: Callable[[], bool],
+    on_pages: Callable[[], None],
 ) -> Iterator[FastAPI]:
     """Every page, each as whoever opens it may see it. Gradio, which draws them, takes seconds to import."""
+    pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    if not before_pages():
+        yield pages
+        return
     from ui.chat.page import build_chat, mount
     from ui.hr.page import build_hr, mount_hr
     from ui.library.page import build_library, mount_library
 
-    on_imported()
-    pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     if office:
         mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
     mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
-    yield mount(pages, build_chat(desk, line))
+    mounted = mount(pages, build_chat(desk, line))
+    on_pages()
+    yield mounted
 
 
 def _raise(error: Exception) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from corpus.store import Store
 
 GRACE_SECONDS: Final = 10  # for answers under way when the server is told to stop
+LOOK_UP: Final = 0.1  # seconds until whoever waits for the models looks whether the server is to stop
 PATIENCE: Final = 60.0  # seconds that a question on a page waits for the model
 log = logging.getLogger(__name__)
 
@@ -52,22 +53,25 @@ class ModelLoader:
         self._settled.wait(PATIENCE)
         return self._why
 
-    def begin(self, warm: Callable[[], None], ready: Callable[[], None]) -> None:
-        """Load by calling `warm`; then call `ready`, unless that failed."""
-        threading.Thread(target=self._load, args=(warm, ready), daemon=True).start()
+    def load(self, warm: Callable[[], None], stopping: Callable[[], bool]) -> bool:
+        """Load by calling `warm`; where that fails, its fault is why nothing can be answered.
 
-    def _load(self, warm: Callable[[], None], ready: Callable[[], None]) -> None:
+        It returns when that is done, or earlier where `stopping`: a server that is told to stop waits for no model.
+        Whether it goes on is returned.
+        """
+        threading.Thread(target=self._load, args=(warm,), daemon=True).start()
+        while not self._settled.wait(LOOK_UP) and not stopping():
+            pass
+        return not stopping()
+
+    def _load(self, warm: Callable[[], None]) -> None:
         try:
             warm()
             self._why = ""
         except PeaceOpsError as error:
             self._why = str(error)
-            return
         finally:
-            gc.freeze()  # what is loaded by now stays for good: the collector need never look through it
-            gc.enable()
             self._settled.set()
-        ready()
 
 
 def serve(
@@ -102,6 +106,13 @@ def serve(
         from ui.server.application import assemble
 
         loader = ModelLoader()
+
+        def on_pages() -> None:
+            gc.freeze()  # what is loaded by now stays for good: the collector need never look through it
+            gc.enable()
+            if not loader.why_not_ready():
+                announce(f"The chat is at http://{host}:{port}")
+
         with (
             store() as documents,
             desk(documents, loader.why_not_ready) as opened,
@@ -117,9 +128,8 @@ def serve(
                 read_mail=read_mail,
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
-                on_imported=lambda: loader.begin(
-                    opened.warm, partial(announce, f"The chat is at http://{host}:{port}")
-                ),
+                before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
+                on_pages=on_pages,
             )
 
     server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))

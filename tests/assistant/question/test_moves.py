@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question.moves import LearntMoves, Move, learnt_moves
 from corpus.embedding.embedder import LazyEmbedder
-from corpus.settings import PACKAGED_E5, Settings
+from corpus.settings import PACKAGED_E5
 from evals.measure.moves import PHRASINGS
 
 # None of these is among the phrasings that were learnt from.
@@ -54,7 +54,7 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def embedder() -> LazyEmbedder:
-    return LazyEmbedder(PACKAGED_E5, Settings().cache)
+    return LazyEmbedder(PACKAGED_E5)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from corpus.embedding import conversion, weights
+from corpus.embedding.packaged_file import unpacked
 from corpus.errors import WeightsUnusable
 
 HIDDEN, FEED, VOCABULARY, POSITIONS = 32, 64, 6, 4
@@ -142,6 +143,39 @@ def test_a_cache_that_cannot_be_a_folder_is_said_to_be_one(tmp_path: Path) -> No
     (tmp_path / "cache").write_text("a file")
     with pytest.raises(WeightsUnusable, match="PEACEOPS_CACHE"):
         weights.sentence_transformers_folder(tmp_path / "cache", *source(tmp_path, packaged()[0]))
+
+
+def test_the_file_as_it_lies_is_read_as_its_conversion_is(tmp_path: Path) -> None:
+    raw, values = packaged()
+    read = weights.packaged_file(*source(tmp_path, raw))
+    assert [piece for piece, _ in read.pieces()] == PIECES
+    np.testing.assert_array_equal(read.tensor("emb.pos", (POSITIONS, HIDDEN)), values["emb.pos"])
+    rows = read.blocks("emb.word", (VOCABULARY, HIDDEN))[[4, 0, 4]]
+    np.testing.assert_array_equal(unpacked(rows), values["emb.word"][[4, 0, 4]])
+
+
+def test_an_altered_or_truncated_file_is_named_when_it_is_opened(tmp_path: Path) -> None:
+    file, digest = source(tmp_path, packaged()[0])
+    for broken in (file.read_bytes() + b"!", file.read_bytes()[:-1], b""):
+        file.write_bytes(broken)
+        with pytest.raises(WeightsUnusable, match=r"weights\.bin.*force-reinstall"):
+            weights.packaged_file(file, digest)
+
+
+@pytest.mark.parametrize("damage", ["altered", "truncated", "gone"])
+def test_converted_weights_that_are_not_what_was_written_are_made_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, damage: str
+) -> None:
+    given = source(tmp_path, packaged()[0])
+    file = weights.sentence_transformers_folder(tmp_path / "cache", *given) / "model.safetensors"
+    right = file.read_bytes()
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(right[:-1] + (b"!" if damage == "altered" else b""))
+    assert weights.sentence_transformers_folder(tmp_path / "cache", *given) == file.parent
+    assert file.read_bytes() == right
+    assert "model.safetensors" in caplog.text
 
 
 def test_a_package_that_is_not_installed_is_named() -> None:

@@ -34,7 +34,7 @@ def test_seven_documents_pass_the_gate(tmp_path: Path) -> None:
     )
     (tmp_path / "gate.toml").write_text(GATE, encoding="utf-8")
     suites = [(SUITES[name], SUITES[name].file) for name in ("domain", "retrieval", "refusals", "parity")]
-    with Store(settings.data, LazyEmbedder(PACKAGED_E5, settings.cache)) as store:
+    with Store(settings.data, LazyEmbedder(PACKAGED_E5)) as store:
         peaceops.take_in(tmp_path / "documents", store, settings)
         wanted = RunRequest("all", suites, "balanced", 2)
         folder = generate_here(wanted, store, settings, DOORS, tmp_path / "runs", lambda *_: None)

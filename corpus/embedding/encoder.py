@@ -1,0 +1,73 @@
+"""The layers of the packaged model, run by onnxruntime: pieces of a text in, its vector out.
+
+The graph, encoder.onnx, holds no weights (evals/embedding_model/graph.py made it). They come from the packaged file, in
+the 4 bits that they have there; of the 250,037 word embeddings only the rows that are asked for are ever read.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from corpus.embedding.packaged_file import Array, PackagedFile, quarters, scales, unpacked
+
+GRAPH: Final = Path(__file__).with_name("encoder.onnx")
+WEIGHTS_ARE_GIVEN: Final = "given"  # where the graph says that its weights lie
+
+
+class Encoder:
+    """Any number of threads may use it at once; each pass is one thread's."""
+
+    def __init__(self, packaged: PackagedFile) -> None:
+        shape = packaged.shape
+        self.dimensions = shape.hidden
+        self._words = packaged.blocks("emb.word", (shape.vocabulary, shape.hidden))
+        kinds = packaged.tensor("emb.type", (shape.token_types, shape.hidden))
+        self._places = packaged.tensor("emb.pos", (shape.positions, shape.hidden))
+        self._kind = kinds[0]
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # Texts have hundreds of lengths: what would be kept for each of them was never given back, and saved no time.
+        options.enable_cpu_mem_arena = options.enable_mem_pattern = False
+        given = dict(_weights(packaged))
+        self._given = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in given.items()}
+        options.add_external_initializers(list(self._given), list(self._given.values()))
+        self._session: Any = onnxruntime.InferenceSession(str(GRAPH), options, providers=["CPUExecutionProvider"])
+
+    def vector(self, pieces: Sequence[int]) -> Array:
+        """The vector, shape (dimensions,), of a text's pieces: alone in its pass, so that no other changes it."""
+        rows = unpacked(self._words[list(pieces)]) + self._kind + self._places[: len(pieces)]
+        vector: Array = self._session.run(None, {"rows": rows[None]})[0][0]
+        return vector
+
+
+def _weights(packaged: PackagedFile) -> Iterator[tuple[str, NDArray[Any]]]:
+    """What the graph is given, by the names that it has there."""
+    hidden, forward = packaged.shape.hidden, packaged.shape.feed_forward
+    yield from _vectors(packaged, "ln", ["emb.ln"], hidden, "wb")
+    for number in range(packaged.shape.layers):
+        products = {
+            "qkv": (("q", "k", "v"), hidden, hidden),
+            "ao": (("ao",), hidden, hidden),
+            "fi": (("fi",), forward, hidden),
+            "fo": (("fo",), hidden, forward),
+        }
+        for name, (parts, outputs, inputs) in products.items():
+            tensors = [f"l{number}.{part}" for part in parts]
+            blocks = np.concatenate([packaged.blocks(f"{tensor}.w", (outputs, inputs)) for tensor in tensors])
+            numbers = quarters(blocks)
+            yield f"{number}.{name}.quarters", numbers[..., ::2] | numbers[..., 1::2] << 4
+            yield f"{number}.{name}.scales", scales(blocks)
+            yield from _vectors(packaged, f"{number}.{name}", tensors, outputs, "b")
+        for name in ("aln", "oln"):
+            yield from _vectors(packaged, f"{number}.{name}", [f"l{number}.{name}"], hidden, "wb")
+
+
+def _vectors(
+    packaged: PackagedFile, name: str, tensors: Sequence[str], length: int, parts: str
+) -> Iterator[tuple[str, Array]]:
+    for part in parts:
+        yield f"{name}.{part}", np.concatenate([packaged.tensor(f"{tensor}.{part}", (length,)) for tensor in tensors])

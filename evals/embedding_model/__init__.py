@@ -1,0 +1,1 @@
+"""The packaged embedding model as onnxruntime runs it."""
