@@ -72,7 +72,8 @@ def test_a_newer_group_has_passages_headings_and_turns(tmp_path: Path) -> None:
 
 
 def test_further_questions_may_lie_in_another_folder_than_the_sentences(tmp_path: Path) -> None:
-    sentence = {"id": "0.0", "document": "d", "title": "Mills", "section": ["I"], "text": "Mills turn.", "heading": False}
+    common = {"document": "d", "title": "Mills", "section": ["I"]}
+    sentence = {**common, "id": "0.0", "text": "Mills turn.", "heading": False}
     question = {"lang": "en", "kind": "answerable", "question": "?", "pos": ["0.0"]}
     write_lines(tmp_path / "first" / "un_x.sentences.jsonl", [sentence])
     write_lines(tmp_path / "first" / "un_x.questions.jsonl", [question])
