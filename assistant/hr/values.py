@@ -30,10 +30,19 @@ class DraftQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ForPerson:
+    """A sentence that takes its letter to a person: its span, and the matter that it speaks of ("medical", ...)."""
+
+    start: int
+    end: int
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent.
 
-    `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it.
+    `drafted` is what the program wrote of the reply; with any `for_person`, a person answers the letter; `snippets` are approved answers that were added to it.
     """
 
     id: str
@@ -45,6 +54,7 @@ class Draft:
     personal_data: tuple[PersonalDatum, ...]
     drafted: str = ""
     snippets: tuple[Answer, ...] = ()
+    for_person: tuple[ForPerson, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:
