@@ -21,7 +21,7 @@ class Heard:
 
     span: Span
     text: str
-    before: str = ""  # the sentence before it, masked
+    before: str = ""  # the sentence before it, or before its list, masked
     bullet: bool = False  # it is an item of a list
 
 
@@ -30,8 +30,9 @@ def heard_in(letter: Letter) -> tuple[Heard, ...]:
     heard: list[Heard] = []
     for span in (sentence for paragraph in letter.story for sentence in paragraph):
         line = letter.text[letter.text.rfind("\n", 0, span[0]) + 1 : span[0]]
-        before = heard[-1].text if heard else ""
-        heard.append(Heard(span, letter.masked(span), before, bool(_BULLET.search(line))))
+        bullet, last = bool(_BULLET.search(line)), heard[-1] if heard else None
+        before = "" if last is None else last.before if bullet and last.bullet else last.text
+        heard.append(Heard(span, letter.masked(span), before, bullet))
     return tuple(heard)
 
 

@@ -44,4 +44,3 @@ LEANING = re.compile(
 
 ONES = re.compile(r"\b(?:ones?|they|them|those|lesquel(?:le)?s|ceux|celles)\b", re.I)
 """Words that point at the question just before."""
-
