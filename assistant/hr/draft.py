@@ -10,7 +10,7 @@ from assistant.hr.holding.answering import Ask
 from assistant.hr.holding.hold import reason_to_withhold
 from assistant.hr.letter.heard import heard_in
 from assistant.hr.letter.learnt import Judged, learnt_letters
-from assistant.hr.letter.questions import LetterQuestion, questions_in
+from assistant.hr.letter.questions import LetterQuestion, questions_in, shortened
 from assistant.hr.letter.sections import Letter, read_letter
 from assistant.hr.reading.topics import topics_of
 from assistant.hr.reply.messages import message
@@ -77,14 +77,15 @@ def _answered(
     today: date,
 ) -> DraftQuestion:
     echo = letter.masked((question.start, question.end)).rstrip(" .;,")
+    short = shortened(question.bare)
     words = (question.text, question.start, question.end)
     if question.matter:
-        return DraftQuestion(*words, _for_a_person(question, letter.language), question.matter, echo)
+        return DraftQuestion(*words, _for_a_person(question, letter.language), question.matter, echo, short)
     answer = ask(question, letter)
     topics = topics_of(question.text)
     if answer.status not in ANSWERED or reason_to_withhold(question, answer, passage, today):
         answer = _declined(answer)
-    return DraftQuestion(*words, answer, topics[0].name if topics else "general", echo)
+    return DraftQuestion(*words, answer, topics[0].name if topics else "general", echo, short)
 
 
 def _for_person(judged: Sequence[Judged]) -> Iterator[ForPerson]:

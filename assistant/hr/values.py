@@ -18,7 +18,7 @@ Directory = Mapping[str, Mapping[Language, str]]
 class DraftQuestion:
     """One question of a letter with its span there, its answer, and the matter that it is about.
 
-    `echo` is the question with personal data masked, as the reply repeats it.
+    `echo` is the question with personal data masked; `short` is what of it the reply repeats.
     """
 
     text: str
@@ -27,6 +27,7 @@ class DraftQuestion:
     answer: Answer
     matter: str = "general"
     echo: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class ForPerson:
 class Draft:
     """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent.
 
-    `drafted` is what the program wrote of the reply; with any `for_person`, a person answers the letter; `snippets` are approved answers that were added to it.
+    `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it. Where any
+    sentence is `for_person`, a person answers the letter.
     """
 
     id: str

@@ -17,7 +17,7 @@ from assistant.hr.letter.heard import Heard, traits_of, words_of
 FOLDS = 5
 LEAST_SEEN = 2  # sentences that a word must stand in
 SMALL = 0.6  # weights of words that are left out: all of them together move the figures by less than a hundredth
-DRAFTED = 1.25  # sentences taken to ask, for each that does
+DRAFTED = 1.2  # sentences taken to ask, for each that does
 FALSE_ALARMS = 0.4  # share of the letters that nobody need see which may be sent to a person
 Matrix = NDArray[np.float64]
 
@@ -64,7 +64,8 @@ class Task:
 def fit(examples: Sequence[Example], vectors: Matrix) -> dict[str, Any]:
     """The weights and thresholds of all regressions, as learnt.json has them.
 
-    What is sensitive is learnt of words alone: with vectors, fewer sensitive letters were found at the same false alarms.
+    What is sensitive is learnt of words alone: with vectors, fewer sensitive letters were found for as many false
+    alarms.
     """
     labels = np.array([bool(example.asks) for example in examples])
     known = np.array([example.asks is not None for example in examples])

@@ -11,6 +11,7 @@ from corpus.document import Span
 from corpus.text.stems import content_words
 
 FAR = 40  # characters before the words that ask: with more, these begin a clause of their own
+SHOWN = 120  # characters of a question that a reply repeats
 FEW = 2  # content words: the second question of a sentence with no more needs the first
 
 
@@ -134,6 +135,14 @@ def _bare(words: str) -> str:
         if question and (introduction is not INDIRECT or ASKS.match(question)):
             words = question
     return words
+
+
+def shortened(bare: str) -> str:
+    """A question as a reply can repeat it: with a capital, without what ends it, and no longer than SHOWN."""
+    words = bare.strip(" .;,:")
+    if len(words) > SHOWN:
+        words = f"{words[:SHOWN].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    return words[:1].upper() + words[1:]
 
 
 def _content(letter: Letter, words: str) -> int:

@@ -31,7 +31,7 @@ _MARKER = r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])"
 _ITEM = re.compile(rf"\s*(?:[-*•–·▪◦]|{_MARKER})\s+", re.IGNORECASE)
 # "(a) who pays; (b) who goes": items of a list within a line.
 _INNER_ITEM = re.compile(
-    rf"(?:(?<=[;,:.?])|(?<=[;,] and)|(?<=[;,] et))\s+(?=(?-i:\([a-h]\)|\([ivx]{{1,4}}\)|\(?[1-9]\))\s)"
+    r"(?:(?<=[;,:.?])|(?<=[;,] and)|(?<=[;,] et))\s+(?=(?-i:\([a-h]\)|\([ivx]{1,4}\)|\(?[1-9]\))\s)"
 )
 # Whoever writes in a hurry begins a sentence after a question, or a question after a sentence, with a small letter.
 _SMALL_START = re.compile(
