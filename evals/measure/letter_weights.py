@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
 from assistant.hr.letter.heard import Heard, traits_of, words_of
@@ -19,7 +19,7 @@ LEAST_SEEN = 2  # sentences that a word must stand in
 SMALL = 0.6  # weights of words that are left out: all of them together move the figures by less than a hundredth
 DRAFTED = 1.2  # sentences taken to ask, for each that does
 FALSE_ALARMS = 0.4  # share of the letters that nobody need see which may be sent to a person
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Task:
 
     def some(self, chosen: NDArray[np.bool_]) -> "Task":
         """The task of some of the examples alone."""
-        examples = [self.examples[place] for place in np.flatnonzero(chosen)]
+        examples = [example for example, taken in zip(self.examples, chosen, strict=True) if taken]
         vectors = None if self.vectors is None else self.vectors[chosen]
         return replace(self, examples=examples, vectors=vectors, labels=self.labels[chosen])
 

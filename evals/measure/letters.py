@@ -91,8 +91,8 @@ def labelled(file: Path) -> list[Labelled]:
 def _labelled(row: dict[str, Any]) -> Labelled:
     asks = row["asks"] if "asks" in row else [stretch["text"] for stretch in row["sentences"]]
     matter = row["sensitive"] if isinstance(row["sensitive"], str) else row["sensitive"]["reason"]
-    spans = (tuple(_stretches(row["body"], texts)) for texts in (asks, row["sensitive_sentences"]))
-    return Labelled(row["body"], *spans, MATTERS.get(matter, matter))
+    asking, sensitive = (tuple(_stretches(row["body"], texts)) for texts in (asks, row["sensitive_sentences"]))
+    return Labelled(row["body"], asking, sensitive, MATTERS.get(matter, matter))
 
 
 def _stretches(body: str, texts: Sequence[str]) -> Iterator[Span]:

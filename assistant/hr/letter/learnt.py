@@ -49,8 +49,8 @@ class Line:
 
     @classmethod
     def read(cls, learnt: Mapping[str, Any]) -> Self:
-        numbers = (np.array(learnt[name], dtype=np.float64) for name in ("vector", "traits"))
-        return cls(learnt["intercept"], *numbers, learnt["words"])
+        vector, traits = (np.array(learnt[name], dtype=np.float64) for name in ("vector", "traits"))
+        return cls(learnt["intercept"], vector, traits, learnt["words"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def write_reply(
 def source_line(citation: Citation, language: Language) -> str:
     """Where a quote comes from, in words for people who do not know this library: title, publisher, date and page."""
     superseded = message("superseded by another", language) if citation.superseded_by else ""
-    plain = replace(citation, edition="", restated=False, superseded_by="")
+    plain = replace(citation, edition="", restated=False, superseded_by="", date_basis="stated")
     return ", ".join(part for part in (sourced(plain, language), superseded) if part)
 
 
@@ -146,7 +146,7 @@ def _item(
                 conflict.because,
             ]
         )
-        for conflict in answer.conflicts
+        for conflict in {conflict.about: conflict for conflict in reversed(answer.conflicts)}.values()
     )
     kind = "person" if answer.status == "refused" else "answered" if answer.status in ANSWERED else "declined"
     foreign = any(citation.language not in ("", language) for citation in answer.citations)
