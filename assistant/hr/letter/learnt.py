@@ -19,6 +19,7 @@ from assistant.hr.letter.heard import Heard, traits_of, words_of
 from corpus.document import Span
 from corpus.embedding.embedder import Embedder, Vectors
 
+HEALTH: Final = "[health]"  # what people say of their own health, as it is masked
 LEARNT: Final = Path(__file__).with_name("learnt.json")
 
 
@@ -87,6 +88,8 @@ class LearntLetters:
     def judged(self, heard: Heard, vector: Vectors | None) -> Judged:
         """The same for one sentence with its vector."""
         asks = self.asks.score(heard, vector) >= self.asks_from
+        if HEALTH in heard.text:  # told already, as a personal datum
+            return Judged(heard.span, asks, "medical")
         if self.sensitive.score(heard) < self.sensitive_from:
             return Judged(heard.span, asks)
         return Judged(heard.span, asks, max(self.matters, key=lambda name: self.matters[name].score(heard)))

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.hr.letter.sections import read_letter
 
-OWN, OFFICE = "Thanks. Is there a test?\n\nOlaf\n\n", "Dear Olaf,\nHow old are you?\nHR"
+OWN, OFFICE = "Thanks. Is there a test?\n\n", "Dear Olaf,\nHow old are you?\nHR"
 HEAD = "From: HR <hr@example.org>\nSent: Friday, March 1, 2024 9:12 AM\nTo: Olaf\nSubject: Posts\n\n"
 TETE = "De : RH <rh@example.org>\nEnvoyé : vendredi 1 mars 2024 09:12\nÀ : Olaf\nObjet : Postes\n\n"
 

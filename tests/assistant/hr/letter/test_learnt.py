@@ -16,9 +16,10 @@ def matter(text: str) -> str:
     "text",
     [
         "My sergeant sends me pictures of himself at night and I am afraid of him.",
+        "I have [health], is that a problem?",
         "I have not heard back about my application since May.",
         "Je suis enceinte de cinq mois et prends des comprimés pour le cœur.",
-        "Mon avocat me dit de porter plainte contre mon chef.",
+        "Je veux porter plainte contre mon chef.",
     ],
 )
 def test_what_a_person_has_to_answer_is_told(text: str) -> None:

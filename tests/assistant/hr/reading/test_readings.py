@@ -86,8 +86,8 @@ def test_a_private_name_is_never_taken_along() -> None:
 
 
 def test_a_question_that_leans_is_not_read_alone() -> None:
-    texts = read("I keep a harbour log in Zenda. Is that of use to you?")
-    assert "Is that of use to you?" not in texts and texts
+    texts = read("I keep a harbour log in Zenda. How is that of use to you?")
+    assert "How is that of use to you?" not in texts and texts
 
 
 def test_what_the_letter_is_about_completes_a_short_question() -> None:
