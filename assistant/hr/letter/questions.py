@@ -20,7 +20,7 @@ class LetterQuestion:
     """One thing that a letter asks: its span, its words, and the masked text that is complete in itself.
 
     `bare` is the question alone, masked; `lead` is what it depends on, which `asked` has before it. `matter` takes it
-    to a person: it, or a sentence beside it in its paragraph, speaks of one.
+    to a person: it, or the sentence before it in its paragraph, speaks of one.
     """
 
     start: int
@@ -56,8 +56,8 @@ def questions_in(letter: Letter, judged: Sequence[Judged]) -> tuple[LetterQuesti
 
 
 def _matter(matters: Sequence[str], place: int) -> str:
-    """The matter of the sentence at a place in its paragraph, else of one beside it."""
-    near = (matters[place], *matters[max(place - 1, 0) : place + 2])
+    """The matter of the sentence at a place in its paragraph, else of the one before it."""
+    near = (matters[place], *matters[max(place - 1, 0) : place])
     return next((matter for matter in near if matter), "")
 
 
