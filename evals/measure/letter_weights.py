@@ -90,12 +90,12 @@ def line(task: Task) -> dict[str, Any]:
     weights, intercept = learn(task, rarity)
     wide = 0 if vectors is None else vectors.shape[1]
     of_words = dict(zip(rarity, weights[len(weights) - len(rarity) :], strict=True))
-    kept = {word: round(float(weight * rarity[word]), 2) for word, weight in of_words.items()}
+    words = {word: round(float(weight * rarity[word]), 2) for word, weight in of_words.items()}
     return {
         "intercept": round(intercept, 3),
         "vector": np.round(weights[:wide] * task.shape.spread, 3).tolist(),
         "traits": np.round(weights[wide : len(weights) - len(rarity)], 3).tolist(),
-        "words": {word: weight for word, weight in kept.items() if abs(weight) >= SMALL},
+        "words": {word: weight for word, weight in words.items() if abs(weight) >= SMALL},
     }
 
 
@@ -157,14 +157,14 @@ def letter_threshold(examples: Sequence[Example], scores: Matrix) -> float:
             sensitive |= {example.letter} if example.matter else set()
     plain = sorted((score for letter, score in surest.items() if letter not in sensitive), reverse=True)
     threshold = math.ceil(plain[int(FALSE_ALARMS * len(plain))] * 100) / 100
-    found = np.mean([surest[letter] >= threshold for letter in sensitive])
-    print(f"in cross-validation {found:.3f} of the sensitive letters are found")
+    recall = np.mean([surest[letter] >= threshold for letter in sensitive])
+    print(f"in cross-validation {recall:.3f} of the sensitive letters are found")
     return threshold
 
 
 def as_json(embedding_model: str, learnt: Mapping[str, Any]) -> str:
     """What is learnt, a line for each regression."""
-    matters = ",\n".join(f"  {_dumped(name)}: {_dumped(one)}" for name, one in learnt["matters"].items())
+    matters = ",\n".join(f"  {_dumped(name)}: {_dumped(weights)}" for name, weights in learnt["matters"].items())
     rest = {"embedding_model": embedding_model} | {name: of for name, of in learnt.items() if name != "matters"}
     lines = [f" {_dumped(name)}: {_dumped(of)}" for name, of in rest.items()]
     return "{\n" + ",\n".join([*lines, f' "matters": {{\n{matters}\n }}']) + "\n}\n"

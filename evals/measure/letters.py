@@ -121,17 +121,17 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 def measured(letters: Sequence[Labelled], learnt: LearntLetters, known: dict[str, Vectors]) -> dict[str, float]:
     """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms."""
-    asked = found = drafted = 0
+    asked = overlapped = drafted = 0
     flagged: dict[bool, list[bool]] = {True: [], False: []}
     for letter in letters:
         read = read_letter(letter.body)
         judged = learnt.judge(heard_in(read), Known("", known))
         spans = [(question.start, question.end) for question in questions_in(read, judged)]
         asked, drafted = asked + len(letter.asks), drafted + len(spans)
-        found += sum(_overlaps(stretch, spans) for stretch in letter.asks)
+        overlapped += sum(_overlaps(stretch, spans) for stretch in letter.asks)
         flagged[bool(letter.sensitive)].append(any(sentence.matter for sentence in judged))
     return {
-        "found": found / asked,
+        "found": overlapped / asked,
         "drafted per asked": drafted / asked,
         "sensitive found": float(np.mean(flagged[True])),
         "false alarms": float(np.mean(flagged[False])),

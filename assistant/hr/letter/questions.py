@@ -68,8 +68,8 @@ def _clauses_of(letter: Letter, sentence: Span) -> Iterator[_Clause]:
     indirect = INDIRECT.search(text)
     if not direct and indirect and indirect.start() > FAR:
         start += indirect.start()
-    found = list(_clauses(letter, (start, sentence[1]), direct)) or [sentence]
-    for number, span in enumerate(found):
+    clauses = list(_clauses(letter, (start, sentence[1]), direct)) or [sentence]
+    for number, span in enumerate(clauses):
         yield _Clause(span, sentence, number == 0)
 
 
