@@ -1,22 +1,24 @@
 """The path of one letter, on one screen: its parts, its questions, an answer to each, the check, the reply."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.answer import ANSWERED, Answer
 from assistant.hr.holding.answering import Ask
 from assistant.hr.holding.hold import reason_to_withhold
-from assistant.hr.letter.questions import LetterQuestion, questions_in
+from assistant.hr.letter.heard import heard_in
+from assistant.hr.letter.learnt import Judged, learnt_letters
+from assistant.hr.letter.questions import LetterQuestion, questions_in, shortened
 from assistant.hr.letter.sections import Letter, read_letter
-from assistant.hr.reading.sensitive import sensitive
 from assistant.hr.reading.topics import topics_of
 from assistant.hr.reply.messages import message
 from assistant.hr.reply.reply import Templates, write_reply
-from assistant.hr.values import Directory, Draft, DraftQuestion
+from assistant.hr.values import Directory, Draft, DraftQuestion, ForPerson
 from assistant.privacy.personal_data import blackened
 from corpus.document import Passage
+from corpus.embedding.embedder import Embedder
 from corpus.settings import Language
 
 
@@ -33,12 +35,18 @@ def draft_reply(
     contacts: Directory,
     templates: Templates,
     today: date,
+    embedder: Embedder,
     language: Language | None = None,
 ) -> Draft:
-    """The draft of a reply to a letter. Its questions are asked with personal data masked; the reply holds none."""
+    """The draft of a reply to a letter. Its questions are asked with personal data masked; the reply holds none.
+
+    Sentences on matters that documents do not settle take the whole letter to a person.
+    """
     letter = read_letter(text, language)
-    questions = tuple(_answered(letter, question, ask, passage, today) for question in questions_in(letter))
-    reply = write_reply(questions, contacts, templates, letter.language)
+    judged = learnt_letters(embedder.name).judge(heard_in(letter), embedder)
+    questions = tuple(_answered(letter, question, ask, passage, today) for question in questions_in(letter, judged))
+    for_person = tuple(_for_person(judged))
+    reply = write_reply(questions, for_person, contacts, templates, letter.language)
     return Draft(
         id=uuid.uuid4().hex,
         language=letter.language,
@@ -48,6 +56,7 @@ def draft_reply(
         reply=reply,
         personal_data=letter.private,
         drafted=reply,
+        for_person=for_person,
     )
 
 
@@ -68,14 +77,20 @@ def _answered(
     today: date,
 ) -> DraftQuestion:
     echo = letter.masked((question.start, question.end)).rstrip(" .;,")
+    short = shortened(question.bare)
     words = (question.text, question.start, question.end)
-    if matter := sensitive(question.asked, question.is_request):
-        return DraftQuestion(*words, _for_a_person(question, letter.language), matter, echo)
+    if question.matter:
+        return DraftQuestion(*words, _for_a_person(question, letter.language), question.matter, echo, short)
     answer = ask(question, letter)
     topics = topics_of(question.text)
     if answer.status not in ANSWERED or reason_to_withhold(question, answer, passage, today):
         answer = _declined(answer)
-    return DraftQuestion(*words, answer, topics[0].name if topics else "general", echo)
+    return DraftQuestion(*words, answer, topics[0].name if topics else "general", echo, short)
+
+
+def _for_person(judged: Sequence[Judged]) -> Iterator[ForPerson]:
+    """The sentences that take a letter to a person."""
+    return (ForPerson(*sentence.span, sentence.matter) for sentence in judged if sentence.matter)
 
 
 def _for_a_person(question: LetterQuestion, language: Language) -> Answer:

@@ -148,7 +148,8 @@ class Office:
 
     def _draft(self, letter: str, language: Language) -> Draft:
         desk, today = self.desk, datetime.now(UTC).date()
-        return draft_reply(letter, answerer(desk), desk.passage, self.contacts.all(), self.templates, today, language)
+        contacts, embedder = self.contacts.all(), desk.store.embedder
+        return draft_reply(letter, answerer(desk), desk.passage, contacts, self.templates, today, embedder, language)
 
     def _public(self, draft: Draft) -> list[str]:
         """Words that are known to be public: quotes, titles, publishers, and the office's own contacts."""

@@ -72,8 +72,17 @@ class DatumOut(BaseModel):
     end: int
 
 
+class ForPersonOut(BaseModel):
+    matter: str
+    start: int
+    end: int
+
+
 class DraftOut(BaseModel):
-    """A draft: the letter's questions with their answers, and the reply. Spans count characters of the letter."""
+    """A draft: the letter's questions with their answers, and the reply. Spans count characters of the letter.
+
+    `for_a_person` are the sentences for which a person has to answer the letter, whatever its reply quotes.
+    """
 
     id: str
     language: Language
@@ -81,6 +90,7 @@ class DraftOut(BaseModel):
     questions: list[QuestionOut]
     reply: str
     personal_data: list[DatumOut]
+    for_a_person: list[ForPersonOut] = []
 
     @classmethod
     def of(cls, draft: Draft) -> "DraftOut":
@@ -134,6 +144,7 @@ def shape(draft: Draft) -> dict[str, Any]:
         ],
         "reply": draft.reply,
         "personal_data": [asdict(datum) for datum in draft.personal_data],
+        "for_a_person": [asdict(sentence) for sentence in draft.for_person],
     }
 
 

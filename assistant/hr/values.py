@@ -18,7 +18,7 @@ Directory = Mapping[str, Mapping[Language, str]]
 class DraftQuestion:
     """One question of a letter with its span there, its answer, and the matter that it is about.
 
-    `echo` is the question with personal data masked, as the reply repeats it.
+    `echo` is the question with personal data masked; `short` is what of it the reply repeats.
     """
 
     text: str
@@ -27,13 +27,24 @@ class DraftQuestion:
     answer: Answer
     matter: str = "general"
     echo: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForPerson:
+    """A sentence that takes its letter to a person: its span, and the matter that it speaks of ("medical", ...)."""
+
+    start: int
+    end: int
+    matter: str
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent.
 
-    `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it.
+    `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it. Where any
+    sentence is `for_person`, a person answers the letter.
     """
 
     id: str
@@ -45,6 +56,7 @@ class Draft:
     personal_data: tuple[PersonalDatum, ...]
     drafted: str = ""
     snippets: tuple[Answer, ...] = ()
+    for_person: tuple[ForPerson, ...] = ()
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -112,6 +112,3 @@ INDIRECT = re.compile(
     re.I,
 )
 """Words that introduce a question that has no question mark."""
-
-LISTED = re.compile(rf":[ \n](?={_WH}|{_QUI})", re.I)
-"""A question behind a colon."""

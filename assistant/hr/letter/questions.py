@@ -1,27 +1,17 @@
 """The questions of a letter, also those that have no question mark, each with the words that it depends on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.hr.letter.question_words import ASKS, INDIRECT, JOINT, LISTED, NEXT_QUESTION, OPENS
+from assistant.hr.letter.learnt import Judged
+from assistant.hr.letter.question_words import ASKS, INDIRECT, JOINT, NEXT_QUESTION, OPENS
 from assistant.hr.letter.sections import Letter
-from assistant.hr.letter.story_words import (
-    AND,
-    CONFIRMING,
-    EMPTY,
-    HEARD_OF_IT,
-    HEARSAY,
-    LEANING,
-    ONES,
-    OWN,
-    PERSONAL,
-    PLEASANTRY,
-    REQUEST,
-)
+from assistant.hr.letter.story_words import AND, EMPTY, HEARSAY, LEANING, ONES
 from corpus.document import Span
 from corpus.text.stems import content_words
 
 FAR = 40  # characters before the words that ask: with more, these begin a clause of their own
+SHOWN = 120  # characters of a question that a reply repeats
 FEW = 2  # content words: the second question of a sentence with no more needs the first
 
 
@@ -29,7 +19,8 @@ FEW = 2  # content words: the second question of a sentence with no more needs t
 class LetterQuestion:
     """One thing that a letter asks: its span, its words, and the masked text that is complete in itself.
 
-    `bare` is the question alone, masked; `lead` is what it depends on, which `asked` has before it.
+    `bare` is the question alone, masked; `lead` is what it depends on, which `asked` has before it. `matter` takes it
+    to a person: it, or the sentence before it in its paragraph, speaks of one.
     """
 
     start: int
@@ -39,24 +30,7 @@ class LetterQuestion:
     bare: str = ""
     lead: tuple[str, ...] = ()
     is_claim: bool = False  # something that the writer heard, to be checked
-    is_request: bool = False  # something to be done, rather than answered
-
-
-def questions_in(letter: Letter) -> tuple[LetterQuestion, ...]:
-    """What the letter asks, in order."""
-    questions: list[LetterQuestion] = []
-    before: list[Span] = []  # the sentences so far, on which a question may depend
-    for paragraph in letter.story:
-        for place, sentence in enumerate(paragraph):
-            after = paragraph[place + 1] if place + 1 < len(paragraph) else None
-            for clause in _clauses_that_ask(letter, sentence, after):
-                if questions and questions[-1].is_claim and CONFIRMING.search(letter.words(clause.span)):
-                    continue
-                questions.append(_complete(letter, clause, before, questions))
-            if HEARD_OF_IT.match(letter.words(sentence)) and questions and before:
-                questions[-1] = replace(questions[-1], asked=f"{questions[-1].asked} {letter.masked(sentence)}")
-            before.append(sentence)
-    return _with_requests_joined(questions)
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +38,39 @@ class _Clause:
     span: Span
     sentence: Span
     first: bool  # of its sentence
-    kind: str  # question, claim or request
 
 
-def _clauses_that_ask(letter: Letter, sentence: Span, after: Span | None) -> Iterator[_Clause]:
-    """The clauses of a sentence that ask something."""
-    text = letter.text[slice(*sentence)]
-    if PLEASANTRY.fullmatch(text.strip()):
-        return
+def questions_in(letter: Letter, judged: Sequence[Judged]) -> tuple[LetterQuestion, ...]:
+    """What the letter asks, in order. `judged` are the sentences of its story."""
+    by_span = {sentence.span: sentence for sentence in judged}
+    questions: list[LetterQuestion] = []
+    before: list[Span] = []  # the sentences so far, on which a question may depend
+    for paragraph in letter.story:
+        for place, sentence in enumerate(paragraph):
+            if by_span[sentence].asks:
+                matter = _matter([by_span[span].matter for span in paragraph], place)
+                for clause in _clauses_of(letter, sentence):
+                    questions.append(replace(_complete(letter, clause, before, questions), matter=matter))
+            before.append(sentence)
+    return tuple(questions)
+
+
+def _matter(matters: Sequence[str], place: int) -> str:
+    """The matter of the sentence at a place in its paragraph, else of the one before it."""
+    near = (matters[place], *matters[max(place - 1, 0) : place])
+    return next((matter for matter in near if matter), "")
+
+
+def _clauses_of(letter: Letter, sentence: Span) -> Iterator[_Clause]:
+    """The clauses of a sentence that asks: each asks something."""
+    text, start = letter.text[slice(*sentence)], sentence[0]
     direct = text.rstrip().rstrip("\"'”»)").rstrip().endswith("?") or bool(OPENS.match(text))
     indirect = INDIRECT.search(text)
-    listed = None if direct else LISTED.search(text)
-    if direct or indirect or listed:
-        start = sentence[0]
-        if not direct and indirect and indirect.start() > FAR:
-            start += indirect.start()
-        for number, span in enumerate(_clauses(letter, (start, sentence[1]), direct)):
-            yield _Clause(span, sentence, number == 0, "question")
-    elif REQUEST.match(text):
-        yield _Clause(sentence, sentence, True, "request")
-    elif hearsay := HEARSAY.match(text):
-        # "I read that ... How many?": what the writer read introduces the question, and is no question itself.
-        following = letter.words(after) if after else ""
-        introduces = "?" in following and (bool(OWN.match(text)) or _depends(letter, following))
-        if not introduces and not PERSONAL.match(text, hearsay.end()):
-            yield _Clause(sentence, sentence, True, "claim")
+    if not direct and indirect and indirect.start() > FAR:
+        start += indirect.start()
+    clauses = list(_clauses(letter, (start, sentence[1]), direct)) or [sentence]
+    for number, span in enumerate(clauses):
+        yield _Clause(span, sentence, number == 0)
 
 
 def _clauses(letter: Letter, span: Span, direct: bool) -> Iterator[Span]:
@@ -115,7 +97,7 @@ def _clauses(letter: Letter, span: Span, direct: bool) -> Iterator[Span]:
 
 def _complete(letter: Letter, clause: _Clause, before: list[Span], questions: list[LetterQuestion]) -> LetterQuestion:
     """The question with what it depends on before it, and everything personal masked."""
-    lead = _lead(letter, clause, before, questions) if clause.kind == "question" else []
+    lead = _lead(letter, clause, before, questions)
     stops = [part if part.endswith((".", "!", "?")) else f"{part}," for part in lead]
     bare = _bare(letter.masked(clause.span))
     return LetterQuestion(
@@ -124,8 +106,7 @@ def _complete(letter: Letter, clause: _Clause, before: list[Span], questions: li
         asked=" ".join([*stops, bare]),
         bare=bare,
         lead=tuple(lead),
-        is_claim=clause.kind == "claim",
-        is_request=clause.kind == "request",
+        is_claim=bool(HEARSAY.match(letter.words(clause.sentence))),
     )
 
 
@@ -156,6 +137,14 @@ def _bare(words: str) -> str:
     return words
 
 
+def shortened(bare: str) -> str:
+    """A question as a reply can repeat it: with a capital, without what ends it, and no longer than SHOWN."""
+    words = bare.strip(" .;,:")
+    if len(words) > SHOWN:
+        words = f"{words[:SHOWN].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+    return words[:1].upper() + words[1:]
+
+
 def _content(letter: Letter, words: str) -> int:
     """How many of the words carry a subject."""
     return len([word for word in content_words(words, letter.language) if word not in EMPTY])
@@ -180,19 +169,3 @@ def _antecedent(letter: Letter, before: list[Span], questions: list[LetterQuesti
     start, end = before[-1]
     first = next((question for question in questions if start <= question.start < end), None)
     return [first.asked if first else _bare(letter.masked(before[-1]))]
-
-
-def _with_requests_joined(questions: list[LetterQuestion]) -> tuple[LetterQuestion, ...]:
-    """The questions, with requests in a row as one: they are about the same thing."""
-    joined: list[LetterQuestion] = []
-    for question in questions:
-        if question.is_request and joined and joined[-1].is_request:
-            first = joined.pop()
-            question = replace(
-                first,
-                end=question.end,
-                text=f"{first.text} {question.text}",
-                asked=f"{first.asked} {question.asked}",
-            )
-        joined.append(question)
-    return tuple(joined)

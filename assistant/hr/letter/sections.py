@@ -1,9 +1,10 @@
 """The parts of a letter: greeting, story, signature, and what was quoted of earlier mail. Spans count in the letter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.hr.letter.earlier import earlier_mail
 from assistant.hr.letter.question_words import OPENS
 from assistant.privacy.datum import PersonalDatum
 from assistant.privacy.personal_data import find
@@ -26,12 +27,12 @@ _GREETING = re.compile(
 _CLOSING = re.compile(rf"\s*(?:{CLOSING})\b", re.IGNORECASE)
 _HEADER = re.compile(r"(?:from|to|cc|date|sent|subject|de|à|envoyé|objet)[ ]?:.*\n", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:subject|objet)[ ]?:[ ]*(?P<is>.+)", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"^(?:>.*|-{2,}\s*(?:original message|message d['’]origine|forwarded message|message transféré).*"
-    r"|on .{5,80} wrote:|le .{5,80} a écrit\s?:)$",
-    re.IGNORECASE | re.MULTILINE,
+_MARKER = r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])"
+_ITEM = re.compile(rf"\s*(?:[-*•–·▪◦]|{_MARKER})\s+", re.IGNORECASE)
+# "(a) who pays; (b) who goes": items of a list within a line.
+_INNER_ITEM = re.compile(
+    r"(?:(?<=[;,:.?])|(?<=[;,] and)|(?<=[;,] et))\s+(?=(?-i:\([a-h]\)|\([ivx]{1,4}\)|\(?[1-9]\))\s)"
 )
-_ITEM = re.compile(r"\s*(?:[-*•–]|\(?\d{1,2}[.)]|[a-z][.)])\s+")
 # Whoever writes in a hurry begins a sentence after a question, or a question after a sentence, with a small letter.
 _SMALL_START = re.compile(
     rf"(?<=[?!])\s+(?=\S)|(?<=[a-zà-ÿ]{{5}}[.…])\s+(?=(?-i:[a-zà-ÿ]))|(?<=[a-zà-ÿ)][.…])\s+(?=(?-i:[a-zà-ÿ]))(?={OPENS.pattern})",
@@ -48,7 +49,7 @@ class Letter:
     subject: Span | None
     greeting: Span | None
     signature: tuple[Span, ...]
-    earlier: Span | None
+    earlier: tuple[Span, ...]
     story: tuple[tuple[Span, ...], ...]
     private: tuple[PersonalDatum, ...]
 
@@ -79,14 +80,14 @@ def read_letter(text: str, language: Language | None = None) -> Letter:
         start, subject = header.end(), named.span("is") if named else subject
     if not subject and (above := _above_the_greeting(text, start)):
         start, subject = above[1], above
-    quoted = _EARLIER.search(text, start)
-    earlier = (quoted.start(), len(text)) if quoted and text[start : quoted.start()].strip() else None
-    end = earlier[0] if earlier else len(text)
+    mail = earlier_mail(text, start)
+    start, end = mail.start, len(text)
     greeting = _GREETING.match(text, start, end)
     begin = greeting.end() if greeting else start
-    signature = _signature(text, begin, end)
+    lines = [line for line in _lines(text, begin, end) if not _within(line, mail.quoted)]
+    signature = _signature(text, lines)
     story = tuple(
-        sentences for block in _paragraphs(text, begin, end, signature) if (sentences := tuple(_sentences(text, block)))
+        sentences for block in _paragraphs(text, lines, signature) if (sentences := tuple(_sentences(text, block)))
     )
     words = " ".join(text[slice(*sentence)] for paragraph in story for sentence in paragraph) or text
     return Letter(
@@ -95,7 +96,7 @@ def read_letter(text: str, language: Language | None = None) -> Letter:
         subject,
         greeting.span() if greeting else None,
         signature,
-        earlier,
+        mail.quoted,
         story,
         find(text),
     )
@@ -113,10 +114,14 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
     return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]+", text[start:end]) if m.group().strip()]
 
 
-def _signature(text: str, start: int, end: int) -> tuple[Span, ...]:
+def _within(line: Span, spans: Iterable[Span]) -> bool:
+    return any(start <= line[0] and line[1] <= end for start, end in spans)
+
+
+def _signature(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
     """The lines that close the letter and name its writer. A postscript behind them is story again."""
     names = names_in(text)
-    tail = _lines(text, start, end)[-TAIL:]
+    tail = lines[-TAIL:]
     for place, line in enumerate(tail):
         words = text[slice(*line)]
         if _CLOSING.match(words) and not _is_sentence(words):
@@ -133,10 +138,10 @@ def _is_sentence(line: str) -> bool:
     return "?" in line or len(line.split()) > SHORT
 
 
-def _paragraphs(text: str, start: int, end: int, without: tuple[Span, ...]) -> Iterator[Span]:
+def _paragraphs(text: str, lines: Sequence[Span], without: tuple[Span, ...]) -> Iterator[Span]:
     """Paragraphs of the letter: lines that a mail program wrapped are joined, each item of a list is one."""
     current: Span | None = None
-    for line in _lines(text, start, end):
+    for line in lines:
         if line in without:
             if current:
                 yield current
@@ -162,9 +167,20 @@ def _continues(text: str, before: Span, line: Span) -> bool:
 
 
 def _sentences(text: str, block: Span) -> Iterator[Span]:
-    item = _ITEM.match(text, *block)
-    for start, end in spans(text, item.end() if item else block[0], block[1]):
-        for cut in _SMALL_START.finditer(text, start, end):
-            yield start, cut.start()
+    """The sentences of a paragraph, without the number or letter that begins an item."""
+    for start, end in spans(text, *block):
+        for cut in [*_INNER_ITEM.finditer(text, start, end)]:
+            yield from _small_sentences(text, start, cut.start())
             start = cut.end()
+        yield from _small_sentences(text, start, end)
+
+
+def _small_sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    item = _ITEM.match(text, start, end)
+    start = item.end() if item else start
+    for cut in _SMALL_START.finditer(text, start, end):
+        if start < cut.start():
+            yield start, cut.start()
+        start = cut.end()
+    if start < end:
         yield start, end

@@ -14,6 +14,13 @@ MATTERS = (
     "complaint",
     "legal",
     "file",
+    "discrimination",
+    "harassment",
+    "security",
+    "media",
+    "distress",
+    "wrongdoing",
+    "death",
     *(topic.name for topic in TOPICS if topic.name != "medical"),
 )
 """What an entry can be for. "general" stands in for those without one."""

@@ -11,6 +11,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "This is a matter for a member of our staff, and it is not answered from documents.",
         "fr": "Cette demande relève d'un membre de notre personnel; les documents ne servent pas à y répondre.",
     },
+    "superseded by another": {
+        "en": "replaced by a newer document since",
+        "fr": "remplacé depuis par un document plus récent",
+    },
     "promise": {
         "en": "Says what will happen, and no document decides that for this person.",
         "fr": "Annonce ce qui va arriver, ce qu'aucun document ne décide pour cette personne.",

@@ -1,7 +1,7 @@
 """From answered questions to the text of a letter, by templates. An office can replace each with one of its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,10 @@ from jinja2 import ChoiceLoader, FileSystemLoader, TemplateError, TemplateSyntax
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.answer import ANSWERED, Citation
-from assistant.hr.values import Directory, DraftQuestion
-from assistant.messages import message, sourced
+from assistant.hr.reply.messages import message
+from assistant.hr.values import Directory, DraftQuestion, ForPerson
+from assistant.messages import message as product_message
+from assistant.messages import sourced
 from corpus.errors import WrongUse
 from corpus.settings import Language
 
@@ -42,7 +44,7 @@ class Templates:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question as the reply has it: answered, declined, or for a person."""
+    """One question as the reply has it: answered, declined, or for a person. `short` is it without its preamble."""
 
     number: int
     asked: str
@@ -51,22 +53,51 @@ class Item:
     differences: tuple[str, ...]
     foreign: bool
     contact: str
+    short: str = ""
 
 
 def write_reply(
     questions: Sequence[DraftQuestion],
-    contacts: Directory,
+    for_person: Sequence[ForPerson],
+    directory: Directory,
     templates: Templates,
     language: Language,
 ) -> str:
     """The whole letter: fixed sentences, claims with the numbers of their sources, and the sources."""
     sources = numbered(citation for question in questions for citation in question.answer.citations)
-    items = [_item(number, question, sources, contacts, language) for number, question in enumerate(questions, 1)]
+    items = [_item(number, question, sources, directory, language) for number, question in enumerate(questions, 1)]
     lines = [
-        f"[{number}] {sourced(citation, language)}"
+        f"[{number}] {source_line(citation, language)}"
         for citation, number in zip(_first(questions), sources.values(), strict=True)
     ]
-    return templates.render(f"reply.{language}.j2", items=items, sources=lines).strip() + "\n"
+    matters = dict.fromkeys(
+        [*(item.matter for item in for_person), *(q.matter for q in questions if q.answer.status == "refused")]
+    )
+    declined = [item for item in items if item.kind == "declined"]
+    return (
+        templates.render(
+            f"reply.{language}.j2",
+            items=items,
+            sources=lines,
+            declined=declined,
+            contacts=_different(item.contact for item in declined),
+            matters=list(matters),
+            matter_contacts=_different(directory.get(matter, {}).get(language, "") for matter in matters),
+            office=directory.get("general", {}).get(language, ""),
+        ).strip()
+        + "\n"
+    )
+
+
+def source_line(citation: Citation, language: Language) -> str:
+    """Where a quote comes from, in words for people who do not know this library: title, publisher, date and page."""
+    superseded = message("superseded by another", language) if citation.superseded_by else ""
+    plain = replace(citation, edition="", restated=False, superseded_by="", date_basis="stated")
+    return ", ".join(part for part in (sourced(plain, language), superseded) if part)
+
+
+def _different(contacts: Iterable[str]) -> list[str]:
+    return [contact for contact in dict.fromkeys(contacts) if contact]
 
 
 Place = tuple[str, int, int]
@@ -98,7 +129,7 @@ def _item(
     number: int,
     question: DraftQuestion,
     sources: Mapping[Place, int],
-    contacts: Directory,
+    directory: Directory,
     language: Language,
 ) -> Item:
     answer = question.answer
@@ -110,14 +141,15 @@ def _item(
     differences = tuple(
         " ".join(
             [
-                message("differ", language, about=conflict.about),
+                product_message("differ", language, about=conflict.about),
                 *(f"“{side.says}” [{sources[places[side.citation]]}]" for side in conflict.sides),
                 conflict.because,
             ]
         )
-        for conflict in answer.conflicts
+        for conflict in {conflict.about: conflict for conflict in reversed(answer.conflicts)}.values()
     )
     kind = "person" if answer.status == "refused" else "answered" if answer.status in ANSWERED else "declined"
     foreign = any(citation.language not in ("", language) for citation in answer.citations)
-    contact = contacts.get(question.matter, {}).get(language) or contacts.get("general", {}).get(language, "")
-    return Item(number, question.echo, kind, claims, differences, foreign, contact)
+    contact = directory.get(question.matter, {}).get(language) or directory.get("general", {}).get(language, "")
+    short = question.short or question.echo
+    return Item(number, question.echo, kind, claims, differences, foreign, contact, short)

@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+from assistant.hr.letter.heard import heard_in
+from assistant.hr.letter.learnt import learnt_letters
+from assistant.hr.letter.questions import LetterQuestion, questions_in
+from assistant.hr.letter.sections import Letter
 from assistant.hr.office import Office
 from tests.documents import FILES, take_in, write_folder
+from tests.fakes import HashEmbedder
 
 LETTER = """Dear office,
 
@@ -15,6 +20,12 @@ Call 204-555-0119.
 Best regards,
 Thora Lind
 """
+
+
+def questions_of(letter: Letter) -> tuple[LetterQuestion, ...]:
+    """What a letter asks, as it is told without the packaged embedding model."""
+    embedder = HashEmbedder()
+    return questions_in(letter, learnt_letters(embedder.name).judge(heard_in(letter), embedder))
 
 
 def change_quotes(office: Office, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def draft(client: TestClient) -> dict[str, Any]:
 
 
 def test_a_draft_has_every_documented_key_and_no_other(draft: dict[str, Any]) -> None:
-    assert draft.keys() == {"id", "language", "state", "questions", "reply", "personal_data"}
+    assert draft.keys() == {"id", "language", "state", "questions", "reply", "personal_data", "for_a_person"}
     assert (draft["language"], draft["state"]) == ("en", "drafted")
     for question in draft["questions"]:
         assert question.keys() == {"text", "start", "end", "answer"}

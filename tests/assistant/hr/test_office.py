@@ -29,7 +29,7 @@ def test_each_question_is_answered_declined_or_left_to_a_person(office: Office) 
     assert (asthma.answer.status, asthma.matter) == ("refused", "medical")
     assert LETTER[pay.start : pay.end] == pay.text == "What is the pay?"
     assert draft.state == "drafted"
-    assert shape(draft).keys() == {"id", "language", "state", "questions", "reply", "personal_data"}
+    assert shape(draft).keys() == {"id", "language", "state", "questions", "reply", "personal_data", "for_a_person"}
 
 
 def test_the_reply_has_fixed_sentences_and_quotes_and_nothing_else(office: Office) -> None:
@@ -40,7 +40,7 @@ def test_the_reply_has_fixed_sentences_and_quotes_and_nothing_else(office: Offic
     for start, end in sentences(draft.reply):
         sentence = re.sub(r"\s*\[\d+\]|^\d+\.\s*", "", draft.reply[start:end]).strip()
         known = (
-            sentence in fixed or sentence in quotes or any(question.echo in sentence for question in draft.questions)
+            sentence in fixed or sentence in quotes or any(question.short in sentence for question in draft.questions)
         )
         sourced = draft.reply[start:end].startswith("[") or "The documents differ" in sentence or "is dated" in sentence
         assert known or sourced or not sentence, sentence

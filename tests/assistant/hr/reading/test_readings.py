@@ -2,19 +2,19 @@
 
 import pytest
 
-from assistant.hr.letter.questions import questions_in
 from assistant.hr.letter.sections import read_letter
 from assistant.hr.reading.first_person import of_the_writer
 from assistant.hr.reading.house_words import in_house_words
 from assistant.hr.reading.readings import readings
 from assistant.hr.reading.topics import topics_of
 from assistant.hr.reading.work import work_asked_for, work_of
+from tests.assistant.hr.samples import questions_of
 
 
 def read(text: str, known: bool = True) -> list[str]:
     """The readings of the last question of a letter."""
     letter = read_letter(text)
-    return [reading.text for reading in readings(questions_in(letter)[-1], letter, lambda name: known)]
+    return [reading.text for reading in readings(questions_of(letter)[-1], letter, lambda name: known)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def read(text: str, known: bool = True) -> list[str]:
 )
 def test_the_writers_work_is_what_the_letter_says_before_the_question(letter: str, work: str) -> None:
     parts = read_letter(letter)
-    assert work_of(parts, questions_in(parts)[0].start) == work
+    assert work_of(parts, questions_of(parts)[0].start) == work
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_private_name_is_never_taken_along() -> None:
 
 
 def test_a_question_that_leans_is_not_read_alone() -> None:
-    texts = read("I keep a harbour log in Zenda. Is that of use to you?")
-    assert "Is that of use to you?" not in texts and texts
+    texts = read("I keep a harbour log in Zenda. How is that of use to you?")
+    assert "How is that of use to you?" not in texts and texts
 
 
 def test_what_the_letter_is_about_completes_a_short_question() -> None:
@@ -98,11 +98,11 @@ def test_what_the_letter_is_about_completes_a_short_question() -> None:
 def test_what_a_letter_is_about_is_set_apart_and_no_question(head: str) -> None:
     letter = read_letter(f"{head}\n\nIs there a test?\n\nOlaf")
     assert letter.subject and letter.words(letter.subject).startswith("Harbour pilots")
-    assert [question.text for question in questions_in(letter)] == ["Is there a test?"]
+    assert [question.text for question in questions_of(letter)] == ["Is there a test?"]
 
 
 def test_a_question_above_the_greeting_is_one_where_the_letter_has_no_other() -> None:
-    assert len(questions_in(read_letter("Is there a test?\n\nHello,\n\nI work nights.\n\nOlaf"))) == 1
+    assert len(questions_of(read_letter("Is there a test?\n\nHello,\n\nI work nights.\n\nOlaf"))) == 1
 
 
 def test_lay_words_become_those_of_documents() -> None:

@@ -1,0 +1,67 @@
+"""Earlier mail that a letter quotes or forwards, as Outlook, Gmail, Apple Mail and Thunderbird write it.
+
+Parsers of mail replies were tried (mail-parser-reply 1.36, quotequail 0.5): neither reads all of these forms in both
+languages, and they return text, while everything here needs spans.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.document import Span
+
+_NAME = r"(?:from|to|cc|date|sent|subject|reply-to|de|à|envoyé(?: le)?|objet|sujet|pour|répondre à)"
+_FIELD = rf"[*_ \t]*{_NAME}[*_ ]*[ \xa0]?:[*_]*(?:[ \t].*)?"
+_FIELDS = rf"(?:{_FIELD}\n+){{1,9}}{_FIELD}(?:\n|$)"
+HEAD = re.compile(_FIELDS, re.IGNORECASE)
+"""At least two lines that name people, date and subject of a mail, one after the other."""
+
+_RULE = r"[ \t]*[_-]{5,}[ \t]*\n\s*"
+_MARK = (
+    r"[ \t]*(?:-{2,}[ ]*(?:original message|message (?:d['’]origine|original|initial))[ ]*-*"
+    rf"|(?:{_RULE})?(?=[*_ \t]*(?:from|de|sujet|subject)[*_ ]*[ \xa0]?:)(?={_FIELDS}))"
+)
+_FORWARD = (
+    r"[ \t]*(?:-{2,}[ ]*(?:forwarded message|message (?:transféré|réexpédié))[ ]*-*"
+    r"|begin forwarded message[ ]?:|début du (?:message )?(?:réexpédié|transféré)(?: :|:)?"
+    r"|début du message (?:réexpédié|transféré)[ \xa0]?:)[ \t]*$"
+)
+_WROTE = r"[> \t]*(?:on|le)\b[^\n]{3,150}?(?:\n[> \t]*[^\n]{1,150}?){0,2}\s(?:wrote|a\s+écrit)[ \xa0]?:[ \t]*$"
+_BEGINS = re.compile(
+    rf"^(?:(?P<forward>{_FORWARD})|(?P<mark>{_MARK})|(?P<wrote>{_WROTE}))", re.IGNORECASE | re.MULTILINE
+)
+_QUOTED = re.compile(r"^[ \t]*>.*(?:\n[ \t]*>.*)*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where a letter's own words lie, from `start`, and the spans of earlier mail that they are not."""
+
+    start: int
+    quoted: tuple[Span, ...]
+
+
+def earlier_mail(text: str, start: int = 0) -> Earlier:
+    """What of a letter is earlier mail. A forwarded letter is the letter: the note above it is not.
+
+    Quoting marks set their lines apart alone: whoever answers point by point writes between them.
+    """
+    begins = _BEGINS.search(text, start)
+    if begins and begins["forward"] is not None:
+        inner = _after_head(text, begins.end())
+        within = earlier_mail(text, inner)
+        return Earlier(within.start, ((start, inner), *within.quoted))
+    if begins and not text[start : begins.start()].strip():
+        begins = None  # nothing of the writer's own stands above it
+    marked = [match.span() for match in _QUOTED.finditer(text, start)]
+    if begins is None:
+        return Earlier(start, tuple(marked))
+    if begins["wrote"] is not None and re.match(r"\s*>", text[begins.end() :]):
+        return Earlier(start, tuple(sorted([begins.span(), *marked])))
+    return Earlier(start, (*(span for span in marked if span[1] <= begins.start()), (begins.start(), len(text))))
+
+
+def _after_head(text: str, place: int) -> int:
+    """The place behind the lines of a forwarded mail's head."""
+    blank = re.compile(r"\s*").match(text, place)
+    head = HEAD.match(text, blank.end() if blank else place)
+    return head.end() if head else place

@@ -1,0 +1,174 @@
+"""The regressions that tell the sentences of letters, and the thresholds of them, by cross-validation over letters."""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression
+
+from assistant.hr.letter.heard import Heard, traits_of, words_of
+
+FOLDS = 5
+LEAST_SEEN = 2  # sentences that a word must stand in
+SMALL = 0.6  # weights of words that are left out: all of them together move the figures by less than a hundredth
+DRAFTED = 1.2  # sentences taken to ask, for each that does
+FALSE_ALARMS = 0.4  # share of the letters that nobody need see which may be sent to a person
+Matrix = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a regression learns: what vectors, of unit length, are multiplied with, its C, and whether it sees traits."""
+
+    spread: float
+    strength: float
+    traits: bool
+
+
+ASKS, MATTER = Shape(2.0, 1.0, True), Shape(0.6, 3.0, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled sentence; `asks` is None where it was written to be sensitive or not, and may do either."""
+
+    heard: Heard
+    asks: bool | None
+    matter: str
+    letter: int
+    whole: bool  # it stands in a whole letter, by which thresholds are chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Examples with their vectors (None: words alone are learnt), a label for each, and how to learn it."""
+
+    examples: Sequence[Example]
+    vectors: Matrix | None
+    labels: NDArray[np.bool_]
+    shape: Shape
+
+    def some(self, chosen: NDArray[np.bool_]) -> "Task":
+        """The task of some of the examples alone."""
+        examples = [example for example, taken in zip(self.examples, chosen, strict=True) if taken]
+        vectors = None if self.vectors is None else self.vectors[chosen]
+        return replace(self, examples=examples, vectors=vectors, labels=self.labels[chosen])
+
+
+def fit(examples: Sequence[Example], vectors: Matrix) -> dict[str, Any]:
+    """The weights and thresholds of all regressions, as learnt.json has them.
+
+    What is sensitive is learnt of words alone: with vectors, fewer sensitive letters were found for as many false
+    alarms.
+    """
+    labels = np.array([bool(example.asks) for example in examples])
+    known = np.array([example.asks is not None for example in examples])
+    asks = {
+        name: Task(examples, given, labels, ASKS).some(known) for name, given in (("vectors", vectors), ("words", None))
+    }
+    matters = np.array([example.matter for example in examples])
+    sensitive = Task(examples, None, matters != "", MATTER)
+    named = {str(name): replace(sensitive, labels=matters == name) for name in sorted(set(matters) - {""})}
+    thresholds = {f"asks {name}": asking_threshold(task.examples, held_out(task)) for name, task in asks.items()}
+    return {
+        "thresholds": thresholds | {"sensitive": letter_threshold(examples, held_out(sensitive))},
+        **{f"asks {name}": line(task) for name, task in asks.items()},
+        "sensitive": line(sensitive),
+        "matters": {name: line(task.some(matters != "")) for name, task in named.items()},
+    }
+
+
+def line(task: Task) -> dict[str, Any]:
+    """One regression on a task, as `Line` reads it: what multiplies words and vectors is in their weights."""
+    rarity, vectors = rarities(task.examples), task.vectors
+    weights, intercept = learn(task, rarity)
+    wide = 0 if vectors is None else vectors.shape[1]
+    of_words = dict(zip(rarity, weights[len(weights) - len(rarity) :], strict=True))
+    words = {word: round(float(weight * rarity[word]), 2) for word, weight in of_words.items()}
+    return {
+        "intercept": round(intercept, 3),
+        "vector": np.round(weights[:wide] * task.shape.spread, 3).tolist(),
+        "traits": np.round(weights[wide : len(weights) - len(rarity)], 3).tolist(),
+        "words": {word: weight for word, weight in words.items() if abs(weight) >= SMALL},
+    }
+
+
+def learn(task: Task, rarity: Mapping[str, float]) -> tuple[Matrix, float]:
+    """The weights of a regression and its intercept."""
+    model = LogisticRegression(C=task.shape.strength, max_iter=2_000, class_weight="balanced")
+    model.fit(matrix(task, rarity), task.labels)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def rarities(examples: Sequence[Example]) -> dict[str, float]:
+    """The words that stand in several examples, each with its inverse document frequency."""
+    seen = Counter(word for example in examples for word in words_of(example.heard.text))
+    return {word: math.log(len(examples) / count) for word, count in seen.items() if count >= LEAST_SEEN}
+
+
+def matrix(task: Task, rarity: Mapping[str, float]) -> csr_matrix:
+    """Vectors, traits and words of the examples of a task; shape (examples, dimensions + 7 + words)."""
+    columns = {word: column for column, word in enumerate(rarity)}
+    rows, places, values = list[int](), list[int](), list[float]()
+    for row, example in enumerate(task.examples):
+        said = words_of(example.heard.text)
+        own = [word for word in said if word in rarity]
+        rows += [row] * len(own)
+        places += [columns[word] for word in own]
+        values += [rarity[word] / math.sqrt(len(said)) for word in own]
+    words = csr_matrix((values, (rows, places)), shape=(len(task.examples), len(rarity)))
+    dense = np.stack([traits_of(example.heard) for example in task.examples]) * task.shape.traits
+    if task.vectors is not None:
+        dense = np.hstack([task.vectors * task.shape.spread, dense])
+    return csr_matrix(hstack([csr_matrix(dense), words]))
+
+
+def held_out(task: Task) -> Matrix:
+    """The log odds of each example, by a regression that learnt from other letters."""
+    folds = np.array([example.letter % FOLDS for example in task.examples])
+    scores = np.zeros(len(folds))
+    for fold in range(FOLDS):
+        inside, outside = task.some(folds != fold), task.some(folds == fold)
+        rarity = rarities(inside.examples)
+        weights, intercept = learn(inside, rarity)
+        scores[folds == fold] = matrix(outside, rarity) @ weights + intercept
+    return scores
+
+
+def asking_threshold(examples: Sequence[Example], scores: Matrix) -> float:
+    """The log odds with which DRAFTED sentences are taken to ask for each that does, in whole letters."""
+    whole = np.array([example.whole for example in examples])
+    asking = sum(bool(example.asks) for example in examples if example.whole)
+    return round(float(np.sort(scores[whole])[::-1][math.ceil(DRAFTED * asking) - 1]), 2)
+
+
+def letter_threshold(examples: Sequence[Example], scores: Matrix) -> float:
+    """The lowest log odds with which at most FALSE_ALARMS of the letters without anything sensitive go to a person."""
+    surest, sensitive = dict[int, float](), set[int]()
+    for example, score in zip(examples, scores, strict=True):
+        if example.whole:
+            surest[example.letter] = max(score, surest.get(example.letter, -math.inf))
+            sensitive |= {example.letter} if example.matter else set()
+    plain = sorted((score for letter, score in surest.items() if letter not in sensitive), reverse=True)
+    threshold = math.ceil(plain[int(FALSE_ALARMS * len(plain))] * 100) / 100
+    recall = np.mean([surest[letter] >= threshold for letter in sensitive])
+    print(f"in cross-validation {recall:.3f} of the sensitive letters are found")
+    return threshold
+
+
+def as_json(embedding_model: str, learnt: Mapping[str, Any]) -> str:
+    """What is learnt, a line for each regression."""
+    matters = ",\n".join(f"  {_dumped(name)}: {_dumped(weights)}" for name, weights in learnt["matters"].items())
+    rest = {"embedding_model": embedding_model} | {name: of for name, of in learnt.items() if name != "matters"}
+    lines = [f" {_dumped(name)}: {_dumped(of)}" for name, of in rest.items()]
+    return "{\n" + ",\n".join([*lines, f' "matters": {{\n{matters}\n }}']) + "\n}\n"
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

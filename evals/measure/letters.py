@@ -1,0 +1,142 @@
+"""Learn which sentences of a letter ask and which go to a person, and say what that is worth on other letters.
+
+    python -m evals.measure.letters TRAINING WORK [--choose letters_2.jsonl] [--write]
+
+TRAINING holds labelled letters (letters.jsonl, {body, sentences, sensitive, sensitive_sentences}); those of
+evals/datasets/letters are learnt from as well. The figures are of the letters to choose by, which are never learnt
+from. Vectors are kept in WORK. With --write all goes into assistant/hr/letter/learnt.json.
+"""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.hr.letter.heard import Heard, heard_in
+from assistant.hr.letter.learnt import LEARNT, LearntLetters
+from assistant.hr.letter.questions import questions_in
+from assistant.hr.letter.sections import read_letter
+from assistant.privacy.personal_data import masked
+from corpus.document import Span
+from corpus.embedding.embedder import LazyEmbedder, Vectors
+from corpus.settings import read_settings
+from evals.cases.case import DATASETS
+from evals.cases.groups import rows_of
+from evals.measure.letter_weights import Example, as_json, fit
+from evals.measure.moves import vectors_of
+
+OWN = DATASETS / "letters"
+TOGETHER = 10  # sentences of a file that are left out together
+MATTERS = {"own-file": "file", "application-status": "file", "disability": "medical"}
+"""The reasons of those who labelled, as the matters that an office has; the others have the same names."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("training", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--choose", default="letters_2.jsonl")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    settings = read_settings()
+    embedder = LazyEmbedder(settings.embedding_model, settings.cache)
+    letters = [*labelled(options.training / "letters.jsonl"), *labelled(OWN / "written.jsonl")]
+    examples = list(chain.from_iterable(of_letter(letter, number) for number, letter in enumerate(letters)))
+    examples += of_sentences(OWN / "sentences.jsonl", len(letters))
+    chosen = labelled(options.training / options.choose)
+    to_judge = [heard.text for letter in chosen for heard in heard_in(read_letter(letter.body))]
+    texts = [example.heard.text for example in examples]
+    known = vectors_of([*texts, *to_judge], embedder, options.work / "letters.npz")
+    vectors = np.stack([known[text] for text in texts])
+    learnt = fit(examples, vectors)
+    for name in (embedder.name, "another model"):
+        figures = measured(chosen, LearntLetters.read(learnt | {"embedding_model": embedder.name}, name), known)
+        print(name, ", ".join(f"{figure} {value:.3f}" for figure, value in figures.items()))
+    if options.write:
+        LEARNT.write_text(as_json(embedder.name, learnt), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A letter, the stretches of it that ask, and those that take it to a person."""
+
+    body: str
+    asks: tuple[Span, ...]
+    sensitive: tuple[Span, ...]
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Gives the vectors that are at hand."""
+
+    name: str
+    vectors: dict[str, Vectors]
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self.vectors[text] for text in texts]) if texts else np.zeros((0, 0), np.float32)
+
+    passages = queries
+
+
+def labelled(file: Path) -> list[Labelled]:
+    """The letters of a file, of those handed to the project or of our own."""
+    return [_labelled(row) for row in rows_of(file)]
+
+
+def _labelled(row: dict[str, Any]) -> Labelled:
+    asks = row["asks"] if "asks" in row else [stretch["text"] for stretch in row["sentences"]]
+    matter = row["sensitive"] if isinstance(row["sensitive"], str) else row["sensitive"]["reason"]
+    asking, sensitive = (tuple(_stretches(row["body"], texts)) for texts in (asks, row["sensitive_sentences"]))
+    return Labelled(row["body"], asking, sensitive, MATTERS.get(matter, matter))
+
+
+def _stretches(body: str, texts: Sequence[str]) -> Iterator[Span]:
+    for text in texts:
+        start = body.index(text)
+        yield start, start + len(text)
+
+
+def of_letter(letter: Labelled, number: int) -> Iterator[Example]:
+    """The sentences of a letter with what they were labelled as."""
+    for heard in heard_in(read_letter(letter.body)):
+        sensitive = _overlaps(heard.span, letter.sensitive)
+        yield Example(heard, _overlaps(heard.span, letter.asks), letter.matter if sensitive else "", number, True)
+
+
+def of_sentences(file: Path, first: int) -> Iterator[Example]:
+    """Single sentences; neighbours, which resemble one another, are left out together."""
+    for number, row in enumerate(rows_of(file)):
+        matter = MATTERS.get(row["sensitive"], row["sensitive"])
+        yield Example(Heard((0, 0), masked(row["text"])), row.get("asks"), matter, first + number // TOGETHER, False)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def measured(letters: Sequence[Labelled], learnt: LearntLetters, known: dict[str, Vectors]) -> dict[str, float]:
+    """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms."""
+    asked = overlapped = drafted = 0
+    flagged: dict[bool, list[bool]] = {True: [], False: []}
+    for letter in letters:
+        read = read_letter(letter.body)
+        judged = learnt.judge(heard_in(read), Known("", known))
+        spans = [(question.start, question.end) for question in questions_in(read, judged)]
+        asked, drafted = asked + len(letter.asks), drafted + len(spans)
+        overlapped += sum(_overlaps(stretch, spans) for stretch in letter.asks)
+        flagged[bool(letter.sensitive)].append(any(sentence.matter for sentence in judged))
+    return {
+        "found": overlapped / asked,
+        "drafted per asked": drafted / asked,
+        "sensitive found": float(np.mean(flagged[True])),
+        "false alarms": float(np.mean(flagged[False])),
+    }
+
+
+if __name__ == "__main__":
+    main()
