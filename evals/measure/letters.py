@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     settings = read_settings()
-    embedder = LazyEmbedder(settings.embedding_model, settings.cache)
+    embedder = LazyEmbedder(settings.embedding_model)
     letters = [*labelled(options.training / "letters.jsonl"), *labelled(OWN / "written.jsonl")]
     examples = list(chain.from_iterable(of_letter(letter, number) for number, letter in enumerate(letters)))
     examples += of_sentences(OWN / "sentences.jsonl", len(letters))
