@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.document import Document, Heading, Source
-from ingest.preparation.facts import complete, real_title
+from ingest.preparation.facts import complete
+from ingest.preparation.titles import real_title
 
 
 def made(text: str, *headings: tuple[int, str], file: str = "the_red_island.pdf", **entry: str) -> Document:
