@@ -12,6 +12,7 @@ from corpus.text.language import language_of
 from corpus.text.sentences import lines
 from ingest.preparation.clean import clean
 from ingest.preparation.masthead import stated_fields
+from ingest.preparation.masthead_parts import is_letterhead
 from ingest.preparation.titles import LONGEST_TITLE, is_waymark, real_title
 from ingest.readers.blocks import Block
 
@@ -65,7 +66,8 @@ def _to_check(pages: str) -> Iterator[SetAside]:
 def _title(document: Document, stated_title: str) -> str:
     """A title: what the file says, else the first heading or line that can be one, else the file's name."""
     text = document.text
-    headings = [(head.level, text[head.start : head.end]) for head in document.headings if head.start < _NEAR]
+    near = [(head.level, text[head.start : head.end]) for head in document.headings if head.start < _NEAR]
+    headings = [(level, words) for level, words in near if not is_letterhead(words)]
     top, first = headings[0] if headings else (0, "")
     above = list(lines(text, 0, document.headings[0].start))[:1] if is_waymark(first) else []
     clear = (words for level, words in headings if (level < top or words is first) and not is_waymark(words))
@@ -84,7 +86,9 @@ def _title(document: Document, stated_title: str) -> str:
 
 def _can_be_title(line: str) -> bool:
     """Whether a line above all headings can be a title: short, with words, and no sentence."""
-    return len(line) <= LONGEST_TITLE and not _SENTENCE.search(line) and len(re.findall(r"[^\W\d_]{2,}", line)) > 1
+    if len(line) > LONGEST_TITLE or _SENTENCE.search(line) or is_letterhead(line):
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", line)) > 1
 
 
 def _iso(words: str) -> str:

@@ -56,6 +56,12 @@ def parts_of(text: str) -> tuple[list[tuple[str, str]], bool]:
     return parts, bool(parts)
 
 
+def is_letterhead(text: str) -> bool:
+    """Whether a text names only who published it, for whom or when in their year: it is no title then."""
+    parts, whole = parts_of(text)
+    return whole and not {"house", "organ", "distributed", "session"}.isdisjoint(name for name, _ in parts)
+
+
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
     match = pattern.match(text, at)
     return match.end() if match else at

@@ -28,6 +28,8 @@ _BY = "by|of|from|par|du|des|de"
 _WHOSE = re.compile(  # "Report of the Secretary-General", "Note du Président": what a text is, and whose
     rf"(?!\w+(?:ed|ée?s?)\b)[{CAPITALS}]\w+(?: (?!(?:{_BY})\b)\w+){{0,5}} (?:{_BY}) (?:the |la |l[’'])?[{CAPITALS}]"
 )
+_SUBJECT = re.compile(r"(?:Subject|Objet) ?: ?(?=\S)")
+_MARKS = " *†‡"  # of notes
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 ADOPTED = re.compile(r"\b[Aa]dopt(?:ed by|ée? par)\b")
 
@@ -50,6 +52,9 @@ def title_below(blocks: Sequence[Block]) -> tuple[str, int]:
     that are no larger. What kind of document it is, and whose, follows it after a colon where that is
     set directly below.
     """
+    for number, block in enumerate(blocks):
+        if match := _SUBJECT.match(block.text):
+            return block.text[match.end() :].rstrip(_MARKS), number
     candidates = [number for number, block in enumerate(blocks) if _can_be_title(block)]
     telling = [number for number in candidates if not ADOPTED.search(blocks[number].text)] or candidates
     top = min((blocks[number].level for number in telling), default=0)
@@ -57,10 +62,10 @@ def title_below(blocks: Sequence[Block]) -> tuple[str, int]:
     own = [number for number in prominent if not _WHOSE.match(blocks[number].text)] or prominent[:1]
     if not own:
         return "", -1
-    title, below = blocks[own[-1]].text, blocks[own[-1] + 1 : own[-1] + 2]
+    title, below = blocks[own[-1]].text.rstrip(_MARKS), blocks[own[-1] + 1 : own[-1] + 2]
     if below and below[0].kind == "heading" and _WHOSE.match(below[0].text):
-        whole = f"{title}: {below[0].text}"
-        return (whole if len(whole) <= LONGEST_TITLE else title), own[-1]
+        whole = f"{title}: {below[0].text}".rstrip(_MARKS)
+        title = whole if len(whole) <= LONGEST_TITLE else title
     return title, own[-1]
 
 

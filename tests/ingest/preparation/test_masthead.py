@@ -66,6 +66,15 @@ def test_a_french_masthead_is_understood() -> None:
     }
 
 
+def test_a_line_that_names_the_subject_is_the_title() -> None:
+    circular = [
+        *plain("United Nations", "ST/IC/2031/4", "Secretariat", "3 April 2031"),
+        Block("heading", "Circular*", 1),
+    ]
+    assert stated_fields(circular)["title"] == "Circular"
+    assert stated_fields([*circular, *plain("To: The staff", "Subject: Days of rest*")])["title"] == "Days of rest"
+
+
 def test_the_day_of_adoption_stands_in_for_that_of_distribution() -> None:
     assert stated_fields([*RESOLUTION[:3], *RESOLUTION[5:]])["published"] == "2031-07-13"
 
