@@ -12,26 +12,11 @@ from corpus.text.language import language_of
 from corpus.text.sentences import lines
 from ingest.preparation.clean import clean
 from ingest.preparation.masthead import stated_fields
+from ingest.preparation.masthead_parts import is_letterhead
+from ingest.preparation.titles import LONGEST_TITLE, is_waymark, real_title
 from ingest.readers.blocks import Block
 
 _NEAR = 3_000  # letters from the beginning in which a title stands
-_LONGEST_TITLE = 200
-_NO_TITLE = re.compile(  # a heading that says where one is in a document, not which document it is
-    r"(?:(?:table of )?contents|table des matières|sommaire|(?:executive )?summary|résumé|introduction|preface"
-    r"|foreword|avant-propos|préface|abstract|background|overview|index|cover|untitled"
-    r"|(?:[ivxlc]+|\d+(?:\.\d+)*|[a-z])[.)] .*|\d+(?:\.\d+)+ .*"
-    r"|(?:page|chapter|chapitre|part|partie|section|annexe?|appendix|appendice|article|slide|sheet|feuil(?:le)?)"
-    r"(?:\s*(?:\d+|[ivxlc]+|[a-z]))?(?:\s*[.:–—-].*)?)",
-    re.IGNORECASE,
-)
-_MADE_BY_PROGRAM = re.compile(
-    r"microsoft (?:word|powerpoint|excel|office)\b.*"
-    r"|.*\.(?:docx?|pdf|indd|qxd|pptx?|xlsx?|rtf|odt|html?|tex|dvi|ps|pmd)"
-    r"|(?:untitled|sans titre|title|titre|document|presentation|présentation|slide|diapositive|print|image|layout"
-    r"|scan(?:ned document)?|template|book|report|none|null|unknown|n/?a|pdf|about:blank)[\W\d]*"
-    r"|https?://\S+|\S*[\\/]\S*|[\W\d_]*",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[.!?:;,…]$")
 
 
@@ -63,12 +48,6 @@ def complete(document: Document, properties: Mapping[str, str]) -> Document:
     )
 
 
-def real_title(title: str) -> str:
-    """A title that a file's properties give, tidied; empty where a program or a template made it."""
-    title = clean(title)
-    return "" if _MADE_BY_PROGRAM.fullmatch(title) or not 3 <= len(title) <= 2 * _LONGEST_TITLE else title
-
-
 def _blocks(document: Document) -> Iterator[Block]:
     """The lines of a text as blocks: headings, and paragraphs for everything else."""
     starts = {heading.start: heading.level for heading in document.headings}
@@ -87,10 +66,11 @@ def _to_check(pages: str) -> Iterator[SetAside]:
 def _title(document: Document, stated_title: str) -> str:
     """A title: what the file says, else the first heading or line that can be one, else the file's name."""
     text = document.text
-    headings = [(head.level, text[head.start : head.end]) for head in document.headings if head.start < _NEAR]
+    near = [(head.level, text[head.start : head.end]) for head in document.headings if head.start < _NEAR]
+    headings = [(level, words) for level, words in near if not is_letterhead(words)]
     top, first = headings[0] if headings else (0, "")
-    above = list(lines(text, 0, document.headings[0].start))[:1] if _NO_TITLE.fullmatch(first) else []
-    clear = (words for level, words in headings if (level < top or words is first) and not _NO_TITLE.fullmatch(words))
+    above = list(lines(text, 0, document.headings[0].start))[:1] if is_waymark(first) else []
+    clear = (words for level, words in headings if (level < top or words is first) and not is_waymark(words))
     name = clean(unquote(PurePath(document.source.file).stem).replace("_", " "))
     tries = (
         real_title(stated_title),
@@ -101,12 +81,14 @@ def _title(document: Document, stated_title: str) -> str:
         name,
         document.source.id,
     )
-    return next(title for title in tries if title and len(title) <= 2 * _LONGEST_TITLE)
+    return next(title for title in tries if title and len(title) <= 2 * LONGEST_TITLE)
 
 
 def _can_be_title(line: str) -> bool:
     """Whether a line above all headings can be a title: short, with words, and no sentence."""
-    return len(line) <= _LONGEST_TITLE and not _SENTENCE.search(line) and len(re.findall(r"[^\W\d_]{2,}", line)) > 1
+    if len(line) > LONGEST_TITLE or _SENTENCE.search(line) or is_letterhead(line):
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", line)) > 1
 
 
 def _iso(words: str) -> str:

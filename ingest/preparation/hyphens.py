@@ -1,4 +1,4 @@
-"""Words broken at a line's end: whether the hyphen there is the word's own, or only the line's."""
+"""Words broken at a line's end, or torn within a line that is set wide: whether the two parts are one word."""
 
 from collections.abc import Container
 from typing import Final
@@ -30,3 +30,10 @@ def is_one_word(first: str, second: str, vocabulary: Container[str]) -> bool:
         return False
     twin = _BEFORE_TWIN.get(first.lower())
     return known > SHORT_OF_ORDINARY and not (twin and second.lower().startswith(twin))
+
+
+def is_torn(first: str, second: str) -> bool:
+    """Whether two parts that stand close are one word, torn where a line is set wide: "investigati" and "on"."""
+    return frequency((first + second).lower()) > SHORT_OF_ORDINARY and not (
+        frequency(first.lower()) and frequency(second.lower())
+    )

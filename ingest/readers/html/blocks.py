@@ -10,6 +10,7 @@ from ingest.readers.html.raised import place_of
 from ingest.readers.html.tables import cells_of, rows_of
 from ingest.readers.html.tree import Node, Unseen
 from ingest.readers.html.unseen import hidden_blocks
+from ingest.readers.html.unwritten import picture_of
 from ingest.readers.raised_runs import Place, Run, in_line
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -37,6 +38,7 @@ class _Collector:
     blocks: list[Block] = field(default_factory=list)
     words: list[Run] = field(default_factory=list)
     unseen: list[Unseen] = field(default_factory=list)
+    pictures: list[Block] = field(default_factory=list)  # those in the open block, which follow it
     heading: int = 0  # the level of the heading that is open
     raising: Node | None = None  # the outermost open tag that raises or lowers letters
     place: Place = ""  # where it puts them
@@ -48,13 +50,15 @@ class _Collector:
 
     def flush(self) -> None:
         """Close the open block: a heading, an item's first words, or a paragraph; then what is hidden in it."""
-        if not self.words and not self.unseen:
+        if not self.words and not self.unseen and not self.pictures:
             return
         text = tidy("".join(words for words, _ in in_line(self.words)))
         self.words.clear()
         if text:
             self.blocks.append(self._block(f"{'>' * self.quoted} {self.marker}{text}".lstrip(" ")))
             self.fresh, self.marker = False, ""
+        self.blocks += self.pictures
+        self.pictures.clear()
         if self.unseen:
             self.blocks += hidden_blocks(self.unseen)
             self.unseen.clear()
@@ -76,6 +80,8 @@ class _Collector:
             else:
                 self.words.append(("\n", "", ""))
             return False
+        if tag.tag == "img":
+            self.pictures += picture_of(tag)
         if tag.tag in BLOCKS:
             self.flush()
         if tag.tag == "pre":

@@ -10,6 +10,7 @@ from ingest.readers.html.lists import number_items
 from ingest.readers.html.metadata import properties_of
 from ingest.readers.html.stylesheets import sheet_of
 from ingest.readers.html.tree import Node, parse
+from ingest.readers.html.unwritten import abbreviations
 from ingest.readers.html.visibility import look
 
 _AROUND = frozenset("nav header footer aside".split())
@@ -31,12 +32,14 @@ def read(raw: bytes, file: str) -> Reading:
     parts = _parts(root)
     # The heading is the title, even where it stands above the main content.
     title = next((title for title in map(_line, (parts.get("h1"), parts.get("title"))) if title), "")
-    blocks = blocks_of(_main(root, parts))
+    content = _main(root, parts)
+    blocks = blocks_of(content)
     if not any(not block.hidden for block in blocks):
         raise DocumentUnreadable(
             f"{file} holds no text: it may be a frame that a script fills.",
             "Open the page in a browser and save it as PDF.",
         )
+    blocks += abbreviations(content, blocks)
     if title and not any(block.kind == "heading" and block.level == 1 for block in blocks):
         blocks.insert(0, Block("heading", title, level=1))
     return Reading(blocks, properties)

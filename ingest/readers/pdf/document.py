@@ -7,8 +7,8 @@ from itertools import chain, groupby
 
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
-from ingest.preparation.facts import real_title
 from ingest.preparation.masthead import stated_fields, without_masthead
+from ingest.preparation.titles import real_title
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.pdf import ocr as pdf_ocr
 from ingest.readers.pdf.blocks import blocks

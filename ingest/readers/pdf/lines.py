@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from ingest.preparation.clean import LONGEST_WORD
+from ingest.preparation.hyphens import is_torn
 from ingest.readers.pdf.words import Word
 
 _BULLET = re.compile(r"[•·●▪◦‣⁃■□○➢➤✓\uf0a7\uf0b7\uf0d8\uf0fc\uf076]|[–—*-]|o")
@@ -19,6 +21,8 @@ _PLAIN_ENUMERATOR = re.compile(
 _LEADER = re.compile(r"[ .…]*(?:\.\.\.\.|\. \. \. |……)[ .…]*(?=(?:\d{1,4}|[ivxlc]{1,7})$)")  # as in a table of contents
 _CLOSE = re.compile(r"’\w|'s\b|[,.]$")  # what no space stands before, even if a justified line has room for one
 _HYPHENS = "-\u2010\u2011"
+_FIRST_LETTERS, _LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(r"(?<![^\W_])[^\W\d_]+$")
+_TORN = 0.2  # in units of the letters' size: a narrower gap may lie within a word, where a line is set wide
 TAB = 0.9  # in units of the letters' size: a wider gap is no space between words, even in a justified line
 
 
@@ -119,10 +123,15 @@ def join(words: Iterable[Word]) -> str:
             hyphen = gap < 0.2 and (word.text in _HYPHENS or before.text in _HYPHENS)  # stretched, as in a full line
             close = gap < 0.4 and text[-1].isalpha() and _CLOSE.match(word.text)
             room = gap > (0.5 if follows else 0.12) or (follows and word.spaced and not hyphen)
-            text += " " if room and not close else ""
+            text += " " if room and not close and not (gap < _TORN and _is_torn(text, word.text)) else ""
         text += word.text
         before = word
     return text
+
+
+def _is_torn(text: str, after: str) -> bool:
+    first, second = _LAST_LETTERS.search(text[-LONGEST_WORD:]), _FIRST_LETTERS.match(after)
+    return bool(first and second) and is_torn(first.group(), second.group())  # type: ignore[union-attr]
 
 
 def label_of(words: tuple[Word, ...]) -> Label | None:

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from ingest.readers.pdf.lines import TAB, Line, label_of
 from ingest.readers.pdf.words import Word
+from ingest.readers.raised_marks import standing
 
 _NOTE_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]+)(?:[,–-]\d{1,3})*[\])]?,?")
-_UNIT = re.compile(r"(?:^|[\d\s(/])[kcmd]?m$")  # "km" before a raised 2
 
 
 def rows(words: list[Word], page: int) -> list[list[Line]]:
@@ -33,8 +33,10 @@ def _settle(words: list[Word]) -> tuple[list[Word], set[int]]:
     for number, word in enumerate(words):
         after = words[number + 1] if number + 1 < len(words) else None
         if base and _beside(base, word) and -0.5 * base.size < word.x0 - base.x1 < 0.6 * base.size:
-            if word.y > base.y or not _NOTE_NUMBER.fullmatch(word.text) or _UNIT.search(base.text):
-                settled.append(word._replace(y=base.y, spaced=False))
+            note = word.y < base.y and _NOTE_NUMBER.fullmatch(word.text)
+            if shown := standing(base.text, word.text) if note else word.text:
+                x0 = base.x1 if note else word.x0  # a power stands at its figure or unit, however far the file puts it
+                settled.append(word._replace(text=shown, x0=x0, y=base.y, spaced=False))
                 base = base._replace(x1=word.x1)
             else:
                 base = base._replace(x1=max(base.x1, word.x1))

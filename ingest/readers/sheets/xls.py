@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.packages import OLE, Kind, damaged, open_package, protected
 from ingest.readers.sheets.number_formats import shown
+from ingest.readers.sheets.panics import without_panics
 from ingest.readers.sheets.sheet import MOST_CELLS, Area, Sheet, TooManyCells, blocks_of, too_large
 
 _KIND = Kind("an old Excel file", ".xlsx", "very old Excel")
@@ -28,7 +29,7 @@ def read(raw: bytes, file: str) -> Reading:
     blocks: list[Block] = []
     room = MOST_CELLS
     try:
-        with python_calamine.load_workbook(io.BytesIO(raw)) as book:
+        with without_panics(), python_calamine.load_workbook(io.BytesIO(raw)) as book:
             for sheet in _sheets(book):
                 room -= len(sheet)
                 blocks += blocks_of(sheet, room)

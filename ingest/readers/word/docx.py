@@ -4,14 +4,13 @@ The text is taken from the XML itself: python-docx knows no content controls, tr
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import docx
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
-from docx.oxml import parse_xml
 from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 from lxml import etree
@@ -27,7 +26,7 @@ from ingest.readers.word.docx_cells import continues, placed, unseen_row
 from ingest.readers.word.docx_numbering import Numbering, numbering
 from ingest.readers.word.docx_styles import Role, role_of, roles
 from ingest.readers.word.docx_visibility import Look, Looks, looks
-from ingest.readers.word.docx_words import BOX, UNSEEN, words
+from ingest.readers.word.docx_words import BOX, UNSEEN, Notes, notes_of, words
 
 _KIND = Kind("a Word file", ".docx", "old Word (.doc)")
 _LIBRARY_ERRORS = (
@@ -36,7 +35,6 @@ _LIBRARY_ERRORS = (
 )
 _PARAGRAPH, _TABLE, _ROW, _CELL = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 _LONGEST_HEADING = 300  # letters; a longer one has its level for the outline's sake
-_NO_NOTES = frozenset("separator continuationSeparator continuationNotice".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +44,32 @@ class _Context:
     roles: dict[str, Role]
     looks: Looks
     numbering: Numbering
+    notes: Notes
     lists: ListOrder = field(default_factory=ListOrder)
     around: Look = field(default_factory=Look)
+    in_cell: bool = False
 
-    def within(self, around: Look) -> "_Context":
-        return replace(self, around=around)
+    def within(self, around: Look, in_cell: bool = False) -> "_Context":
+        return replace(self, around=around, in_cell=in_cell or self.in_cell)
 
 
 def read(raw: bytes, file: str) -> Reading:
-    """The blocks of a Word file, its foot- and endnotes last; what its pages do not show comes as hidden blocks."""
+    """The blocks of a Word file, each foot- and endnote behind the paragraph or table that refers to it.
+
+    What its pages do not show comes as hidden blocks.
+    """
     open_package(raw, file, _KIND)
     try:
         document = docx.Document(io.BytesIO(raw))
         body = document.element.find(qn("w:body"))
         if body is None:
             raise damaged(file, _KIND)
-        context = _Context(roles(document), looks(document), numbering(document))
+        context = _Context(roles(document), looks(document), numbering(document), notes_of(document))
         blocks = list(_blocks(body, context))
-        for notes in _notes(document):
-            blocks += _blocks(notes, context)
+        blocks += _noted(context.notes.left(), context)
     except _LIBRARY_ERRORS as error:  # parts are missing, make no sense, or nest without end
         raise damaged(file, _KIND) from error
     return Reading(blocks)
-
-
-def _notes(document: Any) -> Iterator[Any]:
-    """The foot- and endnotes of a document, each as an element that holds paragraphs."""
-    for relation in document.part.rels.values():
-        if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
-            continue
-        notes = parse_xml(relation.target_part.blob)
-        yield from (note for note in notes if note.get(qn("w:type")) not in _NO_NOTES)
 
 
 def _blocks(parent: Any, context: _Context) -> Iterator[Block]:
@@ -84,10 +77,19 @@ def _blocks(parent: Any, context: _Context) -> Iterator[Block]:
     for child in parent.iterchildren(etree.Element):
         if child.tag == _PARAGRAPH:
             yield from _paragraph(child, context)
+            if not context.in_cell:  # what a cell's notes say is no cell
+                yield from _noted(context.notes.called_in(child), context)
         elif child.tag == _TABLE:
             yield from _table(child, context)
+            yield from _noted(context.notes.called_in(child), context)
         elif child.tag not in UNSEEN:
             yield from _blocks(child, context)
+
+
+def _noted(notes: Iterable[Any], context: _Context) -> Iterator[Block]:
+    """The blocks of notes, which interrupt no list that they stand in."""
+    for note in notes:
+        yield from _blocks(note, replace(context, lists=ListOrder()))
 
 
 def _paragraph(paragraph: Any, context: _Context) -> Iterator[Block]:
@@ -148,5 +150,5 @@ def _cell(cell: Any, table: Any, row: Any, context: _Context) -> list[Block]:
     if continues(cell):
         return []
     reason = unseen_row(row)
-    blocks = _blocks(cell, context.within(context.looks.of_cell(cell, table, context.around)))
+    blocks = _blocks(cell, context.within(context.looks.of_cell(cell, table, context.around), in_cell=True))
     return [replace(block, hidden=block.hidden or reason) for block in blocks]

@@ -3,7 +3,8 @@
 import pytest
 
 from corpus.document import Document, Heading, Source
-from ingest.preparation.facts import complete, real_title
+from ingest.preparation.facts import complete
+from ingest.preparation.titles import real_title
 
 
 def made(text: str, *headings: tuple[int, str], file: str = "the_red_island.pdf", **entry: str) -> Document:
@@ -63,6 +64,10 @@ def test_dates_of_the_text_are_found() -> None:
         (made("Contents\n\nRules\n\nText.", (2, "Contents"), (1, "Rules")), "", "Rules"),
         (made("Contents\n\nLamps\n\nText.", (1, "Contents"), (1, "Lamps")), "", "the red island"),
         (made("Annex II. Lamps\n\nText.", (1, "Annex II. Lamps"), file="1.pdf"), "", "Annex II. Lamps"),
+        (made("United Nations\n\nLamps", (1, "United Nations"), (2, "Lamps")), "", "Lamps"),
+        (made("United Nations\n\nContents\n\nText.", (1, "Contents")), "", "the red island"),
+        (made("UNITED\n\nNATIONS\n\nText.", (1, "UNITED"), (1, "NATIONS")), "", "the red island"),
+        (made("2031 session\n\nLamps", (1, "2031 session"), (2, "Lamps")), "", "Lamps"),
         (made("A tale of lamps\n\nText.", (1, "A tale of lamps")), "", "A tale of lamps"),
         (made("It is red.", file="caf%C3%A9.pdf"), "", "café"),
         (made("It is red.", file="7.pdf"), "", "7"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.preparation.masthead import meta_date, stated_fields, without_masthead
+from ingest.preparation.masthead import stated_fields, without_masthead
 from ingest.readers.blocks import Block
 
 
@@ -66,6 +66,15 @@ def test_a_french_masthead_is_understood() -> None:
     }
 
 
+def test_a_line_that_names_the_subject_is_the_title() -> None:
+    circular = [
+        *plain("United Nations", "ST/IC/2031/4", "Secretariat", "3 April 2031"),
+        Block("heading", "Circular*", 1),
+    ]
+    assert stated_fields(circular)["title"] == "Circular"
+    assert stated_fields([*circular, *plain("To: The staff", "Subject: Days of rest*")])["title"] == "Days of rest"
+
+
 def test_the_day_of_adoption_stands_in_for_that_of_distribution() -> None:
     assert stated_fields([*RESOLUTION[:3], *RESOLUTION[5:]])["published"] == "2031-07-13"
 
@@ -118,9 +127,3 @@ def test_other_documents_have_no_masthead(blocks: list[Block]) -> None:
 )
 def test_date_lines_are_read_and_running_text_is_not(lines: list[str], date: str) -> None:
     assert stated_fields(plain(*lines)).get("published", "") == date
-
-
-def test_meta_tags_give_the_day_of_the_last_change() -> None:
-    assert meta_date({"dcterms.issued": "2019-01-02", "DCTERMS.modified": "2021-08-05"}) == "2021-08-05"
-    assert meta_date({"article:published_time": "2019-01-02T10:00:00Z", "keywords": "2020-01-01"}) == "2019-01-02"
-    assert meta_date({"date": "soon"}) == meta_date({}) == ""

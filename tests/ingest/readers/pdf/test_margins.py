@@ -83,7 +83,7 @@ def test_numbers_of_footnotes_go_and_the_footnotes_follow_the_page() -> None:
         put(canvas, 72, 120, "letters that had come in.")
 
     assert texts(made(first, second)) == [
-        "The twelve wardens of the coast met on the 9th of May to read, on 40 km2 of marsh, all of the letters that "
+        "The twelve wardens of the coast met on the 9th of May to read, on 40 km² of marsh, all of the letters that "
         "had come in.",
         "The old calendar is meant.",
     ]

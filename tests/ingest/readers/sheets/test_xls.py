@@ -1,5 +1,6 @@
 """An old Excel file, made once by xlwt and kept here packed, as nothing that the tests need writes this format."""
 
+import os
 import zlib
 from base64 import b64decode
 
@@ -8,6 +9,7 @@ import pytest
 from corpus.errors import DocumentUnreadable
 from ingest.readers.read import read
 from ingest.readers.sheets import xls
+from ingest.readers.sheets.panics import without_panics
 from tests.ingest.readers.spoiling import cut_off, flipped, outcomes
 
 BOOK = zlib.decompress(
@@ -46,6 +48,20 @@ def test_the_sheets_are_read_under_their_names() -> None:
 def test_what_is_no_such_file_is_refused(raw: bytes) -> None:
     with pytest.raises(DocumentUnreadable, match=r"a\.xls cannot be opened as an old Excel file"):
         xls.read(raw, "a.xls")
+
+
+def test_no_trace_of_the_library_is_printed_and_what_others_print_is(capfd: pytest.CaptureFixture[str]) -> None:
+    panicked = 0
+    for raw in flipped(BOOK, 150):
+        try:
+            xls.read(raw, "a.xls")
+        except DocumentUnreadable as error:
+            panicked += type(error.__cause__).__name__ == "PanicException"
+    assert panicked
+    assert capfd.readouterr().err == ""
+    with without_panics():
+        os.write(2, b"A line of another thread.\n")
+    assert capfd.readouterr().err == "A line of another thread.\n"
 
 
 def test_spoiled_files_give_rows_or_a_reason() -> None:

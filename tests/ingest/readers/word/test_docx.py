@@ -161,27 +161,6 @@ def repacked(raw: bytes, change: Callable[[str, bytes], bytes | None], **more: b
     return file.getvalue()
 
 
-def test_footnotes_come_last() -> None:
-    document = docx.Document()
-    document.add_paragraph("Lit at dusk.")
-    notes = (
-        f"<w:footnotes {nsdecls('w')}><w:footnote w:type='separator'><w:p>{RUN.format('---')}</w:p></w:footnote>"
-        f"<w:footnote><w:p>{RUN.format('Old calendar.')}</w:p></w:footnote></w:footnotes>"
-    )
-    relation = (
-        b"<Relationship Id='rId99' Target='footnotes.xml' "
-        b"Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes'/></Relationships>"
-    )
-
-    def link(name: str, content: bytes) -> bytes:
-        return content.replace(b"</Relationships>", relation) if name == "word/_rels/document.xml.rels" else content
-
-    raw = repacked(saved(document), link, footnotes=notes.encode())
-    assert [block.text for block in read(raw, "a.docx")] == ["Lit at dusk.", "Old calendar."]
-    with pytest.raises(DocumentUnreadable, match="cannot be opened"):
-        read(repacked(saved(document), link, footnotes=b"<w:footnotes"), "a.docx")
-
-
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
