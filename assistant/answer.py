@@ -144,6 +144,15 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message that asks several: whether it was answered, and by which claims, counted from 1."""
+
+    question: str
+    status: Status
+    claims: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that is said to one question. Without claims, `text` is a fixed sentence that no document wrote."""
 
@@ -159,6 +168,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     nearby: tuple[Citation, ...] = ()
     missing: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()  # the questions of a message that asks several, in their order
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     confidence_level: Level = "low"  # so many of such answers are right as docs/benchmarks.md says

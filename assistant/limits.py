@@ -5,7 +5,7 @@ What was learnt, from which probability on something is shown or answered, lies 
 
 from typing import Final
 
-QUESTIONS: Final = 4  # of one message that are answered apart; a message with more is taken as one
+QUESTIONS: Final = 4  # of one message that are answered; those after them are named as not answered
 PASSAGES_POOLED: Final = 40  # that each of the two searches brings before they are joined
 PASSAGES_READ: Final = 8  # by the evidence model; twelve hold the answer more often, and as many near misses (ADR 16)
 SENTENCES_SHOWN: Final = 4

@@ -43,6 +43,12 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "No sentence in the documents answers: {question}",
         "fr": "Aucune phrase des documents ne répond à : {question}",
     },
+    "too_many_questions": {
+        "en": "I answer {number} questions of a message. Ask this one again by itself: {question}",
+        "fr": "Je réponds à {number} questions par message. Posez celle-ci de nouveau, seule : {question}",
+    },
+    "quoted_en": {"en": "In an English document:", "fr": "Dans un document en anglais :"},
+    "quoted_fr": {"en": "In a French document:", "fr": "Dans un document en français :"},
     "understood_as": {"en": "Understood as: {question}", "fr": "Compris comme : {question}"},
     "confidence_high": {"en": "Confidence: high", "fr": "Confiance : élevée"},
     "confidence_medium": {"en": "Confidence: medium", "fr": "Confiance : moyenne"},

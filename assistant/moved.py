@@ -6,9 +6,9 @@ from typing import Final, Protocol, get_args
 
 from assistant.access.visibility import Scope, in_language
 from assistant.answer import ANSWERED, Answer, Citation, Status, Turn
-from assistant.composing.cite import running_text
 from assistant.composing.collection import about_collection
 from assistant.composing.earlier import again, evidence, recall, summary
+from assistant.composing.telling import running_text
 from assistant.messages import message
 from assistant.question.declined import declined
 from assistant.question.moves import TURNING, Collecting, Move, MoveTeller, Turning
@@ -127,7 +127,8 @@ def _more(moment: Moment) -> Answer:
     if answer.status not in ANSWERED:
         return replace(_told(moment, "no_more", question=last.question), understood_as=last.understood_as)
     status: Status = "conflicting" if answer.conflicts else "answered"
-    return replace(_as_asked(moment, answer), status=status, text=running_text(answer.claims), missing=())
+    text = running_text(answer.claims, answer.citations, answer.language)
+    return replace(_as_asked(moment, answer), status=status, text=text, missing=())
 
 
 def _in_english(moment: Moment) -> Answer:

@@ -34,7 +34,7 @@ def silence(
         citations=(),
         conflicts=(),
         nearby=_nearby(ranked),
-        missing=(message("missing", question.language, question=question.text),),
+        missing=(message("missing", question.language, question=question.asked),),
         suggestions=_suggest(answer, question, hits, store, filters),
     )
 
