@@ -10,7 +10,7 @@ Place = tuple[str, int, int]
 
 
 def join(asked: str, answers: Sequence[Answer]) -> Answer:
-    """One answer to the message, whose parts say of each question, in their order, what answers it, or that nothing does.
+    """One answer to the message, whose parts say of each question, in order, what answers it, or that nothing does.
 
     It is partial where some questions were answered and others not. `answers` must not be empty.
     """
