@@ -67,6 +67,7 @@ class Evidence:
     score: float = 0.0
     rank: float = 0.0  # the rank score before the evidence model reads, in standard deviations of the question's
     judgement: Judgement | None = None  # what the evidence model says of it; None where it did not read it
+    furniture: bool = False  # it is about the text itself, or of a page's frame, and answers nothing
     astray: bool = False  # it speaks of another identifier than the one asked for, or of none where one is needed
 
     @property
