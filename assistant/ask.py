@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.access.visibility import Scope, scope_of
 from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
+from assistant.composing.choice import choice
 from assistant.composing.cite import cite, cite_differences
 from assistant.composing.compose import Quoted, compose, quote, unseen
 from assistant.composing.join import join
@@ -85,6 +86,7 @@ def ask(
 
         move = moves.of(" ".join(asked.split()), store.embedder) if moves and len(parts(asked, spoken)) == 1 else None
         moved = answer_to(move, Moment(blank, talk, store, scope, ask_again)) if move else None
+        moved = moved or (choice(blank, store, scope, reader) if moves else None)  # letters choose nothing
         answer = moved or _answer(asked, blank, history, search, language, report)
     journal.record(answer)
     return answer

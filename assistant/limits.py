@@ -19,4 +19,7 @@ DOCUMENTS_NEWEST: Final = 5  # shown where somebody asks for the newest
 PASSAGES_NAMING: Final = 2_000  # that are looked through for a name; a common one may stand in more
 SECTIONS_SHOWN: Final = 12  # of a document, in an overview
 PASSAGES_NEARBY: Final = 3  # shown where nothing answers, as such
+CHOICES_SHOWN: Final = 4  # of what may be asked about a subject that is only named
+CHOICES_TRIED: Final = 8  # each is read before it is offered
+LEAST_SECTIONS: Final = 5  # that speak of such a subject: one that fewer speak of is answered
 QUESTIONS_SUGGESTED: Final = 2  # where nothing answers; each is tried before it is offered, which takes time

@@ -43,6 +43,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "No sentence in the documents answers: {question}",
         "fr": "Aucune phrase des documents ne répond à : {question}",
     },
+    "choose": {
+        "en": "The documents say much about “{subject}”. What do you want to know? They answer, for example:",
+        "fr": "Les documents en disent long sur « {subject} ». Que voulez-vous savoir? Ils répondent par exemple à :",
+    },
     "too_many_questions": {
         "en": "I answer {number} questions of a message. Ask this one again by itself: {question}",
         "fr": "Je réponds à {number} questions par message. Posez celle-ci de nouveau, seule : {question}",

@@ -2,10 +2,10 @@
 
     python -m evals.measure.furniture TRAINING WORK [--apart gov_va,un_4,...] [--write]
 
-Examples of both kinds lie in evals/datasets/furniture/sentences.jsonl. TRAINING holds groups (evals/cases/groups.py), of
-which some sentences are taken that are nothing of the kind; those of the groups kept apart are only measured. What is
-told of the examples is of each fifth, learnt without it. Vectors are kept in WORK. With --write what was learnt goes into
-assistant/retrieval/furniture.json.
+Examples of both kinds lie in evals/datasets/furniture/sentences.jsonl. TRAINING holds groups (evals/cases/groups.py),
+of which some sentences are taken that are nothing of the kind; those of the groups kept apart are only measured. What
+is told of the examples is of each fifth, learnt without it. Vectors are kept in WORK. With --write what was learnt goes
+into assistant/retrieval/furniture.json.
 """
 
 import argparse

@@ -39,6 +39,8 @@ def render_answer(answer: Answer, around: Around = NOTHING) -> Markup:
         answer,
         around=around,
         understood_as="" if _same_question(answer.question, answer.understood_as) else answer.understood_as,
+        # What may be chosen from stands below as buttons.
+        said=answer.text.partition("\n")[0] if answer.move == "topic" else answer.text,
         nearby=() if answer.claims else answer.nearby,
         clean_text=as_text(answer) if answer.claims else "",
         confidence=ANSWER[answer.language][answer.confidence_level] if answer.status in ANSWERED else "",
