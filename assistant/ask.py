@@ -13,6 +13,7 @@ from assistant.composing.join import join
 from assistant.composing.reconcile import Difference, reconcile
 from assistant.composing.telling import running_text
 from assistant.deciding.decide import decide
+from assistant.deciding.preferred import current_only, own_language_first
 from assistant.deciding.silence import silence
 from assistant.evidence.judgement import Reader
 from assistant.gate.verify import gate
@@ -163,7 +164,8 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
     answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
-    claims = compose(answering, search.among) if verdict.answers else []
+    answering = own_language_first(answering, rivals, question, store)
+    claims = compose(current_only(answering), search.among) if verdict.answers else []
     quoted, differences = reconcile(claims, answering, rivals, question)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
     answer = _drafted(blank, quoted, differences)
