@@ -7,9 +7,12 @@ import numpy as np
 from assistant.answer import Evidence, Question
 from corpus.library.passages import sentence_text
 from corpus.store import Store
+from corpus.text.names import capitalised_words
 from corpus.text.numbers import figures
 
 SAME = 0.84  # the cosine from which two sentences of different languages, both of which answer, say the same
+SAME_NAMED = 0.8  # the same, where the two share names: half as many of those that say something else lie so near
+NAMES = 2  # words of names that they must share
 MARGIN = 2.0  # log odds that the other sentence may answer better by
 
 
@@ -19,7 +22,8 @@ def own_language_first(
     """The sentences that answer, each that is not in the question's language replaced by one of `rivals` that is.
 
     That one says the same: it lies near by its vector, has the same figures, answers nearly as well, and is not out of
-    date where the other is not. Where there is none, the sentence stays.
+    date where the other is not. Where there is none, the sentence stays, behind those of the question's language
+    unless it answers much better.
     """
     own = [evidence for evidence in rivals if evidence.hit.passage.language == question.language]
     foreign = [evidence for evidence in answering if evidence.hit.passage.language != question.language]
@@ -29,11 +33,22 @@ def own_language_first(
     cosines = theirs.astype(np.float64) @ ours.T.astype(np.float64)
     instead: dict[tuple[str, int], Evidence] = {}
     for evidence, row in zip(foreign, cosines, strict=True):
-        nearest_first = (own[place] for place in np.argsort(-row) if row[place] >= SAME)
+        nearest_first = (own[place] for place in np.argsort(-row) if row[place] >= _least(own[place], evidence))
         if same := next((other for other in nearest_first if _as_good(other, evidence)), None):
             instead[_place(evidence)] = same
     chosen = [instead.get(_place(evidence), evidence) for evidence in answering]
-    return tuple({_place(evidence): evidence for evidence in chosen}.values())
+    unique = list({_place(evidence): evidence for evidence in chosen}.values())
+    best = next((evidence for evidence in unique if evidence.hit.passage.language != question.language), None)
+    ahead = [evidence for evidence in unique if evidence.hit.passage.language == question.language]
+    if best and ahead and _answers_as_well(ahead[0], best):
+        return (*ahead, *(evidence for evidence in unique if evidence not in ahead))
+    return tuple(unique)
+
+
+def _least(own: Evidence, foreign: Evidence) -> float:
+    """The cosine from which two sentences say the same."""
+    ours, theirs = (set(capitalised_words(evidence.quote.partition(" ")[2])) for evidence in (own, foreign))
+    return SAME_NAMED if len(ours & theirs) >= NAMES else SAME
 
 
 def current_only(answering: Sequence[Evidence]) -> tuple[Evidence, ...]:

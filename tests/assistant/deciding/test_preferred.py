@@ -36,6 +36,13 @@ def test_it_does_not_where_it_says_something_else_or_answers_much_less_well(stor
         assert own_language_first([ENGLISH], [ENGLISH, other], QUESTION, store) == (ENGLISH,)
 
 
+def test_what_says_something_else_in_the_other_language_comes_after(store: Store) -> None:
+    kitchen, better = says("La cuisine a 40 bateaux de papier", "fr", 1.0), says("Navy counts boats", "en", 5.0)
+    boats = says("Navy counts boats", "en", 2.0)
+    assert own_language_first([boats, kitchen], [boats, kitchen], QUESTION, store) == (kitchen, boats)
+    assert own_language_first([better, kitchen], [better, kitchen], QUESTION, store) == (better, kitchen)
+
+
 def test_an_answer_without_anything_in_the_other_language_stays_as_it_is(store: Store) -> None:
     assert own_language_first([FRENCH], [FRENCH, ENGLISH], QUESTION, store) == (FRENCH,)
 

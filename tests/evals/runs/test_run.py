@@ -14,7 +14,8 @@ from corpus.settings import Settings
 from corpus.store import Store
 from evals.cases.case import DATASETS
 from evals.judging.evaluate import evaluate
-from evals.judging.sabotage import HARMS, sabotage
+from evals.judging.harms import HARMS
+from evals.judging.sabotage import sabotage
 from evals.runs.card import assistant_here, card
 from evals.runs.records import ANSWERS, CARD, FIGURES, ROWS, TEXTS, read_generated, read_rows
 from evals.runs.run import RunRequest, evaluate_run, generate_here
