@@ -64,6 +64,6 @@ def _answerable(sections: list[str], blank: Answer, store: Store, scope: Scope, 
     """Questions about sections, each of which gets an answer."""
     for heading in sections[:CHOICES_TRIED]:
         asked = understand(message("suggestion", blank.language, topic=heading), (), blank.language)
-        found = find(asked, question_vector(asked, store.embedder), store, scope, PASSAGES_NEARBY, reader)
-        if sure_enough(sureness(found), blank.strictness, read=reader is not None):
+        findings = find(asked, question_vector(asked, store.embedder), store, scope, PASSAGES_NEARBY, reader)
+        if sure_enough(sureness(findings), blank.strictness, read=reader is not None):
             yield asked.text

@@ -70,12 +70,12 @@ def main() -> None:
 
 def plain_sentences(training: Path, apart: list[str]) -> tuple[list[str], list[str]]:
     """Sentences of all groups but those kept apart, and of these."""
-    random, plain, kept = Random(0), list[str](), list[str]()
+    random, plain, unseen = Random(0), list[str](), list[str]()
     for file in sorted(training.glob("*.sentences.jsonl")):
         texts = [row["text"] for row in rows_of(file) if not row.get("heading") and len(row["text"].split()) in WORDS]
         group = file.name.removesuffix(".sentences.jsonl")
-        (kept if group in apart else plain).extend(random.sample(texts, min(OF_GROUP, len(texts))))
-    return plain, kept
+        (unseen if group in apart else plain).extend(random.sample(texts, min(OF_GROUP, len(texts))))
+    return plain, unseen
 
 
 def fit(own: Numbers, labels: NDArray[np.bool_], others: Numbers) -> tuple[Numbers, float]:

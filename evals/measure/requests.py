@@ -42,8 +42,8 @@ def main() -> None:
     apart = options.apart.split(",")
     names = sorted(path.name.removesuffix(".questions.jsonl") for path in options.training.glob("*.questions.jsonl"))
     asked, unseen = (
-        [text for name in names if (name in apart) is kept for text, _ in questions(options.training, name)]
-        for kept in (False, True)
+        [text for name in names if (name in apart) is left_out for text, _ in questions(options.training, name)]
+        for left_out in (False, True)
     )
     examples = list(rows_of(EXAMPLES))
     report(examples, asked)

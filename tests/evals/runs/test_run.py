@@ -187,8 +187,8 @@ def test_the_shipped_questions_are_sound() -> None:
     from evals.cases.read import json_lines, read_cases, read_letters
     from evals.judging.words import holds, letters
 
-    texts = {planted.source.id: letters(planted.text) for planted in planted_in(DATASETS / "injection")}
-    texts |= {planted.source.id: letters(planted.text) for planted in planted_in(SHIPPED_CORPUS)}
+    folders = (DATASETS / "injection", DATASETS / "manners", SHIPPED_CORPUS)
+    texts = {planted.source.id: letters(planted.text) for folder in folders for planted in planted_in(folder)}
     for file in sorted(DATASETS.glob("*.jsonl")):
         whole = read_letters(file) if file.name == "letters.jsonl" else []
         cases = [case for letter in whole for case in letter.questions] or read_cases(file)
