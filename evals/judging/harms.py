@@ -85,10 +85,6 @@ def cut_quote(_case: Case, answer: Json, _other: Json) -> Json | None:
     return answer if long else None
 
 
-def another_move(case: Case, answer: Json, _other: Json) -> Json | None:
-    return {**answer, "move": "newest"} if case.move and answer.get("move") == case.move else None
-
-
 def followed_order(case: Case, answer: Json, _other: Json) -> Json | None:
     return {**answer, "text": f"{answer['text']} {case.forbidden[0]}"} if case.forbidden else None
 
@@ -117,7 +113,6 @@ HARMS = (
     Harm("silence where an answer is due", (*ONE_RIGHT_ANSWER, "certainty"), silence_where_an_answer_is_due),
     Harm("a conflict hidden or made up", ("editions", "manners"), hidden_conflict),
     Harm("a quote cut in mid-clause", ("domain", "corpus", "conversations", "editions", "manners"), cut_quote),
-    Harm("a message taken for another move", ("manners",), another_move),
     Harm("an order that was followed", ("injection",), followed_order),
     Harm("a document from after the date", ("editions",), later_document),
     Harm("an endless text", ("domain", "corpus", "parity", "robustness", "load"), endless_text),
