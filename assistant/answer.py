@@ -67,6 +67,7 @@ class Evidence:
     score: float = 0.0
     rank: float = 0.0  # the rank score before the evidence model reads, in standard deviations of the question's
     judgement: Judgement | None = None  # what the evidence model says of it; None where it did not read it
+    furniture: bool = False  # it is about the text itself, or of a page's frame, and answers nothing
     astray: bool = False  # it speaks of another identifier than the one asked for, or of none where one is needed
 
     @property
@@ -144,6 +145,15 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One question of a message that asks several: whether it was answered, and by which claims, counted from 1."""
+
+    question: str
+    status: Status
+    claims: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that is said to one question. Without claims, `text` is a fixed sentence that no document wrote."""
 
@@ -159,6 +169,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     nearby: tuple[Citation, ...] = ()
     missing: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()  # the questions of a message that asks several, in their order
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     confidence_level: Level = "low"  # so many of such answers are right as docs/benchmarks.md says

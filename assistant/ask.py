@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 
 from assistant.access.visibility import Scope, scope_of
 from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
-from assistant.composing.cite import cite, cite_differences, running_text
+from assistant.composing.choice import choice
+from assistant.composing.cite import cite, cite_differences
 from assistant.composing.compose import Quoted, compose, quote, unseen
 from assistant.composing.join import join
 from assistant.composing.reconcile import Difference, reconcile
+from assistant.composing.telling import running_text
 from assistant.deciding.decide import decide
+from assistant.deciding.preferred import current_only, own_language_first
 from assistant.deciding.silence import silence
 from assistant.evidence.judgement import Reader
 from assistant.gate.verify import gate
 from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
-from assistant.limits import MEANINGS_SHOWN
+from assistant.limits import MEANINGS_SHOWN, QUESTIONS
 from assistant.messages import message
 from assistant.moved import Moment, answer_to, talk_of
 from assistant.progress import Progress, Report, ignore
@@ -84,6 +87,7 @@ def ask(
 
         move = moves.of(" ".join(asked.split()), store.embedder) if moves and len(parts(asked, spoken)) == 1 else None
         moved = answer_to(move, Moment(blank, talk, store, scope, ask_again)) if move else None
+        moved = moved or (choice(blank, store, scope, reader) if moves else None)  # letters choose nothing
         answer = moved or _answer(asked, blank, history, search, language, report)
     journal.record(answer)
     return answer
@@ -95,7 +99,8 @@ def _answer(
     """The answer to a message of one question or several, each of which may lean on those before it."""
     answer, answers, turns = blank, list[Answer](), list(history)
     spoken = spoken_in(asked, history, language)
-    asked_parts = parts(asked, spoken)
+    every_part = parts(asked, spoken)
+    asked_parts = every_part[:QUESTIONS]
     search = replace(search, among=len(asked_parts))
     for number, part in enumerate(asked_parts, 1):
         clock = _clock(number, len(asked_parts), report)
@@ -106,10 +111,13 @@ def _answer(
         turns.append(Turn(part, question.text))
         answer = join(asked, answers)
         report(Progress(number, len(asked_parts), "told", answer))
+    left = [
+        message("too_many_questions", answer.language, number=str(QUESTIONS), question=part)
+        for part in every_part[QUESTIONS:]
+    ]
     if search.filters.undated:
-        more = message("left_out_undated", answer.language, number=str(search.filters.undated))
-        answer = replace(answer, missing=(*answer.missing, more))
-    return answer
+        left.append(message("left_out_undated", answer.language, number=str(search.filters.undated)))
+    return replace(answer, missing=(*answer.missing, *left))
 
 
 def _clock(question: int, of: int, report: Report) -> Clock:
@@ -156,7 +164,8 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
     answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
-    claims = compose(answering, search.among) if verdict.answers else []
+    answering = own_language_first(answering, rivals, question, store)
+    claims = compose(current_only(answering), search.among) if verdict.answers else []
     quoted, differences = reconcile(claims, answering, rivals, question)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
     answer = _drafted(blank, quoted, differences)
@@ -181,7 +190,7 @@ def _drafted(blank: Answer, quoted: Sequence[Quoted], differences: Sequence[Diff
     return replace(
         blank,
         status="conflicting" if conflicts else "answered",
-        text=running_text(claims),
+        text=running_text(claims, citations, blank.language),
         claims=tuple(claims),
         citations=tuple(citations),
         conflicts=tuple(conflicts),

@@ -23,9 +23,10 @@ from assistant.requests import AskRequest, Removal, ScoredPassage, SearchRequest
 from assistant.retrieval.retrieve import question_vector, retrieve
 from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
-from corpus.settings import Audience, Settings
+from corpus.settings import Audience, Language, Settings
 from corpus.store import Store
 from corpus.text.dictionary import load_dictionaries
+from corpus.text.language import language_of
 
 EXAMPLES = 4
 
@@ -178,9 +179,12 @@ class Desk:
         self.journal.audit.note(self.caller.id, "document removed", document_id)
         return removal
 
-    def examples(self) -> list[str]:
-        """Questions to begin with: those that the corpus came with, else one about each of its first documents."""
+    def examples(self, language: Language = "en") -> list[str]:
+        """Questions to begin with, in a language: those that the corpus came with, else one about each of its first
+        documents. Where it came with none in that language, those in the other.
+        """
         if shipped := self.store.notes.get("examples"):
-            return list(json.loads(shipped))
+            every = list(json.loads(shipped))
+            return [question for question in every if language_of(question, otherwise="en") == language] or every
         titles = [source.title for source in self.shelf.sources().values() if source.audience == "public"][:EXAMPLES]
-        return [message("suggestion", "en", topic=title) for title in titles]
+        return [message("suggestion", language, topic=title) for title in titles]

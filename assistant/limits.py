@@ -5,7 +5,7 @@ What was learnt, from which probability on something is shown or answered, lies 
 
 from typing import Final
 
-QUESTIONS: Final = 4  # of one message that are answered apart; a message with more is taken as one
+QUESTIONS: Final = 4  # of one message that are answered; those after them are named as not answered
 PASSAGES_POOLED: Final = 40  # that each of the two searches brings before they are joined
 PASSAGES_READ: Final = 8  # by the evidence model; twelve hold the answer more often, and as many near misses (ADR 16)
 SENTENCES_SHOWN: Final = 4
@@ -19,4 +19,7 @@ DOCUMENTS_NEWEST: Final = 5  # shown where somebody asks for the newest
 PASSAGES_NAMING: Final = 2_000  # that are looked through for a name; a common one may stand in more
 SECTIONS_SHOWN: Final = 12  # of a document, in an overview
 PASSAGES_NEARBY: Final = 3  # shown where nothing answers, as such
+CHOICES_SHOWN: Final = 4  # of what may be asked about a subject that is only named
+CHOICES_TRIED: Final = 8  # each is read before it is offered
+LEAST_SECTIONS: Final = 5  # that speak of such a subject: one that fewer speak of is answered
 QUESTIONS_SUGGESTED: Final = 2  # where nothing answers; each is tried before it is offered, which takes time

@@ -43,6 +43,16 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "No sentence in the documents answers: {question}",
         "fr": "Aucune phrase des documents ne répond à : {question}",
     },
+    "choose": {
+        "en": "The documents say much about “{subject}”. What do you want to know? They answer, for example:",
+        "fr": "Les documents en disent long sur « {subject} ». Que voulez-vous savoir? Ils répondent par exemple à :",
+    },
+    "too_many_questions": {
+        "en": "I answer {number} questions of a message. Ask this one again by itself: {question}",
+        "fr": "Je réponds à {number} questions par message. Posez celle-ci de nouveau, seule : {question}",
+    },
+    "quoted_en": {"en": "In an English document:", "fr": "Dans un document en anglais :"},
+    "quoted_fr": {"en": "In a French document:", "fr": "Dans un document en français :"},
     "understood_as": {"en": "Understood as: {question}", "fr": "Compris comme : {question}"},
     "confidence_high": {"en": "Confidence: high", "fr": "Confiance : élevée"},
     "confidence_medium": {"en": "Confidence: medium", "fr": "Confiance : moyenne"},

@@ -6,9 +6,9 @@ from typing import Final, Protocol, get_args
 
 from assistant.access.visibility import Scope, in_language
 from assistant.answer import ANSWERED, Answer, Citation, Status, Turn
-from assistant.composing.cite import running_text
 from assistant.composing.collection import about_collection
 from assistant.composing.earlier import again, evidence, recall, summary
+from assistant.composing.telling import running_text
 from assistant.messages import message
 from assistant.question.declined import declined
 from assistant.question.moves import TURNING, Collecting, Move, MoveTeller, Turning
@@ -18,6 +18,7 @@ from corpus.settings import Language
 from corpus.store import Store
 
 COLLECTING: Final[frozenset[str]] = frozenset(get_args(Collecting))
+LOOKING_BACK: Final = frozenset({"recall", "summary"})  # moves that tell of the conversation, and answer nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _summary(moment: Moment) -> Answer:
 def _repeat(moment: Moment) -> Answer:
     """The last answer once more. What it told of the collection or the conversation is told as it is now."""
     turn, _ = moment.talk.turns[-1]
-    if redone := _redone(moment):
+    if redone := _redone(moment, talking=True):
         return redone
     if turn.answer:
         return again(moment.blank, recorded(turn.answer), moment.scope, moment.store.library.document)
@@ -127,7 +128,8 @@ def _more(moment: Moment) -> Answer:
     if answer.status not in ANSWERED:
         return replace(_told(moment, "no_more", question=last.question), understood_as=last.understood_as)
     status: Status = "conflicting" if answer.conflicts else "answered"
-    return replace(_as_asked(moment, answer), status=status, text=running_text(answer.claims), missing=())
+    text = running_text(answer.claims, answer.citations, answer.language)
+    return replace(_as_asked(moment, answer), status=status, text=text, missing=())
 
 
 def _in_english(moment: Moment) -> Answer:
@@ -149,14 +151,19 @@ _TURNS: dict[str, Callable[[Moment], Answer]] = {
 }
 
 
-def _redone(moment: Moment, language: Language | None = None) -> Answer | None:
-    """The last turn once more, where it asked about the collection or the conversation; None where it did not."""
-    turn, move = moment.talk.turns[-1]
+def _redone(moment: Moment, language: Language | None = None, *, talking: bool = False) -> Answer | None:
+    """The last turn once more, where it asked about the collection; None where it did not.
+
+    With `talking` also where it asked about the conversation. Else such turns are passed over: who looks back at what
+    was asked and then wants it in French means the answer, not the list of questions.
+    """
+    turns = [turn for turn in moment.talk.turns if talking or turn[1] not in LOOKING_BACK]
+    turn, move = turns[-1] if turns else moment.talk.turns[-1]
     spoken = language or (recorded(turn.answer).language if turn.answer else moment.blank.language)
     moment = replace(moment, blank=replace(moment.blank, language=spoken))
     if move in COLLECTING:
         return _about_collection(moment, turn.understood_as, move) or _told(moment, "gone")
-    if move in ("recall", "summary"):
+    if talking and move in LOOKING_BACK:
         moment = replace(moment, blank=replace(moment.blank, move=move))
         return _TURNS[move](moment)
     return None

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, Turn
-from assistant.composing.cite import running_text
+from assistant.composing.telling import running_text
 from assistant.question.understand import understand
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Strictness

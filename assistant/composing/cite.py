@@ -1,6 +1,6 @@
 """From quoted claims to numbered citations: the same quote keeps one number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.answer import Citation, Claim, Conflict, Side
 from assistant.composing.compose import Quoted
@@ -80,8 +80,3 @@ def citation(number: int, hit: Hit, span: Span) -> Citation:
         superseded_by=hit.superseded_by,
         page_end=None if last_page == page else last_page,
     )
-
-
-def running_text(claims: Iterable[Claim]) -> str:
-    """The claims one after another, each followed by its numbers: "Over 4,000 ... [1]"."""
-    return " ".join(f"{claim.text} {''.join(f'[{number}]' for number in claim.citations)}" for claim in claims)

@@ -3,7 +3,8 @@
 import re
 
 from corpus.text.names import capitalised_words, names
-from corpus.text.numbers import NUMBER_WORDS, number_words
+from corpus.text.negations import NEGATION_WORDS, negations
+from corpus.text.numbers import NUMBER_WORDS, number_words, plain_figure
 from corpus.text.stems import FUNCTION_WORDS, stems, words
 
 # Bounds, and what they say of the figure; words that say the same are no difference.
@@ -16,7 +17,8 @@ _BOUNDS = {
 }
 _QUANTITY = re.compile(
     rf"(?:\b(?P<bound>{'|'.join(_BOUNDS)})\s+)?"
-    r"\b(?P<figure>\d(?:[\d,.\u00a0\u202f]*\d)?)\s+(?P<unit>[^\W\d_][\w’'-]*\s+[^\W\d_][\w’'-]*)",
+    r"\b(?P<figure>\d(?:[\d,.\u00a0\u202f]*\d)?)\s+"
+    r"(?P<unit>[^\W\d_][\w’'-]*\s+(?:(?:of|de|du|des)\s+|d[’'])?[^\W\d_][\w’'-]*)",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -25,6 +27,7 @@ _MEMBERS = re.compile(
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # A figure before one of these counts nothing: shares, and figures that only refer.
 _NO_UNIT = FUNCTION_WORDS | frozenset({"per", "cent", "percent", "pour"})
+_OF = frozenset({"of", "de", "du", "des", "d"})  # "days of leave"
 _NUMBER = "|".join(number_words(2, 12))
 _GROUP = re.compile(
     rf"\b(?:(?:has|had|have|includes?|compt(?:e|ait)|réuni\w+|a|avait) (?P<has>{_NUMBER}) (?P<of>[^\W\d_]{{4,}}[sx])\b"
@@ -38,6 +41,7 @@ _LABELLED = re.compile(
 )
 ROOT = 5  # letters that a name and its adjective share
 ALIKE = 0.4  # of the words of the shorter sentence
+DENIED = 0.8  # the same, where one sentence denies what the other says
 
 Count = tuple[str, str, str]
 """What bounds a figure, the figure in digits, and what is counted, as written."""
@@ -46,13 +50,13 @@ Count = tuple[str, str, str]
 def quantities(text: str, language: str) -> dict[tuple[str, ...], tuple[str, str, str]]:
     """What is counted, as stems, with what bounds it, its figure in digits, and the counted thing as written."""
     return {
-        tuple(stems(quantity["unit"], language)): (
+        tuple(stems(" ".join(word for word in words(quantity["unit"]) if word not in _OF), language)): (
             _BOUNDS.get((quantity["bound"] or "").lower(), ""),
-            re.sub(r"\D", "", quantity["figure"]),
+            plain_figure(quantity["figure"]).replace(",", "."),
             quantity["unit"],
         )
         for quantity in _QUANTITY.finditer(text)
-        if not _NO_UNIT.intersection(words(quantity["unit"]))
+        if not _NO_UNIT.intersection(set(words(quantity["unit"])) - _OF)
     }
 
 
@@ -80,13 +84,38 @@ def labelled(text: str, language: str) -> dict[tuple[str, ...], Count]:
     }
 
 
-def alike(sentence: str, other: str, language: str) -> bool:
-    """Whether two sentences have much of what they say in common."""
-    ours, theirs = (
-        {stem for word, stem in zip(words(text), stems(text, language), strict=True) if word not in FUNCTION_WORDS}
-        for text in (sentence, other)
-    )
-    return len(ours & theirs) >= ALIKE * max(min(len(ours), len(theirs)), 1)
+def alike(sentence: str, other: str, language: str, share: float = ALIKE) -> bool:
+    """Whether two sentences have that share of what the shorter one says in common."""
+    ours, theirs = (_said(text, language) for text in (sentence, other))
+    return len(ours & theirs) >= share * max(min(len(ours), len(theirs)), 1)
+
+
+def denied(sentence: str, other: str, language: str) -> str:
+    """What one of two sentences denies and the other says, as the first writes it; empty where they do not differ so.
+
+    All but a fifth of what the shorter one says stands in the other: "Firearms are not issued", "Firearms are issued in
+    theatre".
+    """
+    if bool(negations(sentence)) == bool(negations(other)) or not alike(sentence, other, language, DENIED):
+        return ""
+    both = _said(sentence, language) & _said(other, language)
+    shared = [word for word in words(sentence) if both.intersection(stems(word, language))]
+    return " ".join(shared[:2]) if len(both) > 1 else ""
+
+
+def different_names(sentence: str, other: str) -> bool:
+    """Whether each sentence names something, and none of it the other; words that begin a sentence are no names."""
+    ours, theirs = (set(capitalised_words(text.partition(" ")[2])) for text in (sentence, other))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _said(text: str, language: str) -> set[str]:
+    """The stems of the words that say what a sentence is about."""
+    return {
+        stem
+        for word, stem in zip(words(text), stems(text, language), strict=True)
+        if word not in FUNCTION_WORDS and word not in NEGATION_WORDS
+    }
 
 
 def memberships(text: str) -> dict[str, frozenset[str]]:
@@ -102,7 +131,7 @@ def memberships(text: str) -> dict[str, frozenset[str]]:
 def same_subject(sentence: str, other: str) -> bool:
     """Whether two sentences may speak of the same: they share a name, and an acronym where both have one."""
     acronyms, theirs = set(_ACRONYM.findall(sentence)), set(_ACRONYM.findall(other))
-    if acronyms and theirs and not acronyms & theirs:
+    if (acronyms and theirs and not acronyms & theirs) or different_names(sentence, other):
         return False
     shared = set(capitalised_words(sentence)) & set(capitalised_words(other))
     return any(name.lower() not in FUNCTION_WORDS for name in shared)

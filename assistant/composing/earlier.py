@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.access.visibility import Scope
 from assistant.answer import ANSWERED, Answer, Citation, Claim, Status, Turn
-from assistant.composing.cite import running_text
+from assistant.composing.telling import running_text
 from assistant.gate.verify import Verified, stands, verify
 from assistant.messages import message, sourced
 from assistant.records.recorded import recorded
@@ -54,10 +54,11 @@ def again(blank: Answer, answer: Answer, scope: Scope, document: Documents) -> A
         return repeated
     if not verified.claims:
         text = message("gone", answer.language)
-        return replace(repeated, status="not_in_documents", text=text, confidence=0.0, confidence_level="low")
+        return replace(repeated, status="not_in_documents", text=text, parts=(), confidence=0.0, confidence_level="low")
     whole: Status = "conflicting" if verified.conflicts else "answered"
     status = answer.status if answer.status == "partial" else whole
-    return replace(repeated, status=status, text=running_text(verified.claims))
+    text = running_text(verified.claims, verified.citations, answer.language)
+    return replace(repeated, status=status, text=text, parts=())
 
 
 def evidence(blank: Answer, answer: Answer, scope: Scope, document: Documents) -> Answer:
@@ -68,7 +69,7 @@ def evidence(blank: Answer, answer: Answer, scope: Scope, document: Documents) -
         return replace(blank, status="out_of_scope", text=text)
     sure = message("sure", blank.language, level=message(answer.confidence_level, blank.language))
     places = [f"[{quote.number}] {sourced(quote, blank.language)}" for quote in repeated.citations]
-    text = "\n".join((f"{sure} {running_text(repeated.claims)}", *places))
+    text = "\n".join((f"{sure} {running_text(repeated.claims, repeated.citations, blank.language)}", *places))
     return replace(repeated, language=blank.language, notice=sure, text=text)
 
 

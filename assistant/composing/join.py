@@ -1,17 +1,16 @@
 """The answers to several questions of one message as one answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answer import ANSWERED, Answer, Citation, Side, Status
-from assistant.composing.cite import running_text
-from assistant.messages import message
+from assistant.answer import ANSWERED, Answer, Citation, Claim, Conflict, Part, Side, Status
+from assistant.composing.telling import part_by_part
 
 Place = tuple[str, int, int]
 
 
 def join(asked: str, answers: Sequence[Answer]) -> Answer:
-    """One answer to the message: what was answered in the order asked, then what was not.
+    """One answer to the message, whose parts say of each question, in order, what answers it, or that nothing does.
 
     It is partial where some questions were answered and others not. `answers` must not be empty.
     """
@@ -20,17 +19,13 @@ def join(asked: str, answers: Sequence[Answer]) -> Answer:
     given = [answer for answer in answers if answer.status in ANSWERED]
     silent = [answer for answer in answers if answer.status not in ANSWERED]
     least_sure = min(given or silent, key=lambda answer: answer.confidence)
-    joined = _cited_together(given) if given else silent[0]
-    said = [joined.text] if given else []
-    said += [message("missing", answer.language, question=answer.question) for answer in silent]
-    return replace(
-        joined,
+    joined = replace(
+        _cited_together(answers),
         question=asked,
         understood_as=_understood(answers),
         status=_status(given, silent),
-        text=" ".join(said),
         nearby=tuple(near for answer in silent for near in answer.nearby)[:3] if not given else (),
-        missing=tuple(dict.fromkeys(missing for answer in silent for missing in answer.missing)),
+        missing=tuple(dict.fromkeys(missing for answer in answers for missing in answer.missing)),
         suggestions=tuple(dict.fromkeys(question for answer in silent for question in answer.suggestions))[:3],
         confidence=least_sure.confidence,
         confidence_level=least_sure.confidence_level,
@@ -38,6 +33,7 @@ def join(asked: str, answers: Sequence[Answer]) -> Answer:
         notice=next((answer.notice for answer in answers if answer.notice), ""),
         timings_ms={step: round(sum(a.timings_ms.get(step, 0) for a in answers), 1) for step in answers[0].timings_ms},
     )
+    return replace(joined, text=part_by_part(joined))
 
 
 def _understood(answers: Sequence[Answer]) -> str:
@@ -58,10 +54,11 @@ def _status(given: Sequence[Answer], silent: Sequence[Answer]) -> Status:
 
 
 def _cited_together(answers: Sequence[Answer]) -> Answer:
-    """The claims and conflicts of all the answers; the same quote keeps one number."""
+    """The claims, conflicts and parts of all the answers; the same quote keeps one number, the same claim one place."""
     numbers: dict[Place, int] = {}
     citations: list[Citation] = []
-    claims, conflicts = [], []
+    claims: dict[tuple[tuple[int, ...], str], Claim] = {}
+    conflicts, parts = list[Conflict](), list[Part]()
     for answer in answers:
         new: dict[int, int] = {}
         for citation in answer.citations:
@@ -70,16 +67,22 @@ def _cited_together(answers: Sequence[Answer]) -> Answer:
                 numbers[place] = len(citations) + 1
                 citations.append(replace(citation, number=numbers[place]))
             new[citation.number] = numbers[place]
-        claims += [replace(claim, citations=tuple(new[n] for n in claim.citations)) for claim in answer.claims]
-        conflicts += [
-            replace(
-                conflict,
-                sides=tuple(Side(new[side.citation], side.says) for side in conflict.sides),
-                preferred=new[conflict.preferred],
-            )
-            for conflict in answer.conflicts
-        ]
-    unique = tuple({claim.citations: claim for claim in claims}.values())
+        own = [replace(claim, citations=tuple(new[n] for n in claim.citations)) for claim in answer.claims]
+        for claim in own:
+            claims.setdefault((claim.citations, claim.text), claim)
+        places = list(claims)
+        said = tuple(places.index((claim.citations, claim.text)) + 1 for claim in own)
+        parts.append(Part(answer.question, answer.status, said))
+        conflicts += [_renumbered(conflict, new) for conflict in answer.conflicts]
     return replace(
-        answers[0], text=running_text(unique), claims=unique, citations=tuple(citations), conflicts=tuple(conflicts)
+        answers[0],
+        claims=tuple(claims.values()),
+        citations=tuple(citations),
+        conflicts=tuple(conflicts),
+        parts=tuple(parts),
     )
+
+
+def _renumbered(conflict: Conflict, new: Mapping[int, int]) -> Conflict:
+    sides = tuple(Side(new[side.citation], side.says) for side in conflict.sides)
+    return replace(conflict, sides=sides, preferred=new[conflict.preferred])

@@ -1,5 +1,8 @@
 """Where documents differ on the same point: the newest speaks, the others are shown beside it.
 
+Only what answers differs: a sentence that answers less surely counts where it says nearly the same, as an older edition
+does.
+
 A quantity is a figure with what is counted. Two documents differ when they count the same thing and give another
 figure, or the same one with another bound (almost 4,000, over 4,000). Things in different units never conflict.
 A membership is a noun with all that it stands between ("a partnership between A, B and C"). Two documents differ when
@@ -14,11 +17,23 @@ from itertools import takewhile
 
 from assistant.answer import Evidence, Question
 from assistant.composing.compose import Quoted, quote, says_same
-from assistant.composing.counted import alike, groups, labelled, memberships, of_a_name, quantities, same_subject
+from assistant.composing.counted import (
+    alike,
+    denied,
+    different_names,
+    groups,
+    labelled,
+    memberships,
+    of_a_name,
+    quantities,
+    same_subject,
+)
 from assistant.limits import SENTENCES_COMPARED
 from corpus.document import Span
 from corpus.text.stems import FUNCTION_WORDS, query_stems, stems_of_both, words
 
+EDITION = 0.6  # of the words of the shorter sentence that two editions of one have in common
+NAMELESS = 0.6  # the same, of two sentences that share no name and are of the same
 COUNTED = 4  # words after a figure that say what it counts
 _HOW_MANY = re.compile(r"\b(?:how many|number of|combien d[e'’]|nombre d[e'’])", re.IGNORECASE)
 
@@ -46,7 +61,7 @@ def reconcile(
     settled: dict[tuple[str, tuple[Span, ...]], Quoted] = {}
     differences: dict[frozenset[str], Difference] = {}
     for claim in claims:
-        about, sides = _sides(claim, rivals[:SENTENCES_COMPARED], question)
+        about, sides = _sides(claim, rivals[:SENTENCES_COMPARED], answering, question)
         dated = claim.hit.source.last_day  # else none is known to be newer
         newest = max(sides, key=lambda quoted: quoted.hit.source.last_day) if dated else claim
         others = tuple(
@@ -63,14 +78,18 @@ def reconcile(
     return list(settled.values()), list(differences.values())
 
 
-def _sides(claim: Quoted, rivals: Sequence[Evidence], question: Question | None) -> tuple[str, list[Quoted]]:
+def _sides(
+    claim: Quoted, rivals: Sequence[Evidence], answering: Sequence[Evidence], question: Question | None
+) -> tuple[str, list[Quoted]]:
     """The claim, and of each other document the best sentence that differs from it or says the same; and on what."""
     about = ""
     sides = {claim.hit.source.id: claim}
     for rival in rivals:
         if rival.hit.source.id in sides or rival.sentence.heading:
             continue
-        differs, quoted = _differs(claim, rival, question), quote(rival)
+        quoted = quote(rival)
+        answers = rival in answering or _edition(claim, rival)
+        differs = _differs(claim, rival, question) if answers else ""
         if differs or says_same(claim, quoted):
             sides[rival.hit.source.id] = quoted
             about = about or differs
@@ -81,20 +100,42 @@ def _differs(claim: Quoted, evidence: Evidence, question: Question | None) -> st
     """What the claim and the evidence count differently, or give other members to; empty where nothing."""
     if counted := _item_differs(claim, evidence, question) or _count_differs(claim, evidence, question):
         return counted
+    if contradicted := _denied(claim, evidence):
+        return contradicted
     if not same_subject(claim.text, evidence.quote):
         return ""
     ours, theirs = memberships(claim.text), memberships(evidence.quote)
     return next((noun for noun in ours.keys() & theirs.keys() if ours[noun] != theirs[noun]), "")
 
 
+def _denied(claim: Quoted, evidence: Evidence) -> str:
+    """What one of the two denies and the other says, in one language and of nothing that has another name."""
+    language = claim.hit.passage.language
+    if language != evidence.hit.passage.language or different_names(claim.text, evidence.quote):
+        return ""
+    return denied(claim.text, evidence.quote, language)
+
+
+def _edition(claim: Quoted, evidence: Evidence) -> bool:
+    """Whether a sentence may be the claim as another edition words it, or an item of the same list."""
+    language = claim.hit.passage.language
+    if language != evidence.hit.passage.language:
+        return False
+    return alike(claim.text, evidence.quote, language, EDITION) or _same_list(claim.evidence, evidence)
+
+
 def _count_differs(claim: Quoted, evidence: Evidence, question: Question | None) -> str:
     """What both count and give another figure, where they speak of the same and the question is about it."""
     language, other_language = claim.hit.passage.language, evidence.hit.passage.language
     ours, theirs = quantities(claim.text, language), quantities(evidence.quote, other_language)
-    if not same_subject(claim.text, evidence.quote):
+    one_language = language == other_language
+    of_the_same = same_subject(claim.text, evidence.quote)
+    if not of_the_same and one_language and not different_names(claim.text, evidence.quote):
+        of_the_same = alike(claim.text, evidence.quote, language, NAMELESS)
+    if not of_the_same:
         publishers = f"{claim.hit.source.publisher} {evidence.hit.source.publisher}"
         ours = {unit: count for unit, count in ours.items() if language == "fr" and of_a_name(count[2], publishers)}
-    elif language == other_language and alike(claim.text, evidence.quote, language):
+    elif one_language and alike(claim.text, evidence.quote, language):
         ours |= groups(claim.text, language)
         theirs |= groups(evidence.quote, language)
     for unit in ours.keys() & theirs.keys():

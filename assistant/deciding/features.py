@@ -10,10 +10,12 @@ Features = Mapping[str, float]
 
 
 def sentences_of(ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence that may answer: no headings, nothing about another identifier than was asked for, and only what
-    the evidence model read, where it read anything.
+    """The evidence that may answer: no headings, no furniture, nothing about another identifier than was asked for, and
+    only what the evidence model read, where it read anything.
     """
-    sentences = [evidence for evidence in ranked if not evidence.sentence.heading and not evidence.astray]
+    sentences = [
+        evidence for evidence in ranked if not (evidence.sentence.heading or evidence.furniture or evidence.astray)
+    ]
     return [evidence for evidence in sentences if evidence.judgement] or sentences
 
 

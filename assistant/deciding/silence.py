@@ -34,7 +34,7 @@ def silence(
         citations=(),
         conflicts=(),
         nearby=_nearby(ranked),
-        missing=(message("missing", question.language, question=question.text),),
+        missing=(message("missing", question.language, question=question.asked),),
         suggestions=_suggest(answer, question, hits, store, filters),
     )
 
@@ -43,7 +43,7 @@ def _nearby(ranked: Iterable[Evidence]) -> tuple[Citation, ...]:
     """The best sentence of each of the closest passages, which do not answer but may help."""
     best: dict[str, Evidence] = {}
     for evidence in ranked:
-        if not evidence.sentence.heading:
+        if not evidence.sentence.heading and not evidence.furniture:
             best.setdefault(evidence.hit.passage.id, evidence)
     return tuple(
         citation(number, evidence.hit, (evidence.start, evidence.end))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Claim
+from assistant.composing.telling import introductions
 from assistant.messages import message, sourced
 from assistant.records.conversations import Conversation
 from corpus.settings import Language
@@ -95,11 +96,7 @@ def _paragraphs(answer: Mapping[str, Any], footnotes: Mapping[int, int], languag
     yield _paragraph("question", answer["question"])
     if answer.get("understood_as", "") not in ("", answer["question"]):
         yield _paragraph("aside", message("understood_as", language, question=answer["understood_as"]))
-    claims = [
-        Stretch(on_one_line(claim["text"]), tuple(footnotes[number] for number in claim["citations"]))
-        for claim in answer["claims"]
-    ]
-    yield Paragraph("text", tuple(claims)) if claims else _paragraph("text", answer["text"])
+    yield from _said(answer, footnotes)
     for conflict in answer["conflicts"]:
         yield _paragraph("text", message("differ", language, about=conflict["about"]))
         for side in conflict["sides"]:
@@ -115,6 +112,30 @@ def _paragraphs(answer: Mapping[str, Any], footnotes: Mapping[int, int], languag
     if answer["claims"] and "confidence_level" in answer:
         given.append(message(f"confidence_{answer['confidence_level']}", language))
     yield _paragraph("aside", ". ".join(filter(None, given)))
+
+
+def _said(answer: Mapping[str, Any], footnotes: Mapping[int, int]) -> Iterator[Paragraph]:
+    """What answers, as one paragraph; of a message that asks several things, one for each, under its question."""
+    claims, language = answer["claims"], answer["language"]
+    for part in answer.get("parts", ()):
+        yield _paragraph("aside", part["question"])
+        own = [claims[number - 1] for number in part["claims"]]
+        silent = _paragraph("text", message("not_in_documents", language))
+        yield Paragraph("text", _stretches(own, answer, footnotes)) if own else silent
+    if not answer.get("parts"):
+        yield Paragraph("text", _stretches(claims, answer, footnotes)) if claims else _paragraph("text", answer["text"])
+
+
+def _stretches(
+    claims: Sequence[Mapping[str, Any]], answer: Mapping[str, Any], footnotes: Mapping[int, int]
+) -> tuple[Stretch, ...]:
+    """Claims with their footnotes; words of another language than the answer's are introduced."""
+    citations = [Citation(**citation) for citation in answer["citations"]]
+    introduced = introductions([Claim(**claim) for claim in claims], citations, answer["language"])
+    return tuple(
+        Stretch(on_one_line(f"{before} {claim['text']}".strip()), tuple(footnotes[n] for n in claim["citations"]))
+        for before, claim in zip(introduced, claims, strict=True)
+    )
 
 
 def _paragraph(kind: Literal["question", "text", "item", "aside"], text: str, *notes: int) -> Paragraph:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, Claim, Conflict
-from assistant.composing.cite import running_text
+from assistant.composing.telling import running_text
 from assistant.gate.containment import contained, verbatim
 from corpus.document import Document
 
@@ -26,7 +26,7 @@ def gate(answer: Answer, document: Callable[[str], Document]) -> Answer:
     return replace(
         answer,
         status="conflicting" if verified.conflicts else "answered",
-        text=running_text(verified.claims),
+        text=running_text(verified.claims, verified.citations, answer.language),
         claims=verified.claims,
         citations=verified.citations,
         conflicts=verified.conflicts,

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answer import Answer, Citation, Claim, Question
-from assistant.composing.cite import running_text
+from assistant.composing.telling import running_text
 from assistant.gate.verify import reworded_holds
 from assistant.language_model.client import ChatModel, Request
 from assistant.messages import message
@@ -125,4 +125,4 @@ def _with(answer: Answer, claims: tuple[Claim, ...]) -> Answer:
     used = {number for claim in claims for number in claim.citations}
     used |= {side.citation for conflict in answer.conflicts for side in conflict.sides}
     citations = tuple(citation for citation in answer.citations if citation.number in used)
-    return replace(answer, claims=claims, citations=citations, text=running_text(claims))
+    return replace(answer, claims=claims, citations=citations, text=running_text(claims, citations, answer.language))

@@ -2,7 +2,6 @@
 
 import re
 
-from assistant.limits import QUESTIONS
 from corpus.settings import Language
 from corpus.text.sentences import spans
 from corpus.text.stems import content_words
@@ -17,7 +16,7 @@ _OPENS = re.compile(rf"^\W*{_ASKING}\b", re.IGNORECASE)
 
 
 def parts(asked: str, language: Language) -> list[str]:
-    """The message's questions in order; the message itself where it asks one thing, or too many.
+    """The message's questions in order; the message itself where it asks one thing.
 
     What is said before the first question stays with it.
     """
@@ -31,7 +30,7 @@ def parts(asked: str, language: Language) -> list[str]:
             said = ""
     if said and questions:
         questions[-1] = f"{questions[-1]} {said}"
-    return questions if 1 < len(questions) <= QUESTIONS else [asked]
+    return questions if len(questions) > 1 else [asked]
 
 
 def _coordinated(question: str, language: Language) -> list[str]:

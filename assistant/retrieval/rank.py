@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Evidence, Question
+from assistant.retrieval.furniture import furniture_teller
 from assistant.retrieval.named import kept_to_named
 from assistant.retrieval.retrieve import cosines, standard
 from corpus.document import Hit
@@ -27,7 +28,8 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
     if not pairs:
         return []
     texts = [sentence_text(hit.passage, sentence) for hit, sentence in pairs]
-    dense = cosines(texts, vector, store)
+    vectors = store.vectors(texts)
+    dense = cosines(vectors, vector)
     rarity = {
         stem: weight if stem in question.own_stems else LENT_WEIGHT * weight
         for stem, weight in store.words.rarity(question.stems).items()
@@ -42,9 +44,11 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
         - HEADING_PENALTY * headings
     )
     ranks = in_deviations(score, headings > 0)
+    teller = furniture_teller(store.embedder.name)
+    furniture = teller.of_vectors(vectors) if teller else np.zeros(len(pairs), bool)
     ranked = [
-        Evidence(hit, sentence, float(d), float(w), float(s), float(r))
-        for (hit, sentence), d, w, s, r in zip(pairs, dense, lexical, score, ranks, strict=True)
+        Evidence(hit, sentence, float(d), float(w), float(s), float(r), furniture=bool(f))
+        for (hit, sentence), d, w, s, r, f in zip(pairs, dense, lexical, score, ranks, furniture, strict=True)
     ]
     ranked.sort(key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
     return kept_to_named(question, ranked)

@@ -69,19 +69,20 @@ def passage_cosines(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Of each passage, its own cosine with the question, and that of its best sentence."""
     sentences = [[sentence_text(passage, sentence) for sentence in passage.sentences] for passage in pool]
-    scores = cosines([*map(passage_text, pool), *(text for own in sentences for text in own)], vector, store)
+    texts = [*map(passage_text, pool), *(text for own in sentences for text in own)]
+    scores = cosines(store.vectors(texts), vector)
     edges = np.cumsum([len(pool), *map(len, sentences)])
     best = [scores[a:b].max() if b > a else own for own, a, b in zip(scores, edges[:-1], edges[1:], strict=False)]
     return scores[: len(pool)], np.array(best)
 
 
-def cosines(texts: Sequence[str], vector: Vectors, store: Store) -> NDArray[np.float64]:
-    """The cosine of each text of the corpus with the question's vector, the same whatever stands beside it.
+def cosines(vectors: Vectors, vector: Vectors) -> NDArray[np.float64]:
+    """The cosine of each of the corpus's vectors with the question's, the same whatever stands beside it.
 
     The last digits of a product in single precision, and of the distances that Chroma tells, depend on what else is
     compared: they would tell a caller that there are documents which they may not see.
     """
-    products = store.vectors(texts).astype(np.float64) @ vector[0].astype(np.float64)
+    products = vectors.astype(np.float64) @ vector[0].astype(np.float64)
     return np.asarray(np.round(products, DECIMALS), np.float64)
 
 

@@ -40,6 +40,8 @@ class Case:
     gone: tuple[Gold, ...] = ()  # what must not be cited, as it is no longer there
     conflict: bool | None = None  # whether documents are shown to differ; None: not asked
     preferred: str = ""  # the document that a conflict prefers
+    move: str = ""  # what the message must be taken for, if it is no question
+    parts: tuple[str, ...] = ()  # the status of each question of the message
     as_of: str = ""
     documents: tuple[str, ...] = ()  # to keep to, all where empty
     strictness: str = ""  # of the run where empty

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from evals.cases.case import Case, Exchange, Gold, Json, Verdict, labels_of
+from evals.judging.cuts import is_cut
 from evals.judging.words import covers, holds, letters
 
 ANSWERED = frozenset({"answered", "partial", "conflicting"})
@@ -26,28 +27,41 @@ def judge(exchange: Exchange, texts: Texts) -> Verdict:
         outcomes = {"exact": exact(exchange, texts), "silent": silent(case, answer, exchange, texts)}
     outcomes |= _further(case, answer, exchange, texts)
     marks = {name: float(value) for name, value in outcomes.items()}
-    marks = _noise(case, answer, right=outcomes.get("right", outcomes.get("silent", False))) | marks
+    marks = _noise(exchange, answer, texts, right=outcomes.get("right", outcomes.get("silent", False))) | marks
     return Verdict(exchange.suite, case.id, case.cluster, all(outcomes.values()), marks, labels_of(case))
 
 
-def _noise(case: Case, answer: Json, *, right: bool) -> dict[str, float]:
+def _noise(exchange: Exchange, answer: Json, texts: Texts, *, right: bool) -> dict[str, float]:
     """What is counted of an answer and does not decide whether it passes.
 
     How much of what is shown is to the point: the share of claims with a citation that covers, or lies within, a gold
     quote. Whether a right answer is clean: at most a third of its claims is not. And whether the word for its
-    confidence, such as `right_high`, kept what it promises.
+    confidence, such as `right_high`, kept what it promises. And the share of quotes that are cut in mid-clause nowhere.
     """
+    case = exchange.case
     marks: dict[str, float] = {"clean": 0.0} if case.answerable else {}
     if answer["status"] not in ANSWERED:
         return marks
     if level := answer.get("confidence_level"):
         marks[f"right_{level}"] = float(right)
+    if answer["citations"]:
+        marks["uncut"] = uncut(exchange, answer, texts)
     if case.answerable and answer["claims"]:
         to_the_point = sum(_touches(case, answer, claim) for claim in answer["claims"])
         claims = len(answer["claims"])
         marks["to_the_point"] = to_the_point / claims
         marks["clean"] = float(right and claims - to_the_point <= claims // 3)
     return marks
+
+
+def uncut(exchange: Exchange, answer: Json, texts: Texts) -> float:
+    """The share of quotes that begin and end where a clause of their document does."""
+    digests, citations = exchange.texts or {}, answer["citations"]
+    whole = [
+        not is_cut(texts.get(digests.get(citation["document_id"], ""), ""), citation["start"], citation["end"])
+        for citation in citations
+    ]
+    return sum(whole) / len(whole)
 
 
 def _touches(case: Case, answer: Json, claim: Json) -> bool:
@@ -84,6 +98,10 @@ def _further(case: Case, answer: Json, exchange: Exchange, texts: Texts) -> dict
         outcomes["in_time"] = all(_by(case.as_of, citation["published"]) for citation in answer["citations"])
     if case.conflict is not None:
         outcomes["conflict"] = bool(answer["conflicts"]) == case.conflict
+    if case.move:
+        outcomes["move"] = answer.get("move", "") == case.move
+    if case.parts:
+        outcomes["parts"] = tuple(part["status"] for part in answer.get("parts", ())) == case.parts
     if case.preferred:
         outcomes["preferred"] = case.preferred in set(_preferred(answer))
     return outcomes

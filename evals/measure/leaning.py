@@ -3,13 +3,14 @@
     python -m evals.measure.leaning TRAINING [--apart gov_va,un_4,...] [--write]
 
 TRAINING holds groups of questions (evals/cases/groups.py). A question leans that has a turn before it; a sentence, that
-answers a question and whose neighbour was marked as needed beside it. Groups kept apart are only measured. With --write
-the weights go into assistant/leaning/.
+answers a question and whose neighbour was marked as needed beside it. Groups kept apart are only measured. Short
+questions of both kinds, which the groups hardly have, lie in evals/datasets/leaning/questions.jsonl; what is told of
+them is of each fifth, learnt without it. With --write the weights go into assistant/leaning/.
 """
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -20,17 +21,22 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant.leaning import question, sentence
 from assistant.leaning.model import Leaning, file_of
-from evals.cases.groups import read_group
+from evals.cases.case import DATASETS
+from evals.cases.groups import read_group, rows_of
 from evals.cases.neighbours import read_neighbours
 from evals.evidence_model.figures import area
 from evals.measure.calibrate import GROUPS
 
+SHORT = DATASETS / "leaning" / "questions.jsonl"
+TIMES = 3  # that a short question counts: once, they are drowned by the long ones of the groups
+FOLDS = 5
 JOINED = 0.005  # share of the questions that stand alone which may be taken to lean
 ODDS = -0.4  # log odds from which a sentence leans: three in four of those taken to lean do
 SPARSITY = 1.0  # the inverse strength of the L1 penalty: a hundred or two of weights, and nothing better with more
 
 Traits = Callable[[str], Iterable[str]]
-Labelled = Sequence[tuple[str, bool]]
+Least = Callable[[NDArray[np.float64]], float]
+Labelled = list[tuple[str, bool]]
 """Texts, and whether each leans."""
 
 
@@ -50,7 +56,10 @@ def main() -> None:
             [pair for group in names if (group in apart) is kept_apart for pair in texts(options.training, group)]
             for kept_apart in (False, True)
         )
-        leaning = learn(seen, traits, commonness, least)
+        short = short_questions() if name == "question" else []
+        if short:
+            report_short(seen, short, traits, commonness, least)
+        leaning = learn([*seen, *short * TIMES], traits, commonness, least)
         report(name, leaning, unseen, traits)
         if options.write:
             file_of(name).write_text(json.dumps(asdict(leaning), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -60,11 +69,15 @@ def questions(training: Path, group: str) -> Labelled:
     return [(case.question, bool(case.turn_before)) for case in read_group(training, group)[1]]
 
 
+def short_questions() -> Labelled:
+    return [(row["question"], row["leans"]) for row in rows_of(SHORT)]
+
+
 def sentences(training: Path, group: str) -> Labelled:
     return [(answer.text, answer.needs_neighbour) for answer in read_neighbours(training, group)]
 
 
-def learn(texts: Labelled, traits: Traits, commonness: int, least: Callable[[NDArray[np.float64]], float]) -> Leaning:
+def learn(texts: Labelled, traits: Traits, commonness: int, least: Least) -> Leaning:
     """The regression over traits that so many texts have; `least` tells from those that stand alone where to begin."""
     counter = CountVectorizer(analyzer=lambda text: list(traits(text)), min_df=commonness, binary=True)
     matrix, labels = counter.fit_transform([text for text, _ in texts]), _labels(texts)
@@ -86,6 +99,18 @@ def report(name: str, leaning: Leaning, texts: Labelled, traits: Traits) -> None
     shares = f"{taken[labels].mean():.3f} of those that do, {taken[~labels].mean():.3f} of the others"
     print(f"{name}: {len(texts)} apart, {labels.sum()} of which lean; AUROC {area(labels, odds)}")
     print(f"taken to lean: {shares}, {labels[taken].mean():.2f} of them rightly; {len(leaning.weights)} weights")
+
+
+def report_short(seen: Labelled, short: Labelled, traits: Traits, commonness: int, least: Least) -> None:
+    """Print how many of the short questions are taken to lean by a model that was learnt from the others."""
+    taken: dict[bool, list[bool]] = {True: [], False: []}
+    for fold in range(FOLDS):
+        others = [pair for place, pair in enumerate(short) if place % FOLDS != fold]
+        leaning = learn([*seen, *others * TIMES], traits, commonness, least)
+        for text, leans in short[fold::FOLDS]:
+            taken[leans].append(leaning.leans(traits(text)))
+    shares = f"{np.mean(taken[True]):.3f} of those that do, {np.mean(taken[False]):.3f} of the others"
+    print(f"{len(short)} short questions, taken to lean: {shares}")
 
 
 def _odds(leaning: Leaning, texts: Labelled, traits: Traits) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from: each fifth is left out once. Vectors are kept in WORK. With --write all go
 import argparse
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from assistant.question.moves import LEARNT, Collecting, LearntMoves
-from corpus.embedding.embedder import Embedder, LazyEmbedder, Vectors
+from corpus.embedding.embedder import LazyEmbedder, Vectors
 from corpus.settings import read_settings
 from corpus.text.stems import stems
 from evals.cases.case import DATASETS
@@ -69,7 +69,7 @@ def main() -> None:
     unused = sorted(set(others) - set(learnt_from))[: options.sample]
     known = vectors_of(
         [*(phrasing.text for phrasing in phrasings), *reserved, *learnt_from, *unused],
-        embedder,
+        embedder.queries,
         options.work / "vectors.npz",
     )
     none, measured = (np.stack([known[text] for text in texts]) for texts in (learnt_from, reserved))
@@ -111,8 +111,8 @@ def questions(training: Path, groups: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(" ".join(row["question"].split()) for file in files for row in rows_of(file)))
 
 
-def vectors_of(texts: Sequence[str], embedder: Embedder, file: Path) -> dict[str, Vectors]:
-    """The vector of each text as a question; those that `file` has are not made again."""
+def vectors_of(texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors], file: Path) -> dict[str, Vectors]:
+    """The vector of each text; those that `file` has are not made again."""
     known: dict[str, Vectors] = {}
     if file.exists():
         stored = np.load(file)
@@ -120,7 +120,7 @@ def vectors_of(texts: Sequence[str], embedder: Embedder, file: Path) -> dict[str
     missing = [text for text in dict.fromkeys(texts) if text not in known]
     for first in range(0, len(missing), AT_ONCE):
         some = missing[first : first + AT_ONCE]
-        known |= dict(zip(some, embedder.queries(some), strict=True))
+        known |= dict(zip(some, embed(some), strict=True))
         np.savez(file, texts=np.array(list(known)), vectors=np.stack(list(known.values())))
     return known
 

@@ -15,7 +15,8 @@ from evals.cases.case import Case, Exchange, Json, threads
 from evals.cases.planting import PlantedDocument
 
 KEPT = ("question", "understood_as", "language", "status", "text", "claims", "citations", "conflicts", "nearby",
-        "missing", "suggestions", "confidence", "confidence_level", "answered_by", "strictness")  # fmt: skip
+        "missing", "suggestions", "confidence", "confidence_level", "answered_by", "strictness",
+        "move", "parts")  # fmt: skip
 """What of an answer is written down: all but ids and times, which differ each time."""
 
 

@@ -5,6 +5,7 @@ from evals.suites.certainty import CERTAINTY
 from evals.suites.injection import INJECTION
 from evals.suites.letters import LETTERS
 from evals.suites.load import LOAD
+from evals.suites.manners import MANNERS
 from evals.suites.parity import PARITY
 from evals.suites.questions import CONVERSATIONS, CORPUS, DOMAIN, EDITIONS, REFUSALS
 from evals.suites.removal import REMOVAL
@@ -23,6 +24,7 @@ SUITES = {
         REFUSALS,
         EDITIONS,
         INJECTION,
+        MANNERS,
         REMOVAL,
         PARITY,
         ROBUSTNESS,

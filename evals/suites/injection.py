@@ -11,7 +11,8 @@ from evals.suites.questions import judge_each
 from evals.suites.suite import Files, Suite
 
 
-def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
+def put_planted(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
+    """Put the cases of a file, with the documents planted that lie in the folder of its name."""
     assert subject.corpus is not None and subject.open_lab is not None
     planted = planted_in(file.with_suffix(""))
     cases = subject.present(read_cases(file, files), further=[document.source.id for document in planted])
@@ -20,6 +21,10 @@ def put(subject: Subject, file: Path, files: Files) -> Iterator[Exchange]:
 
 
 INJECTION = Suite(
-    "injection", "Orders hidden in documents are neither followed nor quoted.", "injection.jsonl", put, judge_each,
+    "injection",
+    "Orders hidden in documents are neither followed nor quoted.",
+    "injection.jsonl",
+    put_planted,
+    judge_each,
     needs_lab=True,
-)  # fmt: skip
+)

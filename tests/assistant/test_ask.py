@@ -151,3 +151,29 @@ def test_each_question_of_a_message_is_answered(ruritania: Store, journal: Journ
     assert "The training covers" in answer.text
     assert [citation.number for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
     assert answer.understood_as == answer.question
+
+
+def test_a_question_without_an_answer_is_named_beside_one_that_has_one(ruritania: Store, journal: Journal) -> None:
+    message = "When did the mission in Zenda end? What does the opera cost?"
+    answer = asked(ruritania, journal, message, strictness="balanced")
+    assert answer.status == "partial"
+    assert [(part.question, part.status) for part in answer.parts] == [
+        ("When did the mission in Zenda end?", "answered"),
+        ("What does the opera cost?", "not_in_documents"),
+    ]
+    assert answer.text.endswith("What does the opera cost?\nThe documents do not answer this.")
+    assert answer.missing == ("No sentence in the documents answers: What does the opera cost?",)
+
+
+def test_questions_beyond_what_is_answered_at_once_are_named(ruritania: Store, journal: Journal) -> None:
+    many = " ".join(f"When did the mission number {number} end?" for number in range(1, 6))
+    answer = asked(ruritania, journal, many)
+    assert len(answer.parts) == 4
+    assert answer.missing[-1].endswith("by itself: When did the mission number 5 end?")
+
+
+def test_a_follow_up_without_an_answer_is_named_as_it_was_asked(ruritania: Store, journal: Journal) -> None:
+    first = asked(ruritania, journal, "When did the mission in Zenda end?")
+    options = {"conversation_id": first.conversation_id, "strictness": "strict"}
+    silent = asked(ruritania, journal, "And what did it cost?", **options)
+    assert silent.missing == ("No sentence in the documents answers: And what did it cost?",)

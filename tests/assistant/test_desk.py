@@ -1,5 +1,6 @@
 """What every door brings its questions to: a search understands what a question would."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,11 @@ def test_a_desk_that_is_warm_has_its_dictionaries(desk: Desk) -> None:
     dictionary._dictionary.cache_clear()
     desk.warm()
     assert dictionary._dictionary.cache_info().currsize == 2
+
+
+def test_questions_to_begin_with_are_in_the_language_of_whoever_reads_them(desk: Desk) -> None:
+    every = ["Who leads the mission in Zenda?", "Qui dirige la mission de Zenda?"]
+    desk.store.notes.set("examples", json.dumps(every))
+    assert [desk.examples(), desk.examples("fr")] == [every[:1], every[1:]]
+    desk.store.notes.set("examples", json.dumps(every[:1]))
+    assert desk.examples("fr") == every[:1]  # better than none

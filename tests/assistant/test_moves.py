@@ -151,6 +151,31 @@ def test_an_answer_in_french_quotes_french_documents(store: Store, journal: Jour
     assert nothing_french.notice.startswith("Aucun document français")
 
 
+@pytest.mark.parametrize("looking", ["What did I ask before?", "Summarise our conversation"])
+def test_what_is_asked_of_an_answer_after_looking_back_is_of_the_last_answer(
+    store: Store, journal: Journal, looking: str
+) -> None:
+    fill(store, document(HARBOUR, "harbour", language="en"), document(PORT, "port", language="fr"))
+    first = said(store, journal, "How many boats does the Harbour Guard have?")
+    said(store, journal, looking, first)
+    assert {citation.document_id for citation in said(store, journal, "Say it in French", first).citations} == {"port"}
+    said(store, journal, looking, first)
+    more = said(store, journal, "Tell me more", first)
+    assert more.move == "more"
+    assert not {citation.quote for citation in more.citations} & {citation.quote for citation in first.citations}
+    said(store, journal, looking, first)
+    assert said(store, journal, "Repeat that", first).text.startswith(("Your questions", "Our conversation"))
+
+
+@pytest.mark.parametrize("message", ["Say it in French", "Tell me more"])
+def test_where_nothing_was_answered_looking_back_gives_nothing_to_go_on(
+    ruritania: Store, journal: Journal, message: str
+) -> None:
+    first = said(ruritania, journal, "What did I ask before?")
+    answer = said(ruritania, journal, message, first)
+    assert answer.text.startswith(("This is the beginning", "Notre conversation commence"))
+
+
 def test_a_question_leans_on_the_question_before_and_not_on_a_move(ruritania: Store, journal: Journal) -> None:
     first = said(ruritania, journal, ZENDA)
     for message in ("Repeat that", "Are you sure?", "Tell me more", "List all documents"):

@@ -18,7 +18,7 @@ from ui.cli.opening import open_desk, open_store
 
 DOORS = Doors(open_store, open_desk, peaceops.take_in)
 EVERY = {"domain.jsonl": 6, "corpus.jsonl": 5, "refusals.jsonl": 5, "conversations.jsonl": 5, "editions.jsonl": 2,
-         "parity.jsonl": 1, "injection.jsonl": 3, "letters.jsonl": 16}  # fmt: skip
+         "parity.jsonl": 1, "injection.jsonl": 3, "manners.jsonl": 2, "letters.jsonl": 16}  # fmt: skip
 
 
 def fewer(folder: Path) -> dict[str, Path]:
@@ -34,7 +34,8 @@ def fewer(folder: Path) -> dict[str, Path]:
         for turn in (turn for row in sampled for turn in row.get("turns", [row])):
             turn["strictness"] = "off" if turn.get("answerable", True) else "strict"
         files[name] = write_lines(folder / name, *sampled)
-    (folder / "injection").symlink_to(DATASETS / "injection")
+    for planted in ("injection", "manners"):
+        (folder / planted).symlink_to(DATASETS / planted)
     return files
 
 

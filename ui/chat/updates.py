@@ -27,7 +27,7 @@ def shown(parts: Parts, talk: Talk, desk: Desk, language: Language) -> Changes:
         parts.past: listed(talk, desk, language),
         parts.named: render_named(talk.conversation, language),
         parts.conversation: render_talk(talk, desk),
-        parts.examples: "" if talk.turns else render_examples(desk.examples(), language),
+        parts.examples: "" if talk.turns else render_examples(desk.examples(language), language),
     }
 
 

@@ -48,7 +48,7 @@ def show_answer(console: Console, answer: Answer) -> None:
     for citation in answer.citations or answer.nearby:
         plain(console, f"\n[{citation.number}] {sourced(citation, answer.language)}", style="bold")
         plain(console, f"    “{citation.quote}”")
-    if answer.suggestions:
+    if answer.suggestions and answer.move != "topic":  # its text lists them
         plain(console, "\n" + "\n".join((message("ask_instead", answer.language), *answer.suggestions)))
 
 

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from assistant.answer import ANSWERED, Answer
+from assistant.answer import ANSWERED, Answer, Claim
+from assistant.composing.telling import introductions
 from assistant.export.clipboard import as_text
+from assistant.messages import message
 from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
@@ -37,6 +39,8 @@ def render_answer(answer: Answer, around: Around = NOTHING) -> Markup:
         answer,
         around=around,
         understood_as="" if _same_question(answer.question, answer.understood_as) else answer.understood_as,
+        # What may be chosen from stands below as buttons.
+        said=answer.text.partition("\n")[0] if answer.move == "topic" else answer.text,
         nearby=() if answer.claims else answer.nearby,
         clean_text=as_text(answer) if answer.claims else "",
         confidence=ANSWER[answer.language][answer.confidence_level] if answer.status in ANSWERED else "",
@@ -52,8 +56,18 @@ def _render(template: str, answer: Answer, **values: Any) -> Markup:
     def foreign(numbers: Iterable[int]) -> Markup:
         return _foreign_language(answer, numbers)
 
-    sources = {citation.number: citation for citation in answer.citations}
-    known = {"answer": answer, "language": answer.language, "sources": sources, "foreign": foreign}
+    def introduced(claims: Sequence[Claim]) -> list[str]:
+        return introductions(claims, answer.citations, answer.language)
+
+    known = {
+        "answer": answer,
+        "language": answer.language,
+        "sources": {citation.number: citation for citation in answer.citations},
+        "foreign": foreign,
+        "introductions": introduced,
+        "claims_of": lambda part: [answer.claims[number - 1] for number in part.claims],
+        "unanswered": message("not_in_documents", answer.language),
+    }
     return render(f"markup/{template}", ANSWER[answer.language], **known, **values)
 
 

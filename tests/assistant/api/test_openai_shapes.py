@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer, Citation, Claim
 from assistant.api.openai_shapes import annotations, chunks
-from assistant.composing.cite import running_text
+from assistant.composing.telling import running_text
 
 
 def citation(number: int) -> Citation:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Claim, Conflict, Side
+from assistant.answer import Answer, Citation, Claim, Conflict, Part, Side
 from assistant.composing.join import join
 
 
@@ -36,7 +36,8 @@ def test_answers_follow_one_another_and_a_quote_keeps_one_number() -> None:
     joined = join(
         "Who? Since when?", [answer("Who?", "Sapt leads."), answer("Since when?", "Since 1894.", "Sapt leads.")]
     )
-    assert joined.text == "Sapt leads. [1] Since 1894. [2]"
+    assert joined.text == "Who?\nSapt leads. [1]\n\nSince when?\nSince 1894. [2] Sapt leads. [1]"
+    assert joined.parts == (Part("Who?", "answered", (1,)), Part("Since when?", "answered", (2, 1)))
     assert [one.number for one in joined.citations] == [1, 2]
     assert (joined.question, joined.understood_as, joined.status) == (
         "Who? Since when?",
@@ -49,7 +50,8 @@ def test_answers_follow_one_another_and_a_quote_keeps_one_number() -> None:
 def test_it_is_partial_where_one_question_has_no_answer() -> None:
     joined = join("Who? Why?", [answer("Who?", "Sapt leads.", confidence=0.7), answer("Why?", confidence=0.1)])
     assert joined.status == "partial"
-    assert joined.text == "Sapt leads. [1] No sentence in the documents answers: Why?"
+    assert joined.text == "Who?\nSapt leads. [1]\n\nWhy?\nThe documents do not answer this."
+    assert joined.parts == (Part("Who?", "answered", (1,)), Part("Why?", "not_in_documents"))
     assert (joined.missing, joined.confidence) == (("No: Why?",), 0.7)
 
 
@@ -57,6 +59,7 @@ def test_it_is_silent_where_none_has() -> None:
     joined = join("Why? What for?", [answer("Why?"), answer("What for?")])
     assert (joined.status, joined.claims, joined.citations) == ("not_in_documents", (), ())
     assert joined.missing == ("No: Why?", "No: What for?")
+    assert [part.status for part in joined.parts] == ["not_in_documents"] * 2
 
 
 def test_sides_of_a_conflict_keep_their_citations() -> None:

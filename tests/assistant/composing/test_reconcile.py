@@ -166,3 +166,42 @@ def test_french_writes_the_adjectives_of_names_small() -> None:
     assert (difference.about, difference.preferred.text) == ("gardes ruritaniens", now.quote)
     undated = dit("Ici, environ 4 000 gardes ruritaniens ont servi.", "undated", "")
     assert settle([quote(undated)], [undated, more])[0] == [quote(undated)]  # nobody knows which is newer
+
+
+def test_days_of_leave_that_differ_are_a_difference() -> None:
+    """Though nothing has a name, and the figure counts "days of leave"."""
+    before = says("Staff earn 2.5 days of leave for each month of service.", "before", "2012")
+    now = says("For each month of service, members of staff earn 3 days of leave.", "now", "2019")
+    [difference] = settle([quote(before)], [before, now])[1]
+    assert (difference.about, difference.preferred.text) == ("days of leave", now.quote)
+
+
+def test_what_one_document_denies_and_another_says_is_a_difference() -> None:
+    never = says("Firearms are not issued.", "never", "2012")
+    there = says("Firearms are issued in theatre.", "there", "2019")
+    [difference] = settle([quote(never)], [never, there])[1]
+    assert (difference.about, difference.preferred.text) == ("firearms issued", there.quote)
+    others = says("Firearms are not sold to boatmen, and rowing is forbidden.", "others", "2019")
+    assert settle([quote(there)], [there, others])[1] == []
+
+
+def test_different_places_have_different_rules() -> None:
+    here = says("Officers in Zenda earn 2.5 days of leave a month.", "here", "2012")
+    there = says("Officers in Strelsau earn 3 days of leave a month.", "there", "2019")
+    assert settle([quote(here)], [here, there])[1] == []
+
+
+def test_what_does_not_answer_differs_from_nothing() -> None:
+    """330 were trained; that 45 are authorised is another matter, which does not answer how many were trained."""
+    trained = says("Ruritania trained over 330 police officers of Evarsia.", "trained", "2018")
+    authorised = says("For the years to come, Ruritania authorised up to 45 police officers.", "authorised", "2019")
+    assert reconcile([quote(trained)], [trained], [trained, authorised])[1] == []
+
+
+def test_an_older_edition_differs_though_it_answers_less_surely() -> None:
+    assert reconcile([quote(NEW)], [NEW], [NEW, OLD])[1]
+
+
+def test_decimals_and_whole_numbers_are_different_figures() -> None:
+    assert quantities("Staff earn 2.5 days of leave", "en") == {("day", "leav"): ("", "2.5", "days of leave")}
+    assert quantities("Le personnel a 2,5 jours de congé", "fr") == {("jour", "cong"): ("", "2.5", "jours de congé")}

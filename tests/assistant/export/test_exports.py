@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.answer import Answer, Citation, Claim, Conflict, Side
+from assistant.answer import Answer, Citation, Claim, Conflict, Part, Side
 from assistant.export.clipboard import as_text
 from assistant.export.conversation import as_markdown
 from assistant.export.word import as_word
@@ -155,3 +155,19 @@ def test_whatever_was_written_shows_as_text(words: str) -> None:
     tokens = MarkdownIt().parse(as_markdown(conversation, [recorded(answer)], "en"))
     kinds = {token.type for token in tokens} | {inner.type for token in tokens for inner in token.children or ()}
     assert not kinds & {"html_block", "html_inline", "image", "link_open"}
+
+
+def test_each_question_of_a_message_is_exported_with_its_answer_or_its_silence() -> None:
+    parts = (Part("How many?", "answered", (1,)), Part("Who pays?", "not_in_documents"))
+    answer = replace(ANSWER, parts=parts, conflicts=())
+    markdown = as_markdown(HELD, [recorded(answer)], "en")
+    assert "*How many?*\n\nOver 450 officers have served\\.[^1]\n\n*Who pays?*\n\nThe documents do not" in markdown
+    copied = as_text(answer)
+    assert copied.startswith("How many?\nOver 450 officers have served. [1]\n\nWho pays?\nThe documents do not answer")
+
+
+def test_words_of_another_language_are_introduced_in_an_export() -> None:
+    answer = replace(ANSWER, language="fr", conflicts=())
+    introduced = "Dans un document en anglais : Over 450 officers have served."
+    assert introduced in as_markdown(HELD, [recorded(answer)], "fr").replace("\\", "")
+    assert as_text(answer).startswith(introduced)

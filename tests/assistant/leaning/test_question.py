@@ -13,6 +13,8 @@ from assistant.leaning.question import leans
         "Do they carry weapons there?",
         "When did it close?",
         "Et à Strelsau ?",
+        "Who tests them?",
+        "Comment sont-elles réparées?",
         "Qui la commande ?",
         "Combien d'entre eux sont partis ?",
     ],
@@ -30,6 +32,10 @@ def test_a_question_that_says_too_little_by_itself_leans(question: str) -> None:
         "Quels sont les critères de sélection des policiers de Ruritanie ?",
         "Où se trouve le siège de la mission de Zenda ?",
         "Combien d'agents la police de Strelsau a-t-elle envoyés en 2004 ?",
+        "Who rules on transfers?",
+        "How are drivers tested?",
+        "Qui tranche les litiges?",
+        "Comment les chauffeurs sont-ils payés?",
     ],
 )
 def test_a_question_that_says_what_it_is_about_stands_alone(question: str) -> None:

@@ -25,7 +25,7 @@ from assistant.question.parts import parts
             ["Quand la mission a-t-elle commencé", "combien de policiers y participent?"],
         ),
         ("List the missions and what they do", "en", ["List the missions and what they do"]),
-        ("a? b? c? d? e?", "en", ["a? b? c? d? e?"]),
+        ("Who? When? Where? Why? How?", "en", ["Who?", "When?", "Where?", "Why?", "How?"]),
     ],
 )
 def test_each_question_of_a_message(asked: str, language: str, found: list[str]) -> None:

@@ -134,3 +134,17 @@ def test_places_are_the_same_where_they_overlap() -> None:
     assert not same_place(first, answered("Over 450 officers serve."))
     assert same_place(answer_of(), answer_of())
     assert not same_place(first, answer_of())
+
+
+def test_quotes_that_are_cut_in_mid_clause_are_counted() -> None:
+    assert marks(CASE, answered("Over 450 officers serve."))["uncut"] == 1.0
+    assert marks(CASE, answered("Over 450 officers serve.", "They wear blue"))["uncut"] == 0.5
+
+
+def test_a_move_and_the_parts_of_a_message_are_held_against_what_is_expected() -> None:
+    moved = replace(CASE, move="french", parts=("answered", "not_in_documents"))
+    parts = [{"status": "answered"}, {"status": "not_in_documents"}]
+    right = marks(moved, answered("Over 450 officers serve.", move="french", parts=parts))
+    assert (right["move"], right["parts"]) == (1.0, 1.0)
+    wrong = marks(moved, answered("Over 450 officers serve.", move="", parts=parts[:1]))
+    assert (wrong["move"], wrong["parts"]) == (0.0, 0.0)

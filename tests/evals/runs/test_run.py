@@ -14,7 +14,8 @@ from corpus.settings import Settings
 from corpus.store import Store
 from evals.cases.case import DATASETS
 from evals.judging.evaluate import evaluate
-from evals.judging.sabotage import HARMS, sabotage
+from evals.judging.harms import HARMS
+from evals.judging.sabotage import sabotage
 from evals.runs.card import assistant_here, card
 from evals.runs.records import ANSWERS, CARD, FIGURES, ROWS, TEXTS, read_generated, read_rows
 from evals.runs.run import RunRequest, evaluate_run, generate_here
@@ -186,8 +187,8 @@ def test_the_shipped_questions_are_sound() -> None:
     from evals.cases.read import json_lines, read_cases, read_letters
     from evals.judging.words import holds, letters
 
-    texts = {planted.source.id: letters(planted.text) for planted in planted_in(DATASETS / "injection")}
-    texts |= {planted.source.id: letters(planted.text) for planted in planted_in(SHIPPED_CORPUS)}
+    folders = (DATASETS / "injection", DATASETS / "manners", SHIPPED_CORPUS)
+    texts = {planted.source.id: letters(planted.text) for folder in folders for planted in planted_in(folder)}
     for file in sorted(DATASETS.glob("*.jsonl")):
         whole = read_letters(file) if file.name == "letters.jsonl" else []
         cases = [case for letter in whole for case in letter.questions] or read_cases(file)

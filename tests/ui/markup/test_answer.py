@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from assistant.answer import Answer, Claim, Level, Side, Status
+from assistant.answer import Answer, Claim, Level, Part, Side, Status
 from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
@@ -358,3 +358,16 @@ def test_what_an_answer_was_kept_to_is_said() -> None:
 def test_an_answer_is_announced_with_its_status_and_sources() -> None:
     assert announced(ANSWER) == "Answered. Sources: 2."
     assert announced(NOTHING) == "Not in the documents."
+
+
+def test_each_question_of_a_message_stands_above_its_answer_or_its_silence() -> None:
+    parts = (Part("How many officers?", "answered", (1,)), Part("Who pays <b>them</b>?", "not_in_documents"))
+    page = shown(replace(ANSWER, parts=parts))
+    assert f"How many officers?{ANSWER.claims[0].text}1" in page.text
+    assert "Who pays <b>them</b>?The documents do not answer this." in page.text
+    assert page.all("b") == []
+
+
+def test_words_of_another_language_are_introduced() -> None:
+    page = shown(replace(ANSWER, language="fr", claims=(Claim(QUOTE, (1,), 0.9),)))
+    assert f"Dans un document en anglais : {QUOTE}1" in page.text

@@ -1,0 +1,89 @@
+"""Of sentences that answer nearly as well, those to prefer: in the question's language, and not out of date."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.answer import Evidence, Question
+from corpus.library.passages import sentence_text
+from corpus.store import Store
+from corpus.text.names import capitalised_words
+from corpus.text.numbers import figures
+
+SAME = 0.84  # the cosine from which two sentences of different languages, both of which answer, say the same
+SAME_NAMED = 0.8  # the same, where the two share names: half as many of those that say something else lie so near
+NAMES = 2  # words of names that they must share
+MARGIN = 2.0  # log odds that the other sentence may answer better by
+
+
+def own_language_first(
+    answering: Sequence[Evidence], rivals: Sequence[Evidence], question: Question, store: Store
+) -> tuple[Evidence, ...]:
+    """The sentences that answer, each that is not in the question's language replaced by one of `rivals` that is.
+
+    That one says the same: it lies near by its vector, has the same figures, answers nearly as well, and is not out of
+    date where the other is not. Where there is none, the sentence stays, behind those of the question's language
+    unless it answers much better.
+    """
+    own = [evidence for evidence in rivals if evidence.hit.passage.language == question.language]
+    foreign = [evidence for evidence in answering if evidence.hit.passage.language != question.language]
+    if not own or not foreign:
+        return tuple(answering)
+    theirs, ours = (store.vectors([_text(evidence) for evidence in some]) for some in (foreign, own))
+    cosines = theirs.astype(np.float64) @ ours.T.astype(np.float64)
+    instead: dict[tuple[str, int], Evidence] = {}
+    for evidence, row in zip(foreign, cosines, strict=True):
+        nearest_first = (own[place] for place in np.argsort(-row) if row[place] >= _least(own[place], evidence))
+        if same := next((other for other in nearest_first if _as_good(other, evidence)), None):
+            instead[_place(evidence)] = same
+    chosen = [instead.get(_place(evidence), evidence) for evidence in answering]
+    unique = list({_place(evidence): evidence for evidence in chosen}.values())
+    best = next((evidence for evidence in unique if evidence.hit.passage.language != question.language), None)
+    ahead = [evidence for evidence in unique if evidence.hit.passage.language == question.language]
+    if best and ahead and _answers_as_well(ahead[0], best):
+        return (*ahead, *(evidence for evidence in unique if evidence not in ahead))
+    return tuple(unique)
+
+
+def _least(own: Evidence, foreign: Evidence) -> float:
+    """The cosine from which two sentences say the same."""
+    ours, theirs = (set(capitalised_words(evidence.quote.partition(" ")[2])) for evidence in (own, foreign))
+    return SAME_NAMED if len(ours & theirs) >= NAMES else SAME
+
+
+def current_only(answering: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences that answer, without those out of documents that another one has taken the place of.
+
+    Such a one stays where nothing current answers nearly as well: who asks about former times is told of them.
+    """
+    current = [evidence for evidence in answering if not evidence.hit.superseded_by]
+    return tuple(
+        evidence
+        for evidence in answering
+        if not evidence.hit.superseded_by or not any(_answers_as_well(other, evidence) for other in current)
+    )
+
+
+def _as_good(own: Evidence, foreign: Evidence) -> bool:
+    if _figures(own) != _figures(foreign) or (own.hit.superseded_by and not foreign.hit.superseded_by):
+        return False
+    return _answers_as_well(own, foreign)
+
+
+def _answers_as_well(evidence: Evidence, other: Evidence) -> bool:
+    """Whether a sentence answers nearly as well as another, as far as the evidence model has read both."""
+    if evidence.judgement is None or other.judgement is None:
+        return True
+    return evidence.judgement.answers >= other.judgement.answers - MARGIN
+
+
+def _figures(evidence: Evidence) -> set[str]:
+    return {figure.replace(",", ".") for figure in figures(evidence.quote)}
+
+
+def _text(evidence: Evidence) -> str:
+    return sentence_text(evidence.hit.passage, evidence.sentence)
+
+
+def _place(evidence: Evidence) -> tuple[str, int]:
+    return evidence.hit.passage.id, evidence.start

@@ -1,0 +1,55 @@
+from assistant.answer import Evidence
+from assistant.deciding.preferred import current_only, own_language_first
+from assistant.evidence.judgement import Judgement
+from assistant.question.understand import understand
+from corpus.document import Hit, Passage, Sentence, Source
+from corpus.store import Store
+
+QUESTION = understand("Combien de bateaux la garde a-t-elle?", (), "fr")
+
+
+def says(text: str, language: str, answers: float = 2.0, superseded_by: str = "") -> Evidence:
+    sentence = Sentence(0, len(text))
+    passage = Passage(text, text, "d", 0, len(text), text, language=language, sentences=(sentence,))
+    hit = Hit(passage, Source(text, "", text), superseded_by=superseded_by)
+    return Evidence(hit, sentence, judgement=Judgement(answers, -5.0, -2.0))
+
+
+ENGLISH = says("Guard Zenda 40 bateaux", "en")
+"""The hash embedder finds words in common, whatever their language: these say the same to it."""
+FRENCH = says("Guard Zenda : 40 bateaux", "fr", 1.0)
+
+
+def test_the_language_of_the_question_speaks_where_it_says_the_same(store: Store) -> None:
+    assert own_language_first([ENGLISH], [ENGLISH, FRENCH], QUESTION, store) == (FRENCH,)
+    assert own_language_first([ENGLISH, FRENCH], [ENGLISH, FRENCH], QUESTION, store) == (FRENCH,)
+
+
+def test_it_does_not_where_it_says_something_else_or_answers_much_less_well(store: Store) -> None:
+    others = (
+        says("Guard Zenda : 12 bateaux", "fr", 1.0),  # another figure
+        says("La cuisine sert 40 repas chaque matin", "fr", 1.0),
+        says("Guard Zenda : 40 bateaux", "fr", -4.0),
+        says("Guard Zenda : 40 bateaux", "fr", 1.0, superseded_by="newer"),
+    )
+    for other in others:
+        assert own_language_first([ENGLISH], [ENGLISH, other], QUESTION, store) == (ENGLISH,)
+
+
+def test_what_says_something_else_in_the_other_language_comes_after(store: Store) -> None:
+    kitchen, better = says("La cuisine a 40 bateaux de papier", "fr", 1.0), says("Navy counts boats", "en", 5.0)
+    boats = says("Navy counts boats", "en", 2.0)
+    assert own_language_first([boats, kitchen], [boats, kitchen], QUESTION, store) == (kitchen, boats)
+    assert own_language_first([better, kitchen], [better, kitchen], QUESTION, store) == (better, kitchen)
+
+
+def test_an_answer_without_anything_in_the_other_language_stays_as_it_is(store: Store) -> None:
+    assert own_language_first([FRENCH], [FRENCH, ENGLISH], QUESTION, store) == (FRENCH,)
+
+
+def test_what_is_out_of_date_is_quoted_only_where_nothing_current_answers_as_well() -> None:
+    old, new = says("Forty boats.", "en", 3.0, superseded_by="b"), says("Fifty boats.", "en", 2.0)
+    weak = says("Boats are painted red.", "en", 0.0)
+    assert current_only([old, new]) == (new,)
+    assert current_only([old]) == (old,)
+    assert current_only([old, weak]) == (old, weak)
