@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     settings = read_settings()
-    embedder = LazyEmbedder(settings.embedding_model, settings.cache)
+    embedder = LazyEmbedder(settings.embedding_model)
     examples = list(rows_of(EXAMPLES))
     labels = np.array([row["furniture"] for row in examples])
     plain, apart = plain_sentences(options.training, options.apart.split(","))

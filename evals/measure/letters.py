@@ -50,7 +50,7 @@ def main() -> None:
     chosen = labelled(options.training / options.choose)
     to_judge = [heard.text for letter in chosen for heard in heard_in(read_letter(letter.body))]
     texts = [example.heard.text for example in examples]
-    known = vectors_of([*texts, *to_judge], embedder, options.work / "letters.npz")
+    known = vectors_of([*texts, *to_judge], embedder.queries, options.work / "letters.npz")
     vectors = np.stack([known[text] for text in texts])
     learnt = fit(examples, vectors)
     for name in (embedder.name, "another model"):
