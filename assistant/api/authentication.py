@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.access.permissions import LOCAL_CALLER, Action, Caller
 from assistant.api.body_limits import check_size, limit_of, measured
 from assistant.api.faults import reply
-from assistant.api.rate_limits import Rate
+from assistant.api.rate_limits import Keyhole, Rate, address_of
 from assistant.records.keys import Keys
 from corpus.errors import NotAllowed, NotSignedIn, PeaceOpsError
 
@@ -27,6 +27,7 @@ NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
     ("DELETE", "/api/documents", "curate"),
     ("GET", "/api/feedback", "evaluate"),
     ("", "/metrics", "operate"),
+    ("", "/hr", "draft"),
 )
 """Method (or any), path and all below it, and the action that the role must allow. All else needs any valid key."""
 
@@ -41,16 +42,27 @@ class Gate:
     """An ASGI middleware that puts the caller into the request's state, or answers in the place of the application."""
 
     def __init__(
-        self, app: ASGIApp, keys: Keys, rate: Rate, *, max_upload: int, open_without_keys: bool, session: Session
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        keyhole: Keyhole,
+        rate: Rate,
+        *,
+        max_upload: int,
+        open_without_keys: bool,
+        session: Session,
     ) -> None:
-        """With `open_without_keys`, everybody is the machine's own user as long as there are no keys.
+        """With `open_without_keys`, everybody is the machine's own user as long as there never was a key.
 
         `max_upload` is the size of the largest document, in bytes.
         """
-        self._app, self._keys, self._rate, self._max_upload = app, keys, rate, max_upload
-        self._open, self._session = open_without_keys, session
+        self._app, self._keys, self._keyhole, self._rate = app, keys, keyhole, rate
+        self._max_upload, self._open, self._session = max_upload, open_without_keys, session
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":  # nothing here speaks it, and what a library adds must not stand open
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -72,20 +84,20 @@ class Gate:
     def _caller(self, connection: HTTPConnection) -> Caller | None:
         """Who asks, by the key or the session; the local user where no key is needed. None where nobody can be told."""
         if key := _key_in(connection.headers):
-            if caller := self._keys.caller(key):
+            if caller := self._keyhole.caller(key, address_of(connection)):
                 return caller
             raise NotSignedIn("This key is not valid.", "Check that it is complete, and that it was not revoked.")
         if caller := self._session(connection):
             return caller
-        return LOCAL_CALLER if self._open and not self._keys.any() else None
+        return LOCAL_CALLER if self._open and not self._keys.ever() else None
 
     def _admit(self, scope: Scope, caller: Caller) -> None:
+        scope.setdefault("state", {})["caller"] = caller
+        if caller.known:
+            self._rate.check(caller.id)
         for method, path, action in NEEDS:
             if method in ("", scope["method"]) and _within(scope["path"], (path,)):
                 caller.check(action)
-        if caller.known:
-            self._rate.check(caller.id)
-        scope.setdefault("state", {})["caller"] = caller
 
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] == "GET" and not _within(scope["path"], PROGRAMS):

@@ -23,9 +23,11 @@ from assistant.records.keys import Keys
 from assistant.records.opening import open_records
 from assistant.records.recorded import turn_of
 from assistant.records.retention import forget_older
+from assistant.records.sessions import Sessions
 from assistant.records.tables import LOCAL, answers, conversations, now, quotes, writing
 from corpus.errors import NotFound
 
+KEYED = "keyed"  # a file beside the journal that says that there was a key once
 REMEMBERED = 10  # turns of a conversation that a question may lean on
 
 
@@ -35,8 +37,13 @@ class Journal:
     def __init__(self, file: Path, database_url: str = "") -> None:
         """Open the journal in the PostgreSQL at `database_url`, or else in `file`, for the machine's own user."""
         self._engine = open_records(file, database_url)
-        self.audit, self.feedback, self.keys = AuditLog(self._engine), FeedbackBook(self._engine), Keys(self._engine)
-        self.copies = Copies(self._engine)
+        self.audit, self.feedback, self.copies = (
+            AuditLog(self._engine),
+            FeedbackBook(self._engine),
+            Copies(self._engine),
+        )
+        self.keys = Keys(self._engine, None if database_url else file.with_name(KEYED))
+        self.sessions = Sessions(self._engine, self.keys)
         self._see(LOCAL, sees_all=True)
 
     def _see(self, owner: str, sees_all: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     DDL,
+    Boolean,
     Column,
     Connection,
     Engine,
@@ -99,6 +100,18 @@ keys = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("added", String, nullable=False),
     Column("revoked", String, nullable=False, server_default=""),
+)
+
+# Browsers that are signed in, each by a digest of what its cookie holds.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("who", String, nullable=False),  # the id of a key, or the pseudonym of a person
+    Column("role", String, nullable=False),
+    Column("by_key", Boolean, nullable=False),
+    Column("began", String, nullable=False),
+    Column("until", Integer, nullable=False),  # seconds since 1970
 )
 
 audit = Table(

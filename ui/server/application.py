@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.access.uploads import TakeIn
 from assistant.api.app import build_api
+from assistant.api.rate_limits import Keyhole
 from assistant.curation.release import Rescreen
 from assistant.desk import Desk
 from assistant.hr.letter.file import ReadMail, refuse_mail
@@ -51,7 +52,8 @@ def assemble(
     are there; without it such a fault is raised. `on_imported` is called when the libraries of the pages are imported.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
-    sign_in = _sign_in(desk, secret, guarded)
+    keyhole = Keyhole(desk.journal.keys)
+    sign_in = _sign_in(desk, secret, keyhole, guarded)
     line = line or Line(desk.settings.wait_seconds)
     api = build_api(
         desk,
@@ -61,6 +63,7 @@ def assemble(
         rescreen=rescreen,
         open_without_keys=not guarded,
         session=sign_in.caller,
+        keyhole=keyhole,
     )
     api.router.routes += sign_in.routes
     api.add_middleware(
@@ -82,13 +85,13 @@ def assemble(
     return api
 
 
-def _sign_in(desk: Desk, secret: str, guarded: bool) -> SignIn:
+def _sign_in(desk: Desk, secret: str, keyhole: Keyhole, guarded: bool) -> SignIn:
     accounts = Accounts.of(desk.settings)
     if accounts is None:
-        return SignIn(desk.journal, secret, guarded)
+        return SignIn(desk.journal, secret, keyhole, guarded)
     from ui.sign_in.provider import Provider
 
-    return SignIn(desk.journal, secret, guarded, accounts, Provider(accounts))
+    return SignIn(desk.journal, secret, keyhole, guarded, accounts, Provider(accounts))
 
 
 @contextmanager

@@ -11,6 +11,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "label": "Your key",
         "send": "Sign in",
         "wrong": "This key opens nothing. See that it is whole.",
+        "too_many": "Too many wrong keys came from your address. Wait a minute, then try again with a whole key.",
         "account": "Sign in with your organisation's account",
         "in": "You are signed in.",
         "leave": "Sign out",
@@ -30,6 +31,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "label": "Votre clé",
         "send": "Se connecter",
         "wrong": "Cette clé n'ouvre rien. Vérifiez qu'elle est complète.",
+        "too_many": "Trop de clés erronées sont venues de votre adresse. Attendez une minute, puis réessayez avec "
+        "une clé complète.",
         "account": "Se connecter avec le compte de votre organisation",
         "in": "Vous êtes connecté.",
         "leave": "Se déconnecter",
