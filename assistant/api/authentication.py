@@ -6,7 +6,7 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL, Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.access.permissions import LOCAL_CALLER, Action, Caller
@@ -77,7 +77,7 @@ class Gate:
                     return
                 self._admit(scope, caller)
         except PeaceOpsError as error:
-            await reply(error)(scope, receive, send)
+            await _answer(error, scope)(scope, receive, send)
             return
         await self._app(scope, measured(receive, limit), send)
 
@@ -100,11 +100,24 @@ class Gate:
                 caller.check(action)
 
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] == "GET" and not _within(scope["path"], PROGRAMS):
+        if _by_a_person(scope):
             await RedirectResponse("/sign-in", 303)(scope, receive, send)
             return
         fault = NotSignedIn("This server needs to know who is asking.", "Send a key as `Authorization: Bearer KEY`.")
         await reply(fault, {"WWW-Authenticate": "Bearer"})(scope, receive, send)
+
+
+def _by_a_person(scope: Scope) -> bool:
+    return scope["method"] == "GET" and not _within(scope["path"], PROGRAMS)
+
+
+def _answer(error: PeaceOpsError, scope: Scope) -> Response:
+    """What is said to whoever may not pass: a person whose role opens no such page may sign in as somebody else."""
+    if isinstance(error, NotAllowed):
+        scope.setdefault("state", {})["refused"] = 403
+        if _by_a_person(scope):
+            return RedirectResponse("/sign-in?role=no", 303)
+    return reply(error)
 
 
 def _key_in(headers: Headers) -> str:

@@ -34,6 +34,7 @@ class Refusals:
             await send(message)
 
         await self._app(scope, receive, watched)
+        status = scope.get("state", {}).get("refused", status)
         if status == 403 or (status == 401 and _tried(scope)):
             await run_in_threadpool(self._note, scope, status)
 

@@ -37,11 +37,8 @@ class Journal:
     def __init__(self, file: Path, database_url: str = "") -> None:
         """Open the journal in the PostgreSQL at `database_url`, or else in `file`, for the machine's own user."""
         self._engine = open_records(file, database_url)
-        self.audit, self.feedback, self.copies = (
-            AuditLog(self._engine),
-            FeedbackBook(self._engine),
-            Copies(self._engine),
-        )
+        self.audit, self.feedback = AuditLog(self._engine), FeedbackBook(self._engine)
+        self.copies = Copies(self._engine)
         self.keys = Keys(self._engine, None if database_url else file.with_name(KEYED))
         self.sessions = Sessions(self._engine, self.keys)
         self._see(LOCAL, sees_all=True)

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 import gradio as gr
 
 from ui.page.first_paint import FirstPaint
+from ui.page.only_needed import OnlyNeeded
 
 SHARED_STYLE = Path(__file__).with_name("navigation.css")
 Made = TypeVar("Made")
@@ -44,15 +45,15 @@ def mount_page(
     path: str,
     *,
     sessions: int,
-    largest_upload: int | str,
+    largest_upload: str | None = None,
     words: Any,
     style: Path,
     js: str | None = None,
 ) -> Any:
     """Serve a page at `path` of a FastAPI application, and every path below it that is not taken yet.
 
-    `sessions` are kept in memory, each with its page's markup. `largest_upload` is for Gradio's own upload route, in
-    bytes or as "5mb". `js` is a function that the browser calls once the page is there.
+    `sessions` are kept in memory, each with its page's markup. `largest_upload` is for Gradio's own upload route, as
+    "5mb"; without it there is none. `js` is a function that the browser calls once the page is there.
     """
     blocks.state_session_capacity = sessions
     gr.mount_gradio_app(
@@ -63,7 +64,7 @@ def mount_page(
         run_history=False,
         allowed_paths=[],
         show_error=False,
-        max_file_size=largest_upload,
+        max_file_size=largest_upload or 0,
         ssr_mode=False,
         enable_monitoring=False,
         pwa=False,
@@ -77,5 +78,5 @@ def mount_page(
         js=js,
     )
     mounted: Any = app.router.routes[-1]
-    mounted.app = FirstPaint(mounted.app)
+    mounted.app = OnlyNeeded(FirstPaint(mounted.app), uploads=largest_upload is not None)
     return app

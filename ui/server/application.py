@@ -108,13 +108,15 @@ def _pages(
     from ui.chat.page import build_chat, mount
     from ui.hr.page import build_hr, mount_hr
     from ui.library.page import build_library, mount_library
+    from ui.page.passing_files import passing_files
 
     on_imported()
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    if office:
-        mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
-    mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
-    yield mount(pages, build_chat(desk, line))
+    with passing_files(desk.settings.data):
+        if office:
+            mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
+        mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
+        yield mount(pages, build_chat(desk, line))
 
 
 def _raise(error: Exception) -> None:

@@ -22,7 +22,7 @@ from ui.page.navigation import language_of_page
 from ui.sign_in.accounts import Accounts
 from ui.sign_in.words import WORDS
 
-State = Literal["", "in", "out", "open", "wrong", "too_many", "refused", "not_allowed", "unavailable"]
+State = Literal["", "in", "out", "open", "wrong", "too_many", "role", "refused", "not_allowed", "unavailable"]
 """What the page says: that somebody is signed in or out, that nobody need be, or why nobody was signed in."""
 _CALM: Final = ("in", "out", "open")  # states that are no alarm
 SESSION_SECONDS: Final = 12 * 60 * 60
@@ -73,6 +73,8 @@ class SignIn:
         return with_key + (with_account if self.provider else [])
 
     async def _show(self, request: Request) -> Response:
+        if request.query_params.get("role") == "no":
+            return self._page(request, "role", 403)
         if await run_in_threadpool(self.caller, request):
             return self._page(request, "in")
         needed = self.guarded or await run_in_threadpool(self.journal.keys.ever)
