@@ -34,8 +34,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "wrong": "Cette clé n'ouvre rien. Vérifiez qu'elle est complète.",
         "too_many": "Trop de clés erronées sont venues de votre adresse. Attendez une minute, puis réessayez avec "
         "une clé complète.",
-        "role": "Votre rôle n'ouvre pas cette page. Connectez-vous avec une autre clé, ou demandez l'accès à la personne "
-        "qui exploite cet assistant.",
+        "role": "Votre rôle n'ouvre pas cette page. Connectez-vous avec une autre clé, ou demandez l'accès à la "
+        "personne qui exploite cet assistant.",
         "account": "Se connecter avec le compte de votre organisation",
         "in": "Vous êtes connecté.",
         "leave": "Se déconnecter",
