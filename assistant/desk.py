@@ -7,7 +7,7 @@ from typing import Self
 
 from assistant.access.permissions import LOCAL_CALLER, Caller
 from assistant.access.shelf import Shelf
-from assistant.access.uploads import forget
+from assistant.access.uploads import forget, places_left
 from assistant.access.visibility import Scope, scope_of
 from assistant.answer import Answer, Filters, Turn
 from assistant.ask import ask
@@ -174,7 +174,7 @@ class Desk:
         removal, place = self.effects(document_id), self.store.places.all().get(document_id)
         self.store.remove(document_id)
         self.store.text_vectors.drop_unused()
-        forget(self.settings.data, place)
+        forget(self.settings.data, place, places_left(self.store))
         self.journal.audit.note(self.caller.id, "document removed", document_id)
         return removal
 

@@ -23,7 +23,6 @@ from assistant.hr.reply.promises import Doubt, doubts
 from assistant.hr.reply.reply import Templates
 from assistant.hr.rules import check
 from assistant.hr.values import Draft, QueuedDraft, State
-from assistant.privacy.personal_data import masked
 from assistant.records.staleness import stale_citations
 from corpus.errors import TooLarge, WrongUse
 from corpus.settings import Language
@@ -56,7 +55,7 @@ class Office:
             )
         self.desk.check_ready()
         letter = letter.replace("\r\n", "\n").replace("\r", "\n")
-        waiting = self.queue.add(unanswered(letter, language), who).draft
+        waiting = self.queue.add(unanswered(letter, language), who, letter).draft
         draft = replace(self._draft(letter, waiting.language), id=waiting.id)
         self.queue.put(without_personal_data(draft), who, "drafted")
         return draft
@@ -73,7 +72,8 @@ class Office:
         """Store an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
         queued = self.queue.get(draft_id)
         check("edited", queued, who)
-        text = masked(reply.replace("\r\n", "\n"), self._public(queued.draft))
+        reply, public = reply.replace("\r\n", "\n"), self._public(queued.draft)
+        text = self.queue.known_words(draft_id, reply, "\n".join(public)).masked(reply, public)
         if text == queued.draft.reply:
             return queued
         return self.queue.put(replace(queued.draft, reply=text, state="edited"), who, "edited", seen)

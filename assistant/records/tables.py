@@ -90,6 +90,15 @@ copies = Table(
     Index("copies_of_answer", "answer_id"),
 )
 
+# What was masked in a conversation, as far as it must be known again; see assistant/privacy/known_words.py.
+marks = Table(
+    "marks",
+    metadata,
+    Column("conversation_id", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("mark", Integer, primary_key=True),
+)
+
 keys = Table(
     "keys",
     metadata,
