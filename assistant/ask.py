@@ -32,6 +32,7 @@ from assistant.retrieval.rank import rank
 from assistant.retrieval.rerank import rerank
 from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.clock import Clock
+from assistant.running.presence import still_wanted
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
@@ -85,6 +86,7 @@ def ask(
         move = moves.of(" ".join(asked.split()), store.embedder) if moves and len(parts(asked, spoken)) == 1 else None
         moved = answer_to(move, Moment(blank, talk, store, scope, ask_again)) if move else None
         answer = moved or _answer(asked, blank, history, search, language, report)
+    still_wanted()
     journal.record(answer)
     return answer
 

@@ -21,6 +21,7 @@ from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest, Removal, ScoredPassage, SearchRequest
 from assistant.retrieval.retrieve import question_vector, retrieve
+from assistant.running.presence import still_wanted
 from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Settings
@@ -103,6 +104,7 @@ class Desk:
         language = spoken_in(request.question, (), None)
         question = question_of(request.question, language, store, scope)
         vector = question_vector(question, store.embedder)
+        still_wanted()
         return [ScoredPassage.of(hit) for hit in retrieve(question, vector, store, scope, request.count)]
 
     def check(self, request: AskRequest) -> None:

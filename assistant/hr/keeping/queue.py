@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from assistant.hr.keeping.history import Step, next_step, replay
 from assistant.hr.keeping.tables import draft_marks, drafts, steps
@@ -77,6 +77,13 @@ class Queue:
             last = _steps(connection, draft.id)[-1]
             _record(connection, next_step(last, draft.id, now, who, action, row.reply, draft.reply))
         return self.get(draft.id)
+
+    def drop(self, draft_id: str) -> None:
+        """Take a letter out that nobody waits for any more, with all that happened to it."""
+        with self._engine.begin() as connection:
+            for table in (steps, draft_marks):
+                connection.execute(delete(table).where(table.c.draft_id == draft_id))
+            connection.execute(delete(drafts).where(drafts.c.id == draft_id))
 
     def known_words(self, draft_id: str, text: str, public: str) -> KnownWords:
         """What is private in a text that is to be written into a draft, by what its letter and the text itself say."""
