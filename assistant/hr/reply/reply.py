@@ -17,6 +17,9 @@ from corpus.settings import Language
 SHIPPED = Path(__file__).with_name("templates")
 
 
+LEFT_OVER = "left_over"  # the matter of a question that was not looked up
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """The templates of letters: those in `folder` replace the shipped ones of the same name."""
@@ -42,7 +45,7 @@ class Templates:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question as the reply has it: answered, declined, or for a person."""
+    """One question as the reply has it: answered, declined, for a person, or left over."""
 
     number: int
     asked: str
@@ -117,7 +120,15 @@ def _item(
         )
         for conflict in answer.conflicts
     )
-    kind = "person" if answer.status == "refused" else "answered" if answer.status in ANSWERED else "declined"
+    kind = (
+        LEFT_OVER
+        if question.matter == LEFT_OVER
+        else "person"
+        if answer.status == "refused"
+        else "answered"
+        if answer.status in ANSWERED
+        else "declined"
+    )
     foreign = any(citation.language not in ("", language) for citation in answer.citations)
     contact = contacts.get(question.matter, {}).get(language) or contacts.get("general", {}).get(language, "")
     return Item(number, question.echo, kind, claims, differences, foreign, contact)
