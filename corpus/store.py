@@ -161,7 +161,8 @@ class Store:
     def _forget_removed(self) -> None:
         """Delete the index where it had vectors of removed documents, which Chroma only hides: it is filled again."""
         if not self._chroma_url and self.notes.get(REMOVED_NOTE):
-            discard(self._folder / "chroma")
+            for folder in ("chroma", "chroma-damaged"):
+                discard(self._folder / folder)
             self.notes.set(REMOVED_NOTE, "")
 
     def embed(self, texts: Iterable[str]) -> None:

@@ -82,14 +82,16 @@ class Gate:
         await self._app(scope, measured(receive, limit), send)
 
     def _caller(self, connection: HTTPConnection) -> Caller | None:
-        """Who asks, by the key or the session; the local user where no key is needed. None where nobody can be told."""
+        """Who asks, by the key or the session; the local user where no key is needed. None where nobody can tell."""
+        if self._open and not self._keys.ever():
+            return LOCAL_CALLER  # whatever key is sent: some clients cannot do without one
         if key := _key_in(connection.headers):
             if caller := self._keyhole.caller(key, address_of(connection)):
                 return caller
             raise NotSignedIn("This key is not valid.", "Check that it is complete, and that it was not revoked.")
         if caller := self._session(connection):
             return caller
-        return LOCAL_CALLER if self._open and not self._keys.ever() else None
+        return None
 
     def _admit(self, scope: Scope, caller: Caller) -> None:
         scope.setdefault("state", {})["caller"] = caller

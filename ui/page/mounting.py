@@ -1,6 +1,7 @@
 """How every page of the program is served: by Gradio, with nothing on it that it does not need."""
 
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -10,15 +11,30 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import gradio as gr
+import gradio.queueing
+import gradio.routes
 
 from ui.page.first_paint import FirstPaint
 from ui.page.only_needed import OnlyNeeded
 
+log = logging.getLogger(__name__)
 SHARED_STYLE = Path(__file__).with_name("navigation.css")
 Made = TypeVar("Made")
 P = ParamSpec("P")
 # Gradio sums up every event with pandas for its monitoring page, which is off.
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
+
+
+class _QuietTraceback:
+    """Stands in for the module `traceback` in Gradio, which prints faults of events with the values at hand."""
+
+    @staticmethod
+    def print_exc() -> None:
+        log.error("An event of a page failed.", exc_info=True)
+
+
+for _module in (gradio.queueing, gradio.routes):
+    _module.traceback = _QuietTraceback  # type: ignore[assignment]
 
 
 def beside_a_loop(make: Callable[P, Made]) -> Callable[P, Made]:

@@ -23,6 +23,8 @@ from corpus.text.stems import content_words
 
 FAR = 40  # characters before the words that ask: with more, these begin a clause of their own
 FEW = 2  # content words: the second question of a sentence with no more needs the first
+MOST = 200  # questions that are read out of a letter; people ask far fewer
+AMONG = 40  # of the last questions, among which those of the same sentence are
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,13 @@ class LetterQuestion:
 
 
 def questions_in(letter: Letter) -> tuple[LetterQuestion, ...]:
-    """What the letter asks, in order."""
+    """What the letter asks, in order; the first MOST questions."""
     questions: list[LetterQuestion] = []
     before: list[Span] = []  # the sentences so far, on which a question may depend
     for paragraph in letter.story:
         for place, sentence in enumerate(paragraph):
+            if len(questions) >= MOST:
+                return _with_requests_joined(questions)
             after = paragraph[place + 1] if place + 1 < len(paragraph) else None
             for clause in _clauses_that_ask(letter, sentence, after):
                 if questions and questions[-1].is_claim and CONFIRMING.search(letter.words(clause.span)):
@@ -134,7 +138,7 @@ def _lead(letter: Letter, clause: _Clause, before: list[Span], questions: list[L
     words = letter.words(clause.span)
     depends = _depends(letter, words)
     start, end = clause.sentence
-    same_sentence = [question for question in questions if start <= question.start < end]
+    same_sentence = [question for question in questions[-AMONG:] if start <= question.start < end]
     if same_sentence:
         if not depends and _content(letter, words) > FEW:
             return []
@@ -178,7 +182,7 @@ def _antecedent(letter: Letter, before: list[Span], questions: list[LetterQuesti
     if not before:
         return []
     start, end = before[-1]
-    first = next((question for question in questions if start <= question.start < end), None)
+    first = next((question for question in questions[-AMONG:] if start <= question.start < end), None)
     return [first.asked if first else _bare(letter.masked(before[-1]))]
 
 

@@ -134,3 +134,8 @@ def test_a_websocket_is_nobodys_way_in(desk: Desk, key: Key) -> None:
     with pytest.raises(WebSocketDisconnect), TestClient(app).websocket_connect("/anything"):
         pass
     assert reached == []
+
+
+def test_a_server_that_never_had_a_key_takes_any(client: TestClient) -> None:
+    """Clients made for OpenAI send some key, always."""
+    assert client.get("/v1/models", headers=bearer("sk-none")).status_code == 200

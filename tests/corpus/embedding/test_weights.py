@@ -113,6 +113,18 @@ def test_a_second_call_needs_the_packaged_file_no_more(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [first.name]
 
 
+@pytest.mark.parametrize("listed", [True, False], ids=["made now", "made before sizes were listed"])
+def test_weights_that_were_cut_off_are_made_anew(tmp_path: Path, listed: bool) -> None:
+    file, digest = source(tmp_path, packaged()[0])
+    folder = weights.sentence_transformers_folder(tmp_path / "cache", file, digest)
+    if not listed:
+        (folder / weights.SIZES).unlink()
+    whole = (folder / "model.safetensors").read_bytes()
+    (folder / "model.safetensors").write_bytes(whole[:-100])
+    assert weights.sentence_transformers_folder(tmp_path / "cache", file, digest) == folder
+    assert (folder / "model.safetensors").read_bytes() == whole
+
+
 def test_an_altered_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
     file, digest = source(tmp_path, packaged()[0])
     file.write_bytes(file.read_bytes() + b"!")
