@@ -75,14 +75,14 @@ def take(
             _under_way.remove(path)
 
 
-def forget(data: Path, place: str | None, kept: Iterable[str]) -> None:
+def forget(data: Path, place: str | None, others: Iterable[str]) -> None:
     """Delete the file of a document that was taken away, if it was an upload, and files of its earlier editions.
 
-    A file that held other documents as well goes, too: their text is in the library. `kept` are the places of all that
-    is left; what none of them needs goes.
+    A file that held other documents as well goes, too: their text is in the library. `others` are the places of all
+    that is left; what none of them needs goes.
     """
     folder = (data / FOLDER).absolute()
-    needed = {_file_of(other) for other in kept} - {_file_of(place or "")}
+    needed = {_file_of(other) for other in others} - {_file_of(place or "")}
     with _ARRIVING:
         for path in folder.glob("[!.]*"):
             if path not in needed and path not in _under_way:
@@ -91,7 +91,7 @@ def forget(data: Path, place: str | None, kept: Iterable[str]) -> None:
 
 def places_left(store: Store) -> list[str]:
     """Where the file of every document lies, and of every one that could not be read."""
-    return [*store.places.all().values(), *(held.place for held in store.quarantine.all())]
+    return [*store.places.all().values(), *(file.place for file in store.quarantine.all())]
 
 
 def _file_of(place: str) -> Path:

@@ -7,12 +7,12 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from assistant.access.permissions import Caller
+from assistant.access.rate_limits import Keyhole, Rate
 from assistant.access.uploads import TakeIn
 from assistant.api.authentication import Gate
 from assistant.api.current_caller import caller_of
 from assistant.api.faults import explain_faults
 from assistant.api.middleware import Service
-from assistant.api.rate_limits import Keyhole, Rate
 from assistant.api.refusals import Refusals
 from assistant.api.routes.answers import answers
 from assistant.api.routes.conversations import conversations

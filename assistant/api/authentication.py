@@ -10,9 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.access.permissions import LOCAL_CALLER, Action, Caller
+from assistant.access.rate_limits import Keyhole, Rate
 from assistant.api.body_limits import check_size, limit_of, measured
 from assistant.api.faults import reply
-from assistant.api.rate_limits import Keyhole, Rate, address_of
 from assistant.records.keys import Keys
 from corpus.errors import NotAllowed, NotSignedIn, PeaceOpsError
 
@@ -86,7 +86,7 @@ class Gate:
         if self._open and not self._keys.ever():
             return LOCAL_CALLER  # whatever key is sent: some clients cannot do without one
         if key := _key_in(connection.headers):
-            if caller := self._keyhole.caller(key, address_of(connection)):
+            if caller := self._keyhole.caller(key, connection.client.host if connection.client else ""):
                 return caller
             raise NotSignedIn("This key is not valid.", "Check that it is complete, and that it was not revoked.")
         if caller := self._session(connection):

@@ -7,8 +7,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.access.permissions import Caller
+from assistant.access.rate_limits import Rate
 from assistant.api.authentication import NEEDS, PROGRAMS
-from assistant.api.rate_limits import Rate
 from assistant.records.audit import AuditLog
 from corpus.errors import TooMany
 

@@ -35,8 +35,8 @@ class KnownWords:
     def of(cls, texts: Iterable[str], key: str, marks: Iterable[Mark] = (), public: str = "") -> Self:
         """What `texts` tell, and what the `marks` of earlier ones do. A name that stands in `public` is not private."""
         words: dict[str, Kind] = {}
-        found = [(text, datum) for text in texts for datum in find(text)]
-        for text, datum in sorted(found, key=lambda pair: pair[1].kind == "name"):  # names last: they count most
+        data = [(text, datum) for text in texts for datum in find(text)]
+        for text, datum in sorted(data, key=lambda pair: pair[1].kind == "name"):  # names last: they count most
             if datum.kind != "name" or text[datum.start : datum.end] not in public:
                 words |= dict.fromkeys(_telling(text, datum), datum.kind)
         return cls(key, words, frozenset(marks))

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant.api.faults import reply
 from corpus.errors import NotFound
 
 _PAGE: Final = ("", "/", "/config", "/theme.css", "/favicon.ico", "/manifest.json")
@@ -26,4 +26,5 @@ class OnlyNeeded:
             await self._app(scope, receive, send)
         else:
             fault = NotFound("There is no such page.", "Open the address of the server alone.")
-            await reply(fault)(scope, receive, send)
+            error = {"code": fault.code, "message": fault.message, "what_to_do": fault.what_to_do}
+            await JSONResponse({"error": error}, 404)(scope, receive, send)

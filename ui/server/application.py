@@ -11,9 +11,9 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.access.rate_limits import Keyhole
 from assistant.access.uploads import TakeIn
 from assistant.api.app import build_api
-from assistant.api.rate_limits import Keyhole
 from assistant.curation.release import Rescreen
 from assistant.desk import Desk
 from assistant.hr.letter.file import ReadMail, refuse_mail

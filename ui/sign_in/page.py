@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from assistant.access.permissions import Caller
-from assistant.api.rate_limits import Keyhole, address_of
+from assistant.access.rate_limits import Keyhole
 from assistant.records.journal import Journal
 from corpus.errors import NotAllowed, PeaceOpsError, SignInUnavailable, TooMany
 from ui.markup.templates import render
@@ -84,7 +84,7 @@ class SignIn:
         key = (await request.form()).get("key")
         try:
             caller = (
-                await run_in_threadpool(self.keyhole.caller, key.strip(), address_of(request))
+                await run_in_threadpool(self.keyhole.caller, key.strip(), request.client.host if request.client else "")
                 if isinstance(key, str)
                 else None
             )

@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from assistant.access.permissions import Role
+from assistant.access.rate_limits import WRONG_KEYS
 from assistant.api.app import build_api
-from assistant.api.rate_limits import WRONG_KEYS
 from assistant.desk import Desk
 from assistant.records.journal import Journal
 from corpus.errors import StoreDamaged, WrongUse

@@ -31,9 +31,8 @@ def test_a_fault_has_a_number_that_the_client_sees_and_the_log_holds(caplog: pyt
 
 
 def test_every_line_has_a_time_and_stays_one_line() -> None:
-    record = logging.makeLogRecord(
-        {"name": "peaceops", "msg": "Two\nlines", "levelno": 40, "levelname": "ERROR", "created": 0.0}
-    )
+    made = {"name": "peaceops", "msg": "Two\nlines", "levelname": "ERROR", "created": 0.0}
+    record = logging.makeLogRecord(made)
     line = LineFormatter("text").format(record)
     assert line.startswith("1970-01-01T00:00:00.000+00:00 ERROR")
     assert line.endswith("Two lines")

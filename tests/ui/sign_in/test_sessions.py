@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 from starlette.middleware.sessions import SessionMiddleware
 
 from assistant.access.permissions import Caller
+from assistant.access.rate_limits import WRONG_KEYS, Keyhole
 from assistant.api.app import build_api
-from assistant.api.rate_limits import WRONG_KEYS, Keyhole
 from assistant.desk import Desk
 from assistant.records import sessions
 from assistant.records.journal import Journal

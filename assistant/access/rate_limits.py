@@ -7,7 +7,6 @@ from typing import Final
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from starlette.requests import HTTPConnection
 
 from assistant.access.permissions import Caller
 from assistant.records.keys import Keys
@@ -58,8 +57,3 @@ class Keyhole:
         if caller := self._keys.caller(key):
             self._tries.forget(address)
         return caller
-
-
-def address_of(connection: HTTPConnection) -> str:
-    """Where a request comes from, as far as the server can tell."""
-    return connection.client.host if connection.client else ""
