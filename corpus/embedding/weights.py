@@ -90,7 +90,7 @@ def _weights_whole(file: Path) -> bool:
             head = int.from_bytes(reading.read(8), "little")
             listed = json.loads(reading.read(head))
         ends = [tensor["data_offsets"][1] for name, tensor in listed.items() if name != "__metadata__"]
-        return file.stat().st_size == 8 + head + max(ends)
+        return bool(file.stat().st_size == 8 + head + max(ends))
     except (OSError, ValueError, KeyError, MemoryError, OverflowError):
         return False
 

@@ -34,7 +34,7 @@ class _QuietTraceback:
 
 
 for _module in (gradio.queueing, gradio.routes):
-    _module.traceback = _QuietTraceback  # type: ignore[assignment]
+    _module.traceback = _QuietTraceback
 
 
 def beside_a_loop(make: Callable[P, Made]) -> Callable[P, Made]:
