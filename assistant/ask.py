@@ -35,6 +35,7 @@ from assistant.retrieval.rank import rank
 from assistant.retrieval.rerank import rerank
 from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.clock import Clock
+from assistant.running.presence import still_wanted
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
@@ -89,6 +90,7 @@ def ask(
         moved = answer_to(move, Moment(blank, talk, store, scope, ask_again)) if move else None
         moved = moved or (choice(blank, store, scope, reader) if moves else None)  # letters choose nothing
         answer = moved or _answer(asked, blank, history, search, language, report)
+    still_wanted()
     journal.record(answer)
     return answer
 

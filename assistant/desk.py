@@ -7,7 +7,7 @@ from typing import Self
 
 from assistant.access.permissions import LOCAL_CALLER, Caller
 from assistant.access.shelf import Shelf
-from assistant.access.uploads import forget
+from assistant.access.uploads import forget, places_left
 from assistant.access.visibility import Scope, scope_of
 from assistant.answer import Answer, Filters, Turn
 from assistant.ask import ask
@@ -21,6 +21,7 @@ from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest, Removal, ScoredPassage, SearchRequest
 from assistant.retrieval.retrieve import question_vector, retrieve
+from assistant.running.presence import still_wanted
 from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Language, Settings
@@ -104,6 +105,7 @@ class Desk:
         language = spoken_in(request.question, (), None)
         question = question_of(request.question, language, store, scope)
         vector = question_vector(question, store.embedder)
+        still_wanted()
         return [ScoredPassage.of(hit) for hit in retrieve(question, vector, store, scope, request.count)]
 
     def check(self, request: AskRequest) -> None:
@@ -175,7 +177,7 @@ class Desk:
         removal, place = self.effects(document_id), self.store.places.all().get(document_id)
         self.store.remove(document_id)
         self.store.text_vectors.drop_unused()
-        forget(self.settings.data, place)
+        forget(self.settings.data, place, places_left(self.store))
         self.journal.audit.note(self.caller.id, "document removed", document_id)
         return removal
 

@@ -31,12 +31,13 @@ from corpus.library.succession import Successions
 from corpus.nearest import Neighbour, nearest
 from corpus.owner import FolderOwner, Member, Owner
 from corpus.sql.database import open_database
+from corpus.sql.dialect import settle
 from corpus.upkeep import Repairs
 from corpus.words.index import WordIndex
 from corpus.words.subset import WordSubset
 from corpus.words.vocabulary import Vocabulary
 
-MODEL_NOTE, LIBRARY_NOTE = "embedding_model", "library"
+MODEL_NOTE, LIBRARY_NOTE, REMOVED_NOTE = "embedding_model", "library", "removed"
 
 
 class Store:
@@ -57,6 +58,7 @@ class Store:
                 "Set both, or neither.",
             )
         self.shared, self.embedder, self._chroma_url = bool(database_url), embedder, chroma_url
+        self._folder = folder
         # Whatever is open when a step fails is closed again: the folder's lock, the database, the index.
         with ExitStack() as opened:
             own = None if self.shared else FolderOwner(folder)
@@ -69,6 +71,8 @@ class Store:
                 opened.callback(self._owner.release)
             with self._owner.opening():
                 self._open_tables()
+                opened.callback(self._forget_removed)
+                self._forget_removed()  # what a process that was killed has left
                 self.index = self._open_index(folder / "chroma", reindex)
             opened.callback(self.index.close)
             upkeep.finish(self)
@@ -145,7 +149,21 @@ class Store:
         self.library.remove(document_id)
         self.places.forget(document_id)
         self.screenings.forget(document_id)
+        self.notes.set(REMOVED_NOTE, "yes")
         upkeep.follow(self, document_id)
+        self.words.purge()
+        self.settle()
+
+    def settle(self) -> None:
+        """Leave nothing of what was deleted in the database's own log."""
+        settle(self.engine)
+
+    def _forget_removed(self) -> None:
+        """Delete the index where it had vectors of removed documents, which Chroma only hides: it is filled again."""
+        if not self._chroma_url and self.notes.get(REMOVED_NOTE):
+            for folder in ("chroma", "chroma-damaged"):
+                discard(self._folder / folder)
+            self.notes.set(REMOVED_NOTE, "")
 
     def embed(self, texts: Iterable[str]) -> None:
         """Embed those of `texts` that have no vector yet. The vectors made before an interruption are kept."""

@@ -33,7 +33,7 @@ ONE_PLACE = {
     "fastapi_offline": {"assistant/api/routes/docs.py"},
     "phonenumbers": {"assistant/privacy/numbers.py"},
     "stdnum": {"assistant/privacy/numbers.py"},
-    "limits": {"assistant/api/rate_limits.py"},
+    "limits": {"assistant/access/rate_limits.py"},
     "mcp": {"assistant/api/routes/tools.py"},
     "prometheus_client": {"assistant/running/metrics.py"},
     "opentelemetry": {"assistant/running/tracing.py"},

@@ -3,17 +3,22 @@
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import BinaryIO, Protocol
+from threading import Lock
+from typing import BinaryIO, Final, Protocol
 
 from corpus.document import Source
 from corpus.errors import TooLarge, WrongUse
+from corpus.store import Store
 
 FOLDER = "uploads"  # within the data folder
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 _PIECE = 2**20
+INSIDE = "!/"  # stands in a place before the name of a file within a container
+_ARRIVING: Final = Lock()
+_under_way: Final = list[Path]()  # files that no document is known for yet, as they are just taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +63,40 @@ def take(
     folder = data / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     arrived, digest = _received(file, folder, limit)
+    path = (folder / f"{source.id or digest[:32]}{_suffix(source.file)}").absolute()
+    with _ARRIVING:
+        _under_way.append(path)
     try:
-        path = folder / f"{source.id or digest[:32]}{_suffix(source.file)}"
         arrived.replace(path)
+        return take_in(replace(source, file=_named(source.file)), path, tell)
     finally:
         arrived.unlink(missing_ok=True)
-    return take_in(replace(source, file=_named(source.file)), path, tell)
+        with _ARRIVING:
+            _under_way.remove(path)
 
 
-def forget(data: Path, place: str | None) -> None:
-    """Delete the file of a document that was taken away, if it was an upload."""
-    if place and (path := Path(place)).is_relative_to((data / FOLDER).absolute()):
-        path.unlink(missing_ok=True)
+def forget(data: Path, place: str | None, others: Iterable[str]) -> None:
+    """Delete the file of a document that was taken away, if it was an upload, and files of its earlier editions.
+
+    A file that held other documents as well goes, too: their text is in the library. `others` are the places of all
+    that is left; what none of them needs goes.
+    """
+    folder = (data / FOLDER).absolute()
+    needed = {_file_of(other) for other in others} - {_file_of(place or "")}
+    with _ARRIVING:
+        for path in folder.glob("[!.]*"):
+            if path not in needed and path not in _under_way:
+                path.unlink(missing_ok=True)
+
+
+def places_left(store: Store) -> list[str]:
+    """Where the file of every document lies, and of every one that could not be read."""
+    return [*store.places.all().values(), *(file.place for file in store.quarantine.all())]
+
+
+def _file_of(place: str) -> Path:
+    """The file of a place, which may be within a container."""
+    return Path(place.partition(INSIDE)[0])
 
 
 def _received(file: BinaryIO, folder: Path, limit: int) -> tuple[Path, str]:

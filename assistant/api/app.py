@@ -7,12 +7,13 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from assistant.access.permissions import Caller
+from assistant.access.rate_limits import Keyhole, Rate
 from assistant.access.uploads import TakeIn
 from assistant.api.authentication import Gate
 from assistant.api.current_caller import caller_of
 from assistant.api.faults import explain_faults
 from assistant.api.middleware import Service
-from assistant.api.rate_limits import Rate
+from assistant.api.refusals import Refusals
 from assistant.api.routes.answers import answers
 from assistant.api.routes.conversations import conversations
 from assistant.api.routes.docs import describe
@@ -38,13 +39,14 @@ def build_api(
     rescreen: Rescreen | None = None,
     open_without_keys: bool = True,
     session: Callable[[HTTPConnection], Caller | None] = lambda connection: None,
+    keyhole: Keyhole | None = None,
 ) -> FastAPI:
     """The application, without the chat.
 
     `line` is where questions of all interfaces wait for their turn; one of its own if left out. `office` is where
     letters are answered. `take_in` brings uploads into the corpus, `rescreen` screens a document again that is let in.
     What is left out of these three has no routes. With `open_without_keys` everybody may do everything as long as there
-    are no keys. `session` says who a browser signed in as.
+    never was a key. `session` says who a browser signed in as. `keyhole` tries the keys that come in.
     """
     line = line or Line(desk.settings.wait_seconds)
     app = _empty_app()
@@ -57,11 +59,13 @@ def build_api(
     app.add_middleware(
         Gate,
         desk.journal.keys,
+        keyhole or Keyhole(desk.journal.keys),
         Rate(desk.settings.requests_per_minute),
         max_upload=desk.settings.max_document_bytes,
         open_without_keys=open_without_keys,
         session=session,
     )
+    app.add_middleware(Refusals, desk.journal.audit)
     app.add_middleware(Service, line.metrics)
     return app
 

@@ -6,13 +6,13 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL, Headers
 from starlette.requests import HTTPConnection
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.access.permissions import LOCAL_CALLER, Action, Caller
+from assistant.access.rate_limits import Keyhole, Rate
 from assistant.api.body_limits import check_size, limit_of, measured
 from assistant.api.faults import reply
-from assistant.api.rate_limits import Rate
 from assistant.records.keys import Keys
 from corpus.errors import NotAllowed, NotSignedIn, PeaceOpsError
 
@@ -27,6 +27,7 @@ NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
     ("DELETE", "/api/documents", "curate"),
     ("GET", "/api/feedback", "evaluate"),
     ("", "/metrics", "operate"),
+    ("", "/hr", "draft"),
 )
 """Method (or any), path and all below it, and the action that the role must allow. All else needs any valid key."""
 
@@ -41,16 +42,27 @@ class Gate:
     """An ASGI middleware that puts the caller into the request's state, or answers in the place of the application."""
 
     def __init__(
-        self, app: ASGIApp, keys: Keys, rate: Rate, *, max_upload: int, open_without_keys: bool, session: Session
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        keyhole: Keyhole,
+        rate: Rate,
+        *,
+        max_upload: int,
+        open_without_keys: bool,
+        session: Session,
     ) -> None:
-        """With `open_without_keys`, everybody is the machine's own user as long as there are no keys.
+        """With `open_without_keys`, everybody is the machine's own user as long as there never was a key.
 
         `max_upload` is the size of the largest document, in bytes.
         """
-        self._app, self._keys, self._rate, self._max_upload = app, keys, rate, max_upload
-        self._open, self._session = open_without_keys, session
+        self._app, self._keys, self._keyhole, self._rate = app, keys, keyhole, rate
+        self._max_upload, self._open, self._session = max_upload, open_without_keys, session
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":  # nothing here speaks it, and what a library adds must not stand open
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -65,34 +77,49 @@ class Gate:
                     return
                 self._admit(scope, caller)
         except PeaceOpsError as error:
-            await reply(error)(scope, receive, send)
+            await _answer(error, scope)(scope, receive, send)
             return
         await self._app(scope, measured(receive, limit), send)
 
     def _caller(self, connection: HTTPConnection) -> Caller | None:
-        """Who asks, by the key or the session; the local user where no key is needed. None where nobody can be told."""
+        """Who asks, by the key or the session; the local user where no key is needed. None where nobody can tell."""
+        if self._open and not self._keys.ever():
+            return LOCAL_CALLER  # whatever key is sent: some clients cannot do without one
         if key := _key_in(connection.headers):
-            if caller := self._keys.caller(key):
+            if caller := self._keyhole.caller(key, connection.client.host if connection.client else ""):
                 return caller
             raise NotSignedIn("This key is not valid.", "Check that it is complete, and that it was not revoked.")
         if caller := self._session(connection):
             return caller
-        return LOCAL_CALLER if self._open and not self._keys.any() else None
+        return None
 
     def _admit(self, scope: Scope, caller: Caller) -> None:
+        scope.setdefault("state", {})["caller"] = caller
+        if caller.known:
+            self._rate.check(caller.id)
         for method, path, action in NEEDS:
             if method in ("", scope["method"]) and _within(scope["path"], (path,)):
                 caller.check(action)
-        if caller.known:
-            self._rate.check(caller.id)
-        scope.setdefault("state", {})["caller"] = caller
 
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] == "GET" and not _within(scope["path"], PROGRAMS):
+        if _by_a_person(scope):
             await RedirectResponse("/sign-in", 303)(scope, receive, send)
             return
         fault = NotSignedIn("This server needs to know who is asking.", "Send a key as `Authorization: Bearer KEY`.")
         await reply(fault, {"WWW-Authenticate": "Bearer"})(scope, receive, send)
+
+
+def _by_a_person(scope: Scope) -> bool:
+    return scope["method"] == "GET" and not _within(scope["path"], PROGRAMS)
+
+
+def _answer(error: PeaceOpsError, scope: Scope) -> Response:
+    """What is said to whoever may not pass: a person whose role opens no such page may sign in as somebody else."""
+    if isinstance(error, NotAllowed):
+        scope.setdefault("state", {})["refused"] = 403
+        if _by_a_person(scope):
+            return RedirectResponse("/sign-in?role=no", 303)
+    return reply(error)
 
 
 def _key_in(headers: Headers) -> str:

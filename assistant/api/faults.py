@@ -1,6 +1,7 @@
 """Every fault leaves as JSON with code, message and what to do; none as a stack trace."""
 
 import logging
+from secrets import token_hex
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -52,12 +53,17 @@ def fault_of(error: Exception) -> FaultReply:
         return FaultReply.of(error)
     if isinstance(error, UnicodeEncodeError):
         return FaultReply.of(half_a_character())
-    log.error("A question could not be answered.", exc_info=error)
-    return FaultReply.of(unforeseen_fault())
+    return FaultReply.of(logged_fault("A question could not be answered.", error))
 
 
-def unforeseen_fault() -> PeaceOpsError:
-    return PeaceOpsError("Something went wrong on the server.", "Try again; the server's log has more.")
+def logged_fault(what: str, error: Exception) -> PeaceOpsError:
+    """What a client is told of a fault that was not foreseen: its number, under which the log has the place of it."""
+    number = token_hex(4)
+    log.error("%s Fault %s.", what, number, exc_info=error)
+    return PeaceOpsError(
+        f"Something went wrong on the server (fault {number}).",
+        f"Try again; if it goes on, tell whoever runs this server the number {number}: the log has more under it.",
+    )
 
 
 def half_a_character() -> WrongUse:
@@ -77,6 +83,11 @@ def explain_faults(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(_request: Request, error: HTTPException) -> JSONResponse:
+        if error.status_code in (404, 405):
+            kind = NotFound if error.status_code == 404 else WrongUse
+            what = "There is no such address" if error.status_code == 404 else "This address does not take that method"
+            fault = FaultReply.of(kind(f"{what}.", "See /docs for what there is."))
+            return JSONResponse(fault.model_dump(), error.status_code, error.headers)
         if error.status_code == 413:
             return reply(TooLarge("The request is larger than this route accepts.", "Send less at once."))
         body = FaultReply.of(WrongUse(f"{error.detail}.", "See /docs for what there is."))
@@ -88,5 +99,5 @@ def explain_faults(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return reply(unforeseen_fault())
+        route = getattr(request.scope.get("route"), "path", "other")  # the pattern: a path may hold what is private
+        return reply(logged_fault(f"{request.method} {route} failed.", error))

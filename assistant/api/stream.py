@@ -65,16 +65,19 @@ async def streamed(answer_to: Callable[[Report], Coroutine[Any, Any, Answer]]) -
     answering = asyncio.create_task(answer_to(report))
     answering.add_done_callback(lambda _: steps.put_nowait(None))
     events = AnswerEvents()
-    while progress := await steps.get():
-        for event in events.of(progress):
-            yield server_sent(*event)
     try:
-        answer = await answering
-    except Exception as error:  # noqa: BLE001 - every fault becomes an event, in the words of faults.py
-        yield server_sent("fault", fault_of(error).model_dump())
-        return
-    for event in events.whole(answer):
-        yield server_sent(*event)
+        while progress := await steps.get():
+            for event in events.of(progress):
+                yield server_sent(*event)
+        try:
+            answer = await answering
+        except Exception as error:  # noqa: BLE001 - every fault becomes an event, in the words of faults.py
+            yield server_sent("fault", fault_of(error).model_dump())
+            return
+        for event in events.whole(answer):
+            yield server_sent(*event)
+    finally:
+        answering.cancel()  # whoever listened may have left
 
 
 def server_sent(name: str, values: dict[str, Any]) -> str:

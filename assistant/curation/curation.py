@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.access.uploads import forget
+from assistant.access.uploads import forget, places_left
 from assistant.answer import Citation
 from assistant.desk import Desk
 from assistant.hr.office import Office
@@ -102,6 +102,7 @@ def dismiss(desk: Desk, place: str) -> QuarantinedFile:
     if file is None:
         raise NotFound("This file is no longer in quarantine.", "Reload the list.")
     desk.store.quarantine.release(place)
-    forget(desk.settings.data, place)
+    desk.store.settle()
+    forget(desk.settings.data, place, places_left(desk.store))
     desk.journal.audit.note(desk.caller.id, "held file dismissed", file.document_id)
     return file

@@ -14,12 +14,16 @@ from assistant.hr.letter.questions import LetterQuestion, questions_in, shortene
 from assistant.hr.letter.sections import Letter, read_letter
 from assistant.hr.reading.topics import topics_of
 from assistant.hr.reply.messages import message
-from assistant.hr.reply.reply import Templates, write_reply
+from assistant.hr.reply.reply import LEFT_OVER, Templates, write_reply
 from assistant.hr.values import Directory, Draft, DraftQuestion, ForPerson
 from assistant.privacy.personal_data import blackened
 from corpus.document import Passage
 from corpus.embedding.embedder import Embedder
+from corpus.errors import TooLarge
 from corpus.settings import Language
+
+ANSWERED_OF_A_LETTER = 20  # questions; people ask fewer, and each takes up to a second
+LONGEST_ECHO = 300  # characters of a question that the reply names and does not answer
 
 
 def unanswered(text: str, language: Language | None = None) -> Draft:
@@ -44,7 +48,12 @@ def draft_reply(
     """
     letter = read_letter(text, language)
     judged = learnt_letters(embedder.name).judge(heard_in(letter), embedder)
-    questions = tuple(_answered(letter, question, ask, passage, today) for question in questions_in(letter, judged))
+    questions = tuple(
+        _answered(letter, question, ask, passage, today)
+        if number < ANSWERED_OF_A_LETTER
+        else _left_over(letter, question)
+        for number, question in enumerate(questions_in(letter, judged))
+    )
     for_person = tuple(_for_person(judged))
     reply = write_reply(questions, for_person, contacts, templates, letter.language)
     return Draft(
@@ -81,7 +90,10 @@ def _answered(
     words = (question.text, question.start, question.end)
     if question.matter:
         return DraftQuestion(*words, _for_a_person(question, letter.language), question.matter, echo, short)
-    answer = ask(question, letter)
+    try:
+        answer = ask(question, letter)
+    except TooLarge:
+        return _left_over(letter, question)
     topics = topics_of(question.text)
     if answer.status not in ANSWERED or reason_to_withhold(question, answer, passage, today):
         answer = _declined(answer)
@@ -93,7 +105,15 @@ def _for_person(judged: Sequence[Judged]) -> Iterator[ForPerson]:
     return (ForPerson(*sentence.span, sentence.matter) for sentence in judged if sentence.matter)
 
 
-def _for_a_person(question: LetterQuestion, language: Language) -> Answer:
+def _left_over(letter: Letter, question: LetterQuestion) -> DraftQuestion:
+    """A question that is named and not looked up: it is one too many, or too long."""
+    echo = letter.masked((question.start, question.end)).rstrip(" .;,")
+    short = echo if len(echo) <= LONGEST_ECHO else echo[: LONGEST_ECHO - 1].rstrip() + "…"
+    answer = _for_a_person(question, letter.language, "left_over")
+    return DraftQuestion(question.text, question.start, question.end, answer, LEFT_OVER, short)
+
+
+def _for_a_person(question: LetterQuestion, language: Language, why: str = "person") -> Answer:
     """An answer that says only that a person has to reply; the documents were not searched."""
     return Answer(
         id=uuid.uuid4().hex,
@@ -102,7 +122,7 @@ def _for_a_person(question: LetterQuestion, language: Language) -> Answer:
         understood_as=question.asked,
         language=language,
         status="refused",
-        text=message("person", language),
+        text=message(why, language),
         strictness="strict",
     )
 

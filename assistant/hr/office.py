@@ -8,7 +8,7 @@ from typing import Self
 
 from assistant.access.permissions import Caller
 from assistant.access.shelf import Shelf
-from assistant.answer import Citation
+from assistant.answer import Answer, Citation
 from assistant.desk import Desk
 from assistant.hr.draft import draft_reply, unanswered, without_personal_data
 from assistant.hr.holding.answering import answerer
@@ -16,6 +16,8 @@ from assistant.hr.keeping.figures import Figures, figures
 from assistant.hr.keeping.queue import Queue
 from assistant.hr.keeping.snippets import Snippets, with_snippet
 from assistant.hr.keeping.tables import metadata
+from assistant.hr.letter.questions import LetterQuestion
+from assistant.hr.letter.sections import Letter
 from assistant.hr.reply.contacts import Contacts
 from assistant.hr.reply.export import Format, Outgoing, export_file, mail
 from assistant.hr.reply.outbox import send
@@ -23,8 +25,8 @@ from assistant.hr.reply.promises import Doubt, doubts
 from assistant.hr.reply.reply import Templates
 from assistant.hr.rules import check
 from assistant.hr.values import Draft, QueuedDraft, State
-from assistant.privacy.personal_data import masked
 from assistant.records.staleness import stale_citations
+from assistant.running.presence import AskerLeft
 from corpus.errors import TooLarge, WrongUse
 from corpus.settings import Language
 from corpus.sql.database import open_database
@@ -56,8 +58,12 @@ class Office:
             )
         self.desk.check_ready()
         letter = letter.replace("\r\n", "\n").replace("\r", "\n")
-        waiting = self.queue.add(unanswered(letter, language), who).draft
-        draft = replace(self._draft(letter, waiting.language), id=waiting.id)
+        waiting = self.queue.add(unanswered(letter, language), who, letter).draft
+        try:
+            draft = replace(self._draft(letter, waiting.language), id=waiting.id)
+        except AskerLeft:
+            self.queue.drop(waiting.id)
+            raise
         self.queue.put(without_personal_data(draft), who, "drafted")
         return draft
 
@@ -73,7 +79,8 @@ class Office:
         """Store an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
         queued = self.queue.get(draft_id)
         check("edited", queued, who)
-        text = masked(reply.replace("\r\n", "\n"), self._public(queued.draft))
+        reply, public = reply.replace("\r\n", "\n"), self._public(queued.draft)
+        text = self.queue.known_words(draft_id, reply, "\n".join(public)).masked(reply, public)
         if text == queued.draft.reply:
             return queued
         return self.queue.put(replace(queued.draft, reply=text, state="edited"), who, "edited", seen)
@@ -147,9 +154,20 @@ class Office:
         return stale_citations(draft.citations, public_shelf(self.desk))
 
     def _draft(self, letter: str, language: Language) -> Draft:
-        desk, today = self.desk, datetime.now(UTC).date()
-        contacts, embedder = self.contacts.all(), desk.store.embedder
-        return draft_reply(letter, answerer(desk), desk.passage, contacts, self.templates, today, embedder, language)
+        desk, today, said = self.desk, datetime.now(UTC).date(), list[str]()
+        ask, contacts, embedder = answerer(desk), self.contacts.all(), desk.store.embedder
+
+        def noted(question: LetterQuestion, letter: Letter) -> Answer:
+            answer = ask(question, letter)
+            said.append(answer.conversation_id)
+            return answer
+
+        try:
+            return draft_reply(letter, noted, desk.passage, contacts, self.templates, today, embedder, language)
+        except AskerLeft:
+            for conversation_id in said:
+                desk.journal.conversations.delete(conversation_id)
+            raise
 
     def _public(self, draft: Draft) -> list[str]:
         """Words that are known to be public: quotes, titles, publishers, and the office's own contacts."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Span
-from corpus.text.greetings import CLOSING, GREETING_WORDS
+from corpus.text.greetings import ADDRESS, CLOSING, GREETING, GREETING_WORDS
 from corpus.text.names import CAPITALS, SMALL_LETTERS
 from corpus.text.stems import FUNCTION_WORDS
 
@@ -47,6 +47,9 @@ _SIGNED = re.compile(
     rf"(?:{_RANK}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,.;(|\n]|$|-))",
     re.M,
 )
+_GREETED = re.compile(
+    rf"^[ ]*(?i:{GREETING}|{ADDRESS})[ ](?:{_RANK}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,!:;.–—-]|\n|$)|[ ](?:and|et)\b)", re.M
+)
 _LAST_LINE = re.compile(rf"^[–—-]{{0,2}}[ ]?(?:{_RANK}[ ])?(?P<is>{_NAME})(?:[ ]?,.*)?[ ]?$")
 LETTER = 3  # lines: with fewer, the last is as likely a part of a question
 _AFTER = ("sent from", "envoyé de", "ps", "p.s.")
@@ -62,11 +65,16 @@ _NOT_NAMES = (
 )
 
 
+def never_a_name(word: str) -> bool:
+    """Whether a word opens sentences, greets, or belongs to an institution."""
+    return word.lower() in _NOT_NAMES
+
+
 def names_in(text: str) -> list[Span]:
     """The spans of private persons' names in `text`, and of the same names wherever they stand again, in order."""
     spans = {span for span in _led_to(text) if _is_name(text[slice(*span)])}
     words = {word for start, end in spans for word in re.findall(r"[^\W\d_][\w'’-]+", text[start:end])}
-    again = [word for word in words if word[0].isupper() and word.lower() not in _NOT_NAMES]
+    again = [word for word in words if word[0].isupper() and not never_a_name(word)]
     if again:
         alternatives = "|".join(sorted(map(re.escape, again), key=len, reverse=True))
         spans |= {match.span() for match in re.finditer(rf"(?<!\w)(?:{alternatives})(?!\w)", text)}
@@ -74,7 +82,7 @@ def names_in(text: str) -> list[Span]:
 
 
 def _led_to(text: str) -> Iterator[Span]:
-    for pattern in (_INTRODUCED, _SELF, _RANKED, _RELATED, _SIGNED):
+    for pattern in (_INTRODUCED, _SELF, _RANKED, _RELATED, _SIGNED, _GREETED):
         for match in pattern.finditer(text):
             yield match.span("is")
     yield from _signature(text)

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from assistant.access.visibility import scope_of
 from assistant.answer import Filters
+from corpus.document import Span
 from corpus.settings import Language
 from corpus.store import Store
 from corpus.text.dictionary import bare, frequency
@@ -24,8 +25,13 @@ SHORTEST, LONG, NAME = 4, 8, 7  # letters: of a word that is mended, with one ed
 # So many times as frequent as the documents' word, another one was meant as likely; less if it looks more like it.
 COMMON, LIKELY = 10, 0.15
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)[‘'][^’']+[’'](?!\w)")
+_QUOTED = re.compile(r"\"[^\"]{0,300}\"|“[^”]{0,300}”|«[^»]{0,300}»|(?<!\w)[‘'][^’']{1,300}[’'](?!\w)")
 _BEGINS = re.compile(r"(?:^|[.?!…:]\s)\W*$")
+
+
+def quoted_spans(text: str) -> list[Span]:
+    """The stretches of a text in quotation marks, which nobody misspelt by mistake."""
+    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 def spellings(store: Store, filters: Filters) -> Spellings:
@@ -37,7 +43,7 @@ def mended(text: str, language: Language, spelt: Spellings) -> str:
     """The text with its slips mended by words of `spelt`; it has as many words as before."""
     doubtful = [match for match in _WORD.finditer(text) if _may_be_slip(match.group())]
     known = {bare(word) for word in spelt} if doubtful else set()
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = quoted_spans(text)
     parts, done = [], 0
     for match in doubtful:
         word, (start, end) = match.group(), match.span()

@@ -9,10 +9,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
 
-from assistant.privacy.personal_data import masked
 from assistant.records.audit import note
-from assistant.records.tables import NAME_LENGTH, answers, conversations, copies, feedback, now, quotes, writing
+from assistant.records.marks import known_words
+from assistant.records.tables import (
+    NAME_LENGTH,
+    answers,
+    conversations,
+    copies,
+    feedback,
+    marks,
+    now,
+    quotes,
+    writing,
+)
 from corpus.errors import NotFound, WrongUse
+from corpus.sql.dialect import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +77,11 @@ class Conversations:
 
     def rename(self, conversation_id: str, name: str) -> Conversation:
         """Give it another name; WrongUse for an empty one."""
-        if not (name := short_name(masked(name))):
+        if not name.strip():
             raise WrongUse("A conversation needs a name.", "Write a few words.")
         with writing(self._engine) as connection:
             self._check(connection, conversation_id)
+            name = short_name(known_words(connection, conversation_id, [name]).masked(name))
             renamed = update(conversations).where(conversations.c.id == conversation_id)
             connection.execute(renamed.values(name=name, said=conversations.c.said + "\n" + folded(name)))
         return self.get(conversation_id)
@@ -80,6 +92,7 @@ class Conversations:
             self._check(connection, conversation_id)
             forget(connection, [conversation_id])
             note(connection, self._owner, "conversation deleted", conversation_id)
+        settle(self._engine)
 
     def _check(self, connection: Connection, conversation_id: str) -> None:
         wanted = select(conversations.c.owner).where(conversations.c.id == conversation_id)
@@ -118,6 +131,7 @@ def keep(connection: Connection, conversation_id: str, owner: str, question: str
 def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:
     """Drop conversations, with their answers, quotes, feedback and notes of copies."""
     of = answers.c.conversation_id.in_(conversation_ids)
+    connection.execute(delete(marks).where(marks.c.conversation_id.in_(conversation_ids)))
     for table in (quotes, feedback, copies):
         connection.execute(delete(table).where(table.c.answer_id.in_(select(answers.c.id).where(of))))
     connection.execute(delete(answers).where(of))

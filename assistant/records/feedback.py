@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Engine, select
 
-from assistant.privacy.personal_data import masked
+from assistant.records.marks import words_of_answer
 from assistant.records.tables import feedback, now, writing
 from corpus.sql.dialect import put_row
 
@@ -32,8 +32,9 @@ class FeedbackBook:
 
     def give(self, answer_id: str, owner: str, verdict: Verdict, comment: str = "") -> Feedback:
         """Keep a person's verdict on an answer that is theirs to see, in the place of an earlier one."""
-        given = Feedback(answer_id, owner, now(), verdict, masked(comment.strip()))
         with writing(self._engine) as connection:
+            words = words_of_answer(connection, answer_id, [comment])
+            given = Feedback(answer_id, owner, now(), verdict, words.masked(comment.strip()))
             put_row(
                 connection,
                 feedback,

@@ -14,18 +14,22 @@ from typing import Any, Self
 from sqlalchemy import Connection, insert, select
 
 from assistant.answer import Answer, Turn
-from assistant.privacy.personal_data import find, masked
+from assistant.privacy.known_words import KnownWords
+from assistant.privacy.personal_data import find
 from assistant.records.audit import AuditLog, note
 from assistant.records.conversations import Conversations, conversation_not_found, keep
 from assistant.records.copies import Copies
 from assistant.records.feedback import FeedbackBook
 from assistant.records.keys import Keys
+from assistant.records.marks import known_words, public_words, remember
 from assistant.records.opening import open_records
 from assistant.records.recorded import turn_of
 from assistant.records.retention import forget_older
+from assistant.records.sessions import Sessions
 from assistant.records.tables import LOCAL, answers, conversations, now, quotes, writing
 from corpus.errors import NotFound
 
+KEYED = "keyed"  # a file beside the journal that says that there was a key once
 REMEMBERED = 10  # turns of a conversation that a question may lean on
 
 
@@ -35,8 +39,10 @@ class Journal:
     def __init__(self, file: Path, database_url: str = "") -> None:
         """Open the journal in the PostgreSQL at `database_url`, or else in `file`, for the machine's own user."""
         self._engine = open_records(file, database_url)
-        self.audit, self.feedback, self.keys = AuditLog(self._engine), FeedbackBook(self._engine), Keys(self._engine)
+        self.audit, self.feedback = AuditLog(self._engine), FeedbackBook(self._engine)
         self.copies = Copies(self._engine)
+        self.keys = Keys(self._engine, None if database_url else file.with_name(KEYED))
+        self.sessions = Sessions(self._engine, self.keys)
         self._see(LOCAL, sees_all=True)
 
     def _see(self, owner: str, sees_all: bool) -> None:
@@ -67,9 +73,12 @@ class Journal:
 
     def record(self, answer: Answer) -> None:
         """Keep an answer, with its passages, and the conversation that it belongs to."""
-        answer = without_personal_data(answer)
-        body = json.dumps(asdict(answer))
         with writing(self._engine) as connection:
+            public = "\n".join(public_words(answer))
+            words = known_words(connection, answer.conversation_id, [answer.question, answer.understood_as], public)
+            answer = without_personal_data(answer, words)
+            body = json.dumps(asdict(answer))
+            remember(connection, words)
             keep(connection, answer.conversation_id, self.owner, answer.question, answer.text)
             connection.execute(
                 insert(answers).values(
@@ -159,19 +168,22 @@ def _keep_quotes(connection: Connection, answer: Answer) -> None:
         connection.execute(insert(quotes), rows)
 
 
-def without_personal_data(answer: Answer) -> Answer:
-    """The answer with personal data masked in the question, and wherever the answer repeats the question.
+def without_personal_data(answer: Answer, words: KnownWords) -> Answer:
+    """The answer with personal data masked in the question, and wherever the answer repeats any of it.
 
     A name that stands in a quoted document is public, and stays. Quotes are not changed.
     """
-    public = "\n".join(citation.quote for citation in (*answer.citations, *answer.nearby))
+    quoted = public_words(answer)
+    public = "\n".join(quoted)
 
     def masked_words(text: str) -> str:
         names = [text[datum.start : datum.end] for datum in find(text) if datum.kind == "name"]
-        return masked(text, [name for name in names if name in public])
+        return words.masked(text, [*quoted, *(name for name in names if name in public)])
 
     return replace(
         answer,
+        text=masked_words(answer.text),
+        suggestions=tuple(masked_words(question) for question in answer.suggestions),
         question=masked_words(answer.question),
         understood_as=masked_words(answer.understood_as),
         missing=tuple(masked_words(sentence) for sentence in answer.missing),

@@ -4,8 +4,8 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from sqlalchemy import Engine, func, insert, select, update
 
@@ -16,6 +16,7 @@ from corpus.errors import NotFound
 
 PREFIX = "peaceops"
 _COST = {"n": 2**14, "r": 8, "p": 1}  # of scrypt: 16 MB and some 40 ms, once for each key and process
+_NO_SALT = bytes(16)  # for a key that there is not: it is hashed all the same
 REMEMBERED = 1_000  # keys whose hash need not be made again
 
 
@@ -33,8 +34,11 @@ class Key:
 class Keys:
     """Every method is one transaction and may be called from any thread."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, mark: Path | None = None) -> None:
+        """`mark` is a file that stays once there was a key, so that a journal that is lost opens nothing."""
+        self._engine, self._mark = engine, mark
+        if mark and not mark.exists() and self._made_any():
+            mark.touch()
         self._own = secrets.token_bytes(32)  # makes what is remembered of a key useless outside this process
         self._seen: dict[bytes, str] = {}
         self._lock = Lock()
@@ -47,6 +51,8 @@ class Keys:
         with writing(self._engine) as connection:
             connection.execute(insert(keys).values(**row, hash=_hashed(secret, salt)))
             note(connection, who, "key added", f"{key.id} {role}")
+        if self._mark:
+            self._mark.touch()
         return f"{PREFIX}_{key.id}_{secret}", key
 
     def list(self) -> list[Key]:
@@ -69,6 +75,14 @@ class Keys:
             wanted = select(func.count()).select_from(keys).where(keys.c.revoked == "")
             return bool(connection.execute(wanted).scalar_one())
 
+    def ever(self) -> bool:
+        """Whether there ever was a key, revoked since or not."""
+        return bool(self._mark and self._mark.exists()) or self._made_any()
+
+    def _made_any(self) -> bool:
+        with self._engine.connect() as connection:
+            return connection.execute(select(keys.c.id).limit(1)).first() is not None
+
     def known(self, key_id: str) -> Caller | None:
         """The caller with the key of that id; None where there is none, or it was revoked."""
         with self._engine.connect() as connection:
@@ -76,27 +90,36 @@ class Keys:
         return Caller(row.id, row.role) if row else None
 
     def caller(self, text: str) -> Caller | None:
-        """Whose key this is; None where it is no key, or was revoked."""
-        prefix, _, id_and_secret = text.partition("_")
-        key_id, _, secret = id_and_secret.partition("_")
+        """Whose key this is; None where it is no key, or was revoked. Both take the same time."""
+        if remembered := self.remembered(text):
+            return remembered
+        key_id, secret = _parts(text)
         with self._engine.connect() as connection:
             row = connection.execute(select(keys).where(keys.c.id == key_id, keys.c.revoked == "")).first()
-        if prefix != PREFIX or row is None or not self._opens(secret, row):
+        hashed = _hashed(secret, row.salt if row else _NO_SALT)
+        if row is None or not hmac.compare_digest(hashed, row.hash):
             return None
-        return Caller(row.id, row.role)
-
-    def _opens(self, secret: str, row: Any) -> bool:
-        mark = hmac.digest(self._own, f"{row.id}_{secret}".encode(), "sha256")
-        if self._seen.get(mark) == row.id:
-            return True
-        if not hmac.compare_digest(_hashed(secret, row.salt), row.hash):
-            return False
         with self._lock:
             if len(self._seen) >= REMEMBERED:
                 self._seen.clear()
-            self._seen[mark] = row.id
-        return True
+            self._seen[self._digest(text)] = row.id
+        return Caller(row.id, row.role)
+
+    def remembered(self, text: str) -> Caller | None:
+        """Whose key this is, where this process has checked it before, which takes no time to find out."""
+        key_id = self._seen.get(self._digest(text))
+        return self.known(key_id) if key_id else None
+
+    def _digest(self, text: str) -> bytes:
+        return hmac.digest(self._own, text.encode("utf-8", "replace"), "sha256")
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """The id of a key and its secret; both empty where the text is no key."""
+    prefix, _, id_and_secret = text.partition("_")
+    key_id, _, secret = id_and_secret.partition("_")
+    return (key_id, secret) if prefix == PREFIX else ("", "")
 
 
 def _hashed(secret: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(secret.encode(), salt=salt, **_COST, dklen=32)
+    return hashlib.scrypt(secret.encode("utf-8", "replace"), salt=salt, **_COST, dklen=32)

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from assistant.records.audit import note
 from assistant.records.conversations import forget
 from assistant.records.tables import LOCAL, conversations, writing
+from corpus.sql.dialect import settle
 from corpus.sql.tables import chunks
 
 
@@ -21,4 +22,6 @@ def forget_older(engine: Engine, days: int, who: str = LOCAL) -> int:
             forget(connection, chunk)
         if old:
             note(connection, who, "conversations forgotten", f"{len(old)} older than {days} days")
+    if old:
+        settle(engine)
     return len(old)

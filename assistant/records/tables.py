@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     DDL,
+    Boolean,
     Column,
     Connection,
     Engine,
@@ -89,6 +90,15 @@ copies = Table(
     Index("copies_of_answer", "answer_id"),
 )
 
+# What was masked in a conversation, as far as it must be known again; see assistant/privacy/known_words.py.
+marks = Table(
+    "marks",
+    metadata,
+    Column("conversation_id", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("mark", Integer, primary_key=True),
+)
+
 keys = Table(
     "keys",
     metadata,
@@ -99,6 +109,18 @@ keys = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("added", String, nullable=False),
     Column("revoked", String, nullable=False, server_default=""),
+)
+
+# Browsers that are signed in, each by a digest of what its cookie holds.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("who", String, nullable=False),  # the id of a key, or the pseudonym of a person
+    Column("role", String, nullable=False),
+    Column("by_key", Boolean, nullable=False),
+    Column("began", String, nullable=False),
+    Column("until", Integer, nullable=False),  # seconds since 1970
 )
 
 audit = Table(

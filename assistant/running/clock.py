@@ -3,6 +3,8 @@
 import time
 from collections.abc import Callable
 
+from assistant.running.presence import still_wanted
+
 
 class Clock:
     """Times the steps of one question, in milliseconds; `report` is called with each step that is done."""
@@ -13,6 +15,8 @@ class Clock:
         self._laps: dict[str, float] = {}
 
     def lap(self, step: str) -> None:
+        """Note that a step is done. AskerLeft where nobody waits for the next one."""
+        still_wanted()
         now = time.perf_counter()
         self._laps[step] = round(1000 * (now - self._last), 1)
         self._last = now

@@ -1,14 +1,16 @@
 """The one line that questions wait in, whichever interface they came by, and the count of what was answered there."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from assistant.answer import Answer, Turn
 from assistant.desk import Desk
 from assistant.progress import Report, ignore
 from assistant.requests import AskRequest
 from assistant.running.metrics import Metrics
+from assistant.running.presence import for_somebody
 from assistant.running.tracing import trace_answer
 from corpus.embedding.embedder import cores
 from corpus.errors import Busy
@@ -53,12 +55,24 @@ class Line:
         return await self.run(work)
 
     async def run(self, work: Callable[[], Result]) -> Result:
-        """What `work` returns, in a thread of its own when its turn comes. Busy where that takes too long."""
+        """What `work` returns, in a thread of its own when its turn comes. Busy where that takes too long.
+
+        Where this is cancelled, the work ends at its next step, and only then is the turn free for another.
+        """
         await self._wait()
+        left = threading.Event()
+        working = asyncio.create_task(asyncio.to_thread(for_somebody, left, work))
+        working.add_done_callback(self._done)
         try:
-            return await asyncio.to_thread(work)
-        finally:
-            self._free.release()
+            return await asyncio.shield(working)
+        except asyncio.CancelledError:
+            left.set()
+            raise
+
+    def _done(self, working: asyncio.Task[Any]) -> None:
+        self._free.release()
+        if not working.cancelled():
+            working.exception()  # looked at, so that nothing is logged of work that was given up
 
     async def _wait(self) -> None:
         try:

@@ -20,9 +20,10 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields: dict[str, Any] = getattr(record, "fields", None) or {"message": record.getMessage()}
         fault = _fault(record)
-        if not self._json:
-            return " ".join([record.levelname, record.name, *(str(value) for value in {**fields, **fault}.values())])
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        if not self._json:
+            said = " ".join([record.levelname, record.name, *(str(value) for value in {**fields, **fault}.values())])
+            return f"{at} {' '.join(said.split())}"
         return json.dumps({"at": at, "level": record.levelname, "logger": record.name, **fields, **fault})
 
 

@@ -4,6 +4,7 @@ The index is derived: everything in it can be rebuilt from the library. It remem
 lives in a folder, for one process, or on a Chroma server, for several.
 """
 
+import logging
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from corpus.index.memory import fill_memory
 from corpus.index.server import ChromaServer, chroma_server
 from corpus.sql.full_disk import full_disk
 
+log = logging.getLogger(__name__)
 COLLECTION = "passages"
 BATCH = 1_000  # rows in one call; Chroma's own limit is 5,461
 PAGE = 10_000  # ids in one reply
@@ -36,7 +38,8 @@ class PassageIndex:
         except StoreDamaged:
             # The index is derived: start it afresh, and the store fills it again from the truth.
             self.close()
-            discard(folder)
+            aside = _moved_aside(folder)
+            log.warning("The vector index could not be opened: it was moved to %s, and is made anew.", aside)
             self._open()
 
     def _open(self) -> None:
@@ -129,6 +132,16 @@ class PassageIndex:
             reply = self._collection.query(query_embeddings=query, n_results=count, where=where, include=["distances"])
         cosines = 1.0 - np.asarray(reply["distances"][0], dtype=np.float64)  # Chroma's cosine distance is 1 - cosine
         return list(zip(reply["ids"][0], cosines.tolist(), strict=True))
+
+
+def _moved_aside(folder: Path) -> Path:
+    """Where a damaged index is kept for whoever looks into it; the one before it goes."""
+    aside = folder.with_name(f"{folder.name}-damaged")
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.unlink(missing_ok=True) if aside.is_file() else None
+    if folder.exists():
+        folder.rename(aside)
+    return aside
 
 
 def discard(folder: Path, url: str = "", collection: str = COLLECTION) -> None:

@@ -67,7 +67,10 @@ def _sqlite(file: Path) -> Engine:
 def _damaged(file: Path, cause: BaseException | None) -> StoreDamaged:
     return StoreDamaged(
         f"The {file.stem} {file} cannot be used: {cause}.",
-        "Restore it from a backup, or move it away: `peaceops ingest` fills a new library.",
+        "Restore it from a backup, or move it away: `peaceops ingest` fills a new library."
+        if file.stem == "library"
+        else "Restore it from a backup. Without it, what it held is gone, keys among it: where there were some, the "
+        "server stays closed until you make new ones with `peaceops keys add`.",
     )
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select, true
+from sqlalchemy import Connection, Engine, Select, Table, func, select, true
 from sqlalchemy.dialects import postgresql, sqlite
 
 # Names of locks that processes which share a PostgreSQL take.
@@ -15,6 +15,15 @@ SUCCESSIONS = "successions"
 def shared(connection: Connection) -> bool:
     """Whether other processes may be using the same database."""
     return connection.dialect.name == "postgresql"
+
+
+def settle(engine: Engine) -> None:
+    """Leave nothing of deleted rows in SQLite's write-ahead log. Where somebody reads for long, that has to wait."""
+    with engine.connect() as connection:
+        if not shared(connection):
+            connection.exec_driver_sql("PRAGMA busy_timeout = 1000")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("PRAGMA busy_timeout = 30000")
 
 
 def put_row(connection: Connection, table: Table, **values: Any) -> None:

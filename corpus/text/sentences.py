@@ -15,8 +15,10 @@ BULLET = "• "
 INDENT = "  "
 _ITEM = re.compile(rf"(?P<indent>(?:{INDENT})*){BULLET}")
 # French sets a space before its closing quotation mark.
-_BREAK = re.compile(rf"""[.!?…]+(?:["'”’»)\]]|\s»)*\s+(?=["'“‘«(\[¿]*\s?[{CAPITALS}0-9])""")
+# A run of marks is looked at from its first one alone: from each of them, a line of dots would take for ever.
+_BREAK = re.compile(rf"""(?<![.!?…])[.!?…]++(?:["'”’»)\]]|\s»)*\s+(?=["'“‘«(\[¿]*\s?[{CAPITALS}0-9])""")
 _LOOKED_AT = 60  # characters behind a full stop
+_LOOKED_BACK = 300  # characters before it
 _WORD = re.compile(r"\S+")
 LONGEST = 120  # words: a longer sentence, as of text without stops, is cut
 _SHORTEST_PIECE, _USUAL_PIECE, _LONGEST_PIECE = 15, 45, 80  # words
@@ -43,7 +45,8 @@ def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     for match in _BREAK.finditer(text, start, end):
         marks = match.group().rstrip()
         stop = marks.startswith(".") and not set("!?") & set(marks)
-        if not stop or ends_sentence(text[begin : match.start() + 1], text[match.end() : match.end() + _LOOKED_AT]):
+        before = text[max(begin, match.start() - _LOOKED_BACK) : match.start() + 1]
+        if not stop or ends_sentence(before, text[match.end() : match.end() + _LOOKED_AT]):
             yield from _trimmed(text, begin, match.end())
             begin = match.end()
     yield from _trimmed(text, begin, end)

@@ -22,6 +22,11 @@ def drop(connection: Connection, numbers: Sequence[int]) -> None:
     connection.execute(text("DELETE FROM words WHERE rowid = :number"), [{"number": number} for number in numbers])
 
 
+def purge(connection: Connection) -> None:
+    # What is dropped is only noted as such, in older segments of the index, until all of them are merged.
+    connection.execute(text("INSERT INTO words(words) VALUES ('optimize')"))
+
+
 def numbers(connection: Connection) -> set[int]:
     return set(connection.execute(text("SELECT rowid FROM words")).scalars())
 

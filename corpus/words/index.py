@@ -27,6 +27,9 @@ class WordTable(Protocol):
     def drop(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Take passages out."""
 
+    def purge(self, connection: Connection) -> None:
+        """Leave nothing of the passages that were taken out."""
+
     def numbers(self, connection: Connection) -> set[int]:
         """All passages in the index."""
 
@@ -101,6 +104,11 @@ class WordIndex:
         """How many passages have every one of the stems."""
         with self._engine.connect() as connection:
             return word_table(connection).together(connection, query, None) if query else 0
+
+    def purge(self) -> None:
+        """Leave nothing of the passages that were taken out."""
+        with self._engine.begin() as connection:
+            word_table(connection).purge(connection)
 
     def _document_frequencies(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
         """How many passages there are, and how many have each stem; remembered until the table has another version.

@@ -100,6 +100,10 @@ def _change(connection: Connection, passages: int, length: int) -> None:
     connection.execute(insert(_totals).values(passages=passages, length=length))
 
 
+def purge(connection: Connection) -> None:
+    """Nothing to do: the vacuum of PostgreSQL, which runs by itself, frees what was dropped."""
+
+
 def numbers(connection: Connection) -> set[int]:
     return set(connection.execute(select(_words.c.number)).scalars())
 

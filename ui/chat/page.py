@@ -38,7 +38,6 @@ def mount(app: Any, blocks: gr.Blocks) -> Any:
         blocks,
         "/",
         sessions=SESSIONS,
-        largest_upload=0,  # Gradio always has an upload route; nothing on this page needs it
         words=words,
         style=STYLE,
         js=PAGE,

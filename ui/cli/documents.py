@@ -85,7 +85,12 @@ def review_documents(data: Data = None, as_json: Json = False) -> None:
 @documents.command("remove")
 def remove_document(document_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None) -> None:
     """Take a document away, with all its editions. What the journal quoted of it stays in the journal."""
-    with open_store(read_settings(data=data)) as store:
+    from assistant.access.uploads import forget, places_left
+
+    settings = read_settings(data=data)
+    with open_store(settings) as store:
+        place = store.places.all().get(document_id)
         store.remove(document_id)
         store.text_vectors.drop_unused()
+        forget(settings.data, place, places_left(store))
     out.print(f"Removed {escape(document_id)}.", highlight=False)

@@ -16,6 +16,7 @@ from ui.hr.layout import lay_out, words_of_page
 from ui.hr.scripts import PAGE
 from ui.hr.words import HR
 from ui.page.mounting import beside_a_loop, mount_page
+from ui.page.passing_files import LIFE
 
 SESSIONS: Final = 100
 STYLE: Final = Path(__file__).with_name("hr.css")
@@ -24,7 +25,9 @@ STYLE: Final = Path(__file__).with_name("hr.css")
 @beside_a_loop
 def build_hr(office: Office, line: Line, read_mail: ReadMail) -> gr.Blocks:
     """The page over an office; letters are answered in the line, and `read_mail` reads those that are mail files."""
-    with gr.Blocks(title=HR["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
+    with gr.Blocks(
+        title=HR["en"]["title"], analytics_enabled=False, fill_width=True, delete_cache=(60, LIFE)
+    ) as blocks:
         parts, session = lay_out(), gr.State(Session())
         on_working(blocks, Listener(parts, session, office, line))
         on_letter_files(parts, read_mail)

@@ -111,7 +111,6 @@ def mount_library(app: Any, blocks: gr.Blocks) -> Any:
         blocks,
         "/documents",
         sessions=100,
-        largest_upload=0,  # files go to the API, which knows who may bring them in
         words=gr.I18n(),
         style=HERE / "library.css",
     )

@@ -11,6 +11,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.access.rate_limits import Keyhole
 from assistant.access.uploads import TakeIn
 from assistant.api.app import build_api
 from assistant.curation.release import Rescreen
@@ -53,7 +54,8 @@ def assemble(
     says whether they still are to be; `on_pages` is called when they are built.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
-    sign_in = _sign_in(desk, secret, guarded)
+    keyhole = Keyhole(desk.journal.keys)
+    sign_in = _sign_in(desk, secret, keyhole, guarded)
     line = line or Line(desk.settings.wait_seconds)
     api = build_api(
         desk,
@@ -63,6 +65,7 @@ def assemble(
         rescreen=rescreen,
         open_without_keys=not guarded,
         session=sign_in.caller,
+        keyhole=keyhole,
     )
     api.router.routes += sign_in.routes
     api.add_middleware(
@@ -84,13 +87,13 @@ def assemble(
     return api
 
 
-def _sign_in(desk: Desk, secret: str, guarded: bool) -> SignIn:
+def _sign_in(desk: Desk, secret: str, keyhole: Keyhole, guarded: bool) -> SignIn:
     accounts = Accounts.of(desk.settings)
     if accounts is None:
-        return SignIn(desk.journal, secret, guarded)
+        return SignIn(desk.journal, secret, keyhole, guarded)
     from ui.sign_in.provider import Provider
 
-    return SignIn(desk.journal, secret, guarded, accounts, Provider(accounts))
+    return SignIn(desk.journal, secret, keyhole, guarded, accounts, Provider(accounts))
 
 
 @contextmanager
@@ -112,13 +115,15 @@ def _pages(
     from ui.chat.page import build_chat, mount
     from ui.hr.page import build_hr, mount_hr
     from ui.library.page import build_library, mount_library
+    from ui.page.passing_files import passing_files
 
-    if office:
-        mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
-    mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
-    mounted = mount(pages, build_chat(desk, line))
-    on_pages()
-    yield mounted
+    with passing_files(desk.settings.data):
+        if office:
+            mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
+        mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
+        mounted = mount(pages, build_chat(desk, line))
+        on_pages()
+        yield mounted
 
 
 def _raise(error: Exception) -> None:

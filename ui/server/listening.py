@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 def guard(settings: Settings, journal: Callable[[], AbstractContextManager[Journal]]) -> bool:
     """Whether everybody must say who they are: where other machines can reach the server, or people have accounts.
 
-    WrongUse where other machines can reach it and there is neither a key nor an account to get in with.
+    Behind a proxy others reach it on 127.0.0.1 as well, which PEACEOPS_PUBLIC_URL tells. WrongUse where others can
+    reach it and there is neither a key nor an account to get in with.
     """
     local = is_loopback(settings.host)
     if Accounts.of(settings):
         return True
-    if local:
+    if local and not settings.public_url:
         return False
     with journal() as records:
         if not records.keys.any():
             raise WrongUse(
-                f"The address {settings.host} can be reached by others, and there are no keys: "
+                f"The address {settings.public_url or settings.host} can be reached by others, and there are no keys: "
                 "anybody could do anything.",
                 "Make a key with `peaceops keys add NAME --role admin`, set PEACEOPS_OIDC_ISSUER, "
-                "or listen on 127.0.0.1.",
+                "or listen on 127.0.0.1, without PEACEOPS_PUBLIC_URL.",
             )
     return True
 

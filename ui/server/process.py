@@ -19,6 +19,7 @@ import uvicorn
 from assistant.running.logs import write_logs
 from corpus.errors import PeaceOpsError
 from corpus.settings import Settings
+from ui.server.patience import PatientProtocol
 from ui.server.waiting_room import WaitingRoom
 
 if TYPE_CHECKING:
@@ -143,7 +144,12 @@ def serve(
 
 def _config(app: WaitingRoom) -> uvicorn.Config:
     return uvicorn.Config(
-        app, log_config=None, server_header=False, lifespan="on", timeout_graceful_shutdown=GRACE_SECONDS
+        app,
+        http=PatientProtocol,
+        log_config=None,
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
 
 

@@ -11,6 +11,8 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "label": "Your key",
         "send": "Sign in",
         "wrong": "This key opens nothing. See that it is whole.",
+        "too_many": "Too many wrong keys came from your address. Wait a minute, then try again with a whole key.",
+        "role": "Your role does not open that page. Sign in with another key, or ask whoever runs this assistant.",
         "account": "Sign in with your organisation's account",
         "in": "You are signed in.",
         "leave": "Sign out",
@@ -30,6 +32,10 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "label": "Votre clé",
         "send": "Se connecter",
         "wrong": "Cette clé n'ouvre rien. Vérifiez qu'elle est complète.",
+        "too_many": "Trop de clés erronées sont venues de votre adresse. Attendez une minute, puis réessayez avec "
+        "une clé complète.",
+        "role": "Votre rôle n'ouvre pas cette page. Connectez-vous avec une autre clé, ou demandez l'accès à la "
+        "personne qui exploite cet assistant.",
         "account": "Se connecter avec le compte de votre organisation",
         "in": "Vous êtes connecté.",
         "leave": "Se déconnecter",

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from assistant.api.current_caller import caller_of
+from assistant.api.leaving import unless_left
 from assistant.api.pages import Limit, Offset, page, tell_total
 from assistant.hr import shapes
 from assistant.hr.office import Office
@@ -30,7 +31,8 @@ def _queue(router: APIRouter, office: Office, line: Line) -> None:
     async def draft(letter: shapes.LetterIn, request: Request) -> shapes.DraftOut:
         """Draft the reply to a letter: every question with its answer, or that the documents hold none."""
         mine, who = _mine(office, request, letter.by)
-        return shapes.DraftOut.of(await line.run(lambda: mine.receive(letter.letter, who, letter.language)))
+        drafting = line.run(lambda: mine.receive(letter.letter, who, letter.language))
+        return shapes.DraftOut.of(await unless_left(request, drafting))
 
     @router.get("/drafts")
     def queue(
@@ -69,7 +71,7 @@ def _steps(router: APIRouter, office: Office, line: Line) -> None:
     async def again(draft_id: str, by: shapes.By, request: Request) -> shapes.QueuedOut:
         """Answer a letter's questions anew, from the documents as they are now."""
         mine, who = _mine(office, request, by.by)
-        return await line.run(lambda: _shape(mine, mine.answer_again(draft_id, who)))
+        return await unless_left(request, line.run(lambda: _shape(mine, mine.answer_again(draft_id, who))))
 
     @router.post("/drafts/{draft_id}/approve")
     def approve(draft_id: str, by: shapes.By, request: Request) -> shapes.QueuedOut:

@@ -12,6 +12,7 @@ from fastapi.responses import StreamingResponse
 from assistant.answer import Answer
 from assistant.api.current_caller import of_caller
 from assistant.api.faults import fault_of
+from assistant.api.leaving import unless_left
 from assistant.api.openai_shapes import CompletionRequest, chunks, completion, models
 from assistant.desk import Desk
 from assistant.requests import AskRequest
@@ -43,7 +44,7 @@ def chat_completions(desk: Desk, line: Line) -> APIRouter:
         if wanted.stream:
             usage = bool(wanted.stream_options and wanted.stream_options.include_usage)
             return StreamingResponse(_stream(answer, wanted.model, link, usage), media_type="text/event-stream")
-        return completion(await answer(), wanted.model, link)
+        return completion(await unless_left(request, answer()), wanted.model, link)
 
     return router
 

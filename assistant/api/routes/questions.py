@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
 from assistant.api.current_caller import of_caller
+from assistant.api.leaving import unless_left
 from assistant.api.stream import streamed
 from assistant.desk import Desk
 from assistant.requests import AskRequest, ScoredPassage, SearchRequest
@@ -23,7 +24,7 @@ def questions(desk: Desk, line: Line) -> APIRouter:
         response_model=Answer,
         responses={200: {"content": {"text/event-stream": {}}, "description": 'The answer; with "stream", in events.'}},
     )
-    async def answer(request: AskRequest, mine: Mine) -> Any:
+    async def answer(request: AskRequest, mine: Mine, connection: Request) -> Any:
         """Answer a question with exact quotes, or say that the documents do not.
 
         With `"stream": true` the reply is a text/event-stream: `step` events while it is made (search, read, check),
@@ -34,11 +35,11 @@ def questions(desk: Desk, line: Line) -> APIRouter:
             mine.check(request)
             events = streamed(lambda report: line.answer(mine, request, report=report))
             return StreamingResponse(events, media_type="text/event-stream")
-        return await line.answer(mine, request)
+        return await unless_left(connection, line.answer(mine, request))
 
     @router.post("/search")
-    async def search(request: SearchRequest, mine: Mine) -> list[ScoredPassage]:
+    async def search(request: SearchRequest, mine: Mine, connection: Request) -> list[ScoredPassage]:
         """The passages nearest to a question, without an answer."""
-        return await line.run(lambda: mine.search(request))
+        return await unless_left(connection, line.run(lambda: mine.search(request)))
 
     return router

@@ -30,6 +30,7 @@ def answerer(desk: Desk) -> Ask:
         return any(store.words.together(stems(name, language)) for language in ("en", "fr"))
 
     def ask(question: LetterQuestion, letter: Letter) -> Answer:
+        desk.check_question(question.asked)
         meant, sure = likeliest(readings(question, letter, known), weigh, letter.language)
         enough = sure_enough(sure, strictness, read=desk.reader is not None)
         answer = desk.ask(

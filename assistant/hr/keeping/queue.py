@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from assistant.hr.keeping.history import Step, next_step, replay
-from assistant.hr.keeping.tables import drafts, steps
+from assistant.hr.keeping.tables import draft_marks, drafts, steps
 from assistant.hr.values import Draft, QueuedDraft, State
+from assistant.privacy.known_words import KnownWords
 from corpus.errors import NotFound, StoreDamaged, WrongUse
+from corpus.sql.dialect import add_missing
 
 _DRAFT = TypeAdapter(Draft)
 
@@ -23,8 +25,11 @@ class Queue:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def add(self, draft: Draft, who: str) -> QueuedDraft:
-        """Store a letter that came in, which must be without personal data."""
+    def add(self, draft: Draft, who: str, letter: str = "") -> QueuedDraft:
+        """Store a letter that came in, which must be without personal data.
+
+        `letter` is the same in its own words: they are known again in what is written later, and not kept.
+        """
         now = _now()
         with self._engine.begin() as connection:
             row = {
@@ -40,6 +45,9 @@ class Queue:
             }
             connection.execute(insert(drafts).values(row))
             _record(connection, next_step(None, draft.id, now, who, draft.state, "", draft.reply))
+            marks = KnownWords.of([letter], draft.id).new_marks()
+            rows = [{"draft_id": draft.id, "kind": kind, "mark": mark} for kind, mark in sorted(marks)]
+            add_missing(connection, draft_marks, rows)
         return self.get(draft.id)
 
     def put(self, draft: Draft, who: str, action: str, seen: int | None = None) -> QueuedDraft:
@@ -69,6 +77,19 @@ class Queue:
             last = _steps(connection, draft.id)[-1]
             _record(connection, next_step(last, draft.id, now, who, action, row.reply, draft.reply))
         return self.get(draft.id)
+
+    def drop(self, draft_id: str) -> None:
+        """Take a letter out that nobody waits for any more, with all that happened to it."""
+        with self._engine.begin() as connection:
+            for table in (steps, draft_marks):
+                connection.execute(delete(table).where(table.c.draft_id == draft_id))
+            connection.execute(delete(drafts).where(drafts.c.id == draft_id))
+
+    def known_words(self, draft_id: str, text: str, public: str) -> KnownWords:
+        """What is private in a text that is to be written into a draft, by what its letter and the text itself say."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(draft_marks).where(draft_marks.c.draft_id == draft_id))
+            return KnownWords.of([text], draft_id, [(row.kind, row.mark) for row in rows], public)
 
     def get(self, draft_id: str) -> QueuedDraft:
         """NotFound where there is no such draft."""

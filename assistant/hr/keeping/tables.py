@@ -34,6 +34,15 @@ steps = Table(
     UniqueConstraint("draft_id", "place"),
 )
 
+# What was masked in a letter, as far as it must be known again; see assistant/privacy/known_words.py.
+draft_marks = Table(
+    "draft_marks",
+    metadata,
+    Column("draft_id", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("mark", Integer, primary_key=True),
+)
+
 contacts = Table(
     "contacts",
     metadata,

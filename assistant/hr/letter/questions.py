@@ -13,6 +13,8 @@ from corpus.text.stems import content_words
 FAR = 40  # characters before the words that ask: with more, these begin a clause of their own
 SHOWN = 120  # characters of a question that a reply repeats
 FEW = 2  # content words: the second question of a sentence with no more needs the first
+MOST = 200  # questions that are read out of a letter; people ask far fewer
+AMONG = 40  # of the last questions, among which those of the same sentence are
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _lead(letter: Letter, clause: _Clause, before: list[Span], questions: list[L
     words = letter.words(clause.span)
     depends = _depends(letter, words)
     start, end = clause.sentence
-    same_sentence = [question for question in questions if start <= question.start < end]
+    same_sentence = [question for question in questions[-AMONG:] if start <= question.start < end]
     if same_sentence:
         if not depends and _content(letter, words) > FEW:
             return []
@@ -167,5 +169,5 @@ def _antecedent(letter: Letter, before: list[Span], questions: list[LetterQuesti
     if not before:
         return []
     start, end = before[-1]
-    first = next((question for question in questions if start <= question.start < end), None)
+    first = next((question for question in questions[-AMONG:] if start <= question.start < end), None)
     return [first.asked if first else _bare(letter.masked(before[-1]))]

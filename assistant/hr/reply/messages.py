@@ -15,6 +15,11 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "replaced by a newer document since",
         "fr": "remplacé depuis par un document plus récent",
     },
+    "left_over": {
+        "en": "This question was not looked up, as the letter asks so much or at such length. A person has to reply.",
+        "fr": "Cette question n'a pas été recherchée, car la lettre en pose beaucoup ou très longuement. "
+        "Une personne doit y répondre.",
+    },
     "promise": {
         "en": "Says what will happen, and no document decides that for this person.",
         "fr": "Annonce ce qui va arriver, ce qu'aucun document ne décide pour cette personne.",

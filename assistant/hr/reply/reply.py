@@ -19,6 +19,9 @@ from corpus.settings import Language
 SHIPPED = Path(__file__).with_name("templates")
 
 
+LEFT_OVER = "left_over"  # the matter of a question that was not looked up
+
+
 @dataclass(frozen=True, slots=True)
 class Templates:
     """The templates of letters: those in `folder` replace the shipped ones of the same name."""
@@ -44,7 +47,10 @@ class Templates:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question as the reply has it: answered, declined, or for a person. `short` is it without its preamble."""
+    """One question as the reply has it: answered, declined, for a person, or left over.
+
+    `short` is it without its preamble.
+    """
 
     number: int
     asked: str
@@ -71,7 +77,10 @@ def write_reply(
         for citation, number in zip(_first(questions), sources.values(), strict=True)
     ]
     matters = dict.fromkeys(
-        [*(item.matter for item in for_person), *(q.matter for q in questions if q.answer.status == "refused")]
+        [
+            *(item.matter for item in for_person),
+            *(question.matter for question, item in zip(questions, items, strict=True) if item.kind == "person"),
+        ]
     )
     declined = [item for item in items if item.kind == "declined"]
     return (
@@ -80,6 +89,7 @@ def write_reply(
             items=items,
             sources=lines,
             declined=declined,
+            left_over=[item for item in items if item.kind == LEFT_OVER],
             contacts=_different(item.contact for item in declined),
             matters=list(matters),
             matter_contacts=_different(directory.get(matter, {}).get(language, "") for matter in matters),
@@ -148,7 +158,15 @@ def _item(
         )
         for conflict in {conflict.about: conflict for conflict in reversed(answer.conflicts)}.values()
     )
-    kind = "person" if answer.status == "refused" else "answered" if answer.status in ANSWERED else "declined"
+    kind = (
+        LEFT_OVER
+        if question.matter == LEFT_OVER
+        else "person"
+        if answer.status == "refused"
+        else "answered"
+        if answer.status in ANSWERED
+        else "declined"
+    )
     foreign = any(citation.language not in ("", language) for citation in answer.citations)
     contact = directory.get(question.matter, {}).get(language) or directory.get("general", {}).get(language, "")
     short = question.short or question.echo

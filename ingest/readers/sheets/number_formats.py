@@ -5,6 +5,7 @@ import re
 
 from ingest.readers.sheets.number_patterns import written
 
+_LONGEST = 255  # characters of a format; a spreadsheet allows no more
 _SILENT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
@@ -21,9 +22,9 @@ def shown(value: object, number_format: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime.datetime | datetime.date):
-        return _date(value, _SILENT.sub("", number_format).lower())
+        return _date(value, _SILENT.sub("", number_format[:_LONGEST]).lower())
     if isinstance(value, datetime.timedelta):
-        return _elapsed(value, number_format)
+        return _elapsed(value, number_format[:_LONGEST])
     if isinstance(value, int | float):
         return written(value, number_format)
     if isinstance(value, datetime.time):

@@ -107,7 +107,7 @@ def test_an_unusable_request_is_explained(client: TestClient, body: dict[str, An
 
 def test_other_faults_have_their_status(client: TestClient) -> None:
     assert fault(client.post("/api/ask", json={"question": "x" * 101}), 413)["code"] == "too_large"
-    assert fault(client.get("/nowhere"), 404)["message"] == "Not Found."
+    assert fault(client.get("/nowhere"), 404)["message"] == "There is no such address."
     assert fault(client.post("/api/ask", content="not json"), 422)
     assert fault(client.post("/api/ask", json={"question": QUESTION, "conversation_id": "none"}), 404)
 

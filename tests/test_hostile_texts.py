@@ -1,0 +1,74 @@
+"""No text that a person can send holds the house: every step of ours over it takes time in proportion to its length."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from assistant.hr.letter.questions import questions_in
+from assistant.hr.letter.sections import read_letter
+from assistant.privacy.known_words import KnownWords
+from assistant.question.declined import declined
+from assistant.question.parts import parts
+from assistant.question.spelling import quoted_spans
+from corpus.orders.detection import orders
+from corpus.text.sentences import spans
+
+UNITS = (
+    *".?!, \n\t-'\"([<«“*_#|1Aaé",
+    *(
+        "? ",
+        ". ",
+        "! ",
+        "a ",
+        "A ",
+        "Aa-",
+        "A.",
+        "1-",
+        "1,1",
+        "a@",
+        "@a.",
+        "+1 ",
+        "Mr ",
+        "Mr. ",
+        "my ",
+        "born ",
+        "badge ",
+    ),
+    *(
+        "my name is ",
+        "my friend ",
+        "hello ",
+        "Dear A ",
+        "Regards ",
+        "thanks ",
+        "1 rue de ",
+        "12 A Street ",
+        "> ",
+        "\n\n",
+    ),
+    *("what is a? ", "can i ", "From: a\n", "On a wrote:\n", "Aa de la ", "sin 1", "that it ", "A\n", "a: "),
+)
+STEPS: dict[str, Callable[[str], object]] = {
+    "letter": lambda text: questions_in(read_letter(text, "en")),
+    "personal data": lambda text: KnownWords.of([text], "key").masked(text),
+    "sentences": lambda text: list(spans(text)),
+    "orders": lambda text: list(orders(text)),
+    "parts": lambda text: parts(text, "en"),
+    "declined": declined,
+    "quotations": quoted_spans,
+}
+SIZE, SECONDS = 4_000, 0.2  # what grows with the square of the length takes minutes for 100,000 characters, then
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_takes_hostile_texts_in_good_time(step: str) -> None:
+    work, slow = STEPS[step], {}
+    work("Hello.")  # what is read once
+    for unit in UNITS:
+        text = (unit * SIZE)[:SIZE]
+        began = time.process_time()
+        work(text)
+        if (taken := time.process_time() - began) > SECONDS:
+            slow[unit] = taken
+    assert slow == {}
