@@ -108,12 +108,6 @@ def serve(
 
         loader = ModelLoader()
 
-        def on_pages() -> None:
-            gc.freeze()  # what is loaded by now stays for good: the collector need never look through it
-            gc.enable()
-            if not loader.why_not_ready():
-                announce(f"The chat is at http://{host}:{port}")
-
         with (
             store() as documents,
             desk(documents, loader.why_not_ready) as opened,
@@ -130,7 +124,7 @@ def serve(
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
                 before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
-                on_pages=on_pages,
+                on_pages=partial(_announce_pages, loader, announce, f"http://{host}:{port}"),
             )
 
     server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))
@@ -140,6 +134,14 @@ def serve(
     server.run(sockets=[listening])
     for fault in faults:
         raise fault
+
+
+def _announce_pages(loader: ModelLoader, announce: Callable[[str], None], address: str) -> None:
+    """Say where the chat is, now that all is loaded."""
+    gc.freeze()  # what is loaded by now stays for good: the collector need never look through it
+    gc.enable()
+    if not loader.why_not_ready():
+        announce(f"The chat is at {address}")
 
 
 def _config(app: WaitingRoom) -> uvicorn.Config:
