@@ -8,8 +8,9 @@ from. Vectors are kept in WORK. With --write all goes into assistant/hr/letter/l
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from assistant.hr.letter.heard import Heard, heard_in
-from assistant.hr.letter.learnt import LEARNT, LearntLetters
+from assistant.hr.letter.learnt import LEARNT, Judged, LearntLetters
 from assistant.hr.letter.questions import questions_in
 from assistant.hr.letter.sections import read_letter
 from assistant.privacy.personal_data import masked
@@ -26,7 +27,8 @@ from corpus.embedding.embedder import LazyEmbedder, Vectors
 from corpus.settings import read_settings
 from evals.cases.case import DATASETS
 from evals.cases.groups import rows_of
-from evals.measure.letter_weights import Example, as_json, fit
+from evals.judging.figures import wilson
+from evals.measure.letter_weights import Example, Matrix, as_json, fit
 from evals.measure.moves import vectors_of
 
 OWN = DATASETS / "letters"
@@ -52,12 +54,32 @@ def main() -> None:
     texts = [example.heard.text for example in examples]
     known = vectors_of([*texts, *to_judge], embedder, options.work / "letters.npz")
     vectors = np.stack([known[text] for text in texts])
-    learnt = fit(examples, vectors)
+    learnt, held = fit(examples, vectors)
+    print("in cross-validation", figures_of(measured(letters, by_others(examples, held, learnt["thresholds"]))))
     for name in (embedder.name, "another model"):
-        figures = measured(chosen, LearntLetters.read(learnt | {"embedding_model": embedder.name}, name), known)
-        print(name, ", ".join(f"{figure} {value:.3f}" for figure, value in figures.items()))
+        judge = LearntLetters.read(learnt | {"embedding_model": embedder.name}, name).judge
+        print(name, figures_of(measured(chosen, partial(judge, embedder=Known("", known)))))
     if options.write:
         LEARNT.write_text(as_json(embedder.name, learnt), encoding="utf-8")
+
+
+Judge = Callable[[Sequence[Heard]], tuple[Judged, ...]]
+"""Tells what each sentence of a letter does."""
+
+
+def by_others(examples: Sequence[Example], held: tuple[Matrix, Matrix], thresholds: Mapping[str, float]) -> Judge:
+    """The judge of the letters learnt from: each sentence by the regressions that did not learn from its letter."""
+    asking, of_matters = held[0] >= thresholds["asks vectors"], held[1] >= thresholds["matters vectors"]
+    told = {example.heard: place for place, example in enumerate(examples)}
+
+    def judge(sentences: Sequence[Heard]) -> tuple[Judged, ...]:
+        places = [told[sentence] for sentence in sentences]
+        return tuple(
+            Judged(sentence.span, bool(asking[place]), "some" if of_matters[place] else "")
+            for sentence, place in zip(sentences, places, strict=True)
+        )
+
+    return judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +141,37 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def measured(letters: Sequence[Labelled], learnt: LearntLetters, known: dict[str, Vectors]) -> dict[str, float]:
-    """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms."""
-    asked = overlapped = drafted = 0
-    flagged: dict[bool, list[bool]] = {True: [], False: []}
+def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]]:
+    """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms.
+
+    Each figure comes as its cases; `drafted per asked` as one value.
+    """
+    asked = drafted = 0
+    found: list[float] = []
+    flagged: dict[bool, list[float]] = {True: [], False: []}
     for letter in letters:
         read = read_letter(letter.body)
-        judged = learnt.judge(heard_in(read), Known("", known))
+        judged = judge(heard_in(read))
         spans = [(question.start, question.end) for question in questions_in(read, judged)]
         asked, drafted = asked + len(letter.asks), drafted + len(spans)
-        overlapped += sum(_overlaps(stretch, spans) for stretch in letter.asks)
+        found += [_overlaps(stretch, spans) for stretch in letter.asks]
         flagged[bool(letter.sensitive)].append(any(sentence.matter for sentence in judged))
     return {
-        "found": overlapped / asked,
-        "drafted per asked": drafted / asked,
-        "sensitive found": float(np.mean(flagged[True])),
-        "false alarms": float(np.mean(flagged[False])),
+        "found": found,
+        "drafted per asked": [drafted / asked],
+        "sensitive found": flagged[True],
+        "false alarms": flagged[False],
     }
+
+
+def figures_of(cases: Mapping[str, Sequence[float]]) -> str:
+    """Each figure with its 95 % interval (Wilson's) and the number of its cases."""
+    told = []
+    for name, values in cases.items():
+        mean = float(np.mean(values))
+        low, high = wilson(mean, len(values)) if len(values) > 1 else (mean, mean)
+        told.append(f"{name} {mean:.3f}" + (f" [{low:.3f}, {high:.3f}] of {len(values)}" if len(values) > 1 else ""))
+    return ", ".join(told)
 
 
 if __name__ == "__main__":

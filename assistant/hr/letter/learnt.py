@@ -1,7 +1,7 @@
 """Which sentences of a letter ask, and which go to a person, whatever the documents hold: both are learnt.
 
-evals/measure/letters.py fits logistic regressions over a sentence's words and, of asking, a few plain traits and (with
-the packaged embedding model) the vector that a question is searched with; learnt.json holds what it learnt.
+evals/measure/letters.py fits logistic regressions over a sentence's words, (with the packaged embedding model) the
+vector that a question is searched with and, of asking, a few plain traits; learnt.json holds what it learnt.
 """
 
 import json
@@ -56,26 +56,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LearntLetters:
-    """What was learnt: of asking with the vectors of one embedding model or with words alone, of matters with words."""
+    """What was learnt, with the vectors of one embedding model or with words alone.
+
+    `matters` has a regression for each matter, and one under "" for sentences that speak of none.
+    """
 
     asks: Line
-    sensitive: Line
     matters: Mapping[str, Line]
     asks_from: float  # log odds
-    sensitive_from: float
+    sensitive_from: float  # log odds of speaking of some matter
     with_vectors: bool
 
     @classmethod
     def read(cls, learnt: Mapping[str, Any], embedding_model: str) -> Self:
         """What learnt.json holds, as a value; for vectors of another model, which say something else, words alone."""
         with_vectors = embedding_model == learnt["embedding_model"]
-        asks = "asks vectors" if with_vectors else "asks words"
+        kind = "vectors" if with_vectors else "words"
         return cls(
-            Line.read(learnt[asks]),
-            Line.read(learnt["sensitive"]),
-            {name: Line.read(line) for name, line in learnt["matters"].items()},
-            learnt["thresholds"][asks],
-            learnt["thresholds"]["sensitive"],
+            Line.read(learnt[f"asks {kind}"]),
+            {name: Line.read(line) for name, line in learnt[f"matters {kind}"].items()},
+            learnt["thresholds"][f"asks {kind}"],
+            learnt["thresholds"][f"matters {kind}"],
             with_vectors,
         )
 
@@ -90,9 +91,16 @@ class LearntLetters:
         asks = self.asks.score(heard, vector) >= self.asks_from
         if HEALTH in heard.text:  # told already, as a personal datum
             return Judged(heard.span, asks, "medical")
-        if self.sensitive.score(heard) < self.sensitive_from:
-            return Judged(heard.span, asks)
-        return Judged(heard.span, asks, max(self.matters, key=lambda name: self.matters[name].score(heard)))
+        scores = {name: line.score(heard, vector) for name, line in self.matters.items()}
+        sensitive = log_odds(list(scores.values()), scores.pop(""))
+        return Judged(heard.span, asks, max(scores, key=scores.__getitem__) if sensitive >= self.sensitive_from else "")
+
+
+def log_odds(scores: Sequence[float], of_none: float) -> float:
+    """The log odds that any class but one holds, from the scores of all classes of a multinomial regression."""
+    others = list(scores)
+    others.remove(of_none)
+    return float(np.logaddexp.reduce(others)) - of_none
 
 
 @cache
