@@ -17,7 +17,7 @@ from assistant.hr.letter.learnt import HEALTH, log_odds
 
 FOLDS = 5
 LEAST_SEEN = 2  # sentences that a word must stand in
-SMALL = 0.4  # weights of words that are left out: all of them together move the figures by less than a hundredth
+SMALL = 0.6  # weights of words that are left out: all of them together move the figures by less than a hundredth
 DRAFTED = 1.11  # sentences taken to ask, for each that does
 FALSE_ALARMS = 0.4  # share of the letters that nobody need see which may be sent to a person
 Matrix = NDArray[np.floating[Any]]
@@ -71,18 +71,18 @@ def fit(examples: Sequence[Example], vectors: Matrix) -> tuple[dict[str, Any], t
     known = np.array([example.asks is not None for example in examples])
     asked = np.array([bool(example.asks) for example in examples])
     matters = np.array([example.matter for example in examples])
-    learnt, thresholds, held = dict[str, Any](), dict[str, float](), dict[str, Matrix]()
+    learnt, thresholds, unseen = dict[str, Any](), dict[str, float](), dict[str, Matrix]()
     for kind, given in (("vectors", vectors), ("words", None)):
         asks = Task(examples, given, asked, ASKS).some(known)
         of_matters = Task(examples, given, matters, MATTERS)
-        held[f"asks {kind}"] = np.full(len(examples), np.nan)
-        held[f"asks {kind}"][known] = held_out(asks)
-        held[f"matters {kind}"] = held_out(of_matters)
-        thresholds[f"asks {kind}"] = asking_threshold(asks.examples, held[f"asks {kind}"][known])
-        thresholds[f"matters {kind}"] = letter_threshold(examples, held[f"matters {kind}"])
+        unseen[f"asks {kind}"] = np.full(len(examples), np.nan)
+        unseen[f"asks {kind}"][known] = held_out(asks)
+        unseen[f"matters {kind}"] = held_out(of_matters)
+        thresholds[f"asks {kind}"] = asking_threshold(asks.examples, unseen[f"asks {kind}"][known])
+        thresholds[f"matters {kind}"] = letter_threshold(examples, unseen[f"matters {kind}"])
         learnt[f"asks {kind}"] = lines(asks)["True"]
         learnt[f"matters {kind}"] = lines(of_matters)
-    return {"thresholds": thresholds, **learnt}, (held["asks vectors"], held["matters vectors"])
+    return {"thresholds": thresholds, **learnt}, (unseen["asks vectors"], unseen["matters vectors"])
 
 
 def lines(task: Task) -> dict[str, dict[str, Any]]:

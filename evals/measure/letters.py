@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from assistant.hr.letter.heard import Heard, heard_in
-from assistant.hr.letter.learnt import LEARNT, Judged, LearntLetters
+from assistant.hr.letter.learnt import LEARNT, Judged, LearntLetters, vectors_of
 from assistant.hr.letter.questions import questions_in
 from assistant.hr.letter.sections import read_letter
 from assistant.privacy.personal_data import masked
@@ -29,7 +29,7 @@ from evals.cases.case import DATASETS
 from evals.cases.groups import rows_of
 from evals.judging.figures import wilson
 from evals.measure.letter_weights import Example, Matrix, as_json, fit
-from evals.measure.moves import vectors_of
+from evals.measure.moves import vectors_of as known_vectors_of
 
 OWN = DATASETS / "letters"
 TOGETHER = 10  # sentences of a file that are left out together
@@ -50,12 +50,13 @@ def main() -> None:
     examples = list(chain.from_iterable(of_letter(letter, number) for number, letter in enumerate(letters)))
     examples += of_sentences(OWN / "sentences.jsonl", len(letters))
     chosen = labelled(options.training / options.choose)
-    to_judge = [heard.text for letter in chosen for heard in heard_in(read_letter(letter.body))]
-    texts = [example.heard.text for example in examples]
-    known = vectors_of([*texts, *to_judge], embedder, options.work / "letters.npz")
-    vectors = np.stack([known[text] for text in texts])
-    learnt, held = fit(examples, vectors)
-    print("in cross-validation", figures_of(measured(letters, by_others(examples, held, learnt["thresholds"]))))
+    learning = [example.heard for example in examples]
+    heard = [*learning, *(heard for letter in chosen for heard in heard_in(read_letter(letter.body)))]
+    texts = [text for sentence in heard for text in (sentence.text, sentence.in_place)]
+    known = known_vectors_of(texts, embedder, options.work / "letters.npz")
+    vectors = vectors_of(learning, Known("", known))
+    learnt, unseen = fit(examples, vectors)
+    print("in cross-validation", figures_of(measured(letters, by_others(examples, unseen, learnt["thresholds"]))))
     for name in (embedder.name, "another model"):
         judge = LearntLetters.read(learnt | {"embedding_model": embedder.name}, name).judge
         print(name, figures_of(measured(chosen, partial(judge, embedder=Known("", known)))))
@@ -67,13 +68,13 @@ Judge = Callable[[Sequence[Heard]], tuple[Judged, ...]]
 """Tells what each sentence of a letter does."""
 
 
-def by_others(examples: Sequence[Example], held: tuple[Matrix, Matrix], thresholds: Mapping[str, float]) -> Judge:
+def by_others(examples: Sequence[Example], unseen: tuple[Matrix, Matrix], thresholds: Mapping[str, float]) -> Judge:
     """The judge of the letters learnt from: each sentence by the regressions that did not learn from its letter."""
-    asking, of_matters = held[0] >= thresholds["asks vectors"], held[1] >= thresholds["matters vectors"]
-    told = {example.heard: place for place, example in enumerate(examples)}
+    asking, of_matters = unseen[0] >= thresholds["asks vectors"], unseen[1] >= thresholds["matters vectors"]
+    numbers = {example.heard: place for place, example in enumerate(examples)}
 
     def judge(sentences: Sequence[Heard]) -> tuple[Judged, ...]:
-        places = [told[sentence] for sentence in sentences]
+        places = [numbers[sentence] for sentence in sentences]
         return tuple(
             Judged(sentence.span, bool(asking[place]), "some" if of_matters[place] else "")
             for sentence, place in zip(sentences, places, strict=True)
@@ -147,17 +148,17 @@ def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]
     Each figure comes as its cases; `drafted per asked` as one value.
     """
     asked = drafted = 0
-    found: list[float] = []
+    hits: list[float] = []
     flagged: dict[bool, list[float]] = {True: [], False: []}
     for letter in letters:
         read = read_letter(letter.body)
         judged = judge(heard_in(read))
         spans = [(question.start, question.end) for question in questions_in(read, judged)]
         asked, drafted = asked + len(letter.asks), drafted + len(spans)
-        found += [_overlaps(stretch, spans) for stretch in letter.asks]
+        hits += [_overlaps(stretch, spans) for stretch in letter.asks]
         flagged[bool(letter.sensitive)].append(any(sentence.matter for sentence in judged))
     return {
-        "found": found,
+        "found": hits,
         "drafted per asked": [drafted / asked],
         "sensitive found": flagged[True],
         "false alarms": flagged[False],
@@ -166,12 +167,12 @@ def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]
 
 def figures_of(cases: Mapping[str, Sequence[float]]) -> str:
     """Each figure with its 95 % interval (Wilson's) and the number of its cases."""
-    told = []
+    parts = []
     for name, values in cases.items():
         mean = float(np.mean(values))
         low, high = wilson(mean, len(values)) if len(values) > 1 else (mean, mean)
-        told.append(f"{name} {mean:.3f}" + (f" [{low:.3f}, {high:.3f}] of {len(values)}" if len(values) > 1 else ""))
-    return ", ".join(told)
+        parts.append(f"{name} {mean:.3f}" + (f" [{low:.3f}, {high:.3f}] of {len(values)}" if len(values) > 1 else ""))
+    return ", ".join(parts)
 
 
 if __name__ == "__main__":

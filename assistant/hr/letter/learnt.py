@@ -1,7 +1,8 @@
 """Which sentences of a letter ask, and which go to a person, whatever the documents hold: both are learnt.
 
 evals/measure/letters.py fits logistic regressions over a sentence's words, (with the packaged embedding model) the
-vector that a question is searched with and, of asking, a few plain traits; learnt.json holds what it learnt.
+vectors that questions are searched with, of it alone and after the one before, and, of asking, a few plain traits;
+learnt.json holds what it learnt.
 """
 
 import json
@@ -34,7 +35,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One logistic regression: a weight for each dimension of a vector (or none), each trait and each word."""
+    """One logistic regression: a weight for each dimension of its vectors (or none), each trait and each word."""
 
     intercept: float
     vector: NDArray[np.float64]
@@ -82,8 +83,7 @@ class LearntLetters:
 
     def judge(self, sentences: Sequence[Heard], embedder: Embedder) -> tuple[Judged, ...]:
         """What each sentence does."""
-        texts = [sentence.text for sentence in sentences]
-        vectors = list(embedder.queries(texts)) if self.with_vectors else [None] * len(texts)
+        vectors = list(vectors_of(sentences, embedder)) if self.with_vectors else [None] * len(sentences)
         return tuple(self.judged(*pair) for pair in zip(sentences, vectors, strict=True))
 
     def judged(self, heard: Heard, vector: Vectors | None) -> Judged:
@@ -94,6 +94,16 @@ class LearntLetters:
         scores = {name: line.score(heard, vector) for name, line in self.matters.items()}
         sensitive = log_odds(list(scores.values()), scores.pop(""))
         return Judged(heard.span, asks, max(scores, key=scores.__getitem__) if sensitive >= self.sensitive_from else "")
+
+
+def vectors_of(sentences: Sequence[Heard], embedder: Embedder) -> Vectors:
+    """The vectors of sentences alone and, beside them, after the one before; shape (sentences, 2 * dimensions)."""
+    if not sentences:
+        return np.zeros((0, 0), np.float32)
+    alone, in_place = (
+        embedder.queries(texts) for texts in ([s.text for s in sentences], [s.in_place for s in sentences])
+    )
+    return np.hstack([alone, in_place])
 
 
 def log_odds(scores: Sequence[float], of_none: float) -> float:
