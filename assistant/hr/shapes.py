@@ -117,7 +117,10 @@ class QueuedOut(DraftOut):
 
 
 class WaitingOut(BaseModel):
-    """A draft in a list, without any words of the letter; `stale` names documents whose quotes are out of date."""
+    """A draft in a list, without any words of the letter; `stale` names documents whose quotes are out of date.
+
+    `for_a_person` counts questions; `matters` are what takes the letter to a person ("medical", ...), each once.
+    """
 
     id: str
     language: Language
@@ -129,6 +132,7 @@ class WaitingOut(BaseModel):
     answered: int
     declined: int
     for_a_person: int
+    matters: list[str] = []
     stale: list[str] = []
 
 
@@ -162,6 +166,7 @@ def waiting(queued: QueuedDraft) -> WaitingOut:
         answered=answered,
         declined=len(statuses) - person - answered,
         for_a_person=person,
+        matters=list(dict.fromkeys(sentence.matter for sentence in queued.draft.for_person)),
     )
 
 

@@ -15,11 +15,18 @@ _PART = (
 _LINK = r"(?:(?:de|du|des|la|le|van|von|der|den|al|el|bin|ben|da|di|dos|Abu|Ibn)[ ]|d['’])"
 _NAME = rf"{_PART}(?:[ -]{_LINK}{{0,2}}{_PART}){{0,3}}"
 _RANK = (
-    r"(?:(?:D/)?(?:Const|Cst|Cpl|Sgt|S/Sgt|Det|Insp|Supt|C/Supt|Lt|Col|Maj|Capt|Cmdr|Gen|Pte|Ofc|PC|Dr|Mr|Mrs|Ms|Mx|Prof|"
-    r"Mme|Mlle|Me|M|Agt|Cap|Dét|Serg)\.?|(?i:constable|corporal|sergeant|detective|inspector|superintendent|lieutenant|"
-    r"captain|officer|chief|agente?|caporale?|sergente?|inspecteur|inspectrice|capitaine|monsieur|madame|mister|chef|"
-    r"cheffe|gendarme|doctor|docteure?))"
+    r"(?:(?:Col|Gen|Pte|Ofc|PC|Mr|Mrs|Ms|Mx|Me|M|Agt|Cap|Dét|Serg)\.?|"
+    r"(?i:(?:[DAS]/){0,2}(?:const|cst|cpl|sgt|det|insp|supt|adj|lt|maj|capt|cmdr|dr|prof|mme|mlle)\b\.?|C/Supt\b\.?|"
+    r"constable|corporal|sergeant|detective|inspector|superintendent|lieutenant|major|colonel|general|brigadier|"
+    r"captain|commander|officer|chief|staff|agente?|caporale?|sergente?|inspecteur|inspectrice|capitaine|commandante?|"
+    r"adjudante?|lieutenante?|colonelle|monsieur|madame|mister|chef|cheffe|gendarme|doctor|docteure?))"
 )
+# What stands between a rank and a name: "(ret.)", "(retraitée)", "à la retraite", "principale (e.r.)".
+_STANDING = (
+    r"(?:[ ](?i:principale?|adjointe?|major))?"
+    r"(?:[ ]?\([^()\n]{1,14}\)|,?[ ](?i:à la retraite|en retraite|retraitée?|ret(?:ire)?d|ret\.))?"
+)
+_TITLE = rf"{_RANK}(?:[ -]{_RANK}){{0,2}}{_STANDING}"
 _RELATION = (
     r"(?i:my|our|his|her|mon|ma|mes|notre|son|sa)[ ](?i:(?:best|close|former|old|good|ancien(?:ne)?|bon(?:ne)?)[ ])?"
     r"(?i:friend|colleague|partner|supervisor|boss|manager|chief|husband|wife|spouse|son|daughter|brother|sister|father|mother|"
@@ -37,20 +44,23 @@ _SELF = re.compile(
     rf"(?:^|(?<=[.!?,;]\s)|(?<=\n))(?i:i['’]m|i am|je suis)[ ](?P<is>{_PART}[ ]{_PART}(?:[ ]{_PART})?)"
     rf"(?=[,.;!]|[ ](?:and|et)\b)"
 )
-_RANKED = re.compile(rf"(?<![\w-]){_RANK}[ ](?:{_RANK}[ ])?(?P<is>{_NAME})")
+_RANKED = re.compile(rf"(?<![\w-]){_TITLE}[ ](?P<is>{_NAME})")
 _RELATED = re.compile(
     rf"\b{_RELATION}(?:,?[ ](?i:is|was|est|était|named|called|is called|s['’]appelle|nommée?))?,?[ ]"
-    rf"(?:{_RANK}[ ])?(?P<is>{_NAME})"
+    rf"(?:{_TITLE}[ ])?(?P<is>{_NAME})"
 )
+_HERE = re.compile(rf"(?:^|(?<=[,.!;:]\s))(?P<is>{_PART}(?:[ ]{_PART}){{1,2}})(?=[ ](?:here|ici)\b)", re.M)
 _SIGNED = re.compile(
-    rf"^(?i:.{{0,60}}?\b)?(?i:{CLOSING})[ ]?[,.!–—-]*\s+[–—-]{{0,2}}[ ]?"
-    rf"(?:{_RANK}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,.;(|\n]|$|-))",
+    rf"^(?:(?i:.{{0,160}}?\b)?(?i:{CLOSING})[ ]?[,.!–—-]*|--[ ]?$)\s+[–—-]{{0,2}}[ ]?"
+    rf"(?:{_TITLE}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,.;(|\n]|$|-))",
     re.M,
 )
 _GREETED = re.compile(
-    rf"^[ ]*(?i:{GREETING}|{ADDRESS})[ ](?:{_RANK}[ ])?(?P<is>{_NAME})(?=[ ]?(?:[,!:;.–—-]|\n|$)|[ ](?:and|et)\b)", re.M
+    rf"^[ ]*(?i:{GREETING}|{ADDRESS})[ ](?:{_TITLE}[ ])?(?P<is>{_NAME})"
+    rf"(?=[ ]?(?:[,!:;.–—-]|\n|$)|[ ](?:and|et)\b)",
+    re.M,
 )
-_LAST_LINE = re.compile(rf"^[–—-]{{0,2}}[ ]?(?:{_RANK}[ ])?(?P<is>{_NAME})(?:[ ]?,.*)?[ ]?$")
+_LAST_LINE = re.compile(rf"^[–—-]{{0,2}}[ ]?(?:{_TITLE}[ ])?(?P<is>{_NAME})(?:[ ]?[,|(].*)?[ ]?$")
 LETTER = 3  # lines: with fewer, the last is as likely a part of a question
 _AFTER = ("sent from", "envoyé de", "ps", "p.s.")
 # Words that open a sentence or a title, or belong to an institution, and are no one's name.
@@ -82,7 +92,7 @@ def names_in(text: str) -> list[Span]:
 
 
 def _led_to(text: str) -> Iterator[Span]:
-    for pattern in (_INTRODUCED, _SELF, _RANKED, _RELATED, _SIGNED, _GREETED):
+    for pattern in (_INTRODUCED, _SELF, _RANKED, _RELATED, _HERE, _SIGNED, _GREETED):
         for match in pattern.finditer(text):
             yield match.span("is")
     yield from _signature(text)

@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,11 +13,12 @@ from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 
 from assistant.hr.letter.heard import Heard, traits_of, words_of
+from assistant.hr.letter.learnt import HEALTH, log_odds
 
 FOLDS = 5
 LEAST_SEEN = 2  # sentences that a word must stand in
 SMALL = 0.6  # weights of words that are left out: all of them together move the figures by less than a hundredth
-DRAFTED = 1.2  # sentences taken to ask, for each that does
+DRAFTED = 1.11  # sentences taken to ask, for each that does
 FALSE_ALARMS = 0.4  # share of the letters that nobody need see which may be sent to a person
 Matrix = NDArray[np.floating[Any]]
 
@@ -31,7 +32,7 @@ class Shape:
     traits: bool
 
 
-ASKS, MATTER = Shape(2.0, 1.0, True), Shape(0.6, 3.0, False)
+ASKS, MATTERS = Shape(2.0, 1.0, True), Shape(3.0, 1.0, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Task:
 
     examples: Sequence[Example]
     vectors: Matrix | None
-    labels: NDArray[np.bool_]
+    labels: NDArray[Any]  # of bool, or of names
     shape: Shape
 
     def some(self, chosen: NDArray[np.bool_]) -> "Task":
@@ -61,49 +62,55 @@ class Task:
         return replace(self, examples=examples, vectors=vectors, labels=self.labels[chosen])
 
 
-def fit(examples: Sequence[Example], vectors: Matrix) -> dict[str, Any]:
+def fit(examples: Sequence[Example], vectors: Matrix) -> tuple[dict[str, Any], tuple[Matrix, Matrix]]:
     """The weights and thresholds of all regressions, as learnt.json has them.
 
-    What is sensitive is learnt of words alone: with vectors, fewer sensitive letters were found for as many false
-    alarms.
+    Second, the log odds with vectors of each example, of asking and of speaking of a matter, as regressions have them
+    that learnt from other letters; those of asking are NaN where that is not known.
     """
-    labels = np.array([bool(example.asks) for example in examples])
     known = np.array([example.asks is not None for example in examples])
-    asks = {
-        name: Task(examples, given, labels, ASKS).some(known) for name, given in (("vectors", vectors), ("words", None))
-    }
+    asked = np.array([bool(example.asks) for example in examples])
     matters = np.array([example.matter for example in examples])
-    sensitive = Task(examples, None, matters != "", MATTER)
-    named = {str(name): replace(sensitive, labels=matters == name) for name in sorted(set(matters) - {""})}
-    thresholds = {f"asks {name}": asking_threshold(task.examples, held_out(task)) for name, task in asks.items()}
-    return {
-        "thresholds": thresholds | {"sensitive": letter_threshold(examples, held_out(sensitive))},
-        **{f"asks {name}": line(task) for name, task in asks.items()},
-        "sensitive": line(sensitive),
-        "matters": {name: line(task.some(matters != "")) for name, task in named.items()},
-    }
+    learnt, thresholds, unseen = dict[str, Any](), dict[str, float](), dict[str, Matrix]()
+    for kind, given in (("vectors", vectors), ("words", None)):
+        asks = Task(examples, given, asked, ASKS).some(known)
+        of_matters = Task(examples, given, matters, MATTERS)
+        unseen[f"asks {kind}"] = np.full(len(examples), np.nan)
+        unseen[f"asks {kind}"][known] = held_out(asks)
+        unseen[f"matters {kind}"] = held_out(of_matters)
+        thresholds[f"asks {kind}"] = asking_threshold(asks.examples, unseen[f"asks {kind}"][known])
+        thresholds[f"matters {kind}"] = letter_threshold(examples, unseen[f"matters {kind}"])
+        learnt[f"asks {kind}"] = lines(asks)["True"]
+        learnt[f"matters {kind}"] = lines(of_matters)
+    return {"thresholds": thresholds, **learnt}, (unseen["asks vectors"], unseen["matters vectors"])
 
 
-def line(task: Task) -> dict[str, Any]:
-    """One regression on a task, as `Line` reads it: what multiplies words and vectors is in their weights."""
-    rarity, vectors = rarities(task.examples), task.vectors
-    weights, intercept = learn(task, rarity)
-    wide = 0 if vectors is None else vectors.shape[1]
+def lines(task: Task) -> dict[str, dict[str, Any]]:
+    """A regression for each label, as `Line` reads it; where labels are true and false, one alone, of "True"."""
+    rarity = rarities(task.examples)
+    model = learn(task, rarity)
+    labels = model.classes_[-len(model.coef_) :]
+    rows = zip(labels, model.coef_, model.intercept_, strict=True)
+    return {str(label): line(task, rarity, weights, intercept) for label, weights, intercept in rows}
+
+
+def line(task: Task, rarity: Mapping[str, float], weights: Matrix, intercept: float) -> dict[str, Any]:
+    """One regression: what multiplies words and vectors is in their weights."""
+    wide = 0 if task.vectors is None else task.vectors.shape[1]
     of_words = dict(zip(rarity, weights[len(weights) - len(rarity) :], strict=True))
     words = {word: round(float(weight * rarity[word]), 2) for word, weight in of_words.items()}
     return {
-        "intercept": round(intercept, 3),
+        "intercept": round(float(intercept), 3),
         "vector": np.round(weights[:wide] * task.shape.spread, 3).tolist(),
         "traits": np.round(weights[wide : len(weights) - len(rarity)], 3).tolist(),
         "words": {word: weight for word, weight in words.items() if abs(weight) >= SMALL},
     }
 
 
-def learn(task: Task, rarity: Mapping[str, float]) -> tuple[Matrix, float]:
-    """The weights of a regression and its intercept."""
+def learn(task: Task, rarity: Mapping[str, float]) -> LogisticRegression:
+    """The regression on a task: multinomial where the labels are names."""
     model = LogisticRegression(C=task.shape.strength, max_iter=2_000, class_weight="balanced")
-    model.fit(matrix(task, rarity), task.labels)
-    return model.coef_[0], float(model.intercept_[0])
+    return model.fit(matrix(task, rarity), task.labels)
 
 
 def rarities(examples: Sequence[Example]) -> dict[str, float]:
@@ -130,15 +137,21 @@ def matrix(task: Task, rarity: Mapping[str, float]) -> csr_matrix:
 
 
 def held_out(task: Task) -> Matrix:
-    """The log odds of each example, by a regression that learnt from other letters."""
+    """The log odds of each example, by a regression that learnt from other letters; inf where the desk needs none."""
     folds = np.array([example.letter % FOLDS for example in task.examples])
     scores = np.zeros(len(folds))
     for fold in range(FOLDS):
         inside, outside = task.some(folds != fold), task.some(folds == fold)
         rarity = rarities(inside.examples)
-        weights, intercept = learn(inside, rarity)
-        scores[folds == fold] = matrix(outside, rarity) @ weights + intercept
-    return scores
+        model = learn(inside, rarity)
+        of_each = model.decision_function(matrix(outside, rarity))
+        if of_each.ndim == 2:
+            none = list(model.classes_).index("")
+            of_each = np.array([log_odds(row, row[none]) for row in of_each.tolist()])
+        scores[folds == fold] = of_each
+    if task.labels.dtype == bool:
+        return scores
+    return np.where([HEALTH in example.heard.text for example in task.examples], np.inf, scores)
 
 
 def asking_threshold(examples: Sequence[Example], scores: Matrix) -> float:
@@ -156,18 +169,21 @@ def letter_threshold(examples: Sequence[Example], scores: Matrix) -> float:
             surest[example.letter] = max(score, surest.get(example.letter, -math.inf))
             sensitive |= {example.letter} if example.matter else set()
     plain = sorted((score for letter, score in surest.items() if letter not in sensitive), reverse=True)
-    threshold = math.ceil(plain[int(FALSE_ALARMS * len(plain))] * 100) / 100
-    recall = np.mean([surest[letter] >= threshold for letter in sensitive])
-    print(f"in cross-validation {recall:.3f} of the sensitive letters are found")
-    return threshold
+    return math.ceil(plain[int(FALSE_ALARMS * len(plain))] * 100) / 100
 
 
 def as_json(embedding_model: str, learnt: Mapping[str, Any]) -> str:
     """What is learnt, a line for each regression."""
-    matters = ",\n".join(f"  {_dumped(name)}: {_dumped(weights)}" for name, weights in learnt["matters"].items())
-    rest = {"embedding_model": embedding_model} | {name: of for name, of in learnt.items() if name != "matters"}
-    lines = [f" {_dumped(name)}: {_dumped(of)}" for name, of in rest.items()]
-    return "{\n" + ",\n".join([*lines, f' "matters": {{\n{matters}\n }}']) + "\n}\n"
+    return "{\n" + ",\n".join(_entries({"embedding_model": embedding_model} | dict(learnt))) + "\n}\n"
+
+
+def _entries(learnt: Mapping[str, Any]) -> Iterator[str]:
+    for name, of in learnt.items():
+        if name.startswith("matters"):
+            matters = ",\n".join(f"  {_dumped(matter)}: {_dumped(weights)}" for matter, weights in of.items())
+            yield f" {_dumped(name)}: {{\n{matters}\n }}"
+        else:
+            yield f" {_dumped(name)}: {_dumped(of)}"
 
 
 def _dumped(value: Any) -> str:

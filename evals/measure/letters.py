@@ -8,8 +8,9 @@ from. Vectors are kept in WORK. With --write all goes into assistant/hr/letter/l
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from assistant.hr.letter.heard import Heard, heard_in
-from assistant.hr.letter.learnt import LEARNT, LearntLetters
+from assistant.hr.letter.learnt import LEARNT, Judged, LearntLetters, vectors_of
 from assistant.hr.letter.questions import questions_in
 from assistant.hr.letter.sections import read_letter
 from assistant.privacy.personal_data import masked
@@ -26,8 +27,9 @@ from corpus.embedding.embedder import LazyEmbedder, Vectors
 from corpus.settings import read_settings
 from evals.cases.case import DATASETS
 from evals.cases.groups import rows_of
-from evals.measure.letter_weights import Example, as_json, fit
-from evals.measure.moves import vectors_of
+from evals.judging.figures import wilson
+from evals.measure.letter_weights import Example, Matrix, as_json, fit
+from evals.measure.moves import vectors_of as known_vectors_of
 
 OWN = DATASETS / "letters"
 TOGETHER = 10  # sentences of a file that are left out together
@@ -48,16 +50,37 @@ def main() -> None:
     examples = list(chain.from_iterable(of_letter(letter, number) for number, letter in enumerate(letters)))
     examples += of_sentences(OWN / "sentences.jsonl", len(letters))
     chosen = labelled(options.training / options.choose)
-    to_judge = [heard.text for letter in chosen for heard in heard_in(read_letter(letter.body))]
-    texts = [example.heard.text for example in examples]
-    known = vectors_of([*texts, *to_judge], embedder.queries, options.work / "letters.npz")
-    vectors = np.stack([known[text] for text in texts])
-    learnt = fit(examples, vectors)
+    learning = [example.heard for example in examples]
+    heard = [*learning, *(heard for letter in chosen for heard in heard_in(read_letter(letter.body)))]
+    texts = [text for sentence in heard for text in (sentence.text, sentence.in_place)]
+    known = known_vectors_of(texts, embedder.queries, options.work / "letters.npz")
+    vectors = vectors_of(learning, Known("", known))
+    learnt, unseen = fit(examples, vectors)
+    print("in cross-validation", figures_of(measured(letters, by_others(examples, unseen, learnt["thresholds"]))))
     for name in (embedder.name, "another model"):
-        figures = measured(chosen, LearntLetters.read(learnt | {"embedding_model": embedder.name}, name), known)
-        print(name, ", ".join(f"{figure} {value:.3f}" for figure, value in figures.items()))
+        judge = LearntLetters.read(learnt | {"embedding_model": embedder.name}, name).judge
+        print(name, figures_of(measured(chosen, partial(judge, embedder=Known("", known)))))
     if options.write:
         LEARNT.write_text(as_json(embedder.name, learnt), encoding="utf-8")
+
+
+Judge = Callable[[Sequence[Heard]], tuple[Judged, ...]]
+"""Tells what each sentence of a letter does."""
+
+
+def by_others(examples: Sequence[Example], unseen: tuple[Matrix, Matrix], thresholds: Mapping[str, float]) -> Judge:
+    """The judge of the letters learnt from: each sentence by the regressions that did not learn from its letter."""
+    asking, of_matters = unseen[0] >= thresholds["asks vectors"], unseen[1] >= thresholds["matters vectors"]
+    numbers = {example.heard: place for place, example in enumerate(examples)}
+
+    def judge(sentences: Sequence[Heard]) -> tuple[Judged, ...]:
+        places = [numbers[sentence] for sentence in sentences]
+        return tuple(
+            Judged(sentence.span, bool(asking[place]), "some" if of_matters[place] else "")
+            for sentence, place in zip(sentences, places, strict=True)
+        )
+
+    return judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +142,37 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def measured(letters: Sequence[Labelled], learnt: LearntLetters, known: dict[str, Vectors]) -> dict[str, float]:
-    """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms."""
-    asked = overlapped = drafted = 0
-    flagged: dict[bool, list[bool]] = {True: [], False: []}
+def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]]:
+    """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms.
+
+    Each figure comes as its cases; `drafted per asked` as one value.
+    """
+    asked = drafted = 0
+    hits: list[float] = []
+    flagged: dict[bool, list[float]] = {True: [], False: []}
     for letter in letters:
         read = read_letter(letter.body)
-        judged = learnt.judge(heard_in(read), Known("", known))
+        judged = judge(heard_in(read))
         spans = [(question.start, question.end) for question in questions_in(read, judged)]
         asked, drafted = asked + len(letter.asks), drafted + len(spans)
-        overlapped += sum(_overlaps(stretch, spans) for stretch in letter.asks)
+        hits += [_overlaps(stretch, spans) for stretch in letter.asks]
         flagged[bool(letter.sensitive)].append(any(sentence.matter for sentence in judged))
     return {
-        "found": overlapped / asked,
-        "drafted per asked": drafted / asked,
-        "sensitive found": float(np.mean(flagged[True])),
-        "false alarms": float(np.mean(flagged[False])),
+        "found": hits,
+        "drafted per asked": [drafted / asked],
+        "sensitive found": flagged[True],
+        "false alarms": flagged[False],
     }
+
+
+def figures_of(cases: Mapping[str, Sequence[float]]) -> str:
+    """Each figure with its 95 % interval (Wilson's) and the number of its cases."""
+    parts = []
+    for name, values in cases.items():
+        mean = float(np.mean(values))
+        low, high = wilson(mean, len(values)) if len(values) > 1 else (mean, mean)
+        parts.append(f"{name} {mean:.3f}" + (f" [{low:.3f}, {high:.3f}] of {len(values)}" if len(values) > 1 else ""))
+    return ", ".join(parts)
 
 
 if __name__ == "__main__":

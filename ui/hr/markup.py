@@ -16,6 +16,7 @@ from assistant.hr.shapes import waiting, waits_for
 from assistant.hr.values import Draft, DraftQuestion, QueuedDraft
 from assistant.messages import sourced
 from corpus.settings import Language
+from ui.hr.matters import named_matter, sentences_for_person
 from ui.hr.words import HR
 from ui.markup.templates import render
 from ui.markup.words import ANSWER
@@ -49,6 +50,10 @@ def queue_label(queued: QueuedDraft, language: Language) -> str:
     parts = [words[f"{summary.state}_state"], age(summary.created)]
     if who := waits_for(queued):
         parts.append(words["waits"].format(who=words[who]))
+    if summary.matters:
+        parts.append(
+            words["because"].format(matters=", ".join(named_matter(name, language) for name in summary.matters))
+        )
     counts = (("answered", summary.answered), ("declined", summary.declined), ("person", summary.for_a_person))
     parts += [words[name].format(n=count) for name, count in counts if count]
     return " · ".join([*parts, words["by"].format(who=summary.writer), summary.language, summary.id[:6]])
@@ -86,11 +91,12 @@ def _tokens(draft: Draft, text: str) -> Iterator[Token]:
     yield Token("text", text[last:])
 
 
-def render_questions(draft: Draft, language: Language) -> Markup:
-    """Each question with its claims and quotes, or with why there are none."""
+def render_questions(draft: Draft, language: Language, original: str = "") -> Markup:
+    """Why the letter is for a person, where it is; each question with its claims and quotes, or why there are none."""
     return render(
         "hr/questions.html",
         HR[language] | {"understood": ANSWER[language]["understood"]},
+        for_person=sentences_for_person(draft, original or draft.letter, language),
         questions=[(question, _completed(question), _sources(question)) for question in draft.questions],
         language=draft.language,
         answered=ANSWERED,

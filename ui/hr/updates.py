@@ -40,7 +40,7 @@ def _draft(parts: Parts, actor: Actor, draft: Draft, original: str) -> Changes:
     stale = list(dict.fromkeys(citation.title for citation in office.stale(draft)))
     return {
         parts.letter: render_letter(draft, original),
-        parts.questions: render_questions(draft, language),
+        parts.questions: render_questions(draft, language, original),
         parts.reply: draft.reply,
         parts.doubts: render_doubts(draft, draft.reply, office.doubts(draft), stale, language),
         parts.history: render_history(office.queue.history(draft.id), language),

@@ -24,6 +24,11 @@ class Heard:
     before: str = ""  # the sentence before it, or before its list, masked
     bullet: bool = False  # it is an item of a list
 
+    @property
+    def in_place(self) -> str:
+        """The sentence with the one before it."""
+        return f"{self.before} {self.text}".strip()
+
 
 def heard_in(letter: Letter) -> tuple[Heard, ...]:
     """The sentences of a letter's story, in order."""

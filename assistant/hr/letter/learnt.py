@@ -1,7 +1,8 @@
 """Which sentences of a letter ask, and which go to a person, whatever the documents hold: both are learnt.
 
-evals/measure/letters.py fits logistic regressions over a sentence's words and, of asking, a few plain traits and (with
-the packaged embedding model) the vector that a question is searched with; learnt.json holds what it learnt.
+evals/measure/letters.py fits logistic regressions over a sentence's words, (with the packaged embedding model) the
+vectors that questions are searched with, of it alone and after the one before, and, of asking, a few plain traits;
+learnt.json holds what it learnt.
 """
 
 import json
@@ -34,7 +35,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One logistic regression: a weight for each dimension of a vector (or none), each trait and each word."""
+    """One logistic regression: a weight for each dimension of its vectors (or none), each trait and each word."""
 
     intercept: float
     vector: NDArray[np.float64]
@@ -56,33 +57,33 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LearntLetters:
-    """What was learnt: of asking with the vectors of one embedding model or with words alone, of matters with words."""
+    """What was learnt, with the vectors of one embedding model or with words alone.
+
+    `matters` has a regression for each matter, and one under "" for sentences that speak of none.
+    """
 
     asks: Line
-    sensitive: Line
     matters: Mapping[str, Line]
     asks_from: float  # log odds
-    sensitive_from: float
+    sensitive_from: float  # log odds of speaking of some matter
     with_vectors: bool
 
     @classmethod
     def read(cls, learnt: Mapping[str, Any], embedding_model: str) -> Self:
         """What learnt.json holds, as a value; for vectors of another model, which say something else, words alone."""
         with_vectors = embedding_model == learnt["embedding_model"]
-        asks = "asks vectors" if with_vectors else "asks words"
+        kind = "vectors" if with_vectors else "words"
         return cls(
-            Line.read(learnt[asks]),
-            Line.read(learnt["sensitive"]),
-            {name: Line.read(line) for name, line in learnt["matters"].items()},
-            learnt["thresholds"][asks],
-            learnt["thresholds"]["sensitive"],
+            Line.read(learnt[f"asks {kind}"]),
+            {name: Line.read(line) for name, line in learnt[f"matters {kind}"].items()},
+            learnt["thresholds"][f"asks {kind}"],
+            learnt["thresholds"][f"matters {kind}"],
             with_vectors,
         )
 
     def judge(self, sentences: Sequence[Heard], embedder: Embedder) -> tuple[Judged, ...]:
         """What each sentence does."""
-        texts = [sentence.text for sentence in sentences]
-        vectors = list(embedder.queries(texts)) if self.with_vectors else [None] * len(texts)
+        vectors = list(vectors_of(sentences, embedder)) if self.with_vectors else [None] * len(sentences)
         return tuple(self.judged(*pair) for pair in zip(sentences, vectors, strict=True))
 
     def judged(self, heard: Heard, vector: Vectors | None) -> Judged:
@@ -90,9 +91,26 @@ class LearntLetters:
         asks = self.asks.score(heard, vector) >= self.asks_from
         if HEALTH in heard.text:  # told already, as a personal datum
             return Judged(heard.span, asks, "medical")
-        if self.sensitive.score(heard) < self.sensitive_from:
-            return Judged(heard.span, asks)
-        return Judged(heard.span, asks, max(self.matters, key=lambda name: self.matters[name].score(heard)))
+        scores = {name: line.score(heard, vector) for name, line in self.matters.items()}
+        sensitive = log_odds(list(scores.values()), scores.pop(""))
+        return Judged(heard.span, asks, max(scores, key=scores.__getitem__) if sensitive >= self.sensitive_from else "")
+
+
+def vectors_of(sentences: Sequence[Heard], embedder: Embedder) -> Vectors:
+    """The vectors of sentences alone and, beside them, after the one before; shape (sentences, 2 * dimensions)."""
+    if not sentences:
+        return np.zeros((0, 0), np.float32)
+    alone, in_place = (
+        embedder.queries(texts) for texts in ([s.text for s in sentences], [s.in_place for s in sentences])
+    )
+    return np.hstack([alone, in_place])
+
+
+def log_odds(scores: Sequence[float], of_none: float) -> float:
+    """The log odds that any class but one holds, from the scores of all classes of a multinomial regression."""
+    others = list(scores)
+    others.remove(of_none)
+    return float(np.logaddexp.reduce(others)) - of_none
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from assistant.hr.letter.learnt import Judged
 from assistant.hr.letter.question_words import ASKS, INDIRECT, JOINT, NEXT_QUESTION, OPENS
@@ -22,7 +23,7 @@ class LetterQuestion:
     """One thing that a letter asks: its span, its words, and the masked text that is complete in itself.
 
     `bare` is the question alone, masked; `lead` is what it depends on, which `asked` has before it. `matter` takes it
-    to a person: it, or the sentence before it in its paragraph, speaks of one.
+    to a person: something in its paragraph, or in one beside that, speaks of one.
     """
 
     start: int
@@ -45,21 +46,22 @@ class _Clause:
 def questions_in(letter: Letter, judged: Sequence[Judged]) -> tuple[LetterQuestion, ...]:
     """What the letter asks, in order. `judged` are the sentences of its story."""
     by_span = {sentence.span: sentence for sentence in judged}
+    matters = [[by_span[span].matter for span in paragraph] for paragraph in letter.story]
     questions: list[LetterQuestion] = []
     before: list[Span] = []  # the sentences so far, on which a question may depend
-    for paragraph in letter.story:
-        for place, sentence in enumerate(paragraph):
+    for place, paragraph in enumerate(letter.story):
+        for sentence in paragraph:
             if by_span[sentence].asks:
-                matter = _matter([by_span[span].matter for span in paragraph], place)
+                matter = by_span[sentence].matter or _matter_near(matters, place)
                 for clause in _clauses_of(letter, sentence):
                     questions.append(replace(_complete(letter, clause, before, questions), matter=matter))
             before.append(sentence)
     return tuple(questions)
 
 
-def _matter(matters: Sequence[str], place: int) -> str:
-    """The matter of the sentence at a place in its paragraph, else of the one before it."""
-    near = (matters[place], *matters[max(place - 1, 0) : place])
+def _matter_near(matters: Sequence[Sequence[str]], place: int) -> str:
+    """The first matter of the paragraph at a place, else of the one before it, else of the one after it."""
+    near = (*matters[place], *chain.from_iterable(matters[max(place - 1, 0) : place + 2]))
     return next((matter for matter in near if matter), "")
 
 

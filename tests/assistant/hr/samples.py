@@ -13,6 +13,9 @@ from tests.fakes import HashEmbedder
 LETTER = """Dear office,
 
 My name is Thora Lind (badge 4471), born on 3 May 1988. How many officers have served in missions? What is the pay?
+
+I live in Gimli.
+
 I have severe asthma, is that a problem?
 
 Call 204-555-0119.

@@ -32,6 +32,29 @@ def test_each_question_is_answered_declined_or_left_to_a_person(office: Office) 
     assert shape(draft).keys() == {"id", "language", "state", "questions", "reply", "personal_data", "for_a_person"}
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "How many officers have served in missions? I am diabetic.",
+        "I am diabetic. I live in Gimli. How many officers have served in missions?",
+        "How many officers have served in missions?\n\nI am diabetic.",
+        "I am diabetic.\n\nHow many officers have served in missions?",
+    ],
+)
+def test_no_question_beside_a_sensitive_sentence_is_asked_of_documents(office: Office, story: str) -> None:
+    draft = office.receive(f"Hello,\n\n{story}\n\nOlaf", "Anna")
+    assert [(question.answer.status, question.matter) for question in draft.questions] == [("refused", "medical")]
+    assert [sentence.matter for sentence in draft.for_person] == ["medical"]
+    assert draft.citations == ()
+
+
+def test_a_question_that_stands_apart_from_a_sensitive_sentence_is_answered(office: Office) -> None:
+    story = "How many officers have served in missions?\n\nI live in Gimli.\n\nI am diabetic."
+    draft = office.receive(f"Hello,\n\n{story}\n\nOlaf", "Anna")
+    assert [question.answer.status in ANSWERED for question in draft.questions] == [True]
+    assert [sentence.matter for sentence in draft.for_person] == ["medical"]
+
+
 def test_the_reply_has_fixed_sentences_and_quotes_and_nothing_else(office: Office) -> None:
     draft = office.receive(LETTER, "Anna")
     claims = [claim.text for question in draft.questions for claim in question.answer.claims]

@@ -1,5 +1,6 @@
 """The markup of the HR desk: what letters say shows as text, and private words only where they are at hand."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -7,13 +8,24 @@ import pytest
 
 from assistant.hr.keeping.figures import Figures, FrequentQuestion
 from assistant.hr.keeping.history import Step
+from assistant.hr.letter.learnt import LEARNT
 from assistant.hr.reply.promises import Doubt
-from assistant.hr.values import Draft, DraftQuestion
+from assistant.hr.values import Draft, DraftQuestion, ForPerson, QueuedDraft
 from assistant.privacy.personal_data import blackened, find
+from corpus.settings import Language
 from tests.ui.parsed_markup import HOSTILE as HOSTILE_WORDS
 from tests.ui.parsed_markup import Page
 from tests.ui.samples import ANSWER, HOSTILE, NOTHING
-from ui.hr.markup import age, render_doubts, render_figures, render_history, render_letter, render_questions
+from ui.hr.markup import (
+    age,
+    queue_label,
+    render_doubts,
+    render_figures,
+    render_history,
+    render_letter,
+    render_questions,
+)
+from ui.hr.matters import MATTERS
 from ui.hr.words import HR
 
 LETTER = f"Hello,\n\nI am at 204-555-0119. How many? {HOSTILE}\n\nThora Lind\n"
@@ -71,6 +83,29 @@ def test_each_claim_stands_beside_its_quote_and_a_gap_is_named() -> None:
     markup = render_questions(DRAFT, "en")
     assert markup.index("In 2009, the mission had 128") < markup.index("<blockquote>")
     assert "The documents do not answer it." in markup
+
+
+@pytest.mark.parametrize(("language", "matter"), [("en", "health or a disability"), ("fr", "la santé ou un handicap")])
+def test_why_a_letter_is_for_a_person_shows_on_the_page_and_in_the_queue(language: Language, matter: str) -> None:
+    spans = [(words, LETTER.index(words)) for words in ("I am at 204-555-0119.", HOSTILE)]
+    sentences = tuple(
+        ForPerson(start, start + len(words), name)
+        for (words, start), name in zip(spans, ("medical", "file"), strict=True)
+    )
+    draft = replace(DRAFT, for_person=sentences)
+    kept, at_hand = (Page(render_questions(draft, language, words)).text for words in ("", LETTER))
+    assert HR[language]["goes_to_person"] in kept and HR[language]["goes_to_person"] in at_hand
+    assert f"{matter} I am at ███-███-████." in kept and f"{matter} I am at 204-555-0119." in at_hand
+    assert HOSTILE in at_hand
+    queued = QueuedDraft(draft, "2026-05-04T11:55:00+00:00", "2026-05-04T11:55:00+00:00", "Anna", 1)
+    label = queue_label(queued, language)
+    assert f"{matter}, {MATTERS[language]['file']}" in label and HR[language]["drafted_state"] in label
+    assert HR[language]["goes_to_person"] not in render_questions(DRAFT, language)
+
+
+def test_every_matter_that_is_learnt_has_words_in_both_languages() -> None:
+    learnt = json.loads(LEARNT.read_text("utf-8"))["matters words"].keys()
+    assert MATTERS["en"].keys() == MATTERS["fr"].keys() == learnt - {""}
 
 
 def test_age_is_told_in_the_unit_that_fits() -> None:

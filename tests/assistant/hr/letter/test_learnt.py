@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.hr.letter.heard import Heard
-from assistant.hr.letter.learnt import learnt_letters
+from assistant.hr.letter.learnt import learnt_letters, vectors_of
 from tests.fakes import HashEmbedder
 
 
@@ -36,3 +36,13 @@ def test_what_a_person_has_to_answer_is_told(text: str) -> None:
 )
 def test_what_documents_may_answer_is_left_to_them(text: str) -> None:
     assert matter(text) == ""
+
+
+def test_a_sentence_is_judged_alone_and_after_the_one_before() -> None:
+    embedder, text = HashEmbedder(), "It hurts."
+    first, second = (Heard((0, len(text)), text, before) for before in ("I ran.", "My chief hit me."))
+    of_first, of_second = vectors_of([first, second], embedder)
+    half = len(of_first) // 2
+    assert (of_first[:half] == embedder.queries([text])[0]).all() and (of_second[:half] == of_first[:half]).all()
+    assert (of_second[half:] == embedder.queries(["My chief hit me. It hurts."])[0]).all()
+    assert vectors_of([], embedder).shape == (0, 0)
