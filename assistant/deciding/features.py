@@ -33,7 +33,8 @@ def answer_features(ranked: Sequence[Evidence]) -> Features:
             "cosine": max((evidence.dense for evidence in sentences), default=0.0),
             "words": max((evidence.lexical for evidence in sentences), default=0.0),
         }
-    return {"something": _log_sum([judgement.answers for judgement in judgements])}
+    something = _log_sum([judgement.answers for judgement in judgements])
+    return {"something": something, "words": max(evidence.lexical for evidence in sentences)}
 
 
 def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:
@@ -52,6 +53,7 @@ def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:
             "behind": judgement.answers - best,
             "something": something,
             "needed": judgement.needed,
+            "words": evidence.lexical,
         }
         for evidence, judgement in zip(sentences, judgements, strict=True)
     ]
