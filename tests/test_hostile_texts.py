@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.hr.letter.questions import questions_in
+from assistant.hr.letter.heard import heard_in
+from assistant.hr.letter.learnt import learnt_letters
+from assistant.hr.letter.questions import LetterQuestion, questions_in
 from assistant.hr.letter.sections import read_letter
 from assistant.privacy.known_words import KnownWords
 from assistant.question.declined import declined
@@ -13,6 +15,7 @@ from assistant.question.parts import parts
 from assistant.question.spelling import quoted_spans
 from corpus.orders.detection import orders
 from corpus.text.sentences import spans
+from tests.fakes import HashEmbedder
 
 UNITS = (
     *".?!, \n\t-'\"([<«“*_#|1Aaé",
@@ -49,8 +52,16 @@ UNITS = (
     ),
     *("what is a? ", "can i ", "From: a\n", "On a wrote:\n", "Aa de la ", "sin 1", "that it ", "A\n", "a: "),
 )
+
+
+def asked_in(text: str) -> tuple[LetterQuestion, ...]:
+    """What a letter asks, by the words of its sentences alone."""
+    letter, embedder = read_letter(text, "en"), HashEmbedder()
+    return questions_in(letter, learnt_letters(embedder.name).judge(heard_in(letter), embedder))
+
+
 STEPS: dict[str, Callable[[str], object]] = {
-    "letter": lambda text: questions_in(read_letter(text, "en")),
+    "letter": asked_in,
     "personal data": lambda text: KnownWords.of([text], "key").masked(text),
     "sentences": lambda text: list(spans(text)),
     "orders": lambda text: list(orders(text)),

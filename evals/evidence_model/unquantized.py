@@ -6,7 +6,7 @@ WEIGHTS is what export.py reads, in half precision. Rounding to int8 cannot be u
 as far from the network's as those of the model do. Needs the package onnx.
 """
 
-# mypy: disable-error-code="import-not-found,import-untyped"
+# mypy: disable-error-code="import-not-weights,import-untyped"
 
 import sys
 from pathlib import Path
@@ -42,52 +42,52 @@ class ShippedModel:
 
     def weights(self) -> dict[str, torch.Tensor]:
         """Every weight that training changes, by its name in the network."""
-        found = dict(self._head())
+        weights = dict(self._head())
         for factors in (name for name in self._products if name):
             _, layer, product, *_ = factors.split(".")
             prefix = f"encoder.encoder.layer.{layer}."
             matrix = (self._whole(self._products[factors]) * self._arrays[factors][:, None]).T
-            found |= (
+            weights |= (
                 self._joined(prefix, layer, matrix)
                 if product == "joined"
                 else self._one(prefix, layer, product, matrix)
             )
-        return {name: torch.from_numpy(np.array(array)).half() for name, array in found.items()}
+        return {name: torch.from_numpy(np.array(array)).half() for name, array in weights.items()}
 
     def _whole(self, name: str) -> Array:
         """A matrix as it was before it was rounded, as near as that can be told."""
-        steps = self._arrays[f"{name}_quantized"].astype(np.float32) - self._arrays[f"{name}_zero_point"]
-        return np.asarray(steps * self._arrays[f"{name}_scale"], np.float32)
+        rounded = self._arrays[f"{name}_quantized"].astype(np.float32) - self._arrays[f"{name}_zero_point"]
+        return np.asarray(rounded * self._arrays[f"{name}_scale"], np.float32)
 
     def _joined(self, prefix: str, layer: str, matrix: Array) -> dict[str, Array]:
         bias = self._arrays[f"layers.{layer}.joined.linear.bias"]
-        found = {}
+        weights = {}
         for place, part in enumerate(("query", "key", "value")):
             rows = slice(place * HIDDEN, (place + 1) * HIDDEN)
-            found[f"{prefix}attention.self.{part}.weight"] = matrix[rows]
-            found[f"{prefix}attention.self.{part}.bias"] = bias[rows]
-        return found
+            weights[f"{prefix}attention.self.{part}.weight"] = matrix[rows]
+            weights[f"{prefix}attention.self.{part}.bias"] = bias[rows]
+        return weights
 
     def _one(self, prefix: str, layer: str, product: str, matrix: Array) -> dict[str, Array]:
         own, theirs = f"layers.{layer}.{product}", prefix + PRODUCTS[product]
-        found = {f"{theirs}.dense.weight": matrix, f"{theirs}.dense.bias": self._arrays[f"{own}.dense.linear.bias"]}
+        weights = {f"{theirs}.dense.weight": matrix, f"{theirs}.dense.bias": self._arrays[f"{own}.dense.linear.bias"]}
         if product != "wide":
-            found |= {
+            weights |= {
                 f"{theirs}.LayerNorm.{name}": self._arrays[f"{own}.LayerNorm.{name}"] for name in ("weight", "bias")
             }
-        return found
+        return weights
 
     def _head(self) -> dict[str, Array]:
         embeddings = "encoder.embeddings."
-        found = {
+        weights = {
             f"{embeddings}LayerNorm.{n}": self._arrays[f"network.{embeddings}LayerNorm.{n}"] for n in ("weight", "bias")
         }
         segments = f"{embeddings}token_type_embeddings.weight"
-        found[segments] = self._whole(f"network.{segments}")
+        weights[segments] = self._whole(f"network.{segments}")
         for layer in ("head.1", "head.4"):
-            found[f"{layer}.weight"] = self._whole(f"network.{layer}.weight_Transposed").T
-            found[f"{layer}.bias"] = self._arrays[f"network.{layer}.bias"]
-        return found
+            weights[f"{layer}.weight"] = self._whole(f"network.{layer}.weight_Transposed").T
+            weights[f"{layer}.bias"] = self._arrays[f"network.{layer}.bias"]
+        return weights
 
 
 def main() -> None:

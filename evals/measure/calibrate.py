@@ -39,7 +39,7 @@ from evals.evidence_model.figures import area
 from evals.measure.bench import ingest
 
 GROUPS = "gov_va,un_4,un_7,hr_5,un_19,dom_4"
-SILENT = {"balanced": 0.80, "strict": 0.93}  # share of the questions without an answer that get none
+SILENT = {"balanced": 0.85, "strict": 0.95}  # share of the questions without an answer that get none
 LETTERS = {"balanced": 0.93, "strict": 0.97}  # the same share of the questions in letters
 # The probability asked of a sentence: lower shows more that is beside the point, higher leaves out more.
 SHOWN = {"read": 0.2, "unread": 0.1}

@@ -75,7 +75,7 @@ def test_many_may_write_the_journal_at_once(desk: Desk, database_url: str) -> No
 def test_the_command_line_shares_documents_with_a_server_that_runs(
     desk: Desk, database_url: str, chroma_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("corpus.embedding.embedder.LazyEmbedder", lambda *_: HashEmbedder())
+    monkeypatch.setattr("corpus.embedding.embedder.LazyEmbedder", lambda *_, **__: HashEmbedder())
     monkeypatch.setenv("PEACEOPS_DATABASE_URL", database_url)
     monkeypatch.setenv("PEACEOPS_CHROMA_URL", chroma_url)
 

@@ -9,23 +9,24 @@ from dataclasses import dataclass
 
 from corpus.document import Span
 
+# What is blank is never given back: a line of spaces would be read anew from each of them.
 _NAME = r"(?:from|to|cc|date|sent|subject|reply-to|de|à|envoyé(?: le)?|objet|sujet|pour|répondre à)"
-_FIELD = rf"[*_ \t]*{_NAME}[*_ ]*[ \xa0]?:[*_]*(?:[ \t].*)?"
+_FIELD = rf"[*_ \t]*+{_NAME}[*_ ]*[ \xa0]?:[*_]*(?:[ \t].*)?"
 _FIELDS = rf"(?:{_FIELD}\n+){{1,9}}{_FIELD}(?:\n|$)"
 HEAD = re.compile(_FIELDS, re.IGNORECASE)
 """At least two lines that name people, date and subject of a mail, one after the other."""
 
-_RULE = r"[ \t]*[_-]{5,}[ \t]*\n\s*"
+_RULE = r"[ \t]*+[_-]{5,}[ \t]*+\n\s*"
 _MARK = (
-    r"[ \t]*(?:-{2,}[ ]*(?:original message|message (?:d['’]origine|original|initial))[ ]*-*"
-    rf"|(?:{_RULE})?(?=[*_ \t]*(?:from|de|sujet|subject)[*_ ]*[ \xa0]?:)(?={_FIELDS}))"
+    r"[ \t]*+(?:-{2,}[ ]*(?:original message|message (?:d['’]origine|original|initial))[ ]*-*"
+    rf"|(?:{_RULE})?(?=[*_ \t]*+(?:from|de|sujet|subject)[*_ ]*[ \xa0]?:)(?={_FIELDS}))"
 )
 _FORWARD = (
-    r"[ \t]*(?:-{2,}[ ]*(?:forwarded message|message (?:transféré|réexpédié))[ ]*-*"
+    r"[ \t]*+(?:-{2,}[ ]*(?:forwarded message|message (?:transféré|réexpédié))[ ]*-*"
     r"|begin forwarded message[ ]?:|début du (?:message )?(?:réexpédié|transféré)(?: :|:)?"
     r"|début du message (?:réexpédié|transféré)[ \xa0]?:)[ \t]*$"
 )
-_WROTE = r"[> \t]*(?:on|le)\b[^\n]{3,150}?(?:\n[> \t]*[^\n]{1,150}?){0,2}\s(?:wrote|a\s+écrit)[ \xa0]?:[ \t]*$"
+_WROTE = r"[> \t]*+(?:on|le)\b[^\n]{3,150}?(?:\n[> \t]*[^\n]{1,150}?){0,2}\s(?:wrote|a\s+écrit)[ \xa0]?:[ \t]*$"
 _BEGINS = re.compile(
     rf"^(?:(?P<forward>{_FORWARD})|(?P<mark>{_MARK})|(?P<wrote>{_WROTE}))", re.IGNORECASE | re.MULTILINE
 )

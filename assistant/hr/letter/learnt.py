@@ -7,7 +7,7 @@ learnt.json holds what it learnt.
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,10 +42,9 @@ class Line:
     traits: NDArray[np.float64]
     words: Mapping[str, float]
 
-    def score(self, heard: Heard, vector: Vectors | None = None) -> float:
-        """The log odds of a sentence."""
-        said = words_of(heard.text)
-        score = self.intercept + float(self.traits @ traits_of(heard))
+    def score(self, said: Collection[str], traits: NDArray[np.float64], vector: Vectors | None = None) -> float:
+        """The log odds of a sentence, by its words, traits and vector."""
+        score = self.intercept + float(self.traits @ traits)
         score += sum(self.words.get(word, 0.0) for word in said) / math.sqrt(max(len(said), 1))
         return score if vector is None else score + float(self.vector @ vector)
 
@@ -88,10 +87,11 @@ class LearntLetters:
 
     def judged(self, heard: Heard, vector: Vectors | None) -> Judged:
         """The same for one sentence with its vector."""
-        asks = self.asks.score(heard, vector) >= self.asks_from
+        said, traits = words_of(heard.text), traits_of(heard)
+        asks = self.asks.score(said, traits, vector) >= self.asks_from
         if HEALTH in heard.text:  # told already, as a personal datum
             return Judged(heard.span, asks, "medical")
-        scores = {name: line.score(heard, vector) for name, line in self.matters.items()}
+        scores = {name: line.score(said, traits, vector) for name, line in self.matters.items()}
         sensitive = log_odds(list(scores.values()), scores.pop(""))
         return Judged(heard.span, asks, max(scores, key=scores.__getitem__) if sensitive >= self.sensitive_from else "")
 

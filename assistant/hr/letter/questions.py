@@ -44,15 +44,18 @@ class _Clause:
 
 
 def questions_in(letter: Letter, judged: Sequence[Judged]) -> tuple[LetterQuestion, ...]:
-    """What the letter asks, in order. `judged` are the sentences of its story."""
+    """What the letter asks, in order; the first MOST questions. `judged` are the sentences of its story."""
     by_span = {sentence.span: sentence for sentence in judged}
     matters = [[by_span[span].matter for span in paragraph] for paragraph in letter.story]
     questions: list[LetterQuestion] = []
     before: list[Span] = []  # the sentences so far, on which a question may depend
     for place, paragraph in enumerate(letter.story):
+        near = _matter_near(matters, place)
         for sentence in paragraph:
+            if len(questions) >= MOST:
+                return tuple(questions)
             if by_span[sentence].asks:
-                matter = by_span[sentence].matter or _matter_near(matters, place)
+                matter = by_span[sentence].matter or near
                 for clause in _clauses_of(letter, sentence):
                     questions.append(replace(_complete(letter, clause, before, questions), matter=matter))
             before.append(sentence)

@@ -7,7 +7,7 @@ from assistant.deciding.features import sentences_of
 from assistant.retrieval.furniture import furniture_teller
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.embedding.embedder import LazyEmbedder
-from corpus.settings import PACKAGED_E5, Settings
+from corpus.settings import PACKAGED_E5
 
 FURNITURE = (
     "This section restates the yearly bulletin of the Strelsau rangers.",
@@ -41,7 +41,7 @@ EVIDENCE = (
 @pytest.mark.real
 @pytest.mark.xdist_group("real")
 def test_what_speaks_of_the_text_itself_is_told_from_what_it_says() -> None:
-    embedder = LazyEmbedder(PACKAGED_E5, Settings().cache)
+    embedder = LazyEmbedder(PACKAGED_E5)
     teller = furniture_teller(embedder.name)
     assert teller
     found, kept = (teller.of_vectors(embedder.passages(texts)) for texts in (FURNITURE, EVIDENCE))

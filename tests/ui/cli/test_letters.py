@@ -39,7 +39,7 @@ def test_a_letter_is_drafted_from_a_file(data: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(peaceops.app, ["draft", str(letter), "--json", "--data", str(data)])
     assert done.exit_code == 0, done.output
     draft = json.loads(done.stdout)
-    assert draft.keys() == {"id", "language", "state", "questions", "reply", "personal_data"}
+    assert draft.keys() == {"id", "language", "state", "questions", "reply", "personal_data", "for_a_person"}
     assert [question["answer"]["status"] in ("answered", "conflicting") for question in draft["questions"]] == [
         True,
         False,
