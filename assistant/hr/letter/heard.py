@@ -13,6 +13,7 @@ from corpus.document import Span
 
 _WORD = re.compile(r"\w+|\?")
 _BULLET = re.compile(r"(?:[-*•–·]|[\w]{1,4}[.)])\s+$")
+ROOM = 16  # characters that a bullet and the blanks behind it may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ def heard_in(letter: Letter) -> tuple[Heard, ...]:
     """The sentences of a letter's story, in order."""
     heard: list[Heard] = []
     for span in (sentence for paragraph in letter.story for sentence in paragraph):
-        line = letter.text[letter.text.rfind("\n", 0, span[0]) + 1 : span[0]]
-        bullet, last = bool(_BULLET.search(line)), heard[-1] if heard else None
+        just_before = letter.text[max(span[0] - ROOM, 0) : span[0]].rpartition("\n")[2]
+        bullet, last = bool(_BULLET.search(just_before)), heard[-1] if heard else None
         before = "" if last is None else last.before if bullet and last.bullet else last.text
         heard.append(Heard(span, letter.masked(span), before, bullet))
     return tuple(heard)
