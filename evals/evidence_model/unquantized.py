@@ -6,7 +6,7 @@ WEIGHTS is what export.py reads, in half precision. Rounding to int8 cannot be u
 as far from the network's as those of the model do. Needs the package onnx.
 """
 
-# mypy: disable-error-code="import-not-weights,import-untyped"
+# mypy: disable-error-code="import-not-found,import-untyped"
 
 import sys
 from pathlib import Path
@@ -34,7 +34,7 @@ class ShippedModel:
         graph = onnx.load(str(file)).graph
         self._arrays: dict[str, NDArray[Any]] = {array.name: to_array(array) for array in graph.initializer}
         lowered = {node.output[0]: node for node in graph.node if node.op_type == "Mul"}
-        self._products: dict[str, str] = {}  # the name of a product's factors, and of its weights
+        self._products: dict[str, str] = {}  # the name of the factors of a product, and of its weights
         for node in graph.node:
             if node.op_type == "DynamicQuantizeMatMul" and node.input[0] in lowered:
                 factors = next((name for name in lowered[node.input[0]].input if name.endswith("let_down")), "")
@@ -42,17 +42,17 @@ class ShippedModel:
 
     def weights(self) -> dict[str, torch.Tensor]:
         """Every weight that training changes, by its name in the network."""
-        weights = dict(self._head())
+        arrays = dict(self._head())
         for factors in (name for name in self._products if name):
             _, layer, product, *_ = factors.split(".")
             prefix = f"encoder.encoder.layer.{layer}."
             matrix = (self._whole(self._products[factors]) * self._arrays[factors][:, None]).T
-            weights |= (
+            arrays |= (
                 self._joined(prefix, layer, matrix)
                 if product == "joined"
                 else self._one(prefix, layer, product, matrix)
             )
-        return {name: torch.from_numpy(np.array(array)).half() for name, array in weights.items()}
+        return {name: torch.from_numpy(np.array(array)).half() for name, array in arrays.items()}
 
     def _whole(self, name: str) -> Array:
         """A matrix as it was before it was rounded, as near as that can be told."""
@@ -61,33 +61,33 @@ class ShippedModel:
 
     def _joined(self, prefix: str, layer: str, matrix: Array) -> dict[str, Array]:
         bias = self._arrays[f"layers.{layer}.joined.linear.bias"]
-        weights = {}
+        arrays = {}
         for place, part in enumerate(("query", "key", "value")):
             rows = slice(place * HIDDEN, (place + 1) * HIDDEN)
-            weights[f"{prefix}attention.self.{part}.weight"] = matrix[rows]
-            weights[f"{prefix}attention.self.{part}.bias"] = bias[rows]
-        return weights
+            arrays[f"{prefix}attention.self.{part}.weight"] = matrix[rows]
+            arrays[f"{prefix}attention.self.{part}.bias"] = bias[rows]
+        return arrays
 
     def _one(self, prefix: str, layer: str, product: str, matrix: Array) -> dict[str, Array]:
         own, theirs = f"layers.{layer}.{product}", prefix + PRODUCTS[product]
-        weights = {f"{theirs}.dense.weight": matrix, f"{theirs}.dense.bias": self._arrays[f"{own}.dense.linear.bias"]}
+        arrays = {f"{theirs}.dense.weight": matrix, f"{theirs}.dense.bias": self._arrays[f"{own}.dense.linear.bias"]}
         if product != "wide":
-            weights |= {
+            arrays |= {
                 f"{theirs}.LayerNorm.{name}": self._arrays[f"{own}.LayerNorm.{name}"] for name in ("weight", "bias")
             }
-        return weights
+        return arrays
 
     def _head(self) -> dict[str, Array]:
         embeddings = "encoder.embeddings."
-        weights = {
+        arrays = {
             f"{embeddings}LayerNorm.{n}": self._arrays[f"network.{embeddings}LayerNorm.{n}"] for n in ("weight", "bias")
         }
         segments = f"{embeddings}token_type_embeddings.weight"
-        weights[segments] = self._whole(f"network.{segments}")
+        arrays[segments] = self._whole(f"network.{segments}")
         for layer in ("head.1", "head.4"):
-            weights[f"{layer}.weight"] = self._whole(f"network.{layer}.weight_Transposed").T
-            weights[f"{layer}.bias"] = self._arrays[f"network.{layer}.bias"]
-        return weights
+            arrays[f"{layer}.weight"] = self._whole(f"network.{layer}.weight_Transposed").T
+            arrays[f"{layer}.bias"] = self._arrays[f"network.{layer}.bias"]
+        return arrays
 
 
 def main() -> None:
