@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.hr.letter.heard import Heard
+from assistant.hr.letter.heard import Heard, traits_of, words_of
 from assistant.hr.letter.learnt import Line, log_odds
 from evals.measure import letter_weights
 from evals.measure.letter_weights import (
@@ -48,8 +48,10 @@ def test_what_the_desk_reads_scores_as_what_was_learnt(monkeypatch: pytest.Monke
     assert sorted(read) == ["", "complaint", "medical"]
     assert of_matters.vectors is not None
     for example, vector, expected in zip(of_matters.examples, of_matters.vectors, scores, strict=True):
-        own = [read[name].score(example.heard, vector) for name in sorted(read)]
-        assert max(sorted(read), key=lambda name: read[name].score(example.heard, vector)) == example.matter
+        said, traits = words_of(example.heard.text), traits_of(example.heard)
+        scores = {name: read[name].score(said, traits, vector) for name in sorted(read)}
+        own = list(scores.values())
+        assert max(scores, key=scores.__getitem__) == example.matter
         assert own == pytest.approx(expected, abs=0.05)  # weights are rounded
 
 
