@@ -74,9 +74,9 @@ class Journal:
     def record(self, answer: Answer) -> None:
         """Keep an answer, with its passages, and the conversation that it belongs to."""
         with writing(self._engine) as connection:
-            public = "\n".join(public_words(answer))
-            words = known_words(connection, answer.conversation_id, [answer.question, answer.understood_as], public)
-            answer = without_personal_data(answer, words)
+            asked, quoted = [answer.question, answer.understood_as], public_words(answer)
+            words = known_words(connection, answer.conversation_id, asked, "\n".join(quoted))
+            answer = without_personal_data(answer, words, quoted)
             body = json.dumps(asdict(answer))
             remember(connection, words)
             keep(connection, answer.conversation_id, self.owner, answer.question, answer.text)
@@ -168,12 +168,11 @@ def _keep_quotes(connection: Connection, answer: Answer) -> None:
         connection.execute(insert(quotes), rows)
 
 
-def without_personal_data(answer: Answer, words: KnownWords) -> Answer:
+def without_personal_data(answer: Answer, words: KnownWords, quoted: Sequence[str]) -> Answer:
     """The answer with personal data masked in the question, and wherever the answer repeats any of it.
 
-    A name that stands in a quoted document is public, and stays. Quotes are not changed.
+    A name that stands in what the documents say, `quoted`, is public, and stays. Quotes are not changed.
     """
-    quoted = public_words(answer)
     public = "\n".join(quoted)
 
     def masked_words(text: str) -> str:
@@ -187,4 +186,5 @@ def without_personal_data(answer: Answer, words: KnownWords) -> Answer:
         question=masked_words(answer.question),
         understood_as=masked_words(answer.understood_as),
         missing=tuple(masked_words(sentence) for sentence in answer.missing),
+        parts=tuple(replace(part, question=masked_words(part.question)) for part in answer.parts),
     )

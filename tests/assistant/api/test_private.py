@@ -51,7 +51,11 @@ def talk(client: TestClient, first: str, last: str, phone: str) -> bytes:
     asked = f"My name is {first} {last} and my phone is {phone}. Which unicorns does the treasury feed?"
     answer = client.post("/api/ask", json={"question": asked}).json()
     talked = answer["conversation_id"]
-    for more in (f"Would {last} get a pension from unicorns?", f"And may {first.lower()} {last.lower()} ride them?"):
+    for more in (
+        f"Would {last} get a pension from unicorns?",
+        f"And may {first.lower()} {last.lower()} ride them?",
+        f"Where does {first} {last} keep the unicorns? How many keepers does {last} pay?",
+    ):
         client.post("/api/ask", json={"question": more, "conversation_id": talked})
     feedback = {"answer_id": answer["id"], "verdict": "down", "comment": f"Tell {first} to call {phone}."}
     assert client.post("/api/feedback", json=feedback).is_success
