@@ -41,21 +41,12 @@ Labelled = list[tuple[str, bool]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("training", type=Path)
-    parser.add_argument("--apart", default=GROUPS)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    apart = options.apart.split(",")
-    names = sorted(path.name.removesuffix(".questions.jsonl") for path in options.training.glob("*.questions.jsonl"))
+    options = arguments(__doc__)
     for name, texts, traits, commonness, least in (
         ("question", questions, question.traits, 2, lambda alone: float(np.quantile(alone, 1 - JOINED))),
         ("sentence", sentences, sentence.traits, 5, lambda _: ODDS),
     ):
-        seen, unseen = (
-            [pair for group in names if (group in apart) is kept_apart for pair in texts(options.training, group)]
-            for kept_apart in (False, True)
-        )
+        seen, unseen = parted(options, texts)
         short = short_questions() if name == "question" else []
         if short:
             report_short(seen, short, traits, commonness, least)
@@ -63,6 +54,26 @@ def main() -> None:
         report(name, leaning, unseen, traits)
         if options.write:
             file_of(name).write_text(json.dumps(asdict(leaning), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def arguments(description: str | None) -> argparse.Namespace:
+    """What a program that learns over groups of questions is given: their folder, the groups kept apart, --write."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("training", type=Path)
+    parser.add_argument("--apart", default=GROUPS)
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
+
+
+def parted(options: argparse.Namespace, texts: Callable[[Path, str], Labelled]) -> tuple[Labelled, Labelled]:
+    """The texts of the groups that are learnt from, and of those kept apart."""
+    apart = options.apart.split(",")
+    names = sorted(path.name.removesuffix(".questions.jsonl") for path in options.training.glob("*.questions.jsonl"))
+    seen, unseen = (
+        [pair for group in names if (group in apart) is kept_apart for pair in texts(options.training, group)]
+        for kept_apart in (False, True)
+    )
+    return seen, unseen
 
 
 def questions(training: Path, group: str) -> Labelled:

@@ -8,12 +8,10 @@ are only measured. What is told of the examples is of each fifth, learnt without
 into assistant/leaning/request.json.
 """
 
-import argparse
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,8 +22,7 @@ from assistant.leaning.request import traits
 from corpus.text.stems import words
 from evals.cases.case import DATASETS
 from evals.cases.groups import rows_of
-from evals.measure.calibrate import GROUPS
-from evals.measure.leaning import Labelled, learn, questions
+from evals.measure.leaning import Labelled, arguments, learn, parted, questions
 
 EXAMPLES = DATASETS / "leaning" / "requests.jsonl"
 TIMES = 3  # that an example counts, beside some ten thousand questions
@@ -34,17 +31,8 @@ FOLDS = 5
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("training", type=Path)
-    parser.add_argument("--apart", default=GROUPS)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    apart = options.apart.split(",")
-    names = sorted(path.name.removesuffix(".questions.jsonl") for path in options.training.glob("*.questions.jsonl"))
-    asked, unseen = (
-        [text for name in names if (name in apart) is left_out for text, _ in questions(options.training, name)]
-        for left_out in (False, True)
-    )
+    options = arguments(__doc__)
+    asked, unseen = ([text for text, _ in part] for part in parted(options, questions))
     examples = list(rows_of(EXAMPLES))
     report(examples, asked)
     wrapping, leaning = fit(examples, asked)
