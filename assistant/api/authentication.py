@@ -70,7 +70,7 @@ class Gate:
         try:
             _check_origin(scope, connection.headers)
             check_size(connection.headers, limit)
-            if not _within(scope["path"], OPEN):
+            if not within(scope["path"], OPEN):
                 caller = await run_in_threadpool(self._caller, connection)
                 if caller is None:
                     await self._turn_away(scope, receive, send)
@@ -98,7 +98,7 @@ class Gate:
         if caller.known:
             self._rate.check(caller.id)
         for method, path, action in NEEDS:
-            if method in ("", scope["method"]) and _within(scope["path"], (path,)):
+            if method in ("", scope["method"]) and within(scope["path"], (path,)):
                 caller.check(action)
 
     async def _turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -110,7 +110,7 @@ class Gate:
 
 
 def _by_a_person(scope: Scope) -> bool:
-    return scope["method"] == "GET" and not _within(scope["path"], PROGRAMS)
+    return scope["method"] == "GET" and not within(scope["path"], PROGRAMS)
 
 
 def _answer(error: PeaceOpsError, scope: Scope) -> Response:
@@ -128,7 +128,8 @@ def _key_in(headers: Headers) -> str:
     return key.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "")
 
 
-def _within(path: str, places: tuple[str, ...]) -> bool:
+def within(path: str, places: tuple[str, ...]) -> bool:
+    """Whether a path is one of these places, or below one."""
     return any(path == place or path.startswith(place + "/") for place in places)
 
 

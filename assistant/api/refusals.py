@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.access.permissions import Caller
 from assistant.access.rate_limits import Rate
-from assistant.api.authentication import NEEDS, PROGRAMS
+from assistant.api.authentication import NEEDS, PROGRAMS, within
 from assistant.records.audit import AuditLog
 from corpus.errors import TooMany
 
@@ -57,4 +57,4 @@ def _tried(scope: Scope) -> bool:
 
 def _place(path: str) -> str:
     """The part of the server that a path is of. Never the path itself, which may hold a name."""
-    return next((place for place in _PLACES if path == place or path.startswith(place + "/")), "elsewhere")
+    return next((place for place in _PLACES if within(path, (place,))), "elsewhere")
