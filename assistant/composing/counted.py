@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.text.names import capitalised_words, names
+from corpus.text.names import capitalised_words, names, names_within
 from corpus.text.negations import NEGATION_WORDS, negations
 from corpus.text.numbers import NUMBER_WORDS, number_words, plain_figure
 from corpus.text.stems import FUNCTION_WORDS, stems, words
@@ -105,7 +105,7 @@ def denied(sentence: str, other: str, language: str) -> str:
 
 def different_names(sentence: str, other: str) -> bool:
     """Whether each sentence names something, and none of it the other; words that begin a sentence are no names."""
-    ours, theirs = (set(capitalised_words(text.partition(" ")[2])) for text in (sentence, other))
+    ours, theirs = names_within(sentence), names_within(other)
     return bool(ours and theirs) and not ours & theirs
 
 

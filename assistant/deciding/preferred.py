@@ -7,7 +7,7 @@ import numpy as np
 from assistant.answer import Evidence, Question
 from corpus.library.passages import sentence_text
 from corpus.store import Store
-from corpus.text.names import capitalised_words
+from corpus.text.names import names_within
 from corpus.text.numbers import figures
 
 SAME = 0.84  # the cosine from which two sentences of different languages, both of which answer, say the same
@@ -47,8 +47,8 @@ def own_language_first(
 
 def _least(own: Evidence, foreign: Evidence) -> float:
     """The cosine from which two sentences say the same."""
-    ours, theirs = (set(capitalised_words(evidence.quote.partition(" ")[2])) for evidence in (own, foreign))
-    return SAME_NAMED if len(ours & theirs) >= NAMES else SAME
+    shared = names_within(own.quote) & names_within(foreign.quote)
+    return SAME_NAMED if len(shared) >= NAMES else SAME
 
 
 def current_only(answering: Sequence[Evidence]) -> tuple[Evidence, ...]:

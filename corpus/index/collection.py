@@ -137,8 +137,7 @@ class PassageIndex:
 def _moved_aside(folder: Path) -> Path:
     """Where a damaged index is kept for whoever looks into it; the one before it goes."""
     aside = folder.with_name(f"{folder.name}-damaged")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.unlink(missing_ok=True) if aside.is_file() else None
+    discard(aside)
     if folder.exists():
         folder.rename(aside)
     return aside

@@ -26,6 +26,11 @@ def capitalised_words(text: str) -> list[str]:
     return _CAPITALISED.findall(text)
 
 
+def names_within(sentence: str) -> set[str]:
+    """The capitalised words of a sentence behind its first, which may be no name and only begin it."""
+    return set(capitalised_words(sentence.partition(" ")[2]))
+
+
 def names(text: str) -> list[str]:
     """The runs of capitalised words in `text`, in order; also those that only begin a sentence."""
     return _NAME.findall(text)

@@ -13,8 +13,8 @@ from corpus.document import Span
 _NAME = r"(?:from|to|cc|date|sent|subject|reply-to|de|à|envoyé(?: le)?|objet|sujet|pour|répondre à)"
 _FIELD = rf"[*_ \t]*+{_NAME}[*_ ]*[ \xa0]?:[*_]*(?:[ \t].*)?"
 _FIELDS = rf"(?:{_FIELD}\n+){{1,9}}{_FIELD}(?:\n|$)"
-HEAD = re.compile(_FIELDS, re.IGNORECASE)
-"""At least two lines that name people, date and subject of a mail, one after the other."""
+_HEAD = re.compile(rf"\s*+{_FIELDS}", re.IGNORECASE)
+"""At least two lines that name people, date and subject of a mail, one after the other, and the blanks above."""
 
 _RULE = r"[ \t]*+[_-]{5,}[ \t]*+\n\s*"
 _MARK = (
@@ -63,6 +63,5 @@ def earlier_mail(text: str, start: int = 0) -> Earlier:
 
 def _after_head(text: str, place: int) -> int:
     """The place behind the lines of a forwarded mail's head."""
-    blank = re.compile(r"\s*").match(text, place)
-    head = HEAD.match(text, blank.end() if blank else place)
+    head = _HEAD.match(text, place)
     return head.end() if head else place

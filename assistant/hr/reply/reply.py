@@ -158,16 +158,15 @@ def _item(
         )
         for conflict in {conflict.about: conflict for conflict in reversed(answer.conflicts)}.values()
     )
-    kind = (
-        LEFT_OVER
-        if question.matter == LEFT_OVER
-        else "person"
-        if answer.status == "refused"
-        else "answered"
-        if answer.status in ANSWERED
-        else "declined"
-    )
     foreign = any(citation.language not in ("", language) for citation in answer.citations)
     contact = directory.get(question.matter, {}).get(language) or directory.get("general", {}).get(language, "")
     short = question.short or question.echo
-    return Item(number, question.echo, kind, claims, differences, foreign, contact, short)
+    return Item(number, question.echo, _kind(question), claims, differences, foreign, contact, short)
+
+
+def _kind(question: DraftQuestion) -> str:
+    if question.matter == LEFT_OVER:
+        return LEFT_OVER
+    if question.answer.status == "refused":
+        return "person"
+    return "answered" if question.answer.status in ANSWERED else "declined"
