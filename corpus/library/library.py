@@ -12,7 +12,7 @@ from threading import RLock
 from sqlalchemy import Connection, Engine, delete, func, select
 
 from corpus.document import Document, Heading, Passage, SetAside, Source
-from corpus.errors import NotFound
+from corpus.errors import DocumentGone
 from corpus.library import findings, passages
 from corpus.sql.dialect import TRUTH, lock, put_row
 from corpus.sql.tables import documents, editions, pending
@@ -205,9 +205,9 @@ def _source(entry: str) -> Source:
     return Source(**json.loads(entry))
 
 
-def document_not_found(document_id: str) -> NotFound:
-    return NotFound(f"There is no document {document_id}.", "`peaceops documents list` names those there are.")
+def document_not_found(document_id: str) -> DocumentGone:
+    return DocumentGone(f"There is no document {document_id}.", "`peaceops documents list` names those there are.")
 
 
-def passage_not_found(passage_id: str) -> NotFound:
-    return NotFound(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")
+def passage_not_found(passage_id: str) -> DocumentGone:
+    return DocumentGone(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")

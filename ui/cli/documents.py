@@ -9,7 +9,7 @@ import typer
 from rich.markup import escape
 
 from corpus.choices import read_settings
-from ui.cli.opening import open_store
+from ui.cli.opening import open_corpus
 from ui.cli.options import Data, Json, out, print_json
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ def list_documents(data: Data = None, as_json: Json = False) -> None:
     """Every document, with its publisher, date and number of passages."""
     from ui.cli.terminal import show_list
 
-    with open_store(read_settings(data=data)) as store:
+    with open_corpus(read_settings(data=data)) as store:
         listed = store.library.list()
     if as_json:
         print_json([{**asdict(listing.source), "passages": listing.passages} for listing in listed])
     else:
-        show_list(out, listed)
+        show_list(out(), listed)
 
 
 @documents.command("show")
@@ -44,7 +44,7 @@ def show_document(
     from ui.cli.terminal import show_document as show
     from ui.cli.terminal import show_history
 
-    with open_store(read_settings(data=data)) as store:
+    with open_corpus(read_settings(data=data)) as store:
         document, editions = store.library.document(document_id), store.library.editions(document_id)
         superseded_by = store.successions.superseded().get(document_id, "")
         steps = history_of(store.library, store.successions, document_id) if history else []
@@ -60,9 +60,9 @@ def show_document(
         }
         print_json(value | ({"history": [step.as_json() for step in steps]} if history else {}))
     elif history:
-        show_history(out, document, steps)
+        show_history(out(), document, steps)
     else:
-        show(out, document, len(editions), superseded_by)
+        show(out(), document, len(editions), superseded_by)
 
 
 def _edition(edition: Edition) -> dict[str, Any]:
@@ -75,11 +75,11 @@ def review_documents(data: Data = None, as_json: Json = False) -> None:
     from corpus.library.review import review
     from ui.cli.terminal import show_review
 
-    with open_store(read_settings(data=data)) as store:
+    with open_corpus(read_settings(data=data)) as store:
         if as_json:
             print_json(review(store))
         else:
-            show_review(out, store.quarantine.all(), store.library.set_aside(), store.screenings.current_releases())
+            show_review(out(), store.quarantine.all(), store.library.set_aside(), store.screenings.current_releases())
 
 
 @documents.command("remove")
@@ -88,9 +88,9 @@ def remove_document(document_id: Annotated[str, typer.Argument(metavar="ID")], d
     from assistant.access.uploads import forget, places_left
 
     settings = read_settings(data=data)
-    with open_store(settings) as store:
+    with open_corpus(settings) as store:
         place = store.places.all().get(document_id)
         store.remove(document_id)
         store.text_vectors.drop_unused()
         forget(settings.data, place, places_left(store))
-    out.print(f"Removed {escape(document_id)}.", highlight=False)
+    out().print(f"Removed {escape(document_id)}.", highlight=False)

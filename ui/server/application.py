@@ -20,6 +20,7 @@ from assistant.hr.letter.file import ReadMail, refuse_mail
 from assistant.hr.office import Office
 from assistant.running.line import Line
 from assistant.running.tracing import export_traces
+from ui.beside.doing import Commands
 from ui.server.waiting_room import WaitingRoom
 from ui.sign_in.accounts import Accounts
 from ui.sign_in.page import SESSION_SECONDS, SignIn
@@ -41,6 +42,7 @@ def assemble(
     on_fault: Callable[[Exception], None] | None = None,
     before_pages: Callable[[], bool] = lambda: True,
     on_pages: Callable[[], None] = lambda: None,
+    commands: Commands | None = None,
 ) -> FastAPI:
     """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
@@ -51,10 +53,11 @@ def assemble(
     `wait_until_ready` is for the pages what the desk's `why_not_ready` is for programs: people would rather wait for
     the models than be refused. With `on_fault`, which is called with a fault of the pages, the API answers before they
     are there; without it such a fault is raised. `before_pages` is called before their libraries are imported, and
-    says whether they still are to be; `on_pages` is called when they are built.
+    says whether they still are to be; `on_pages` is called when they are built. `commands` are done for whoever shows
+    their token, which opens everything else as well.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
-    keyhole = Keyhole(desk.journal.keys)
+    keyhole = Keyhole(desk.journal.keys, commands.token if commands else "")
     sign_in = _sign_in(desk, secret, keyhole, guarded)
     line = line or Line(desk.settings.wait_seconds)
     api = build_api(
@@ -68,6 +71,8 @@ def assemble(
         keyhole=keyhole,
     )
     api.router.routes += sign_in.routes
+    if commands:
+        api.router.routes.append(commands.route(desk))
     api.add_middleware(
         SessionMiddleware,
         secret_key=secret,

@@ -9,8 +9,8 @@ import gc
 import logging
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.hr.letter.file import ReadMail
     from assistant.records.journal import Journal
     from corpus.store import Store
+    from ui.beside.commands import Body
 
 GRACE_SECONDS: Final = 10  # for answers under way when the server is told to stop
 LOOK_UP: Final = 0.1  # seconds until whoever waits for the models looks whether the server is to stop
@@ -86,13 +87,15 @@ def serve(
     announce: Callable[[str], None],
     *,
     guarded: bool,
+    commands: Mapping[str, Body],
 ) -> None:
     """Serve until interrupted; questions under way are answered first, for at most GRACE_SECONDS.
 
     `store` opens the documents, and `desk` a desk over them, which asks its second argument why it is not ready yet.
     `take_in` brings uploads into a store, `rescreen` looks through its documents anew, `read_mail` reads letters that
-    are mail files; `announce` prints where the server is. With `guarded` nobody gets in without a key. The server
-    listens from the first moment; a fault that keeps the application from opening after that is raised at the end.
+    are mail files; `announce` prints where the server is. With `guarded` nobody gets in without a key. `commands` are
+    done for others who may read the data folder. The server listens from the first moment; a fault that keeps the
+    application from opening after that is raised at the end.
     """
     host, port = listening.getsockname()
     faults: list[Exception] = []
@@ -104,12 +107,15 @@ def serve(
     @contextmanager
     def open_application() -> Iterator[Any]:
         from assistant.hr.office import open_office
+        from ui.beside.doing import Commands
+        from ui.beside.door import new_door, shown
         from ui.server.application import assemble
 
-        loader = ModelLoader()
+        loader, door = ModelLoader(), new_door(host, port)
 
         with (
             store() as documents,
+            nullcontext() if documents.shared else shown(door, settings.data),
             desk(documents, loader.why_not_ready) as opened,
             deleting_old(opened.journal, settings.journal_days),
             open_office(opened) as office,
@@ -124,6 +130,7 @@ def serve(
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
                 before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
+                commands=Commands(commands, door.token),
                 on_pages=partial(_announce_pages, loader, announce, f"http://{host}:{port}"),
             )
 
