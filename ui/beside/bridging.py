@@ -19,7 +19,7 @@ def bridge(door: Door, lines: Iterable[str], say: Callable[[str], object]) -> No
         "Content-Type": "application/json",
         "Accept": "application/json, text/event-stream",
     }
-    with httpx.Client(base_url=door.address, headers=headers, timeout=None, trust_env=False) as client:  # noqa: S113
+    with httpx.Client(base_url=door.address, headers=headers, timeout=None, trust_env=False) as client:
         for line in lines:
             if line.strip() and (answer := _answer(client, line)):
                 say(answer)

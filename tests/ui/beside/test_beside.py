@@ -172,12 +172,13 @@ def test_a_server_that_is_gone_is_told(ruritania: Store, tmp_path: Path) -> None
 
 def test_tools_over_standard_input_go_through_the_server(data: Path) -> None:
     start = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    call = {"name": "search", "arguments": {"question": "Zenda"}}
     said = [
         {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": start},
         {"jsonrpc": "2.0", "method": "notifications/initialized"},
         {"jsonrpc": "2.0", "id": 2, "method": "tools/list"},
-        {"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": {"name": "search", "arguments": {"question": "Zenda"}}},
-    ]  # fmt: skip
+        {"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": call},
+    ]
     done = CliRunner().invoke(peaceops.app, ["mcp", "--data", str(data)], input="\n".join(map(json.dumps, said)) + "\n")
     assert done.exit_code == 0, done.exception
     replies = {reply["id"]: reply["result"] for reply in map(json.loads, done.stdout.splitlines())}
