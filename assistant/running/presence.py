@@ -5,7 +5,8 @@ from contextvars import ContextVar
 from threading import Event
 from typing import ParamSpec, TypeVar
 
-Result, P = TypeVar("Result"), ParamSpec("P")
+Result = TypeVar("Result")
+P = ParamSpec("P")
 _left: ContextVar[Event | None] = ContextVar("left", default=None)
 
 

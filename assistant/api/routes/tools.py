@@ -24,7 +24,8 @@ from corpus.settings import Language
 
 LONGEST = 20_000  # characters of a document in one reply
 DeskFor = Callable[[Any], Desk]
-P, Result = ParamSpec("P"), TypeVar("Result")
+P = ParamSpec("P")
+Result = TypeVar("Result")
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 ABOUT = (
     "Answers from peace-operations documents, in English and French. Every sentence of an answer is an exact quote "
