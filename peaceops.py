@@ -18,6 +18,7 @@ import typer
 from corpus.choices import SHIPPED_CORPUS, read_settings
 from corpus.errors import PeaceOpsError
 from evals.commands.cases import evaluation
+from evals.commands.runs import RUNS
 from evals.subjects.doors import Doors
 from ui.beside.commands import through_servers
 from ui.cli.ask import ask
@@ -36,6 +37,7 @@ from ui.cli.version import Version
 if TYPE_CHECKING:
     from assistant.access.uploads import TakeIn, UploadOutcome
     from assistant.curation.release import Rescreen
+    from assistant.desk import Desk
     from corpus.document import Source
     from corpus.settings import Settings
     from corpus.store import Store
@@ -160,6 +162,7 @@ def serve(
         announce=partial(out().print, highlight=False),
         guarded=guard(settings, partial(open_journal, settings)),
         commands=COMMANDS,
+        make_case=make_case,
     )
 
 
@@ -175,6 +178,16 @@ def intake(store: Store, settings: Settings) -> TakeIn:
         return [UploadOutcome(**asdict(document)) for document in take(source, path, tell).documents]
 
     return take_in_upload
+
+
+def make_case(desk: Desk, answer_id: str) -> bool:
+    """Make a candidate case of an answer that was judged down, in the data folder; whether it is a new one."""
+    from evals.cases.harvest import from_journal, harvest
+
+    rows = [row for row in from_journal(desk.journal) if row["answer"]["id"] == answer_id]
+    folder = desk.settings.data / RUNS
+    folder.mkdir(exist_ok=True)
+    return harvest(rows, folder / "candidates.jsonl") > 0
 
 
 def read_mail(raw: bytes, file: str) -> tuple[str, str]:

@@ -27,6 +27,7 @@ NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
     ("DELETE", "/api/documents", "curate"),
     ("GET", "/api/feedback", "evaluate"),
     ("", "/metrics", "operate"),
+    ("", "/admin", "operate"),
     ("", "/hr", "draft"),
 )
 """Method (or any), path and all below it, and the action that the role must allow. All else needs any valid key."""

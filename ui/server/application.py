@@ -20,6 +20,7 @@ from assistant.hr.letter.file import ReadMail, refuse_mail
 from assistant.hr.office import Office
 from assistant.running.line import Line
 from assistant.running.tracing import export_traces
+from ui.admin.page import AdminPage, MakeCase
 from ui.beside.doing import Commands
 from ui.server.waiting_room import WaitingRoom
 from ui.sign_in.accounts import Accounts
@@ -43,6 +44,7 @@ def assemble(
     before_pages: Callable[[], bool] = lambda: True,
     on_pages: Callable[[], None] = lambda: None,
     commands: Commands | None = None,
+    make_case: MakeCase | None = None,
 ) -> FastAPI:
     """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
@@ -54,7 +56,7 @@ def assemble(
     the models than be refused. With `on_fault`, which is called with a fault of the pages, the API answers before they
     are there; without it such a fault is raised. `before_pages` is called before their libraries are imported, and
     says whether they still are to be; `on_pages` is called when they are built. `commands` are done for whoever shows
-    their token, which opens everything else as well.
+    their token, which opens everything else as well. `make_case` makes a case of an answer that was judged down.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
     keyhole = Keyhole(desk.journal.keys, commands.token if commands else "")
@@ -70,7 +72,7 @@ def assemble(
         session=sign_in.caller,
         keyhole=keyhole,
     )
-    api.router.routes += sign_in.routes
+    api.router.routes += [*sign_in.routes, *AdminPage(desk, make_case).routes]
     if commands:
         api.router.routes.append(commands.route(desk))
     api.add_middleware(

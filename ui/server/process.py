@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.hr.letter.file import ReadMail
     from assistant.records.journal import Journal
     from corpus.store import Store
+    from ui.admin.page import MakeCase
     from ui.beside.commands import Body
 
 GRACE_SECONDS: Final = 10  # for answers under way when the server is told to stop
@@ -88,14 +89,15 @@ def serve(
     *,
     guarded: bool,
     commands: Mapping[str, Body],
+    make_case: MakeCase,
 ) -> None:
     """Serve until interrupted; questions under way are answered first, for at most GRACE_SECONDS.
 
     `store` opens the documents, and `desk` a desk over them, which asks its second argument why it is not ready yet.
     `take_in` brings uploads into a store, `rescreen` looks through its documents anew, `read_mail` reads letters that
     are mail files; `announce` prints where the server is. With `guarded` nobody gets in without a key. `commands` are
-    done for others who may read the data folder. The server listens from the first moment; a fault that keeps the
-    application from opening after that is raised at the end.
+    done for others who may read the data folder, `make_case` makes a case of an answer. The server listens from the
+    first moment; a fault that keeps the application from opening after that is raised at the end.
     """
     host, port = listening.getsockname()
     faults: list[Exception] = []
@@ -131,6 +133,7 @@ def serve(
                 on_fault=on_fault,
                 before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
                 commands=Commands(commands, door.token),
+                make_case=make_case,
                 on_pages=partial(_announce_pages, loader, announce, f"http://{host}:{port}"),
             )
 
