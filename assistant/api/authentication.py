@@ -25,6 +25,7 @@ NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
     ("", "/api/review", "curate"),
     ("POST", "/api/documents", "curate"),
     ("DELETE", "/api/documents", "curate"),
+    ("PATCH", "/api/documents", "curate"),
     ("GET", "/api/feedback", "evaluate"),
     ("", "/metrics", "operate"),
     ("", "/admin", "operate"),

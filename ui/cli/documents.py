@@ -9,7 +9,8 @@ import typer
 from rich.markup import escape
 
 from corpus.choices import read_settings
-from ui.cli.opening import open_corpus
+from corpus.errors import WrongUse
+from ui.cli.opening import open_corpus, open_desk
 from ui.cli.options import Data, Json, out, print_json
 
 if TYPE_CHECKING:
@@ -80,6 +81,49 @@ def review_documents(data: Data = None, as_json: Json = False) -> None:
             print_json(review(store))
         else:
             show_review(out(), store.quarantine.all(), store.library.set_aside(), store.screenings.current_releases())
+
+
+@documents.command("edit")
+def edit_document(
+    document_id: DocumentId,
+    title: Annotated[str | None, typer.Option(help="What it is called.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    published: Annotated[str | None, typer.Option(help="A year, month or day: 2020-12-31.")] = None,
+    audience: Annotated[str | None, typer.Option(help="public or staff: who finds it.")] = None,
+    supersedes: Annotated[str | None, typer.Option(help="Id of the document that it takes the place of.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Change facts of a document after it came in; later editions keep them. Without options, show the changes."""
+    from pydantic import ValidationError
+
+    from assistant.curation.facts import Facts, edit_facts
+
+    given = {
+        "title": title,
+        "publisher": publisher,
+        "published": published,
+        "audience": audience,
+        "supersedes": supersedes,
+    }
+    try:
+        facts = Facts.model_validate({name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise WrongUse(
+            f"The option --{first['loc'][0]} is not usable: {first['msg']}.", "Give another value."
+        ) from error
+    settings = read_settings(data=data)
+    with open_corpus(settings) as store, open_desk(store, settings) as desk:
+        if facts.model_fields_set:
+            edit_facts(desk, document_id, facts)
+        desk.shelf.document(document_id)
+        made = store.library.edits_of(document_id)
+    if as_json:
+        print_json([asdict(edit) for edit in made])
+    for edit in () if as_json else made:
+        line = f"{edit.at}  {edit.who}  {edit.field}: {edit.before or '-'} -> {edit.after or '-'}"
+        out().print(line, markup=False, highlight=False)
 
 
 @documents.command("remove")
