@@ -42,9 +42,7 @@ def build_library(
     without `rescreen` nothing is let in.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
-        script = "\n".join(
-            (HERE / name).read_text(encoding="utf-8") for name in ("upload.js", "library.js")
-        )
+        script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("upload.js", "library.js"))
         # The markup is put into the page by the script: Gradio would read it as a template, and patch what was there.
         page = gr.HTML(
             "",

@@ -10,10 +10,13 @@ from typing import Final
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Match, Mount
+from starlette.types import Scope
 
 from assistant.access.rate_limits import Keyhole
 from assistant.access.uploads import TakeIn
 from assistant.api.app import build_api
+from assistant.api.authentication import PROGRAMS, within
 from assistant.curation.release import Rescreen
 from assistant.desk import Desk
 from assistant.hr.letter.file import ReadMail, refuse_mail
@@ -90,8 +93,17 @@ def assemble(
     build = partial(_pages, at_page, line, office, read_mail, take_in is not None, rescreen, before_pages, on_pages)
     pages = WaitingRoom(build, on_fault or _raise)
     api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=on_fault is None)))
-    api.mount("/", pages)
+    api.router.routes.append(_PagesMount("/", app=pages))
     return api
+
+
+class _PagesMount(Mount):
+    """Every path but those of programs: what is not there, or takes no such method, is theirs to be told as always."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        if scope["type"] == "http" and within(scope["path"], PROGRAMS):
+            return Match.NONE, {}
+        return super().matches(scope)
 
 
 def _sign_in(desk: Desk, secret: str, keyhole: Keyhole, guarded: bool) -> SignIn:

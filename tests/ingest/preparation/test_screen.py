@@ -81,7 +81,7 @@ def test_an_order_in_figures_and_signs_is_set_aside(order: str) -> None:
     assert why(order)
 
 
-@pytest.mark.parametrize("sentence", ["The 2nd battalion left on the 3rd of May.", "Form B2B and the A4 sheet are kept."])
+@pytest.mark.parametrize("sentence", ["The 2nd unit left on the 3rd of May.", "Form B2B and the A4 sheet are kept."])
 def test_words_with_figures_stay(sentence: str) -> None:
     assert not why(sentence)
 
