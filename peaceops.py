@@ -147,23 +147,22 @@ def serve(
 ) -> None:
     """Serve the chat at / and the API at /docs, in one process."""
     from ui.server.listening import guard, listen
+    from ui.server.process import FrontDoor
     from ui.server.process import serve as serve_at
 
     settings = read_settings(data=data, host=host, port=port)
     listening = listen(settings.host, settings.port)
-    serve_at(
-        settings,
-        listening,
+    front = FrontDoor(
         store=partial(open_store, settings),
         desk=lambda store, why_not_ready: open_desk(store, settings, why_not_ready),
         take_in=lambda store: intake(store, settings),
-        read_mail=read_mail,
         rescreen=lambda store: screening(store, settings),
-        announce=partial(out().print, highlight=False),
-        guarded=guard(settings, partial(open_journal, settings)),
+        read_mail=read_mail,
         commands=COMMANDS,
         make_case=make_case,
+        announce=partial(out().print, highlight=False),
     )
+    serve_at(settings, listening, front, guarded=guard(settings, partial(open_journal, settings)))
 
 
 def intake(store: Store, settings: Settings) -> TakeIn:

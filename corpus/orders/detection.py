@@ -135,8 +135,8 @@ def _readings(plain: str) -> Iterator[str]:
     """
     yield plain
     if sum(1 for _ in _DISGUISED.finditer(plain)) >= _FEWEST_DISGUISED:
-        for one in "il":
-            yield plain.translate(_FIGURES | {ord("1"): one, ord("|"): one, ord("!"): one})
+        for letter in "il":
+            yield plain.translate(_FIGURES | {ord("1"): letter, ord("|"): letter, ord("!"): letter})
 
 
 def _decoded(run: str) -> str:

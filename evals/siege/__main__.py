@@ -40,7 +40,7 @@ def main() -> None:
         for line in _measured(work, set(given.only), given.full, given.kills or (50 if given.full else 6), given.seed):
             lines.append(line)
             print(line, flush=True)
-    sys.exit(any(not line.kept for line in lines))
+    sys.exit(any(not line.is_kept for line in lines))
 
 
 def _measured(work: Path, only: set[str], full: bool, killed: int, seed: int) -> Iterator[Line]:

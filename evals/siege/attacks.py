@@ -41,9 +41,9 @@ def long_letter(besieger: Besieger) -> Line:
     """A letter that asks eighty things."""
     asks = "\n".join(f"How many officers were in mission number {n}?" for n in range(LETTER_QUESTIONS))
     reply = besieger.call("POST", "/api/drafts", json={"letter": f"Hello,\n\n{asks}\n\nThora Lind"})
-    found = len(reply.value["questions"]) if reply.status == 201 else 0
-    kept = found == LETTER_QUESTIONS and reply.seconds <= LETTER_SECONDS
-    return Line("a letter of 80 questions", f"{found} in {reply.seconds:.1f} s", f"{LETTER_SECONDS:.0f} s", kept)
+    questions = len(reply.value["questions"]) if reply.status == 201 else 0
+    in_time = questions == LETTER_QUESTIONS and reply.seconds <= LETTER_SECONDS
+    return Line("a letter of 80 questions", f"{questions} in {reply.seconds:.1f} s", f"{LETTER_SECONDS:.0f} s", in_time)
 
 
 def slow_connections(address: str, count: int) -> Line:

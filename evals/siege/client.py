@@ -16,10 +16,10 @@ class Line:
     name: str
     measured: str
     bound: str
-    kept: bool
+    is_kept: bool
 
     def __str__(self) -> str:
-        return f"{'kept  ' if self.kept else 'BROKEN'}  {self.name}: {self.measured} (bound: {self.bound})"
+        return f"{'kept  ' if self.is_kept else 'BROKEN'}  {self.name}: {self.measured} (bound: {self.bound})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class AdminView:
     why_not_ready: str
     documents: int
     passages: int
-    held: int
+    unreadable: int
     aside: int
     stale: int
     usage: tuple[Usage, ...]
@@ -67,7 +67,7 @@ def look(desk: Desk) -> AdminView:
         why_not_ready=desk.why_not_ready(),
         documents=len(store.library.sources()),
         passages=store.library.count(),
-        held=len(store.quarantine.all()),
+        unreadable=len(store.quarantine.all()),
         aside=len(store.library.set_aside()),
         stale=len(outdated(desk)),
         usage=tuple(journal.usage(days) for days in (WEEK, MONTH)),

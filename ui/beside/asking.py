@@ -59,8 +59,8 @@ def _fault(reply: httpx.Response) -> PeaceOpsError:
     """The fault that a server replied with."""
     reply.read()
     try:
-        told = reply.json()["error"]
-        kind = NotReady if told["code"] == NotReady.code else PeaceOpsError
-        return kind(told["message"], told["what_to_do"])
+        error = reply.json()["error"]
+        kind = NotReady if error["code"] == NotReady.code else PeaceOpsError
+        return kind(error["message"], error["what_to_do"])
     except (ValueError, KeyError, TypeError):
         return PeaceOpsError(f"The server replied {reply.status_code}.", "See its log.")

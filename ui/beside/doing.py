@@ -70,13 +70,8 @@ async def _done(command: Command, body: Body, desk: Desk, free: asyncio.Semaphor
             loop.call_soon_threadsafe(sent.put_nowait, json.dumps({kind: value}) + "\n")
 
     def work() -> None:
-        code = 1
-        try:
-            code = for_somebody(left, lambda: _exit_code(command, body, desk, send))
-        except AskerLeft:
-            pass
-        finally:
-            send("exit", code)
+        with suppress(AskerLeft):
+            send("exit", for_somebody(left, lambda: _exit_code(command, body, desk, send)))
 
     async with free:
         threading.Thread(target=work, name=f"command {command.name}", daemon=True).start()

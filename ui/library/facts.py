@@ -19,7 +19,7 @@ _OF_A_FIELD: Final = "date_basis"  # changes with the date, and is not told by i
 def render_facts(source: Source, edits: Sequence[Edit], language: Language) -> Markup:
     """The form, filled with what is known."""
     return render_part(
-        "facts.html",
+        "forms/facts.html",
         CURATION,
         language,
         source=source,

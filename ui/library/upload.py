@@ -25,7 +25,7 @@ def render_upload(edition_of: Source | None, limit: int, language: Language, aud
     languages = [(code, LIBRARY[language][code]) for code in ("en", "fr")]
     audiences = [(name, LIBRARY[language][name]) for name in ("public", "staff")]
     return render_part(
-        "upload.html",
+        "forms/upload.html",
         CURATION,
         language,
         edition_of=edition_of,

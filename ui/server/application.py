@@ -78,6 +78,17 @@ def assemble(
     api.router.routes += [*sign_in.routes, *AdminPage(desk, make_case).routes]
     if commands:
         api.router.routes.append(commands.route(desk))
+    _add_middleware(api, desk, secret, guarded)
+    export_traces()
+    at_page = replace(desk, why_not_ready=wait_until_ready or desk.why_not_ready)
+    build = partial(_pages, at_page, line, office, read_mail, take_in is not None, rescreen, before_pages, on_pages)
+    pages = WaitingRoom(build, on_fault or _raise)
+    api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=on_fault is None)))
+    api.router.routes.append(_PagesMount("/", app=pages))
+    return api
+
+
+def _add_middleware(api: FastAPI, desk: Desk, secret: str, guarded: bool) -> None:
     api.add_middleware(
         SessionMiddleware,
         secret_key=secret,
@@ -88,13 +99,6 @@ def assemble(
     if not guarded:
         # A page of another site must not reach this server under a name of its own.
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
-    export_traces()
-    at_page = replace(desk, why_not_ready=wait_until_ready or desk.why_not_ready)
-    build = partial(_pages, at_page, line, office, read_mail, take_in is not None, rescreen, before_pages, on_pages)
-    pages = WaitingRoom(build, on_fault or _raise)
-    api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=on_fault is None)))
-    api.router.routes.append(_PagesMount("/", app=pages))
-    return api
 
 
 class _PagesMount(Mount):

@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -77,27 +78,25 @@ class ModelLoader:
             self._settled.set()
 
 
-def serve(
-    settings: Settings,
-    listening: socket.socket,
-    store: OpenStore,
-    desk: OpenDesk,
-    take_in: Callable[[Store], TakeIn],
-    rescreen: Callable[[Store], Rescreen],
-    read_mail: ReadMail,
-    announce: Callable[[str], None],
-    *,
-    guarded: bool,
-    commands: Mapping[str, Body],
-    make_case: MakeCase,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class FrontDoor:
+    """What the front door lends a server, which may not import ingest, nor what examines it."""
+
+    store: OpenStore  # opens the documents
+    desk: OpenDesk  # opens a desk over them, which asks its second argument why it is not ready yet
+    take_in: Callable[[Store], TakeIn]  # brings uploads into a store
+    rescreen: Callable[[Store], Rescreen]  # looks through its documents anew
+    read_mail: ReadMail  # reads letters that are mail files
+    commands: Mapping[str, Body]  # are done for others who may read the data folder
+    make_case: MakeCase  # makes a case of an answer that was judged down
+    announce: Callable[[str], None]  # prints where the server is
+
+
+def serve(settings: Settings, listening: socket.socket, front: FrontDoor, *, guarded: bool) -> None:
     """Serve until interrupted; questions under way are answered first, for at most GRACE_SECONDS.
 
-    `store` opens the documents, and `desk` a desk over them, which asks its second argument why it is not ready yet.
-    `take_in` brings uploads into a store, `rescreen` looks through its documents anew, `read_mail` reads letters that
-    are mail files; `announce` prints where the server is. With `guarded` nobody gets in without a key. `commands` are
-    done for others who may read the data folder, `make_case` makes a case of an answer. The server listens from the
-    first moment; a fault that keeps the application from opening after that is raised at the end.
+    With `guarded` nobody gets in without a key. The server listens from the first moment; a fault that keeps the
+    application from opening after that is raised at the end.
     """
     host, port = listening.getsockname()
     faults: list[Exception] = []
@@ -116,31 +115,31 @@ def serve(
         loader, door = ModelLoader(), new_door(host, port)
 
         with (
-            store() as documents,
+            front.store() as documents,
             nullcontext() if documents.shared else shown(door, settings.data),
-            desk(documents, loader.why_not_ready) as opened,
+            front.desk(documents, loader.why_not_ready) as opened,
             deleting_old(opened.journal, settings.journal_days),
             open_office(opened) as office,
         ):
             yield assemble(
                 opened,
-                take_in(documents),
-                rescreen(documents),
+                front.take_in(documents),
+                front.rescreen(documents),
                 guarded=guarded,
                 office=office,
-                read_mail=read_mail,
+                read_mail=front.read_mail,
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
                 before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
-                commands=Commands(commands, door.token),
-                make_case=make_case,
-                on_pages=partial(_announce_pages, loader, announce, f"http://{host}:{port}"),
+                commands=Commands(front.commands, door.token),
+                make_case=front.make_case,
+                on_pages=partial(_announce_pages, loader, front.announce, f"http://{host}:{port}"),
             )
 
     server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))
     gc.disable()  # until all is loaded: collecting garbage among what is imported takes a quarter of the start
     write_logs(settings.log)
-    announce(f"Starting at http://{host}:{port}")
+    front.announce(f"Starting at http://{host}:{port}")
     server.run(sockets=[listening])
     for fault in faults:
         raise fault
