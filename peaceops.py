@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,19 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from corpus.choices import SHIPPED_CORPUS, read_settings
-from corpus.errors import PeaceOpsError, WrongUse
+from corpus.errors import PeaceOpsError
 from evals.commands.cases import evaluation
+from evals.commands.runs import RUNS
 from evals.subjects.doors import Doors
+from ui.beside.commands import through_servers
 from ui.cli.ask import ask
 from ui.cli.backup import backup, restore
 from ui.cli.doctor import doctor
 from ui.cli.documents import documents
+from ui.cli.faults import show_fault
 from ui.cli.keys import keys
 from ui.cli.letters import batch, draft
-from ui.cli.opening import open_desk, open_journal, open_store
+from ui.cli.opening import open_corpus, open_desk, open_journal, open_store
 from ui.cli.options import Data, Json, err, out, print_json
 from ui.cli.records import answers, audit
 from ui.cli.tools import mcp
@@ -34,11 +37,13 @@ from ui.cli.version import Version
 if TYPE_CHECKING:
     from assistant.access.uploads import TakeIn, UploadOutcome
     from assistant.curation.release import Rescreen
+    from assistant.desk import Desk
     from corpus.document import Source
     from corpus.settings import Settings
     from corpus.store import Store
     from ingest.sync import DocumentReport
 
+ONE_INGEST = threading.Lock()  # of those that a server does for others
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -52,12 +57,7 @@ def main() -> None:
     try:
         app()
     except PeaceOpsError as error:
-        show_fault(error)
-        sys.exit(2 if isinstance(error, WrongUse) else 1)
-
-
-def show_fault(error: PeaceOpsError) -> None:
-    err.print(f"[bold red]{escape(error.message)}[/]\n{escape(error.what_to_do)}")
+        sys.exit(show_fault(error, err()))
 
 
 @contextmanager
@@ -66,7 +66,7 @@ def stoppable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        err.print("Stopped. What was finished is kept; run the same command to go on.")
+        err().print("Stopped. What was finished is kept; run the same command to go on.")
         raise typer.Exit(130) from None
 
 
@@ -93,13 +93,14 @@ def ingest(
             try:
                 ingest_once(places, store, settings, prune, retry, as_json)
             except PeaceOpsError as error:  # a manifest half written, or a folder that is gone for a moment
-                show_fault(error)
+                show_fault(error, err())
     if failed:
         raise typer.Exit(2)
 
 
 def ingest_once(places: list[Path], store: Store, settings: Settings, prune: bool, retry: bool, as_json: bool) -> bool:
     """Bring the corpus in step with folders and files, and print the report; whether a document failed."""
+    from assistant.running.presence import while_wanted
     from ingest.pipeline.progress import show_progress
     from ingest.pipeline.reader_process import ReaderProcess
     from ingest.preparation.rescreen import rescreen_all
@@ -110,7 +111,8 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
     began = time.perf_counter()
     entries = sources_of(places)
     limits = (settings.max_document_seconds, settings.max_document_memory)
-    with show_progress(err, len(entries)) as tell, ReaderProcess(settings.passage_words, *limits) as prepare:
+    reader = ReaderProcess(settings.passage_words, *limits)
+    with ONE_INGEST, show_progress(err(), len(entries)) as tell, reader as prepare:
         report = sync(
             entries,
             store,
@@ -118,8 +120,8 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
             max_bytes=settings.max_document_bytes,
             prune=prune,
             retry=retry,
-            tell=tell,
-        ).then(rescreen_all(store, settings.passage_words, tell))
+            tell=while_wanted(tell),
+        ).then(rescreen_all(store, settings.passage_words, while_wanted(tell)))
     if examples := [text for place in places for text in examples_in(place)]:
         store.notes.set("examples", json.dumps(examples))
     counts, ignored = report.counts(), [name for place in places for name in passed_over(place)]
@@ -128,7 +130,7 @@ def ingest_once(places: list[Path], store: Store, settings: Settings, prune: boo
         rows = [_report_row(document) for document in report.documents]
         print_json({**counts, "documents": rows, "passed_over": ignored, "seconds": seconds})
     else:
-        show_report(out, err, report.documents, counts, ignored)
+        show_report(out(), err(), report.documents, counts, ignored)
     return counts["failed"] > 0
 
 
@@ -145,21 +147,22 @@ def serve(
 ) -> None:
     """Serve the chat at / and the API at /docs, in one process."""
     from ui.server.listening import guard, listen
+    from ui.server.process import FrontDoor
     from ui.server.process import serve as serve_at
 
     settings = read_settings(data=data, host=host, port=port)
     listening = listen(settings.host, settings.port)
-    serve_at(
-        settings,
-        listening,
+    front = FrontDoor(
         store=partial(open_store, settings),
         desk=lambda store, why_not_ready: open_desk(store, settings, why_not_ready),
         take_in=lambda store: intake(store, settings),
-        read_mail=read_mail,
         rescreen=lambda store: screening(store, settings),
-        announce=partial(out.print, highlight=False),
-        guarded=guard(settings, partial(open_journal, settings)),
+        read_mail=read_mail,
+        commands=COMMANDS,
+        make_case=make_case,
+        announce=partial(out().print, highlight=False),
     )
+    serve_at(settings, listening, front, guarded=guard(settings, partial(open_journal, settings)))
 
 
 def intake(store: Store, settings: Settings) -> TakeIn:
@@ -174,6 +177,16 @@ def intake(store: Store, settings: Settings) -> TakeIn:
         return [UploadOutcome(**asdict(document)) for document in take(source, path, tell).documents]
 
     return take_in_upload
+
+
+def make_case(desk: Desk, answer_id: str) -> bool:
+    """Make a candidate case of an answer that was judged down, in the data folder; whether it is a new one."""
+    from evals.cases.harvest import from_journal, harvest
+
+    rows = [row for row in from_journal(desk.journal) if row["answer"]["id"] == answer_id]
+    folder = desk.settings.data / RUNS
+    folder.mkdir(exist_ok=True)
+    return harvest(rows, folder / "candidates.jsonl") > 0
 
 
 def read_mail(raw: bytes, file: str) -> tuple[str, str]:
@@ -202,12 +215,12 @@ def let_in(
     from ui.cli.terminal import show_judged
 
     settings, judge = read_settings(data=data), judgement.keep_out if undo else judgement.let_in
-    with open_store(settings) as store, open_desk(store, settings) as desk:
+    with open_corpus(settings) as store, open_desk(store, settings) as desk:
         judged = judge(desk, document_id, screening(store, settings))
     if as_json:
         print_json(asdict(judged))
     else:
-        show_judged(out, judged.id, judged.sentences, judged.let_in)
+        show_judged(out(), judged.id, judged.sentences, judged.let_in)
 
 
 def take_in(folder: Path, store: Store, settings: Settings) -> None:
@@ -225,7 +238,8 @@ for command in (ask, batch, doctor, backup, restore, mcp):
 app.command(context_settings={"obj": read_mail})(draft)
 for name, group in (("documents", documents), ("keys", keys), ("answers", answers), ("audit", audit)):
     app.add_typer(group, name=name)
-app.add_typer(evaluation, name="eval", context_settings={"obj": Doors(open_store, open_desk, take_in)})
+app.add_typer(evaluation, name="eval", context_settings={"obj": Doors(open_corpus, open_desk, take_in)})
+COMMANDS = through_servers(app)
 
 
 if __name__ == "__main__":

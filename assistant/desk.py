@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
@@ -23,13 +24,14 @@ from assistant.requests import AskRequest, Removal, ScoredPassage, SearchRequest
 from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.presence import still_wanted
 from corpus.document import Passage
-from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
+from corpus.errors import DocumentGone, NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Language, Settings
 from corpus.store import Store
 from corpus.text.dictionary import load_dictionaries
 from corpus.text.language import language_of
 
 EXAMPLES = 4
+ANEW = 3  # times that a question is answered anew because a document was removed meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ class Desk:
         """
         self.check_ready()
         self.check_question(request.question)
+        for _ in range(ANEW):
+            with suppress(DocumentGone):  # removed after it was found: the rest may answer
+                return self._answer(request, history, report)
+        return self._answer(request, history, report)
+
+    def _answer(self, request: AskRequest, history: Sequence[Turn] | None, report: Report) -> Answer:
         filters, strictness = self.filters(request), request.strictness or self.settings.strictness
         store, scope = self.narrow(filters)
         made_with = {
@@ -101,6 +109,12 @@ class Desk:
         """The passages nearest to a question, best first. The same errors as for `ask`."""
         self.check_ready()
         self.check_question(request.question)
+        for _ in range(ANEW):
+            with suppress(DocumentGone):
+                return self._search(request)
+        return self._search(request)
+
+    def _search(self, request: SearchRequest) -> list[ScoredPassage]:
         store, scope = self.narrow(self.filters(request))
         language = spoken_in(request.question, (), None)
         question = question_of(request.question, language, store, scope)

@@ -77,6 +77,7 @@ _MESSAGES: dict[str, dict[Language, str]] = {
     "ask_instead": {"en": "The documents do answer:", "fr": "Les documents répondent à :"},
     "differ": {"en": "The documents differ on {about}:", "fr": "Les documents divergent sur {about} :"},
     "inferred": {"en": "{date} (date inferred)", "fr": "{date} (date déduite)"},
+    "typed": {"en": "{date} (date given by a curator)", "fr": "{date} (date donnée par une personne)"},
     "restated": {"en": "restated from the publisher's page", "fr": "reformulé d'après la page de l'éditeur"},
     "superseded": {"en": "superseded by {newer}", "fr": "remplacé par {newer}"},
     "page": {"en": "page {number}", "fr": "page {number}"},
@@ -197,8 +198,8 @@ def _described(source: Source, language: Language) -> str:
 
 
 def _dated(published: str, basis: str, language: Language) -> str:
-    """A date, with the word that it is inferred where it is; empty where there is none."""
-    return message("inferred", language, date=published) if published and basis == "inferred" else published
+    """A date, with the word where it comes from, if not from the document; empty where there is none."""
+    return message(basis, language, date=published) if published and basis in ("inferred", "typed") else published
 
 
 def sourced(citation: Citation, language: Language) -> str:

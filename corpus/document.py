@@ -20,7 +20,7 @@ class Source:
     publisher: str = ""
     edition: str = ""
     published: str = ""
-    date_basis: str = ""  # "stated" by the document, or "inferred" by a person
+    date_basis: str = ""  # "stated" by the document, "inferred" by a person, or "typed" by one after the fact
     url: str = ""
     language: str = ""
     audience: str = "public"

@@ -3,6 +3,7 @@
     PeaceOpsError
     ├── WrongUse                 the caller can mend it: a bad argument, setting, manifest or request
     │   ├── NotFound             no document, passage, answer or conversation of that id
+    │   │   └── DocumentGone     a document or passage of that id is not, or no longer, there
     │   ├── TooLarge             a question or an upload over its limit
     │   ├── NotSignedIn          the server asks who is asking, and was not told, or wrongly
     │   ├── NotAllowed           whoever asks may not do this
@@ -48,6 +49,10 @@ class WrongUse(PeaceOpsError):
 
 class NotFound(WrongUse):
     code = "not_found"
+
+
+class DocumentGone(NotFound):
+    pass
 
 
 class TooLarge(WrongUse):

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, func, select
@@ -12,6 +12,8 @@ from sqlalchemy.sql.functions import Function
 
 from corpus.errors import DataFolderInUse, WrongUse
 from corpus.sql.dialect import IN_USE, OPENING, lock_key
+
+OWNER: Final = "owner"  # the file with the number of the process, for the message that another one shows
 
 
 class Owner(Protocol):
@@ -33,7 +35,7 @@ class FolderOwner:
     """The only process that has a data folder open. The system frees its lock when it ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        number_file = folder / "owner"  # the number of the process, for the message that another one shows
+        number_file = folder / OWNER
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(folder / "lock", timeout=0)

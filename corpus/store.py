@@ -4,7 +4,7 @@
 """
 
 import copy
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -13,7 +13,7 @@ from uuid import uuid4
 import numpy as np
 
 from corpus import upkeep
-from corpus.document import Document, Passage
+from corpus.document import Document, Passage, Source
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.embedding.vectors import TextVectors, vector_key, vectors_of
 from corpus.errors import WrongUse
@@ -143,6 +143,12 @@ class Store:
         """As `put`, for a document whose texts have their vectors already."""
         self.library.put(document, pieces, fingerprint)
         upkeep.follow(self, document.id)
+
+    def edit(self, document_id: str, changes: Mapping[str, str], who: str) -> Source:
+        """Change facts of a document, by their names, and what follows from them; its text stays."""
+        source = self.library.edit(document_id, changes, who)
+        self.successions.follow([document_id])
+        return source
 
     def remove(self, document_id: str) -> None:
         """Take a document away with all its editions."""

@@ -56,6 +56,7 @@ LINES_IN_A_FUNCTION = 60
 API_USERS = {
     "ui/server/": "assistant.api",  # puts API and pages together
     "ui/cli/tools.py": "assistant.api.routes.tools",  # `peaceops mcp`
+    "ui/beside/doing.py": "assistant.api.faults",  # a route beside the API's
     "ui/": "assistant.api.current_caller",  # the pages are served by the API's application, which knows who asks
     "peaceops.py": "assistant.api",
 }

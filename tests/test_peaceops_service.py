@@ -8,7 +8,10 @@ from typer.testing import CliRunner, Result
 
 import peaceops
 from assistant.records.journal import Journal
+from corpus.choices import PACKAGED_E5
+from corpus.embedding.embedder import LazyEmbedder
 from corpus.errors import WrongUse
+from corpus.store import Store
 
 
 @pytest.fixture
@@ -53,6 +56,7 @@ def test_the_audit_log_is_checked(folder: Path) -> None:
 
 
 def test_without_answers_none_is_stale_and_a_backup_can_be_put_back(folder: Path, tmp_path: Path) -> None:
+    Store(folder, LazyEmbedder(PACKAGED_E5)).close()
     assert "0 stale answers." in run(folder, "answers", "stale").output
     assert json.loads(run(folder, "answers", "stale", "--json").output) == []
     file = str(tmp_path / "state.zip")

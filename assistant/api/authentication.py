@@ -25,13 +25,15 @@ NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
     ("", "/api/review", "curate"),
     ("POST", "/api/documents", "curate"),
     ("DELETE", "/api/documents", "curate"),
+    ("PATCH", "/api/documents", "curate"),
     ("GET", "/api/feedback", "evaluate"),
     ("", "/metrics", "operate"),
+    ("", "/admin", "operate"),
     ("", "/hr", "draft"),
 )
 """Method (or any), path and all below it, and the action that the role must allow. All else needs any valid key."""
 
-PROGRAMS: Final = ("/api", "/v1", "/mcp", "/metrics")
+PROGRAMS: Final = ("/api", "/v1", "/mcp", "/metrics", "/local")
 """Paths that programs use: without a key they get an error as JSON, where a person is sent to the sign-in page."""
 
 Session = Callable[[HTTPConnection], Caller | None]
@@ -106,7 +108,7 @@ class Gate:
             await RedirectResponse("/sign-in", 303)(scope, receive, send)
             return
         fault = NotSignedIn("This server needs to know who is asking.", "Send a key as `Authorization: Bearer KEY`.")
-        await reply(fault, {"WWW-Authenticate": "Bearer"})(scope, receive, send)
+        await reply(fault, {"WWW-Authenticate": "Bearer"}, scope["path"])(scope, receive, send)
 
 
 def _by_a_person(scope: Scope) -> bool:
@@ -119,7 +121,7 @@ def _answer(error: PeaceOpsError, scope: Scope) -> Response:
         scope.setdefault("state", {})["refused"] = 403
         if _by_a_person(scope):
             return RedirectResponse("/sign-in?role=no", 303)
-    return reply(error)
+    return reply(error, path=scope["path"])
 
 
 def _key_in(headers: Headers) -> str:

@@ -2,12 +2,14 @@
 
 import logging
 from secrets import token_hex
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from assistant.api.openai_shapes import PREFIX, with_kind
 from assistant.api.shapes import FaultReply
 from corpus.errors import (
     Busy,
@@ -39,12 +41,22 @@ RETRY_AFTER = 5  # seconds, where the server is not ready or has no turn to give
 log = logging.getLogger(__name__)
 
 
-def reply(error: PeaceOpsError, headers: dict[str, str] | None = None) -> JSONResponse:
-    """The response to a fault: its status, its body, and when to try again."""
-    status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+def status_of(error: Exception) -> int:
+    """The HTTP status of a fault."""
+    return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+
+
+def reply(error: PeaceOpsError, headers: dict[str, str] | None = None, path: str = "") -> JSONResponse:
+    """The response to a fault of a request for `path`: its status, its body, and when to try again."""
+    status = status_of(error)
     seconds = error.seconds if isinstance(error, TooMany) else RETRY_AFTER if status == 503 else None
     wait = {"Retry-After": str(seconds)} if seconds else {}
-    return JSONResponse(FaultReply.of(error).model_dump(), status, {**wait, **(headers or {})})
+    return JSONResponse(_body(error, status, path), status, {**wait, **(headers or {})})
+
+
+def _body(error: PeaceOpsError, status: int, path: str) -> dict[str, Any]:
+    fault = FaultReply.of(error).model_dump()
+    return with_kind(fault, status) if path.startswith(PREFIX) else fault
 
 
 def fault_of(error: Exception) -> FaultReply:
@@ -72,26 +84,28 @@ def half_a_character() -> WrongUse:
 
 def explain_faults(app: FastAPI) -> None:
     @app.exception_handler(PeaceOpsError)
-    def known(_request: Request, error: PeaceOpsError) -> JSONResponse:
-        return reply(error)
+    def known(request: Request, error: PeaceOpsError) -> JSONResponse:
+        return reply(error, path=request.url.path)
 
     @app.exception_handler(RequestValidationError)
-    def malformed(_request: Request, error: RequestValidationError) -> JSONResponse:
+    def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        return reply(WrongUse(f"The request is not usable: {where}: {first['msg']}.", "See /docs for its shape."))
+        fault = WrongUse(f"The request is not usable: {where}: {first['msg']}.", "See /docs for its shape.")
+        return reply(fault, path=request.url.path)
 
     @app.exception_handler(HTTPException)
-    def refused(_request: Request, error: HTTPException) -> JSONResponse:
+    def refused(request: Request, error: HTTPException) -> JSONResponse:
         if error.status_code in (404, 405):
             kind = NotFound if error.status_code == 404 else WrongUse
             what = "There is no such address" if error.status_code == 404 else "This address does not take that method"
-            fault = FaultReply.of(kind(f"{what}.", "See /docs for what there is."))
-            return JSONResponse(fault.model_dump(), error.status_code, error.headers)
+            fault = kind(f"{what}.", "See /docs for what there is.")
+            body = _body(fault, error.status_code, request.url.path)
+            return JSONResponse(body, error.status_code, error.headers)
         if error.status_code == 413:
             return reply(TooLarge("The request is larger than this route accepts.", "Send less at once."))
-        body = FaultReply.of(WrongUse(f"{error.detail}.", "See /docs for what there is."))
-        return JSONResponse(body.model_dump(), error.status_code, error.headers)
+        body = _body(WrongUse(f"{error.detail}.", "See /docs for what there is."), error.status_code, request.url.path)
+        return JSONResponse(body, error.status_code, error.headers)
 
     @app.exception_handler(UnicodeEncodeError)
     def unwritable(_request: Request, _error: UnicodeEncodeError) -> JSONResponse:
@@ -100,4 +114,4 @@ def explain_faults(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def unforeseen(request: Request, error: Exception) -> JSONResponse:
         route = getattr(request.scope.get("route"), "path", "other")  # the pattern: a path may hold what is private
-        return reply(logged_fault(f"{request.method} {route} failed.", error))
+        return reply(logged_fault(f"{request.method} {route} failed.", error), path=request.url.path)

@@ -22,6 +22,19 @@ MODELS: Final[dict[str, Strictness | None]] = {
 """Each model is the same assistant with another strictness; the first has the server's own."""
 
 
+KINDS: Final = {
+    401: "authentication_error",
+    403: "permission_error",
+    404: "not_found_error",
+    429: "rate_limit_error",
+    500: "server_error",
+    503: "server_error",
+}
+OTHER_KIND: Final = "invalid_request_error"
+PREFIX: Final = "/v1/"
+"""Where these shapes are spoken."""
+
+
 class Part(BaseModel):
     """A piece of a message's content. Only text is read."""
 
@@ -73,13 +86,30 @@ class CompletionRequest(BaseModel):
 
     def strictness(self) -> Strictness | None:
         if self.model not in MODELS:
-            raise NotFound(f"There is no model {self.model}.", "GET /v1/models lists those there are.")
+            raise model_not_found(self.model)
         return MODELS[self.model]
 
 
 def models() -> dict[str, Any]:
     listed = [{"id": name, "object": "model", "created": 0, "owned_by": "peaceops"} for name in MODELS]
     return {"object": "list", "data": listed}
+
+
+def model_named(name: str) -> dict[str, Any]:
+    """One model, as it stands in the list; NotFound where there is none of that name."""
+    for model in models()["data"]:
+        if model["id"] == name:
+            return dict(model)
+    raise model_not_found(name)
+
+
+def model_not_found(name: str) -> NotFound:
+    return NotFound(f"There is no model {name}.", "GET /v1/models lists those there are.")
+
+
+def with_kind(fault: dict[str, Any], status: int) -> dict[str, Any]:
+    """A fault with what clients made for OpenAI look at beside its message and code: its type, and a parameter."""
+    return {"error": {**fault["error"], "type": KINDS.get(status, OTHER_KIND), "param": None}}
 
 
 def completion(answer: Answer, model: str, link: str) -> dict[str, Any]:

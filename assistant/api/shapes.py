@@ -79,6 +79,8 @@ class UploadReport(BaseModel):
     """What became of the documents of an upload: one, or those of a container."""
 
     documents: list[UploadOutcome]
+    audience: str = ""
+    found_by: list[str] = Field(default=[], description="The roles that find documents of that audience.")
 
 
 class Fault(BaseModel):

@@ -27,6 +27,7 @@ from assistant.records.recorded import turn_of
 from assistant.records.retention import forget_older
 from assistant.records.sessions import Sessions
 from assistant.records.tables import LOCAL, answers, conversations, now, quotes, writing
+from assistant.records.usage import Usage, usage
 from corpus.errors import NotFound
 
 KEYED = "keyed"  # a file beside the journal that says that there was a key once
@@ -70,6 +71,10 @@ class Journal:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def usage(self, days: int) -> Usage:
+        """How much everybody asked in the last `days`."""
+        return usage(self._engine, days)
 
     def record(self, answer: Answer) -> None:
         """Keep an answer, with its passages, and the conversation that it belongs to."""

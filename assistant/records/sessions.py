@@ -3,12 +3,22 @@
 import hashlib
 import secrets
 import time
+from dataclasses import dataclass
 
 from sqlalchemy import Engine, delete, insert, select
 
 from assistant.access.permissions import Caller, as_role
 from assistant.records.keys import Keys
 from assistant.records.tables import now, sessions, writing
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A browser that is signed in: with whose key or as whom (a pseudonym), in which role, and since when (UTC)."""
+
+    who: str
+    role: str
+    began: str
 
 
 class Sessions:
@@ -38,6 +48,17 @@ class Sessions:
         if row.by_key:
             return self._keys.known(row.who)
         return Caller(row.who, as_role(row.role)) if people else None
+
+    def open(self) -> list[SignedIn]:
+        """Every session that is not over, the newest first."""
+        wanted = select(sessions.c.who, sessions.c.role, sessions.c.began).where(sessions.c.until > time.time())
+        with self._engine.connect() as connection:
+            return [SignedIn(*row) for row in connection.execute(wanted.order_by(sessions.c.began.desc()))]
+
+    def end_of(self, who: str) -> None:
+        """End every session of a key or person."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(sessions).where(sessions.c.who == who))
 
     def end(self, token: str) -> None:
         """End a session, if it is one."""

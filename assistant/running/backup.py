@@ -64,7 +64,7 @@ def restore(file: Path, data: Path) -> BackupCard:
 
     WrongUse where the folder is not empty or the file is no backup; StoreDamaged where a file in it was changed.
     """
-    if data.exists() and any(file.name not in ("lock", "owner") for file in data.iterdir()):
+    if data.exists() and any(file.name not in ("lock", "owner", "server") for file in data.iterdir()):
         raise WrongUse(f"The data folder {data} is not empty.", "Name a new one with --data, or move this one away.")
     try:
         with zipfile.ZipFile(file) as packed:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from threading import Event
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 Result = TypeVar("Result")
+P = ParamSpec("P")
 _left: ContextVar[Event | None] = ContextVar("left", default=None)
 
 
@@ -21,6 +22,18 @@ def for_somebody(left: Event, work: Callable[[], Result]) -> Result:
         return work()
     finally:
         _left.reset(before)
+
+
+def while_wanted(call: Callable[P, Result]) -> Callable[P, Result]:
+    """`call`, for other threads that work for the same person; it ends with AskerLeft once nobody waits any more."""
+    left = _left.get()
+
+    def called(*args: P.args, **kwargs: P.kwargs) -> Result:
+        if left and left.is_set():
+            raise AskerLeft
+        return call(*args, **kwargs)
+
+    return called
 
 
 def still_wanted() -> None:

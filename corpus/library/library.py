@@ -2,18 +2,19 @@
 
 import builtins
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from threading import RLock
 
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from corpus.document import Document, Heading, Passage, SetAside, Source
-from corpus.errors import NotFound
-from corpus.library import findings, passages
+from corpus.errors import DocumentGone
+from corpus.library import edits, findings, passages
+from corpus.library.edits import Edit
 from corpus.sql.dialect import TRUTH, lock, put_row
 from corpus.sql.tables import documents, editions, pending
 from corpus.sql.tables import passages as passage_rows
@@ -56,8 +57,8 @@ class Library:
 
     def put(self, document: Document, pieces: Sequence[Passage], fingerprint: str) -> None:
         """Make this the current edition; the document is pending until the vector index has followed."""
-        source = json.dumps(asdict(document.source))
         with self.turn(document.id) as connection:
+            source = json.dumps(asdict(edits.with_edits(connection, document.source)))
             passages.forget(connection, document.id, document.digest)
             same = (editions.c.document_id == document.id) & (editions.c.digest == document.digest)
             added = connection.execute(select(editions.c.added).where(same)).scalar()
@@ -86,9 +87,28 @@ class Library:
                 raise document_not_found(document_id)
             passages.forget(connection, document_id)
             findings.forget(connection, document_id)
+            edits.forget(connection, document_id)
             connection.execute(delete(editions).where(editions.c.document_id == document_id))
             connection.execute(delete(documents).where(documents.c.id == document_id))
             put_row(connection, pending, document_id=document_id)
+
+    def edit(self, document_id: str, changes: Mapping[str, str], who: str) -> Source:
+        """Change facts of a document's current edition, by their names. DocumentGone where there is none of that id."""
+        with self.turn(document_id) as connection:
+            row = connection.execute(select(documents).where(documents.c.id == document_id)).first()
+            if row is None:
+                raise document_not_found(document_id)
+            source = edits.edited(connection, _source(row.source), changes, who)
+            new = {"source": json.dumps(asdict(source))}
+            connection.execute(update(documents).where(documents.c.id == document_id).values(new))
+            same = (editions.c.document_id == document_id) & (editions.c.digest == row.digest)
+            connection.execute(update(editions).where(same).values(new))
+        return source
+
+    def edits_of(self, document_id: str) -> builtins.list[Edit]:
+        """Every change that people made to a document's facts, oldest first."""
+        with self._engine.connect() as connection:
+            return edits.of_document(connection, document_id)
 
     def list(self) -> builtins.list[Listing]:
         """Every document, by id."""
@@ -205,9 +225,9 @@ def _source(entry: str) -> Source:
     return Source(**json.loads(entry))
 
 
-def document_not_found(document_id: str) -> NotFound:
-    return NotFound(f"There is no document {document_id}.", "`peaceops documents list` names those there are.")
+def document_not_found(document_id: str) -> DocumentGone:
+    return DocumentGone(f"There is no document {document_id}.", "`peaceops documents list` names those there are.")
 
 
-def passage_not_found(passage_id: str) -> NotFound:
-    return NotFound(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")
+def passage_not_found(passage_id: str) -> DocumentGone:
+    return DocumentGone(f"There is no passage {passage_id}.", "Ask again: its document may have been replaced.")

@@ -21,7 +21,11 @@ _LOOKALIKES = str.maketrans(
 )
 _ENCODED = re.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{32,}={0,2}|(?:[0-9a-fA-F]{2} ?){20,})(?![\w+/=-])")
 _SHOWN = 120  # characters of a decoded message in its reason
-HOW = "1"
+# Words in which figures or signs stand among letters, as in "1gn0re". Looked for only where one begins.
+_DISGUISED = re.compile(r"(?<![\w@$|!])(?=[@$|!0-9]{0,9}[a-z])(?=[a-z]{0,30}[@$|!0-9])[\w@$|!]{2,30}")
+_FIGURES = str.maketrans("0345789@$", "oeastbgas")
+_FEWEST_DISGUISED = 2
+HOW = "2"
 """Version of how the patterns are applied: raise it when this file changes so that other sentences are found."""
 _WINDOW, _OVERLAP = 2000, 400  # characters of a very long sentence that are looked at together
 
@@ -111,17 +115,28 @@ def orders(text: str) -> Iterator[tuple[int, int, str]]:
 
 def why(sentence: str) -> str:
     """Why a sentence is an order to a machine; empty where it is none."""
-    plain = folded(sentence)
-    for start in range(0, len(plain), _WINDOW - _OVERLAP):
-        for language in _languages():
-            reason = language.reason_for(plain, start, start + _WINDOW)
-            if reason:
-                return reason
+    for plain in _readings(folded(sentence)):
+        for start in range(0, len(plain), _WINDOW - _OVERLAP):
+            for language in _languages():
+                reason = language.reason_for(plain, start, start + _WINDOW)
+                if reason:
+                    return reason
     for encoded in _ENCODED.finditer(sentence):
         message = _decoded(encoded.group())
         if message:
             return f"holds an encoded message: {message[:_SHOWN]}"
     return ""
+
+
+def _readings(plain: str) -> Iterator[str]:
+    """The folded text; and with letters in the place of figures and signs, where several words are written with those.
+
+    A one stands for an i in some words and for an l in others: each is tried.
+    """
+    yield plain
+    if sum(1 for _ in _DISGUISED.finditer(plain)) >= _FEWEST_DISGUISED:
+        for letter in "il":
+            yield plain.translate(_FIGURES | {ord("1"): letter, ord("|"): letter, ord("!"): letter})
 
 
 def _decoded(run: str) -> str:

@@ -31,6 +31,18 @@ documents = Table(
     Column("fingerprint", String, nullable=False),  # of all that went into it: bytes, manifest entry, version
 )
 
+edits = Table(
+    "edits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document_id", String, nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),  # a pseudonym
+    Column("field", String, nullable=False),  # of the source
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)
+
 editions = Table(
     "editions",
     metadata,

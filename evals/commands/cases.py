@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from assistant.running.consoles import out, print_json
 from corpus.choices import read_settings
-from evals.commands.runs import AsJson, Data, evaluation, out, print_json
+from evals.commands.runs import AsJson, Data, evaluation
 from evals.subjects.doors import Doors
 
 __all__ = ["evaluation"]  # with the commands of both files
@@ -41,7 +42,7 @@ def replay(
             else [f"Asked again: {outcome.then['question']}", *outcome.differences()]
         )
         for line in lines:
-            out.print(escape(line), highlight=False)
+            out().print(escape(line), highlight=False)
 
 
 @evaluation.command()
@@ -64,7 +65,7 @@ def harvest(
         with doors.opened(settings) as store, doors.at_desk(store, settings) as desk, open_office(desk) as office:
             rows = [*from_journal(desk.journal), *from_drafts(office)]
     added = add(rows, file)
-    out.print(f"{added} candidates added to {escape(str(file))}; `peaceops eval accept` takes them.", highlight=False)
+    out().print(f"{added} candidates added to {escape(str(file))}; `peaceops eval accept` takes them.", highlight=False)
 
 
 @evaluation.command()
@@ -76,7 +77,7 @@ def accept(
     """Take candidates into a question file, once a person has looked at them and put their gold right."""
     from evals.cases.harvest import accept as take
 
-    out.print(f"{take(file, into, ids or [])} cases accepted into {escape(str(into))}.", highlight=False)
+    out().print(f"{take(file, into, ids or [])} cases accepted into {escape(str(into))}.", highlight=False)
 
 
 @evaluation.command("lay-out")
@@ -88,4 +89,4 @@ def lay_out(
     from evals.cases.lay_out import lay_out as write
 
     count = write(documents, folder)
-    out.print(f"{count} documents in {escape(str(folder))}; now `peaceops ingest --corpus`.", highlight=False)
+    out().print(f"{count} documents in {escape(str(folder))}; now `peaceops ingest --corpus`.", highlight=False)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
+from assistant.running.consoles import err, out, print_json
 from corpus.choices import read_settings
 from corpus.errors import WrongUse
 
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 RUNS = "evals"  # the folder of runs within the data folder
 evaluation = typer.Typer(no_args_is_help=True, help="Examine the assistant: run suites, compare runs, gate them.")
-out, err = Console(), Console(stderr=True)
 
 Data = Annotated[Path | None, typer.Option("--data", help="Folder of all state (PEACEOPS_DATA).", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
@@ -47,7 +44,7 @@ def list_suites(as_json: AsJson = False) -> None:
         print_json(rows)
     else:
         for suite in SUITES.values():
-            out.print(f"[bold]{suite.name:14}[/]{escape(suite.says)} [dim]{suite.dataset}[/]", highlight=False)
+            out().print(f"[bold]{suite.name:14}[/]{escape(suite.says)} [dim]{suite.dataset}[/]", highlight=False)
 
 
 @evaluation.command()
@@ -64,7 +61,7 @@ def generate(
 ) -> None:
     """Put a suite's questions to the assistant and keep the answers; prints the folder of the run."""
     wanted = wanted_of(suite, questions, strictness, workers)
-    print(generated(context.obj, wanted, url, key, runs, read_settings(data=data)))
+    print(generated(context.obj, wanted, url, key, runs, read_settings(data=data)), file=out().file)
 
 
 @evaluation.command()
@@ -111,7 +108,7 @@ def generated(doors: Doors, wanted: RunRequest, url: str, key: str, runs: Path |
     from evals.runs.run import generate_at, generate_here
 
     runs = runs or settings.data / RUNS
-    with progress(err) as tell:
+    with progress(err()) as tell:
         if url:
             return generate_at(wanted, url, key, runs, tell)
         with doors.opened(settings) as store:
@@ -140,7 +137,7 @@ def compare(
             {"differences": values(comparison.differences), "lost": comparison.lost, "won": comparison.won, **alone}
         )
     else:
-        show_comparison(out, comparison)
+        show_comparison(out(), comparison)
 
 
 @evaluation.command()
@@ -155,7 +152,7 @@ def check(run: Run, runs: RunsIn = None, data: Data = None, as_json: AsJson = Fa
         print_json([outcome.as_json() for outcome in outcomes])
     else:
         for outcome in outcomes:
-            out.print(escape(str(outcome)), highlight=False)
+            out().print(escape(str(outcome)), highlight=False)
     if any(outcome.missed for outcome in outcomes):
         raise typer.Exit(1)
 
@@ -196,10 +193,10 @@ def judged(folder: Path, lines: list[Line], as_json: bool) -> None:
         output: dict[str, Any] = {"suite": run.card["suite"], "card": run.card, "figures": values(evaluated.figures)}
         print_json({**output, "load": run.times.get("load", []), "rows": str(folder / ROWS), "under_the_gate": missed})
     else:
-        show_run(out, evaluated, run.card, run.times)
-        out.print(f"Report: {os.path.relpath(folder / 'report.html')}; answers: {ANSWERS} beside it.", highlight=False)
+        show_run(out(), evaluated, run.card, run.times)
+        out().print(f"Report: {folder / 'report.html'}; answers: {ANSWERS} beside it.", highlight=False)
     for line in missed:
-        err.print(f"[bold red]Under the gate:[/] {escape(line)}", highlight=False)
+        err().print(f"[bold red]Under the gate:[/] {escape(line)}", highlight=False)
     if missed:
         raise typer.Exit(1)
 
@@ -219,13 +216,9 @@ def second_opinion(folder: Path, url: str, model: str, as_json: bool) -> None:
         line(name, figure) if isinstance(figure, Figure) else f"{name} {figure:.3f}"
         for name, figure in agreement(replies).items()
     ]
-    (err if as_json else out).print(
+    (err() if as_json else out()).print(
         escape(
             f"The model and the exact measures: {', '.join(parts) or 'nothing to compare'}; {unread} replies unread."
         ),
         highlight=False,
     )
-
-
-def print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))

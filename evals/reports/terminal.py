@@ -25,7 +25,7 @@ FLIPS = 20  # shown each way
 def progress(console: Console) -> Iterator[Tell]:
     """A bar for each suite, with what is done, and the time left."""
     columns = (TextColumn("{task.description:14}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bars:
         tasks: dict[str, TaskID] = {}
 
         def tell(name: str, more: int, done: int) -> None:

@@ -27,7 +27,15 @@ def show_progress(console: Console, total: int) -> Iterator[Tell]:
         TextColumn("left"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    # Nothing is redirected: a server shows the progress of a command to whoever typed it, and has an output of its own.
+    bar = Progress(
+        *columns,
+        console=console,
+        disable=not console.is_terminal,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    with bar:
         task = bar.add_task("ingest", total=total, document="", texts=0, rate=0.0)
         texts, files, lock = 0, 0, threading.Lock()
 

@@ -1,13 +1,19 @@
 """What every door brings its questions to: a search understands what a question would."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from assistant.desk import Desk
+from assistant.answer import Answer
+from assistant.desk import ANEW, Desk
+from assistant.gate.verify import gate
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest, SearchRequest
+from corpus.document import Document
+from corpus.errors import NotFound
+from corpus.library.library import passage_not_found
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.text import dictionary
@@ -56,3 +62,29 @@ def test_questions_to_begin_with_are_in_the_language_of_whoever_reads_them(desk:
     assert [desk.examples(), desk.examples("fr")] == [every[:1], every[1:]]
     desk.store.notes.set("examples", json.dumps(every[:1]))
     assert desk.examples("fr") == every[:1]  # better than none
+
+
+def test_a_document_that_is_removed_while_it_is_quoted_is_answered_without(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gate_after_removal(answer: Answer, document: Callable[[str], Document]) -> Answer:
+        if "new" in desk.store.library.sources():
+            desk.store.remove("new")
+        return gate(answer, document)
+
+    monkeypatch.setattr("assistant.ask.gate", gate_after_removal)
+    answer = desk.ask(AskRequest(question="How many boats does the Royal Harbour Guard have?"))
+    assert {citation.document_id for citation in answer.citations} == {"old"}
+
+
+def test_where_everything_is_removed_while_it_is_asked_nothing_is_found(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(passage_id: str) -> None:
+        raise passage_not_found(passage_id)
+
+    searches = []
+    monkeypatch.setattr("assistant.desk.retrieve", lambda *_: searches.append(1) or gone("p"))
+    with pytest.raises(NotFound):
+        desk.search(SearchRequest(question="boats"))
+    assert len(searches) == 1 + ANEW

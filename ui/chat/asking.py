@@ -29,35 +29,42 @@ log = logging.getLogger(__name__)
 
 
 class Asking:
-    """A question on its way. It is answered in a thread that can be abandoned: nobody need wait for an old answer."""
+    """A question on its way. Once whoever asked has left, no more is done for it, and nothing of it is recorded."""
 
     def __init__(self, desk: Desk, line: Line, talk: Talk, question: str, filters: str, language: Language) -> None:
         """`filters` is the state of the form; `language` is the page's. Waiting is told in the question's own."""
         self._mine, self._line, self._talk, self._question, self._filters = desk, line, talk, question, filters
         self._language, self._question_language = language, language_of(question, language)
         self.exchange: Exchange | None = None
+        self._answering: asyncio.Task[Exchange] | None = None
 
     async def turns(self) -> AsyncIterator[TurnUpdate]:
-        """The turn as it grows; `exchange` is set once this ends. Whoever leaves while waiting leaves the line."""
+        """The turn as it grows; `exchange` is set once this ends, unless whoever asked has left."""
         yield self._busy("busy")
         ready = asyncio.create_task(asyncio.to_thread(self._mine.why_not_ready))  # which may wait for the model
         if not (await asyncio.wait([ready], timeout=AT_ONCE))[0]:
             yield self._busy("getting_ready")
             await ready
         partial_answers, begun = asyncio.Queue[Answer | None](), asyncio.Event()
-        answering = asyncio.create_task(self._answer(partial_answers, begun))
+        self._answering = answering = asyncio.create_task(self._answer(partial_answers, begun))
         try:
             async for update in self._waiting(begun):
                 yield update
+            shown = 0
+            while answer := await partial_answers.get():
+                for count in range(shown + 1, len(answer.claims) + 1):
+                    yield render_turn(self._question, render_growing(answer, count)), ""
+                shown = len(answer.claims)
+            await asyncio.wait([answering])
         finally:
-            if not begun.is_set():
-                answering.cancel()
-        shown = 0
-        while answer := await partial_answers.get():
-            for count in range(shown + 1, len(answer.claims) + 1):
-                yield render_turn(self._question, render_growing(answer, count)), ""
-            shown = len(answer.claims)
-        self.exchange = await answering
+            self.give_up()
+        if not answering.cancelled():
+            self.exchange = answering.result()
+
+    def give_up(self) -> None:
+        """Whoever asked has left: what is done for them ends at its next step."""
+        if self._answering:
+            self._answering.cancel()
 
     async def _waiting(self, begun: asyncio.Event) -> AsyncIterator[TurnUpdate]:
         """What is shown until the question has its turn, or is given up."""

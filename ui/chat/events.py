@@ -17,6 +17,7 @@ from ui.chat.asking import Asking, continued
 from ui.chat.conversation import Talk, render_turns, resumed
 from ui.chat.filters import render_filters
 from ui.chat.layout import Parts
+from ui.chat.leaving import OpenPages
 from ui.chat.updates import Changes, changing, coming, listed, shown
 from ui.chat.words import CHAT
 from ui.markup.elements import render_fault
@@ -28,8 +29,10 @@ QUIET: Final = {"show_progress": "hidden", "api_visibility": "private"}
 log = logging.getLogger(__name__)
 
 
-def on_asking(parts: Parts, talk: Any, desk: Desk, line: Line) -> Any:
+def on_asking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk, line: Line) -> Any:
     """Listens for questions, which wait in the line for their turn; the event that it returns can be cancelled."""
+    pages = OpenPages()
+    blocks.unload(pages.closed)
 
     async def reply(
         now: Talk, typed: str, filters: str, address: str, event: gr.EventData, request: gr.Request
@@ -44,9 +47,10 @@ def on_asking(parts: Parts, talk: Any, desk: Desk, line: Line) -> Any:
         box = {} if picked else {parts.box: ""}  # emptied once, so that what is typed meanwhile stays
         asking = Asking(caller_desk, line, now, question, filters, language)
         earlier = render_turns(now, caller_desk)
-        async for turn, announcement in asking.turns():
-            yield coming(parts, earlier, turn, announcement) | box
-            box = {}
+        with pages.asked_on(request.session_hash, asking):
+            async for turn, announcement in asking.turns():
+                yield coming(parts, earlier, turn, announcement) | box
+                box = {}
         now = continued(caller_desk, now, asking.exchange) if asking.exchange else now
         yield {talk: now, **shown(parts, now, caller_desk, language), parts.send: gr.update(interactive=True)}
 

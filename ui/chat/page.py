@@ -23,7 +23,7 @@ def build_chat(desk: Desk, line: Line) -> gr.Blocks:
     """The chat page over a desk; every event is handled as whoever sent it meets the desk, a question in its turn."""
     with gr.Blocks(title=CHAT["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         parts, talk = lay_out(), gr.State(Talk())
-        asking = on_asking(parts, talk, desk, line)
+        asking = on_asking(blocks, parts, talk, desk, line)
         on_acting(parts, talk, desk, asking)
         on_looking(blocks, parts, talk, desk)
     return blocks

@@ -8,7 +8,7 @@ import typer
 
 from corpus.choices import read_settings
 from corpus.errors import WrongUse
-from ui.cli.opening import open_desk, open_store
+from ui.cli.opening import open_corpus, open_desk
 from ui.cli.options import Data, Json, out, print_json
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ def ask(
         document_languages=document_language,
         strictness=strictness,
     )
-    with open_store(settings) as store, open_desk(store, settings) as desk:
+    with open_corpus(settings) as store, open_desk(store, settings) as desk:
         answer = desk.ask(request)
     if as_json:
         print_json(TypeAdapter(Answer).dump_python(answer, mode="json"))
     else:
-        show_answer(out, answer)
+        show_answer(out(), answer)
 
 
 def _request(**fields: Any) -> AskRequest:

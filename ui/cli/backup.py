@@ -31,7 +31,7 @@ def backup(
     if as_json:
         print_json(asdict(done))
     else:
-        out.print(f"Wrote {len(done.files)} files to {file}.", markup=False, highlight=False)
+        out().print(f"Wrote {len(done.files)} files to {file}.", markup=False, highlight=False)
 
 
 def restore(
@@ -47,7 +47,7 @@ def restore(
     if as_json:
         print_json(asdict(done))
     else:
-        out.print(f"Restored {len(done.files)} files, as of {done.taken}.", markup=False, highlight=False)
+        out().print(f"Restored {len(done.files)} files, as of {done.taken}.", markup=False, highlight=False)
 
 
 def _folder_settings(settings: Settings) -> Settings:

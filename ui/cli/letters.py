@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from corpus.choices import Audience, Language, Strictness, read_settings
 from corpus.errors import NotFound, WrongUse
-from ui.cli.opening import open_desk, open_store
+from ui.cli.opening import open_corpus, open_desk
 from ui.cli.options import Data, Json, err, out, print_json
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ def draft(
     read_mail: ReadMail = context.obj
     settings = read_settings(data=data)
     letter, reply_language = letter_text(file.name, _content(file), read_mail), _language(language)
-    with open_store(settings) as store, open_desk(store, settings) as desk, open_office(desk) as office:
+    with open_corpus(settings) as store, open_desk(store, settings) as desk, open_office(desk) as office:
         drafted = office.receive(letter, by, reply_language)
     if as_json:
         print_json(TypeAdapter(DraftOut).dump_python(DraftOut.of(drafted), mode="json"))
     else:
-        out.print(escape(drafted.reply), highlight=False)
-        err.print(f"In the queue as {drafted.id}.", highlight=False)
+        out().print(escape(drafted.reply), highlight=False)
+        err().print(f"In the queue as {drafted.id}.", highlight=False)
 
 
 def batch(
@@ -66,7 +66,8 @@ def batch(
     _content(source)
     level = cast(Strictness | None, _choice("strictness", strictness, ("off", "balanced", "strict")))
     readers = cast(Audience | None, _choice("audience", audience, ("public", "staff")))
-    with open_store(settings) as store, open_desk(store, settings) as desk, Progress(console=err) as progress:
+    bar = Progress(console=err(), redirect_stdout=False, redirect_stderr=False)
+    with open_corpus(settings) as store, open_desk(store, settings) as desk, bar as progress:
         task = progress.add_task("Asking", total=None)
         report = run_batch(
             source,
@@ -79,9 +80,9 @@ def batch(
         print_json(asdict(report))
     else:
         counts = ", ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
-        out.print(f"{report.rows} rows: {counts}.", highlight=False)
+        out().print(f"{report.rows} rows: {counts}.", highlight=False)
         for number, problem in report.malformed:
-            err.print(f"Row {number}: {escape(problem)}", highlight=False)
+            err().print(f"Row {number}: {escape(problem)}", highlight=False)
     if report.malformed:
         raise typer.Exit(2)
 

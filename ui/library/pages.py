@@ -17,6 +17,7 @@ from corpus.settings import Language
 from ui.library.changes import render_changes
 from ui.library.curation import render_acts, render_removal, render_stale
 from ui.library.document import render_compare, render_document
+from ui.library.facts import render_facts
 from ui.library.list import chosen, render_list
 from ui.library.place import Doing, Place
 from ui.library.rendering import render_part, title_of
@@ -88,13 +89,18 @@ def _page(view: View, place: Place) -> _Page:
         view.desk.caller.check("curate")
     if place.doing == "upload" and view.uploads:
         edition_of = view.desk.shelf.document(place.document).source if place.document else None
-        form = render_upload(edition_of, view.desk.settings.max_document_bytes, view.language)
+        settings = view.desk.settings
+        form = render_upload(edition_of, settings.max_document_bytes, view.language, settings.audience)
         return _Page(words["upload"], form)
     if place.doing == "review":
         return _Page(words["review"], _review(view))
     if place.doing == "stale":
         titles = {name: title_of(source) for name, source in view.desk.shelf.sources().items()}
         return _Page(words["stale"], render_stale(outdated(view.desk), titles, view.language))
+    if place.doing == "edit" and place.document:
+        source = view.desk.shelf.document(place.document).source
+        edits = view.desk.store.library.edits_of(source.id)
+        return _Page(title_of(source), render_facts(source, edits, view.language), has_heading=True)
     if place.doing == "remove" and place.document:
         return _removal(view, place.document)
     if place.document:

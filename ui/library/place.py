@@ -9,7 +9,7 @@ from corpus.document import Span
 from ui.page.navigation import PLACES
 
 Sort = Literal["title", "publisher", "newest", "oldest"]
-Doing = Literal["", "upload", "review", "stale", "remove"]
+Doing = Literal["", "upload", "review", "stale", "remove", "edit"]
 LONGEST: Final = 300  # characters of a parameter
 _HIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 

@@ -72,8 +72,8 @@ def render_no_source(language: Language) -> Markup:
 def _facts(citation: Citation, language: Language) -> dict[str, str]:
     """What is known of a source, by the name of its label; nothing empty."""
     date = readable_date(citation.published, language) if citation.published else ""
-    if date and citation.date_basis == "inferred":
-        date = SOURCE[language]["inferred"].format(date=date)
+    if date and citation.date_basis in ("inferred", "typed"):
+        date = SOURCE[language][citation.date_basis].format(date=date)
     facts = {
         "publisher": citation.publisher,
         "edition": citation.edition,

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from ui.markup.escaping import lang_attribute, phrase, plain
 from ui.markup.words import language_words, readable_date
 
-_ROOMS: Final = ("chat", "hr", "library", "markup", "page", "server", "sign_in")
+_ROOMS: Final = ("admin", "chat", "hr", "library", "markup", "page", "server", "sign_in")
 _HOUSE: Final = Path(__file__).resolve().parent.parent
 _BETWEEN_TAGS: Final = re.compile(r"(?<=[>}])(\n\s*)(?=[<{])")
 

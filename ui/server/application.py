@@ -10,16 +10,21 @@ from typing import Final
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Match, Mount
+from starlette.types import Scope
 
 from assistant.access.rate_limits import Keyhole
 from assistant.access.uploads import TakeIn
 from assistant.api.app import build_api
+from assistant.api.authentication import PROGRAMS, within
 from assistant.curation.release import Rescreen
 from assistant.desk import Desk
 from assistant.hr.letter.file import ReadMail, refuse_mail
 from assistant.hr.office import Office
 from assistant.running.line import Line
 from assistant.running.tracing import export_traces
+from ui.admin.page import AdminPage, MakeCase
+from ui.beside.doing import Commands
 from ui.server.waiting_room import WaitingRoom
 from ui.sign_in.accounts import Accounts
 from ui.sign_in.page import SESSION_SECONDS, SignIn
@@ -41,6 +46,8 @@ def assemble(
     on_fault: Callable[[Exception], None] | None = None,
     before_pages: Callable[[], bool] = lambda: True,
     on_pages: Callable[[], None] = lambda: None,
+    commands: Commands | None = None,
+    make_case: MakeCase | None = None,
 ) -> FastAPI:
     """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
@@ -51,10 +58,11 @@ def assemble(
     `wait_until_ready` is for the pages what the desk's `why_not_ready` is for programs: people would rather wait for
     the models than be refused. With `on_fault`, which is called with a fault of the pages, the API answers before they
     are there; without it such a fault is raised. `before_pages` is called before their libraries are imported, and
-    says whether they still are to be; `on_pages` is called when they are built.
+    says whether they still are to be; `on_pages` is called when they are built. `commands` are done for whoever shows
+    their token, which opens everything else as well. `make_case` makes a case of an answer that was judged down.
     """
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
-    keyhole = Keyhole(desk.journal.keys)
+    keyhole = Keyhole(desk.journal.keys, commands.token if commands else "")
     sign_in = _sign_in(desk, secret, keyhole, guarded)
     line = line or Line(desk.settings.wait_seconds)
     api = build_api(
@@ -67,7 +75,20 @@ def assemble(
         session=sign_in.caller,
         keyhole=keyhole,
     )
-    api.router.routes += sign_in.routes
+    api.router.routes += [*sign_in.routes, *AdminPage(desk, make_case).routes]
+    if commands:
+        api.router.routes.append(commands.route(desk))
+    _add_middleware(api, desk, secret, guarded)
+    export_traces()
+    at_page = replace(desk, why_not_ready=wait_until_ready or desk.why_not_ready)
+    build = partial(_pages, at_page, line, office, read_mail, take_in is not None, rescreen, before_pages, on_pages)
+    pages = WaitingRoom(build, on_fault or _raise)
+    api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=on_fault is None)))
+    api.router.routes.append(_PagesMount("/", app=pages))
+    return api
+
+
+def _add_middleware(api: FastAPI, desk: Desk, secret: str, guarded: bool) -> None:
     api.add_middleware(
         SessionMiddleware,
         secret_key=secret,
@@ -78,13 +99,15 @@ def assemble(
     if not guarded:
         # A page of another site must not reach this server under a name of its own.
         api.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL_NAMES, desk.settings.host])
-    export_traces()
-    at_page = replace(desk, why_not_ready=wait_until_ready or desk.why_not_ready)
-    build = partial(_pages, at_page, line, office, read_mail, take_in is not None, rescreen, before_pages, on_pages)
-    pages = WaitingRoom(build, on_fault or _raise)
-    api.include_router(APIRouter(lifespan=lambda _app: pages.running(at_once=on_fault is None)))
-    api.mount("/", pages)
-    return api
+
+
+class _PagesMount(Mount):
+    """Every path but those of programs: what is not there, or takes no such method, is theirs to be told as always."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        if scope["type"] == "http" and within(scope["path"], PROGRAMS):
+            return Match.NONE, {}
+        return super().matches(scope)
 
 
 def _sign_in(desk: Desk, secret: str, keyhole: Keyhole, guarded: bool) -> SignIn:

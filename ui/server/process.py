@@ -9,8 +9,9 @@ import gc
 import logging
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from assistant.hr.letter.file import ReadMail
     from assistant.records.journal import Journal
     from corpus.store import Store
+    from ui.admin.page import MakeCase
+    from ui.beside.commands import Body
 
 GRACE_SECONDS: Final = 10  # for answers under way when the server is told to stop
 LOOK_UP: Final = 0.1  # seconds until whoever waits for the models looks whether the server is to stop
@@ -75,24 +78,25 @@ class ModelLoader:
             self._settled.set()
 
 
-def serve(
-    settings: Settings,
-    listening: socket.socket,
-    store: OpenStore,
-    desk: OpenDesk,
-    take_in: Callable[[Store], TakeIn],
-    rescreen: Callable[[Store], Rescreen],
-    read_mail: ReadMail,
-    announce: Callable[[str], None],
-    *,
-    guarded: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class FrontDoor:
+    """What the front door lends a server, which may not import ingest, nor what examines it."""
+
+    store: OpenStore  # opens the documents
+    desk: OpenDesk  # opens a desk over them, which asks its second argument why it is not ready yet
+    take_in: Callable[[Store], TakeIn]  # brings uploads into a store
+    rescreen: Callable[[Store], Rescreen]  # looks through its documents anew
+    read_mail: ReadMail  # reads letters that are mail files
+    commands: Mapping[str, Body]  # are done for others who may read the data folder
+    make_case: MakeCase  # makes a case of an answer that was judged down
+    announce: Callable[[str], None]  # prints where the server is
+
+
+def serve(settings: Settings, listening: socket.socket, front: FrontDoor, *, guarded: bool) -> None:
     """Serve until interrupted; questions under way are answered first, for at most GRACE_SECONDS.
 
-    `store` opens the documents, and `desk` a desk over them, which asks its second argument why it is not ready yet.
-    `take_in` brings uploads into a store, `rescreen` looks through its documents anew, `read_mail` reads letters that
-    are mail files; `announce` prints where the server is. With `guarded` nobody gets in without a key. The server
-    listens from the first moment; a fault that keeps the application from opening after that is raised at the end.
+    With `guarded` nobody gets in without a key. The server listens from the first moment; a fault that keeps the
+    application from opening after that is raised at the end.
     """
     host, port = listening.getsockname()
     faults: list[Exception] = []
@@ -104,33 +108,38 @@ def serve(
     @contextmanager
     def open_application() -> Iterator[Any]:
         from assistant.hr.office import open_office
+        from ui.beside.doing import Commands
+        from ui.beside.door import new_door, shown
         from ui.server.application import assemble
 
-        loader = ModelLoader()
+        loader, door = ModelLoader(), new_door(host, port)
 
         with (
-            store() as documents,
-            desk(documents, loader.why_not_ready) as opened,
+            front.store() as documents,
+            nullcontext() if documents.shared else shown(door, settings.data),
+            front.desk(documents, loader.why_not_ready) as opened,
             deleting_old(opened.journal, settings.journal_days),
             open_office(opened) as office,
         ):
             yield assemble(
                 opened,
-                take_in(documents),
-                rescreen(documents),
+                front.take_in(documents),
+                front.rescreen(documents),
                 guarded=guarded,
                 office=office,
-                read_mail=read_mail,
+                read_mail=front.read_mail,
                 wait_until_ready=loader.wait_until_ready,
                 on_fault=on_fault,
                 before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
-                on_pages=partial(_announce_pages, loader, announce, f"http://{host}:{port}"),
+                commands=Commands(front.commands, door.token),
+                make_case=front.make_case,
+                on_pages=partial(_announce_pages, loader, front.announce, f"http://{host}:{port}"),
             )
 
     server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))
     gc.disable()  # until all is loaded: collecting garbage among what is imported takes a quarter of the start
     write_logs(settings.log)
-    announce(f"Starting at http://{host}:{port}")
+    front.announce(f"Starting at http://{host}:{port}")
     server.run(sockets=[listening])
     for fault in faults:
         raise fault

@@ -18,6 +18,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "leave": "Sign out",
         "open": "Nobody has to sign in on this server.",
         "chat": "Ask a question",
+        "admin": "Administration",
         "out": "You are signed out here.",
         "provider_exit": "Sign out of your organisation's account as well",
         "unavailable": "Your organisation's sign-in does not answer, or not as it should. Try again in a few minutes; "
@@ -41,6 +42,7 @@ WORDS: Final[dict[Language, dict[str, str]]] = {
         "leave": "Se déconnecter",
         "open": "Personne n'a besoin de se connecter à ce serveur.",
         "chat": "Poser une question",
+        "admin": "Administration",
         "out": "Vous êtes déconnecté ici.",
         "provider_exit": "Se déconnecter aussi du compte de votre organisation",
         "unavailable": "Le service de connexion de votre organisation ne répond pas, ou pas comme il le devrait. "

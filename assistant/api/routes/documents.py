@@ -10,10 +10,12 @@ from assistant.access.uploads import TakeIn, take
 from assistant.api.current_caller import of_caller
 from assistant.api.pages import Limit, Offset, page, tell_total
 from assistant.api.shapes import DocumentEntry, EditionEntry, UploadReport, WholeDocument
+from assistant.curation.facts import TYPED, Facts, edit_facts, found_by
 from assistant.curation.release import Release, Rescreen, keep_out, let_in
 from assistant.desk import Desk
 from assistant.requests import Removal, of_calendar
 from corpus.document import Passage, Source
+from corpus.library.edits import Edit
 from corpus.library.review import review as what_waits
 from corpus.settings import Audience, Language
 from corpus.text.dates import PARTIAL_DATE
@@ -94,6 +96,20 @@ def curation(desk: Desk, take_in: TakeIn | None, rescreen: Rescreen | None) -> A
         """What would go with a document: its passages, and the recorded answers that quote it."""
         return mine.effects(document_id)
 
+    @router.patch("/documents/{document_id}")
+    def edit(document_id: str, facts: Facts, mine: Curator) -> Source:
+        """Change facts of a document after it came in. Later editions keep what was changed, unless they say otherwise.
+
+        A date that is given here has the basis `typed`.
+        """
+        return edit_facts(mine, document_id, facts)
+
+    @router.get("/documents/{document_id}/edits")
+    def edits(document_id: str, mine: Curator) -> list[Edit]:
+        """Every change of a document's facts, oldest first: when, by whom, what stood there before and after."""
+        mine.shelf.document(document_id)
+        return mine.store.library.edits_of(document_id)
+
     @router.delete("/documents/{document_id}")
     def remove(document_id: str, mine: Curator) -> Removal:
         """Take a document away, with all its editions. Answers that quoted it stay in the journal, and are stale."""
@@ -141,7 +157,7 @@ def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> Non
         published: Annotated[str, Form(pattern=f"^({PARTIAL_DATE})?$"), AfterValidator(of_calendar)] = "",
         url: Annotated[str, Form(pattern=r"^(https?://\S+)?$", max_length=2_000)] = "",
         language: Annotated[Language | Literal[""], Form()] = "",
-        audience: Annotated[Audience, Form()] = "public",
+        audience: Annotated[Audience | Literal[""], Form(description="As askers see who name none.")] = "",
         supersedes: Annotated[str, Form(max_length=200)] = "",
     ) -> UploadReport:
         """Bring a document in. The same file again changes nothing; another file under the same id is a new edition.
@@ -156,10 +172,10 @@ def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> Non
             publisher=publisher,
             edition=edition,
             published=published,
-            date_basis="stated" if published else "",
+            date_basis=TYPED if published else "",
             url=url,
             language=language,
-            audience=audience,
+            audience=audience or mine.settings.audience,
             supersedes=supersedes,
         )
         outcomes = await run_in_threadpool(take, source, file.file, mine.settings.data, limit, take_in)
@@ -167,4 +183,4 @@ def _upload(router: APIRouter, curator: Any, take_in: TakeIn, limit: int) -> Non
             if document.outcome != "unchanged":
                 mine.journal.audit.note(mine.caller.id, f"document {document.outcome}", document.id)
         response.status_code = 201 if any(document.outcome == "created" for document in outcomes) else 200
-        return UploadReport(documents=outcomes)
+        return UploadReport(documents=outcomes, audience=source.audience, found_by=list(found_by(source.audience)))

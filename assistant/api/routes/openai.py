@@ -11,9 +11,9 @@ from fastapi.responses import StreamingResponse
 
 from assistant.answer import Answer
 from assistant.api.current_caller import of_caller
-from assistant.api.faults import fault_of
+from assistant.api.faults import fault_of, status_of
 from assistant.api.leaving import unless_left
-from assistant.api.openai_shapes import CompletionRequest, chunks, completion, models
+from assistant.api.openai_shapes import CompletionRequest, chunks, completion, model_named, models, with_kind
 from assistant.desk import Desk
 from assistant.requests import AskRequest
 from assistant.running.line import Line
@@ -28,6 +28,11 @@ def chat_completions(desk: Desk, line: Line) -> APIRouter:
     async def listed() -> dict[str, Any]:
         """The assistant under a name for each strictness."""
         return models()
+
+    @router.get("/models/{model}")
+    async def one(model: str) -> dict[str, Any]:
+        """One of these names."""
+        return model_named(model)
 
     @router.post(
         "/chat/completions",
@@ -53,7 +58,7 @@ async def _stream(answer: Callable[[], Awaitable[Answer]], model: str, link: str
     try:
         complete = await answer()
     except Exception as error:  # noqa: BLE001 - every fault becomes an event, in the words of faults.py
-        yield f"data: {json.dumps(fault_of(error).model_dump())}\n\n"
+        yield f"data: {json.dumps(with_kind(fault_of(error).model_dump(), status_of(error)))}\n\n"
         return
     for chunk in chunks(complete, model, link, usage=usage):
         yield f"data: {json.dumps(chunk)}\n\n"

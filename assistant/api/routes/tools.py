@@ -1,23 +1,31 @@
 """The assistant as tools of the Model Context Protocol: ask, search, open a document."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import asdict
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
+from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
+from pydantic import ValidationError
 from starlette.routing import BaseRoute
 
+from assistant.api.faults import fault_of
+from assistant.api.shapes import FaultReply
 from assistant.desk import Desk
 from assistant.requests import AskRequest, SearchRequest
 from assistant.running.line import Line
+from corpus.errors import WrongUse
 from corpus.settings import Language
 
 LONGEST = 20_000  # characters of a document in one reply
 DeskFor = Callable[[Any], Desk]
+P = ParamSpec("P")
+Result = TypeVar("Result")
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 ABOUT = (
     "Answers from peace-operations documents, in English and French. Every sentence of an answer is an exact quote "
@@ -35,8 +43,27 @@ def tool_server(desk_for: DeskFor, line: Line) -> MCPServer[Any]:
     return server
 
 
+def told(tool: Callable[P, Awaitable[Result]]) -> Callable[P, Awaitable[Result]]:
+    """The tool, whose faults have the shape of all others: {"error": {"code", "message", "what_to_do"}}."""
+
+    @wraps(tool)
+    async def telling(*args: P.args, **kwargs: P.kwargs) -> Result:
+        try:
+            return await tool(*args, **kwargs)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            fault = FaultReply.of(WrongUse(f"The tool cannot be used so: {where}: {first['msg']}.", "Mend it."))
+        except Exception as error:  # noqa: BLE001 - every fault is told, in the words of faults.py
+            fault = fault_of(error)
+        raise ToolError(fault.model_dump_json())
+
+    return telling
+
+
 def _answering(server: MCPServer[Any], desk_for: DeskFor, line: Line) -> None:
     @server.tool(annotations=READS)
+    @told
     async def ask(
         question: str,
         context: Context[Any],
@@ -53,6 +80,7 @@ def _answering(server: MCPServer[Any], desk_for: DeskFor, line: Line) -> None:
         return asdict(await line.answer(mine, request))
 
     @server.tool(annotations=READS)
+    @told
     async def search(question: str, context: Context[Any], count: int = 8) -> list[dict[str, Any]]:
         """The passages nearest to a question, best first, without an answer."""
         mine = desk_for(context.request_context.request)
@@ -62,6 +90,7 @@ def _answering(server: MCPServer[Any], desk_for: DeskFor, line: Line) -> None:
 
 def _reading(server: MCPServer[Any], desk_for: DeskFor, line: Line) -> None:
     @server.tool(annotations=READS)
+    @told
     async def open_document(document_id: str, context: Context[Any], start: int = 0) -> dict[str, Any]:
         """A document's source and its text from character `start`; `next` is where to go on, or null at its end."""
         mine = desk_for(context.request_context.request)

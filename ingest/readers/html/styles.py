@@ -1,7 +1,7 @@
 """What a style says about being seen and read, by tinycss2: its lengths, words and colours."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,9 @@ Part = tuple[str, float]
 """One part of a value: a word and 0, or a unit and its number; a function's name ends in "(", its parts follow."""
 RGBA = tuple[float, float, float, float]
 
+CUSTOM = "--"  # begins the name of a property that a page makes up
+_NAMES_WITHIN_NAMES = 5
+_MOST_TOKENS = 100  # of a value, with what its names stand for
 LONGEST_SHEET = 2_000_000  # characters of all sheets of a page: several times the largest that are known
 _READ = frozenset(
     "display visibility opacity font-size font color background background-color background-image text-indent position "
@@ -35,6 +38,7 @@ class Value:
 
     parts: tuple[Part, ...]
     colour: RGBA | None = None
+    tokens: tuple[Any, ...] = ()  # where it names custom properties, or is one
 
     @property
     def word(self) -> str:
@@ -83,10 +87,42 @@ def declared(content: Iterable[Any]) -> Iterator[Declared]:
         if declaration.type != "declaration":
             continue
         name = _SHORTHANDS.get(declaration.lower_name, declaration.lower_name)
-        if name in _READ:
-            colours = map(_colour, declaration.value) if name in _COLOURED else ()
-            colour = next((colour for colour in colours if colour), None)
-            yield name, Value(tuple(_parts(declaration.value)), colour), declaration.important
+        if declaration.name.startswith(CUSTOM):
+            yield declaration.name, Value((), None, tuple(declaration.value[:_MOST_TOKENS])), declaration.important
+        elif name in _READ:
+            yield name, _value(name, declaration.value), declaration.important
+
+
+def _value(name: str, tokens: Sequence[Any]) -> Value:
+    colours = map(_colour, tokens) if name in _COLOURED else ()
+    colour = next((colour for colour in colours if colour), None)
+    return Value(tuple(_parts(tokens)), colour, tuple(tokens[:_MOST_TOKENS]) if any(map(_is_named, tokens)) else ())
+
+
+def _is_named(token: Any) -> bool:
+    return bool(token.type == "function" and token.lower_name == "var")
+
+
+def without_names(name: str, value: Value, custom: Callable[[str], Value | None]) -> Value:
+    """The value of a property with that of each custom property that it names, as `custom` gives it at its place."""
+    tokens = value.tokens
+    for _ in range(_NAMES_WITHIN_NAMES):
+        if not any(map(_is_named, tokens)) or len(tokens) > _MOST_TOKENS:
+            break
+        tokens = tuple(inner for token in tokens for inner in _meant(token, custom))
+    return _value(name, [token for token in tokens[:_MOST_TOKENS] if not _is_named(token)])
+
+
+def _meant(token: Any, custom: Callable[[str], Value | None]) -> Sequence[Any]:
+    """What stands for a token: itself, or for var(--name, otherwise) what that says."""
+    if not _is_named(token):
+        return (token,)
+    named = next((part.value for part in token.arguments if part.type == "ident"), "")
+    said = custom(named)
+    if said is not None:
+        return said.tokens
+    comma = next((at for at, part in enumerate(token.arguments) if part == ","), len(token.arguments))
+    return tuple(token.arguments[comma + 1 :])
 
 
 def shortened(text: str) -> str:

@@ -5,14 +5,24 @@ sheets for all screens. Selectors with attributes, states or siblings, other con
 passed over.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import tinycss2
 
 from corpus.errors import DocumentUnreadable
-from ingest.readers.html.styles import LONGEST_SHEET, Declared, Style, Value, declarations, declared, shortened
+from ingest.readers.html.styles import (
+    CUSTOM,
+    LONGEST_SHEET,
+    Declared,
+    Style,
+    Value,
+    declarations,
+    declared,
+    shortened,
+    without_names,
+)
 from ingest.readers.html.tree import Node
 
 _CHECKS = 500_000  # selectors tried on tags, for any page and then for each of its tags
@@ -70,7 +80,21 @@ class Sheet:
             for name, value, important in block:
                 if name not in weighed or weighed[name][0] <= (important, weight):
                     weighed[name] = (important, weight), value
-        return {name: value for name, (_, value) in weighed.items()}
+        style = {name: value for name, (_, value) in weighed.items()}
+        return {
+            name: without_names(name, value, lambda custom: self._custom(custom, style, node))
+            if value.tokens and not name.startswith(CUSTOM)
+            else value
+            for name, value in style.items()
+        }
+
+    def _custom(self, name: str, style: Style, node: Node) -> Value | None:
+        """A property that the page made up, as it holds for a tag: its own, or that of the nearest tag around it."""
+        above = node.parent
+        while name not in style and above is not None:
+            self._count()
+            style, above = above.style, above.parent
+        return style.get(name)
 
     def add(self, compounds: tuple[_Compound, ...], declarations: tuple[Declared, ...]) -> None:
         last = compounds[-1]
@@ -159,10 +183,12 @@ def _selectors(prelude: Iterable[Any]) -> Iterator[tuple[_Compound, ...]]:
         selector.clear()
 
 
-def _compounds(tokens: Iterable[Any]) -> tuple[_Compound, ...]:
-    """A selector's parts; none for one of another kind."""
+def _compounds(tokens: Sequence[Any]) -> tuple[_Compound, ...]:
+    """A selector's parts; none for one of another kind. `:root` is the outermost tag."""
     compounds: list[_Compound] = []
     between, dotted = " ", False
+    if [getattr(token, "value", "") for token in tokens if token.type != "whitespace"] == [":", "root"]:
+        return (_Compound(tag="html"),)
     for token in tokens:
         if token.type == "whitespace" or token == ">":
             between = ">" if token == ">" else between or " "

@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from ingest.readers.theme_colours import resolve_theme
 from ingest.readers.visibility import MARKED, STRUCK, WHITE, unseen
 from ingest.readers.word.docx_styles import ON, switched_on, value
 
@@ -105,7 +106,8 @@ class Looks:
 
 
 def looks(document: Any) -> Looks:
-    """The looks of all styles of a file, each with those that it is based on."""
+    """The looks of all styles of a file, each with those that it is based on; colours of its theme are resolved."""
+    resolve_theme(document)
     elements = {style.get(qn("w:styleId"), ""): style for style in document.styles.element.iter(qn("w:style"))}
     resolved: dict[str, Look] = {}
     shading = set()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from openai import NotFoundError, OpenAI, UnprocessableEntityError
+from openai import APIStatusError, NotFoundError, OpenAI, UnprocessableEntityError
 
 QUESTION = "When did the mission in Zenda end?"
 
@@ -18,18 +18,15 @@ def openai(served: str) -> Iterator[OpenAI]:
         yield client
 
 
-@pytest.fixture
-def ready_client(openai: OpenAI) -> OpenAI:
-    # Where nobody needs a key, a key that opens nothing is still refused: the header is left out instead.
-    return openai.with_options(default_headers={"Authorization": ""})
+def test_models_are_listed_and_found_by_their_names(openai: OpenAI) -> None:
+    assert "peaceops" in [model.id for model in openai.models.list()]
+    assert openai.models.retrieve("peaceops-strict").owned_by == "peaceops"
+    with pytest.raises(NotFoundError, match="no model gpt"):
+        openai.models.retrieve("gpt")
 
 
-def test_models_are_listed(ready_client: OpenAI) -> None:
-    assert "peaceops" in [model.id for model in ready_client.models.list()]
-
-
-def test_an_answer_has_its_citations_as_annotations(ready_client: OpenAI) -> None:
-    done = ready_client.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
+def test_an_answer_has_its_citations_as_annotations(openai: OpenAI) -> None:
+    done = openai.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
     message = done.choices[0].message
     assert message.content is not None
     assert "ended in 2004" in message.content
@@ -44,9 +41,9 @@ def test_an_answer_has_its_citations_as_annotations(ready_client: OpenAI) -> Non
         assert cited.model_extra["quote"]
 
 
-def test_a_stream_brings_the_same(ready_client: OpenAI) -> None:
-    whole = ready_client.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
-    stream = ready_client.chat.completions.create(
+def test_a_stream_brings_the_same(openai: OpenAI) -> None:
+    whole = openai.chat.completions.create(model="peaceops-off", messages=[{"role": "user", "content": QUESTION}])
+    stream = openai.chat.completions.create(
         model="peaceops-off",
         messages=[{"role": "user", "content": QUESTION}],
         stream=True,
@@ -65,8 +62,8 @@ def test_a_stream_brings_the_same(ready_client: OpenAI) -> None:
     assert len(annotated) == len(whole.choices[0].message.annotations or [])
 
 
-def test_earlier_messages_are_leant_on(ready_client: OpenAI) -> None:
-    done = ready_client.chat.completions.create(
+def test_earlier_messages_are_leant_on(openai: OpenAI) -> None:
+    done = openai.chat.completions.create(
         model="peaceops-off",
         messages=[
             {"role": "system", "content": "Be brief."},
@@ -78,8 +75,23 @@ def test_earlier_messages_are_leant_on(ready_client: OpenAI) -> None:
     assert "Zenda" in (done.choices[0].message.content or "")
 
 
-def test_faults_are_the_clients_own(ready_client: OpenAI) -> None:
-    with pytest.raises(NotFoundError, match="no model gpt"):
-        ready_client.chat.completions.create(model="gpt", messages=[{"role": "user", "content": QUESTION}])
+def test_faults_are_the_clients_own(openai: OpenAI) -> None:
+    with pytest.raises(NotFoundError, match="no model gpt") as unknown:
+        openai.chat.completions.create(model="gpt", messages=[{"role": "user", "content": QUESTION}])
     with pytest.raises(UnprocessableEntityError, match="no message of the role user"):
-        ready_client.chat.completions.create(model="peaceops", messages=[{"role": "system", "content": "x"}])
+        openai.chat.completions.create(model="peaceops", messages=[{"role": "system", "content": "x"}])
+    assert (unknown.value.code, unknown.value.type, unknown.value.param) == ("not_found", "not_found_error", None)
+
+
+def test_every_fault_below_v1_has_the_keys_of_openai(openai: OpenAI) -> None:
+    base = str(openai.base_url)
+    for method, path, status in (("GET", "nothing", 404), ("PUT", "models", 405), ("POST", "chat/completions", 422)):
+        reply = httpx.request(method, base + path, json={}, trust_env=False)
+        assert reply.status_code == status
+        assert reply.json()["error"].keys() == {"code", "message", "what_to_do", "type", "param"}
+
+
+def test_a_fault_within_a_stream_reaches_the_client(openai: OpenAI) -> None:
+    long = "Which mission? " * 400
+    with pytest.raises(APIStatusError, match="more than"):
+        openai.chat.completions.create(model="peaceops", messages=[{"role": "user", "content": long}], stream=True)

@@ -1,12 +1,25 @@
 """The Model Context Protocol, spoken by the official client over real HTTP and in this process."""
 
+import json
+
 import anyio
 import httpx2
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
+from mcp.types import CallToolResult, TextContent
 
 from assistant.access.permissions import Role
 from tests.assistant.api.test_gate import Key
+
+
+def error_in(result: CallToolResult) -> dict[str, str]:
+    """The fault that a tool told, in the shape of all faults."""
+    assert result.is_error
+    [told] = result.content
+    assert isinstance(told, TextContent)
+    error: dict[str, str] = json.loads(told.text[told.text.index("{") :])["error"]
+    assert error.keys() == {"code", "message", "what_to_do"}
+    return error
 
 
 def test_tools_ask_search_and_open(served: str) -> None:
@@ -30,6 +43,11 @@ def test_tools_ask_search_and_open(served: str) -> None:
             assert not result.is_error
             wrong = await session.call_tool("open_document", {"document_id": "none"})
             assert wrong.is_error
+            assert error_in(wrong)["code"] == "not_found"
+            assert (
+                error_in(await session.call_tool("ask", {"question": "Why?", "as_of": "soon"}))["code"] == "wrong_use"
+            )
+            assert error_in(await session.call_tool("ask", {"question": "?"}))["what_to_do"]
             assert 'peaceops_answers_total{language="en",' in (await http.get(f"{served}/metrics")).text
 
     anyio.run(use)

@@ -1,11 +1,18 @@
 """A question of the chat stands in the same line as everybody's, and is told so; and it is counted as theirs are."""
 
 import asyncio
+import threading
+from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from assistant.answer import Answer, Turn
+from assistant.desk import Desk
+from assistant.progress import Report, ignore
 from assistant.records.journal import Journal
+from assistant.requests import AskRequest
 from assistant.running.line import Line
 from corpus.settings import Language, Settings
 from corpus.store import Store
@@ -14,6 +21,7 @@ from tests.ui.samples import put_all
 from tests.ui.scripted import Script, ScriptedDesk
 from ui.chat.asking import Asking
 from ui.chat.conversation import Talk
+from ui.chat.leaving import OpenPages
 
 EN, FR = "How many police officers were there?", "Combien de policiers y avait-il dans la mission ?"
 
@@ -96,6 +104,40 @@ def test_who_leaves_while_waiting_leaves_the_line(desk: ScriptedDesk) -> None:
 
     asyncio.run(left())
     assert desk.script.questions == ["slow one", "How next?"]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_what_is_asked_on_a_page_that_is_closed_or_left_is_given_up(desk: ScriptedDesk, closed: bool) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    class Held(ScriptedDesk):
+        def ask(self, request: AskRequest, history: Sequence[Turn] | None = None, report: Report = ignore) -> Answer:
+            began.set()
+            go_on.wait(20)
+            return Desk.ask(self, request, history, report)
+
+    async def left() -> None:
+        line, pages = Line(patience=20, at_once=1), OpenPages()
+        asking = Asking(Held(desk.store, desk.journal, desk.settings), line, Talk(), EN, "", "en")
+
+        async def shown() -> None:
+            with pages.asked_on("page", asking):
+                async for _ in asking.turns():
+                    pass
+
+        showing = asyncio.create_task(shown())
+        await asyncio.to_thread(began.wait)
+        if closed:
+            await pages.closed(SimpleNamespace(session_hash="page"))  # type: ignore[arg-type]
+        else:
+            showing.cancel()  # as Gradio does where another conversation is opened
+        await asyncio.wait([showing])
+        go_on.set()
+        assert asking.exchange is None
+        assert "How next?" in (await came(desk, line, "How next?"))[1]  # its turn is free again
+
+    asyncio.run(left())
+    assert [conversation.name for conversation in desk.journal.conversations.list()] == ["How next?"]
 
 
 def test_a_fault_is_told_in_the_language_of_the_question(desk: ScriptedDesk) -> None:

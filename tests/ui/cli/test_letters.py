@@ -28,7 +28,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 take_in(write_folder(tmp_path / "documents"), store)
             yield store
 
-    monkeypatch.setattr(letters, "open_store", opened)
+    monkeypatch.setattr(letters, "open_corpus", opened)
     monkeypatch.setenv("PEACEOPS_LETTER_STRICTNESS", "off")
     return tmp_path / "data"
 

@@ -304,3 +304,27 @@ def test_damaged_pages_are_read_or_refused(seed: int) -> None:
             html.read(bytes(raw), "a.html")
         except DocumentUnreadable as error:
             assert error.what_to_do
+
+
+@pytest.mark.parametrize(
+    ("sheet", "reason"),
+    [
+        (":root{--paper:#fff} .x{color:var(--paper)}", WHITE_ON_WHITE),
+        ("html{--a:var(--b);--b:white} .x{color:var( --a , red)}", WHITE_ON_WHITE),
+        (".x{color:var(--none, #ffffff)}", WHITE_ON_WHITE),
+        ("main{--gone:none} .x{display:var(--gone)}", HIDDEN),
+        ("main{--c:black} .x{--c:white;color:var(--c)}", WHITE_ON_WHITE),
+        (":root{--a:var(--a)} .x{color:var(--a)}", ""),
+        (":root{--ink:black} .x{color:var(--ink)}", ""),
+    ],
+)
+def test_what_a_page_names_itself_is_what_it_stands_for(sheet: str, reason: str) -> None:
+    page = f"<html><style>{sheet}</style><main><p>Lit at dusk.</p><p class=x>Dark at noon for all of them.</p></main>"
+    assert hidden(page) == ([("Dark at noon for all of them.", reason)] if reason else [])
+
+
+def test_names_that_stand_for_ever_more_names_take_no_time() -> None:
+    sheet = "".join(f"--n{n}:var(--n{n + 1}) var(--n{n + 1});" for n in range(60))
+    began = time.perf_counter()
+    assert seen(f"<style>:root{{{sheet}}} p{{color:var(--n0)}}</style><main><p>Lit at dusk.</p></main>")
+    assert time.perf_counter() - began < 5

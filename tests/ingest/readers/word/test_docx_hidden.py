@@ -34,6 +34,12 @@ def found(inner: str, styles: str = "", change: Callable[[Document], None] | Non
         ("<w:vanish w:val='1'/>", MARKED),
         (WHITE_INK, WHITE_ON_WHITE),
         ("<w:color w:val='fdfdfd'/>", WHITE_ON_WHITE),
+        ("<w:color w:val='000000' w:themeColor='background1'/>", WHITE_ON_WHITE),
+        ("<w:color w:val='000000' w:themeColor='text1' w:themeTint='00'/>", WHITE_ON_WHITE),
+        (
+            "<w:color w:val='FFFFFF' w:themeColor='text1'/><w:shd w:val='clear' w:fill='FFFFFF' w:themeFill='dark1'/>",
+            SAME_COLOUR,
+        ),
         ("<w:sz w:val='2'/>", TINY),
         ("<w:sz w:val='1'/>", TINY),
         ("<w:color w:val='FFFF00'/><w:highlight w:val='yellow'/>", SAME_COLOUR),
@@ -49,6 +55,8 @@ def test_hidden_words_follow_the_visible_paragraph(properties: str, reason: str)
     "properties",
     [
         "<w:vanish w:val='0'/>",
+        "<w:color w:val='FFFFFF' w:themeColor='text1'/>",
+        "<w:color w:val='FF0000'/><w:shd w:val='clear' w:fill='FFFFFF' w:themeFill='accent9'/>",
         "<w:webHidden/>",
         "<w:color w:val='auto'/>",
         "<w:sz w:val='12'/>",

@@ -1,0 +1,1 @@
+"""A service under attack in; whether it kept its promises out."""
