@@ -25,7 +25,7 @@ TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
     "spellchecker": {"corpus/text/dictionary.py"},
     "chromadb": {"corpus/index/collection.py"},
-    "yaml": {"ingest/readers/front_matter.py"},
+    "yaml": {"ingest/readers/text/front_matter.py"},
     "python_calamine": {"ingest/readers/sheets/xls.py"},
     "sentence_transformers": {EMBEDDER, THROUGHPUT},
     "llama_index": {CLIENT, "assistant/llama.py"},

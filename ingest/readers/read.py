@@ -12,9 +12,9 @@ from ingest.readers.blocks import Block, Reading
 
 # Readers are imported when their first file comes: most bring a library of their own.
 READERS = {
-    ".txt": "ingest.readers.plain",
-    ".md": "ingest.readers.markdown",
-    ".markdown": "ingest.readers.markdown",
+    ".txt": "ingest.readers.text.plain",
+    ".md": "ingest.readers.text.markdown",
+    ".markdown": "ingest.readers.text.markdown",
     ".html": "ingest.readers.html.page",
     ".htm": "ingest.readers.html.page",
     ".pdf": "ingest.readers.pdf.document",
@@ -27,7 +27,7 @@ READERS = {
     ".xlsb": "ingest.readers.sheets.xls",
     ".ods": "ingest.readers.sheets.ods",
     ".odt": "ingest.readers.word.odt",
-    ".rtf": "ingest.readers.word.rtf",
+    ".rtf": "ingest.readers.rtf.document",
     ".csv": "ingest.readers.sheets.csv",
     ".tsv": "ingest.readers.sheets.csv",
     ".eml": "ingest.readers.mail.eml",

@@ -9,9 +9,9 @@ from typing import Literal
 
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
-from ingest.readers import plain
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.html import page as html
+from ingest.readers.text import plain
 
 Words = tuple[Literal["plain", "html"], str]
 """Some of a message's words, and what they are written in."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.errors import DocumentUnreadable
-from ingest.readers import markdown
 from ingest.readers.blocks import Block
+from ingest.readers.text import markdown
 from ingest.readers.visibility import STRUCK
 
 

@@ -11,9 +11,9 @@ from markdown_it.tree import SyntaxTreeNode
 from corpus.text.decoding import decode
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.front_matter import split_front_matter
-from ingest.readers.markdown_words import words_of
 from ingest.readers.tables import row_text
+from ingest.readers.text.front_matter import split_front_matter
+from ingest.readers.text.markdown_words import words_of
 from ingest.readers.visibility import Piece, split_by_visibility
 
 _NOTE = re.compile(r"(?:^|(?<=\n))\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)

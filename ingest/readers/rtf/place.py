@@ -8,10 +8,10 @@ from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
 from ingest.readers.list_order import ListOrder
 from ingest.readers.raised_runs import Letters, settled
+from ingest.readers.rtf.formatting import Look
+from ingest.readers.rtf.header import CONTENTS
+from ingest.readers.rtf.table import Table
 from ingest.readers.visibility import Piece, split_by_visibility
-from ingest.readers.word.rtf_formatting import Look
-from ingest.readers.word.rtf_header import CONTENTS
-from ingest.readers.word.rtf_table import Table
 
 _LETTERS_AS_BULLETS = frozenset("o")  # in a font of even widths, Word draws a ring with it
 

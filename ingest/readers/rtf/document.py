@@ -9,11 +9,11 @@ import re
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
+from ingest.readers.rtf.formatting import Look
+from ingest.readers.rtf.header import SIGNS, SKIPPED, colours, encodings, group, styles, symbol_fonts
+from ingest.readers.rtf.place import Place
+from ingest.readers.rtf.table import WORDS as TABLE_WORDS
 from ingest.readers.visibility import WHITE
-from ingest.readers.word.rtf_formatting import Look
-from ingest.readers.word.rtf_header import SIGNS, SKIPPED, colours, encodings, group, styles, symbol_fonts
-from ingest.readers.word.rtf_place import Place
-from ingest.readers.word.rtf_table import WORDS as TABLE_WORDS
 
 MOST_GROUPS = 10_000  # within one another
 _TOKEN = re.compile(
