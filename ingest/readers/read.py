@@ -9,6 +9,7 @@ from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import clean, tidy
 from ingest.preparation.smuggled import uncover
 from ingest.readers.blocks import Block, Reading
+from ingest.readers.tables import grouped
 
 # Readers are imported when their first file comes: most bring a library of their own.
 READERS = {
@@ -54,7 +55,7 @@ def read(file: str, raw: bytes) -> Reading:
     reader: Callable[[bytes, str], Reading] = import_module(READERS[suffix]).read
     reading = reader(raw, file)
     properties = {name: clean(value) for name, value in reading.properties.items()}
-    reading = replace(reading, blocks=list(_uncovered(reading.blocks)), properties=properties)
+    reading = replace(reading, blocks=list(_uncovered(grouped(reading.blocks))), properties=properties)
     if not any(character.isalnum() for block in reading.blocks if not block.hidden for character in block.text):
         raise DocumentUnreadable(
             f"{file} holds no text that can be read.",
