@@ -26,8 +26,8 @@ from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Language, Settings
 from corpus.store import Store
-from corpus.text.dictionary import load_dictionaries
 from corpus.text.language import language_of
+from corpus.words.dictionary import load_dictionaries
 
 EXAMPLES = 4
 
