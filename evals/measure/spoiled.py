@@ -3,8 +3,8 @@
     python -m evals.measure.spoiled FOLDER [--files 2000] [--seed 0]
 
 FOLDER holds sound files of any formats. Each is spoiled in five ways in turn: bytes flipped, cut off, a stretch
-doubled, a member of its package gone or changed, under another format's name. Prints how the files ended, and ends with 1 where one had no reason or a trace was
-printed.
+doubled, a member of its package gone or changed, under another format's name. Prints how the files ended, and ends with
+1 where one had no reason or a trace was printed.
 """
 
 import argparse

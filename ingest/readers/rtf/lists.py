@@ -76,5 +76,5 @@ def _pattern(text: str) -> str:
 
 def _number(text: str, word: str) -> int | None:
     """The number of the first control word of a name."""
-    found = re.search(rf"\\{word}(-?\d{{1,10}})(?!\d)", text)
-    return int(found[1]) if found else None
+    match = re.search(rf"\\{word}(-?\d{{1,10}})(?!\d)", text)
+    return int(match[1]) if match else None

@@ -26,12 +26,12 @@ def labels_in(lines: Sequence[str]) -> dict[int, Label]:
     """
     readings = {at: list(_readings(line)) for at, line in enumerate(lines)}
     numbers = {(label.form, label.number) for labels in readings.values() for label in labels}
-    found: dict[int, Label] = {}
+    chosen: dict[int, Label] = {}
     for at, labels in readings.items():
         neighboured = (label for label in labels if _neighbours(label) & numbers)
         if label := next(neighboured, None):
-            found[at] = label
-    return {at: label for at, label in found.items() if label.form.endswith(")") or _in_company(lines, at, found)}
+            chosen[at] = label
+    return {at: label for at, label in chosen.items() if label.form.endswith(")") or _in_company(lines, at, chosen)}
 
 
 def _readings(line: str) -> Iterator[Label]:
@@ -49,7 +49,7 @@ def _readings(line: str) -> Iterator[Label]:
         yield Label(brackets.format(case), ord(small) - ord("a") + 1, indent)
     if set(small) <= _ROMAN.keys() and number in (small, small.upper()):
         values = [_ROMAN[letter] for letter in small]
-        value = sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+        value = sum(-worth if worth < after else worth for worth, after in zip(values, [*values[1:], 0], strict=True))
         yield Label(brackets.format("i" if case == "a" else "I"), value, indent)
 
 
@@ -57,12 +57,12 @@ def _neighbours(label: Label) -> set[tuple[str, int]]:
     return {(label.form, label.number - 1), (label.form, label.number + 1)}
 
 
-def _in_company(lines: Sequence[str], at: int, found: dict[int, Label]) -> bool:
+def _in_company(lines: Sequence[str], at: int, labels: dict[int, Label]) -> bool:
     """Whether a neighbour of an item stands in the same paragraph, without an empty line between."""
     for step in (-1, 1):
         number = at + step
         while 0 <= number < len(lines) and lines[number].strip():
-            if number in found and (found[number].form, found[number].number) in _neighbours(found[at]):
+            if number in labels and (labels[number].form, labels[number].number) in _neighbours(labels[at]):
                 return True
             number += step
     return False

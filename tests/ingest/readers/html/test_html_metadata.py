@@ -73,7 +73,7 @@ def test_lines_that_only_date_the_page_are_its_frame() -> None:
         b"<dl><dt>Date modified:</dt><dd>2021-08-05</dd></dl><p>Published on 3 May 2019</p>",
         "a.html",
     ).blocks
-    assert [(block.text, bool(block.frame)) for block in blocks] == [
-        ("Moat", False), ("The moat was changed on 5 March 2024.", False), ("Updated pikes: 2021-08-05 and more.", False),
-        ("Date modified:", True), ("2021-08-05", True), ("Published on 3 May 2019", True),
+    assert [block.text for block in blocks if block.frame] == [
+        "Date modified:", "2021-08-05", "Published on 3 May 2019"
     ]  # fmt: skip
+    assert len(blocks) == 6
