@@ -66,9 +66,9 @@ def member_spoiled(raw: bytes, chance: random.Random) -> bytes:
         for name in package.namelist():
             part = package.read(name)
             if name != spoiled:
-                worse.writestr(name, part)
+                worse.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
             elif change and part:
-                worse.writestr(name, change(part, chance))
+                worse.writestr(zipfile.ZipInfo(name), change(part, chance), zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

@@ -53,7 +53,7 @@ class _Formula(str):
     """A formula with which no value was saved."""
 
 
-class _Parser(WorkSheetParser):
+class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
     """openpyxl's parser, which passes over formulas that were never calculated as it does over empty cells."""
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
