@@ -27,8 +27,8 @@ from corpus.document import Passage
 from corpus.errors import DocumentGone, NotAllowed, NotFound, NotReady, TooLarge, WrongUse
 from corpus.settings import Audience, Language, Settings
 from corpus.store import Store
-from corpus.text.dictionary import load_dictionaries
 from corpus.text.language import language_of
+from corpus.words.dictionary import load_dictionaries
 
 EXAMPLES = 4
 ANEW = 3  # times that a question is answered anew because a document was removed meanwhile

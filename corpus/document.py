@@ -77,18 +77,24 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A piece of a document that is kept out of every answer until a person has looked at it.
+    """A piece of a document that is kept out of every answer, most of them until a person has looked at it.
 
     `hidden` text is not part of the document's text and has no span; an `order` is a sentence that tells a machine what
-    to do; `unread` is a page without text. `reason` is for people, in English.
+    to do; `unread` is a page without text; a `frame` is a line about the file itself, which nobody needs to look at.
+    `reason` is for people, in English.
     """
 
-    kind: Literal["hidden", "order", "unread"]
+    kind: Literal["hidden", "order", "unread", "frame"]
     reason: str
     text: str = ""
     page: int | None = None
     start: int | None = None
     end: int | None = None
+
+    @property
+    def for_review(self) -> bool:
+        """Whether a person has to look at it."""
+        return self.kind != "frame"
 
     @property
     def overrulable(self) -> bool:
@@ -120,6 +126,11 @@ class Document:
     @property
     def id(self) -> str:
         return self.source.id
+
+    @property
+    def for_review(self) -> tuple[SetAside, ...]:
+        """What is set aside until a person has looked at it."""
+        return tuple(aside for aside in self.set_aside if aside.for_review)
 
     def sets_aside(self, start: int, end: int) -> bool:
         """Whether any of the characters [start, end) are kept out of answers."""

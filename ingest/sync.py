@@ -144,7 +144,7 @@ class _Run:
         self.store.screenings.note(document.id, document.digest, rules(), let_in=file.let_in)
         self._note_place(file)
         self.store.quarantine.release(file.place)
-        set_aside = len(document.set_aside)
+        set_aside = len(document.for_review)
         self._report(DocumentReport(document.id, outcome, len(prepared.passages), set_aside=set_aside))
 
     def fail(self, file: File, fault: DocumentUnreadable) -> None:

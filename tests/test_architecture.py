@@ -23,9 +23,9 @@ THROUGHPUT = "ingest/pipeline/throughput.py"  # measures sentence-transformers b
 CLIENT = "assistant/language_model/client.py"
 TRAINING = "evals/evidence_model/"
 ONE_PLACE = {
-    "spellchecker": {"corpus/text/dictionary.py"},
+    "spellchecker": {"corpus/words/dictionary.py"},
     "chromadb": {"corpus/index/collection.py"},
-    "yaml": {"ingest/readers/front_matter.py"},
+    "yaml": {"ingest/readers/text/front_matter.py"},
     "python_calamine": {"ingest/readers/sheets/xls.py"},
     "sentence_transformers": {EMBEDDER, THROUGHPUT},
     "llama_index": {CLIENT, "assistant/llama.py"},

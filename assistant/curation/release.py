@@ -71,9 +71,9 @@ def _document(desk: Desk, document_id: str) -> Document:
 
 
 def _nothing_to_let_in(document: Document) -> WrongUse:
-    if not document.set_aside:
+    if not document.for_review:
         return WrongUse(f"Nothing of {document.id} is kept out of answers.", "Look at what waits for review.")
-    reasons = "; ".join(sorted({stretch.reason for stretch in document.set_aside}))
+    reasons = "; ".join(sorted({stretch.reason for stretch in document.for_review}))
     return WrongUse(f"What is kept out of {document.id} cannot be let in: {reasons}.", USE_ANOTHER_FILE)
 
 

@@ -17,8 +17,8 @@ from assistant.answer import Filters
 from corpus.document import Span
 from corpus.settings import Language
 from corpus.store import Store
-from corpus.text.dictionary import bare, frequency
 from corpus.text.stems import FUNCTION_WORDS, stems
+from corpus.words.dictionary import bare, frequency
 from corpus.words.vocabulary import Spellings
 
 SHORTEST, LONG, NAME = 4, 8, 7  # letters: of a word that is mended, with one edit; with two; of a name, with one

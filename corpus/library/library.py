@@ -170,11 +170,12 @@ class Library:
             ]
 
     def set_aside(self) -> dict[str, tuple[SetAside, ...]]:
-        """What is kept out of answers of every current edition that has such, by document id."""
+        """What is kept out of answers until a person has looked at it, by the id of the document."""
         with self._engine.connect() as connection:
             rows = connection.execute(select(documents.c.id, documents.c.digest).order_by(documents.c.id)).all()
             pieces = {row.id: findings.set_aside_in(connection, row.id, row.digest) for row in rows}
-        return {document_id: aside for document_id, aside in pieces.items() if aside}
+        waiting = {key: tuple(piece for piece in aside if piece.for_review) for key, aside in pieces.items()}
+        return {document_id: aside for document_id, aside in waiting.items() if aside}
 
     def passages(self, ids: Collection[str]) -> builtins.list[Passage]:
         """The passages of those ids that there are, of any edition."""

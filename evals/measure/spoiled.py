@@ -2,18 +2,20 @@
 
     python -m evals.measure.spoiled FOLDER [--files 2000] [--seed 0]
 
-FOLDER holds sound files of any formats. Each is spoiled in four ways in turn: bytes flipped, cut off, a stretch
-doubled, under another format's name. Prints how the files ended, and ends with 1 where one had no reason or a trace was
-printed.
+FOLDER holds sound files of any formats. Each is spoiled in five ways in turn: bytes flipped, cut off, a stretch
+doubled, a member of its package gone or changed, under another format's name. Prints how the files ended, and ends with
+1 where one had no reason or a trace was printed.
 """
 
 import argparse
+import io
 import json
 import random
 import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
@@ -53,7 +55,29 @@ def doubled(raw: bytes, chance: random.Random) -> bytes:
     return raw[:end] + raw[start:]
 
 
-WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {"flip": flipped, "cut": cut_off, "double": doubled}
+def member_spoiled(raw: bytes, chance: random.Random) -> bytes:
+    """A package, sound in itself, of which one member is gone or spoiled; another file has bytes flipped."""
+    if not zipfile.is_zipfile(io.BytesIO(raw)):
+        return flipped(raw, chance)
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as package, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as worse:
+        spoiled = chance.choice(package.namelist())
+        change = chance.choice([None, flipped, cut_off, doubled])
+        for name in package.namelist():
+            part = package.read(name)
+            if name != spoiled:
+                worse.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+            elif change and part:
+                worse.writestr(zipfile.ZipInfo(name), change(part, chance), zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+WAYS: dict[str, Callable[[bytes, random.Random], bytes]] = {
+    "flip": flipped,
+    "cut": cut_off,
+    "double": doubled,
+    "member": member_spoiled,
+}
 
 
 def spoiled_files(sound: Sequence[tuple[str, bytes]], count: int, seed: int) -> Iterator[Spoiled]:

@@ -1,7 +1,8 @@
 """Lines that say when a document was made: "Date modified: 2021-08-05", "Ottawa, le 3 mars 2019"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.text.dates import dates_in
@@ -10,6 +11,7 @@ from ingest.readers.blocks import Block
 
 _HEAD, _TAIL = 40, 12  # blocks at a document's beginning and end that can say when it was made
 _LONGEST_LINE = 100
+_FRAME = "when the page was changed or published"
 _BY = r"(?:(?: date)?(?: on| in| le| en)?\s*:?\s*)"
 _MODIFIED = re.compile(
     r"(?:page )?(?:date )?(?:of |de (?:la )?)?(?:last |dernière )?"
@@ -29,6 +31,25 @@ def date_of_lines(blocks: Sequence[Block]) -> str:
     return _dated(blocks, _MODIFIED) or _dated(blocks, _PUBLISHED) or _dateline(blocks)
 
 
+def framed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of a page, its lines that say only when it was changed or published marked as its frame."""
+    begin = ""  # the label that the line before ends with
+    for number, block in enumerate(blocks):
+        near = number < _HEAD or number >= len(blocks) - _TAIL
+        own = block.text.strip(" |").replace(" | ", ": ")
+        texts = (own, f"{begin} {own}" if begin else "") if near and block.kind != "heading" else ()
+        dated = any(_states_date(text, label) for text in texts for label in (_MODIFIED, _PUBLISHED))
+        begin = own if _MODIFIED.fullmatch(own) or _PUBLISHED.fullmatch(own) else ""
+        labels = near and begin and number + 1 < len(blocks) and bool(_only_date(blocks[number + 1].text.strip(), 0))
+        yield replace(block, frame=_FRAME) if (dated or labels) and not block.hidden else block
+
+
+def _states_date(text: str, label: re.Pattern[str]) -> str:
+    """The date of a text that is a label and a date; "" for any other."""
+    match = label.match(text) if len(text) <= _LONGEST_LINE else None
+    return _only_date(text, match.end()) if match else ""
+
+
 def _dated(blocks: Sequence[Block], label: re.Pattern[str]) -> str:
     """The date of the first line near the document's beginning or end that is a label and a date."""
     near = blocks if len(blocks) <= _HEAD + _TAIL else [*blocks[:_HEAD], *blocks[-_TAIL:]]
@@ -36,8 +57,7 @@ def _dated(blocks: Sequence[Block], label: re.Pattern[str]) -> str:
         text = block.text.strip(" |").replace(" | ", ": ")
         if label.fullmatch(before.text):  # the label and the date are set one under the other
             text = f"{before.text} {text}"
-        match = label.match(text) if len(text) <= _LONGEST_LINE else None
-        if match and (day := _only_date(text, match.end())):
+        if day := _states_date(text, label):
             return day
     return ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from typing import Final
 
-from corpus.text.dictionary import frequency
+from corpus.words.dictionary import frequency
 
 SHORT_OF_ORDINARY: Final = 50  # the least frequency in the dictionary: of rare words, and of compounds run together
 RARE: Final = 1_500  # "postwar" and "nonviolent" are rarer, "present" and "postage" are not

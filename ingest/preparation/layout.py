@@ -13,6 +13,7 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
     blocks = [block for block in reading.blocks if not block.hidden]
     pieces: list[str] = []
     headings: list[Heading] = []
+    frame: list[SetAside] = []
     starts: list[tuple[int, int]] = []  # (page, offset of its first words)
     at = 0
     for previous, block in itertools.pairwise((None, *blocks)):
@@ -27,12 +28,20 @@ def lay_out(source: Source, digest: str, reading: Reading) -> Document:
         for offset, page in block.breaks:
             if starts and starts[-1][0] != page:
                 starts.append((page, at + len(lead) + offset))
+        if block.frame:
+            span = at, at + len(lead) + len(block.text)
+            frame.append(SetAside("frame", block.frame, block.text, block.page, *span))
         pieces += [gap, lead, block.text]
         at += len(lead) + len(block.text)
     ends = [offset for _, offset in starts[1:]] + [at]
     pages = tuple(Page(number, start, end) for (number, start), end in zip(starts, ends, strict=True)) if starts else ()
     return Document(
-        source, digest, "".join(pieces), pages, tuple(headings), set_aside=(*_hidden(reading), *_unread(reading))
+        source,
+        digest,
+        "".join(pieces),
+        pages,
+        tuple(headings),
+        set_aside=(*_hidden(reading), *_unread(reading), *frame),
     )
 
 

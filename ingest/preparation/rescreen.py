@@ -32,7 +32,7 @@ def rescreen(store: Store, document_id: str, passage_words: int) -> DocumentRepo
         passages = split(document, passage_words)
         store.put(document, passages, _fingerprint(store, document_id))
         store.successions.follow([document_id])
-        report = DocumentReport(document_id, "rescreened", len(passages), set_aside=len(document.set_aside))
+        report = DocumentReport(document_id, "rescreened", len(passages), set_aside=len(document.for_review))
     store.screenings.note(document_id, document.digest, rules(), let_in=let_in)
     return report
 

@@ -2,7 +2,8 @@
 
 A passage takes one unit (a sentence, or a list with its lead) after the other until the next would make it too long.
 The spans of the units are known before and are never searched for afterwards: a search could find a twin elsewhere.
-An order to a machine (screen.py) is in no passage: it ends one piece of text, and another begins behind it.
+An order to a machine (screen.py) or a line of a file's frame is in no passage: it ends one piece of text, and another
+begins behind it.
 """
 
 from bisect import bisect_right
@@ -49,10 +50,10 @@ def _packed(text: str, units: Iterable[Span], passage_words: int) -> Iterator[Sp
 
 
 def _gaps(document: Document) -> list[Span]:
-    """The spans of the orders in a document, in order, those that overlap as one."""
+    """The spans of orders and of the frame in a document, in order, those that overlap as one."""
     gaps: list[Span] = []
-    orders = (entry for entry in document.set_aside if entry.kind == "order")
-    for start, end in sorted((order.start, order.end) for order in orders if order.start is not None and order.end):
+    stretches = (entry for entry in document.set_aside if entry.kind in ("order", "frame"))
+    for start, end in sorted((entry.start, entry.end) for entry in stretches if entry.start is not None and entry.end):
         if gaps and start <= gaps[-1][1]:
             gaps[-1] = gaps[-1][0], max(end, gaps[-1][1])
         else:

@@ -14,7 +14,8 @@ class Block:
     begin. A table row has its cells joined by " | ". `hidden` says why a person who reads the page would not
     see this text ("white on white"); a hidden block never becomes part of the document's text. An item's text begins
     with the number or letter that its list shows before it ("3. ", "Article 7 ", "(b) "), a bullet left out; `opens`
-    marks the first item of a list that directly follows another one.
+    marks the first item of a list that directly follows another one. `frame` says why a line is of the file's frame
+    and states nothing ("when the page was changed"): it stays in the text, and no answer quotes it.
     """
 
     kind: Literal["heading", "paragraph", "item", "row"]
@@ -23,6 +24,7 @@ class Block:
     page: int | None = None
     hidden: str = ""
     opens: bool = False
+    frame: str = ""
     breaks: tuple[tuple[int, int], ...] = ()  # (offset in the text, page)
 
 

@@ -9,12 +9,13 @@ from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import clean, tidy
 from ingest.preparation.smuggled import uncover
 from ingest.readers.blocks import Block, Reading
+from ingest.readers.tables import grouped
 
 # Readers are imported when their first file comes: most bring a library of their own.
 READERS = {
-    ".txt": "ingest.readers.plain",
-    ".md": "ingest.readers.markdown",
-    ".markdown": "ingest.readers.markdown",
+    ".txt": "ingest.readers.text.plain",
+    ".md": "ingest.readers.text.markdown",
+    ".markdown": "ingest.readers.text.markdown",
     ".html": "ingest.readers.html.page",
     ".htm": "ingest.readers.html.page",
     ".pdf": "ingest.readers.pdf.document",
@@ -27,7 +28,7 @@ READERS = {
     ".xlsb": "ingest.readers.sheets.xls",
     ".ods": "ingest.readers.sheets.ods",
     ".odt": "ingest.readers.word.odt",
-    ".rtf": "ingest.readers.word.rtf",
+    ".rtf": "ingest.readers.rtf.document",
     ".csv": "ingest.readers.sheets.csv",
     ".tsv": "ingest.readers.sheets.csv",
     ".eml": "ingest.readers.mail.eml",
@@ -54,7 +55,7 @@ def read(file: str, raw: bytes) -> Reading:
     reader: Callable[[bytes, str], Reading] = import_module(READERS[suffix]).read
     reading = reader(raw, file)
     properties = {name: clean(value) for name, value in reading.properties.items()}
-    reading = replace(reading, blocks=list(_uncovered(reading.blocks)), properties=properties)
+    reading = replace(reading, blocks=list(_uncovered(grouped(reading.blocks))), properties=properties)
     if not any(character.isalnum() for block in reading.blocks if not block.hidden for character in block.text):
         raise DocumentUnreadable(
             f"{file} holds no text that can be read.",

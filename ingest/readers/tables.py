@@ -3,12 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
 
 _BAR = re.compile(r"\s+\|\s+")
+_BETWEEN = " | "
+# What begins so is a part of the row above: "of whom women" says nothing without the mission that it is about.
+_PART = re.compile(
+    r"(?:[-–—•] ?)?(?:of|[Oo]f (?:whom|which|these)|among|[Ii]ncluding|incl\.|thereof|[Dd]ont|parmi|[Yy] compris"
+    r"|d['’]entre)\b[^|]*[^\W\d_]"
+)
+_YEARS = re.compile(r"(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +68,28 @@ def row_texts(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
         own = any(cell.text.strip() for cell in row if not cell.continues)
         line = [texts.get(column, "") for column in columns]
         yield row_text(line[:1] if len(row) == 1 and len(texts) == len(columns) else line) if own else ""
+
+
+def grouped(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each row that is a part of one above it ("of whom women | 12") under the name of that one."""
+    group = ""
+    width, first = 0, True
+    for block in blocks:
+        cells = block.text.split(_BETWEEN) if block.kind == "row" else []
+        if block.hidden:
+            yield block
+            continue
+        if len(cells) < 2 or len(cells) != width:
+            group, width, first = "", len(cells), True
+        if len(cells) > 1 and _PART.match(cells[0]):
+            label = cells[0].lstrip("-–—• ")
+            yield replace(block, text=f"{group}, {block.text[block.text.index(label) :]}") if group else block
+        else:
+            yield block
+            group = "" if len(cells) < 2 or (first and not _has_figures(cells[1:])) else cells[0]
+        first = False
+
+
+def _has_figures(cells: Iterable[str]) -> bool:
+    """Whether any cell has figures other than years, as those of a header may be."""
+    return any(any(map(str.isdecimal, _YEARS.sub("", cell))) for cell in cells)

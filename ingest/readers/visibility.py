@@ -42,8 +42,13 @@ def split_by_visibility(
 ) -> Iterator[Block]:
     """One block of the pieces that are seen, then one for each reason why others are not."""
     texts: dict[str, list[str]] = {"": []}
+    last = ""
     for text, reason in pieces:
-        texts.setdefault(reason, []).append(text)
+        parts = texts.setdefault(reason, [])
+        if reason and reason != last:
+            parts.append(" ")  # other words stand between these and those before
+        parts.append(text)
+        last = reason
     for reason, parts in texts.items():
         if text := tidy("".join(parts)):
             yield Block(kind, text, level=level, page=page, hidden=reason)

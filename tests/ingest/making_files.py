@@ -11,9 +11,9 @@ from aspose.email_foss.msg import MapiMessage
 from odfdo import Document, Paragraph
 
 from tests.ingest.readers.pdf import making_pdf
+from tests.ingest.readers.rtf.test_rtf import HEAD
 from tests.ingest.readers.sheets import test_ods
 from tests.ingest.readers.test_epub import book
-from tests.ingest.readers.word.test_rtf import HEAD
 
 Make = Callable[[str], bytes]
 

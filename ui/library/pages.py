@@ -139,7 +139,7 @@ def _document(view: View, place: Place) -> _Page:
     newer = shelf.sources().get(shelf.superseded_by(place.document))
     acts = Markup()
     if view.curates:
-        acts = render_acts(document.id, len(document.set_aside), view.uploads, view.language)
+        acts = render_acts(document.id, len(document.for_review), view.uploads, view.language)
     body = render_document(document, shelf.line(document.id), newer, place, acts, view.language)
     return _Page(title_of(document.source), body, has_heading=True)
 

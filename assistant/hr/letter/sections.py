@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.hr.letter.earlier import earlier_mail
 from assistant.hr.letter.question_words import OPENS
 from assistant.privacy.datum import PersonalDatum
 from assistant.privacy.personal_data import find
 from assistant.privacy.personal_names import names_in
 from corpus.document import Span
 from corpus.settings import Language
+from corpus.text.earlier_mail import earlier_mail
 from corpus.text.greetings import ADDRESS, CLOSING, GREETING
 from corpus.text.language import language_of
 from corpus.text.sentences import spans

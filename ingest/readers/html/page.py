@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
+from ingest.preparation.date_lines import framed
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.html.blocks import blocks_of
 from ingest.readers.html.lists import number_items
@@ -42,7 +43,7 @@ def read(raw: bytes, file: str) -> Reading:
     blocks += abbreviations(content, blocks)
     if title and not any(block.kind == "heading" and block.level == 1 for block in blocks):
         blocks.insert(0, Block("heading", title, level=1))
-    return Reading(blocks, properties)
+    return Reading(list(framed(blocks)), properties)
 
 
 def _parts(root: Node) -> dict[str, Node]:

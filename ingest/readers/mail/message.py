@@ -4,14 +4,16 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from email.utils import parseaddr
 from itertools import groupby
 from typing import Literal
 
 from corpus.errors import DocumentUnreadable
+from corpus.text.earlier_mail import copied_below
 from ingest.preparation.clean import tidy
-from ingest.readers import plain
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.html import page as html
+from ingest.readers.text import plain
 
 Words = tuple[Literal["plain", "html"], str]
 """Some of a message's words, and what they are written in."""
@@ -29,15 +31,24 @@ class Mail:
 
 
 def laid_out(mail: Mail, file: str) -> Reading:
-    """The subject as title, a paragraph for each of the people's lines, and the words with all that they quote."""
+    """The people's lines as the frame, the subject as title, and the words with all that they quote.
+
+    Who wrote is stated as the publisher. Without any words, the people's lines are all that the document says.
+    """
     subject = tidy(mail.subject)
-    blocks = [Block("heading", subject, level=1)] if subject else []
-    blocks += [Block("paragraph", f"{name}: {tidy(value)}") for name, value in mail.lines if tidy(value)]
+    said = [Block("heading", subject, level=1)] if subject else []
     for kind, text in mail.words:
-        blocks += _written(text, file) if kind == "plain" else _shown(text, file)
-    return Reading(
-        blocks, {name: value for name, value in (("title", tidy(subject)), ("published", mail.sent)) if value}
-    )
+        said += _written(text, file) if kind == "plain" else _shown(text, file)
+    frame = "who wrote to whom, and when" if any(not block.hidden for block in said) else ""
+    head = [Block("paragraph", f"{name}: {tidy(value)}", frame=frame) for name, value in mail.lines if tidy(value)]
+    stated = {"title": subject, "published": mail.sent, "publisher": _writer(dict(mail.lines).get("From", ""))}
+    return Reading([*head, *said], {name: value for name, value in stated.items() if value})
+
+
+def _writer(line: str) -> str:
+    """The name of who wrote, else the address."""
+    name, address = parseaddr(line)
+    return tidy(name or address)
 
 
 def page_of(text: str) -> bytes:
@@ -50,7 +61,10 @@ def _written(text: str, file: str) -> Iterator[Block]:
 
     What is quoted of earlier mail keeps its marks, one paragraph after the other: it may no longer hold.
     """
-    for depth, lines in _by_depth(text):
+    text = re.sub(r"\r\n?", "\n", text)
+    begin = copied_below(text)
+    copied = "".join(f"> {line}" for line in text[begin:].splitlines(keepends=True))
+    for depth, lines in _by_depth(text[:begin] + copied):
         marks = ">" * depth + " " if depth else ""
         for block in plain.read("\n".join(lines).encode(errors="replace"), file).blocks:
             kind = "paragraph" if block.kind == "heading" else block.kind
@@ -73,4 +87,12 @@ def _shown(page: str, file: str) -> Sequence[Block]:
         blocks = html.read(page_of(page), file).blocks
     except DocumentUnreadable:  # a page without words: then subject and people are all there is
         return []
-    return [replace(block, level=min(block.level + 1, 9)) if block.kind == "heading" else block for block in blocks]
+    lines = [block.text.replace("\n", " ") + "\n" for block in blocks]
+    begin, at = copied_below("".join(lines)), 0
+    shown = []
+    for block, line in zip(blocks, lines, strict=True):
+        if at >= begin and not block.hidden and not block.text.startswith(">"):
+            block = replace(block, kind="paragraph" if block.kind == "heading" else block.kind, text=f"> {block.text}")
+        shown.append(replace(block, level=min(block.level + 1, 9)) if block.kind == "heading" else block)
+        at += len(line)
+    return shown

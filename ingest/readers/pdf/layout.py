@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from ingest.readers.pdf.cells import lined_cells
 from ingest.readers.pdf.lines import Line
@@ -13,6 +14,8 @@ Row = list[Line]
 _COLUMN_ROWS = 4  # fewer lines side by side are no columns of running text
 _COLUMN_WORDS = 3.0  # words a line that make running text; cells of a table have fewer
 _FILLED = 0.6  # of a column's width, on average, by its lines
+_FULL = 0.8  # of the width: a line that had to end there
+_NOTE = 0.93  # of the letters' size: smaller ones are a note's
 _ALIGNED = 3.0  # points between columns that are set alike
 
 Spread = tuple[float, ...]
@@ -105,7 +108,8 @@ def _left_free(gap: tuple[float, float], row: Row) -> list[tuple[float, float]]:
 def _reach(rows: list[Row], run: _Run, top: int) -> _Run:
     """The run with the rows above it that belong to a column, and without a heading below it that does not.
 
-    Above, that is up to a row that is all to the right; below, a larger or bold line on the left ends the columns.
+    Above, that is up to a row that is all to the right. Below, a larger or bold line on the left ends the columns,
+    unless text follows it that fills the left column: that one is the longer of the two.
     """
     edge = sum(run.gaps[0]) / 2
     start = index = run.start
@@ -118,10 +122,41 @@ def _reach(rows: list[Row], run: _Run, top: int) -> _Run:
     while end > run.start + 1 and rows[end - 1][-1].x1 <= edge:
         end -= 1
     usual = median(row[0].size for row in rows[run.start : run.end])
-    for index in range(end, run.end):
-        if rows[index][0].size > 1.1 * usual or rows[index][0].bold:
+    column = _Measure.of([line for row in rows[run.start : end] for line in row if line.x1 <= edge], usual)
+    stop = column.reach(rows, end, edge)
+    for index in range(max(end, stop), run.end):
+        if column.prominent(rows[index]):
             return _Run(start, index, run.gaps)
-    return _Run(start, run.end, run.gaps)
+    return _Run(start, max(run.end, stop), run.gaps)
+
+
+class _Measure(NamedTuple):
+    """How wide the left column is, and how large its letters are."""
+
+    left: float
+    right: float
+    size: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], size: float) -> "_Measure":
+        left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+        return cls(left, right, size)
+
+    def prominent(self, row: Row) -> bool:
+        return row[0].size > 1.1 * self.size or row[0].bold
+
+    def reach(self, rows: list[Row], end: int, edge: float) -> int:
+        """The row after the last one that goes on with this column below `end`, where the others have ended.
+
+        Lines that fill it show that it goes on; headings and short lines before a wider line belong to that one.
+        """
+        stop = index = end
+        while index < len(rows) and rows[index][-1].x1 <= edge and rows[index][0].size >= _NOTE * self.size:
+            index += 1
+            full = rows[index - 1][-1].x1 - self.left >= _FULL * (self.right - self.left)
+            if full and not self.prominent(rows[index - 1]):
+                stop = index
+        return index if stop > end and index == len(rows) else stop
 
 
 def _columns(rows: list[Row], run: _Run, spreads: Set[Spread]) -> tuple[list[Flow | Table], int]:

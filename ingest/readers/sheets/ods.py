@@ -11,7 +11,16 @@ from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package, protected
 from ingest.readers.raised_runs import Place, Run, in_line
-from ingest.readers.sheets.sheet import LAST_COLUMN, MOST_CELLS, Area, Sheet, TooManyCells, blocks_of, too_large
+from ingest.readers.sheets.sheet import (
+    LAST_COLUMN,
+    MOST_CELLS,
+    NEVER_CALCULATED,
+    Area,
+    Sheet,
+    TooManyCells,
+    blocks_of,
+    too_large,
+)
 from ingest.readers.visibility import STRUCK, Piece
 from ingest.readers.word.odt_styles import Look, Styles, name
 
@@ -113,6 +122,8 @@ def _pieces(cell: Any, styles: Styles) -> list[Piece]:
     for paragraph in cell.iterchildren(_PARAGRAPH):
         runs += [(" ", "", "")] if runs else []
         runs += _runs(paragraph, styles, look, *_letters(styles, "table-cell", cell, "", False))
+    if not runs and (formula := cell.get(name("table:formula"))) and not cell.get(name("office:value-type")):
+        return [(formula.partition(":")[2] or formula, NEVER_CALCULATED)]
     if not runs:
         value = next((cell.get(name(kind)) for kind in _VALUES if cell.get(name(kind))), "")
         runs = [(value, "", look.unseen())]

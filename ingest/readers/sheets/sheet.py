@@ -13,6 +13,7 @@ from ingest.readers.visibility import Piece
 
 MOST_CELLS = 1_000_000  # of a file, empty ones between filled ones included
 LAST_COLUMN = 16_384
+NEVER_CALCULATED = "a formula without its result: it was never calculated"
 _LONGEST_REPEATED = 300  # letters: a longer merged cell is no heading of rows or columns, and stands once
 
 

@@ -2,14 +2,13 @@
 
 Sheets are read as a stream, by the parser that openpyxl's own read-only sheets use: those do not tell which rows and
 columns are hidden, and its other sheets make room for every cell of a merged range, which a few bytes can make
-billions. A formula shows the value that was last saved with it, so one that was never calculated shows nothing.
+billions. A formula shows the value that was last saved with it; one that was never calculated is set aside.
 """
 
 import io
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
@@ -17,9 +16,8 @@ from lxml import etree
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
-from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.xml.functions import fromstring
 
@@ -28,8 +26,18 @@ from ingest.readers.blocks import Block, Reading
 from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 from ingest.readers.raised_runs import Place, Run, in_line
 from ingest.readers.sheets.number_formats import shown
-from ingest.readers.sheets.sheet import LAST_COLUMN, MOST_CELLS, Area, Sheet, TooManyCells, blocks_of, too_large
-from ingest.readers.visibility import SAME_COLOUR, STRUCK, WHITE, WHITE_ON_WHITE, Piece, unseen
+from ingest.readers.sheets.sheet import (
+    LAST_COLUMN,
+    MOST_CELLS,
+    NEVER_CALCULATED,
+    Area,
+    Sheet,
+    TooManyCells,
+    blocks_of,
+    too_large,
+)
+from ingest.readers.sheets.xlsx_styles import Style, style_of, why_unseen
+from ingest.readers.visibility import SAME_COLOUR, WHITE_ON_WHITE, Piece
 
 _BY_COLOUR = (WHITE_ON_WHITE, SAME_COLOUR)
 _PLACES: dict[str, Place] = {"superscript": "raised", "subscript": "lowered"}
@@ -41,13 +49,19 @@ _LIBRARY_ERRORS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """How a cell's values are shown: by which format, on what colour, and why they are not seen."""
+class _Formula(str):
+    """A formula with which no value was saved."""
 
-    number_format: str
-    paper: str | None
-    reason: str
+
+class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
+    """openpyxl's parser, which passes over formulas that were never calculated as it does over empty cells."""
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
+        if cell["value"] is None and element.get("t") != "str":  # a text can be empty
+            formula = element.find(FORMULA_TAG)
+            cell["value"] = None if formula is None else _Formula(f"={formula.text or ''}")
+        return cell
 
 
 def read(raw: bytes, file: str) -> Reading:
@@ -77,9 +91,9 @@ def _sheet(page: Any, most: int) -> Sheet:
     """The filled cells of a sheet, up to one more than `most`."""
     book = page.parent
     sheet = Sheet(page.title, "" if page.sheet_state == "visible" else "hidden sheet")
-    styles: dict[int, _Style] = {}
+    styles: dict[int, Style] = {}
     with page._get_source() as source:
-        parser = WorkSheetParser(
+        parser = _Parser(
             source,
             page._shared_strings,
             data_only=True,
@@ -96,7 +110,7 @@ def _sheet(page: Any, most: int) -> Sheet:
                 if cell["value"] is None:
                     continue
                 if cell["style_id"] not in styles:
-                    styles[cell["style_id"]] = _style(ReadOnlyCell(page, **cell))
+                    styles[cell["style_id"]] = style_of(ReadOnlyCell(page, **cell))
                 if pieces := _pieces(cell["value"], styles[cell["style_id"]]):
                     cells[cell["column"]] = pieces
             most -= len(cells)
@@ -112,8 +126,10 @@ def _sheet(page: Any, most: int) -> Sheet:
     return sheet
 
 
-def _pieces(value: object, style: _Style) -> list[Piece]:
+def _pieces(value: object, style: Style) -> list[Piece]:
     """What a cell shows of its value, and what it does not; empty where it holds nothing."""
+    if isinstance(value, _Formula):
+        return [(value, NEVER_CALCULATED)]
     if isinstance(value, CellRichText):
         return [piece for piece in in_line(_runs(value, style)) if piece[0]]
     text = shown(value, style.number_format)
@@ -122,11 +138,11 @@ def _pieces(value: object, style: _Style) -> list[Piece]:
     return [(str(value), "a number format that shows nothing")] if str(value).strip() else []
 
 
-def _runs(text: CellRichText, style: _Style) -> Iterator[Run]:
+def _runs(text: CellRichText, style: Style) -> Iterator[Run]:
     """The parts of a text with letters of several kinds; a part without a kind of its own has the cell's."""
     for part in text:
         if isinstance(part, TextBlock):
-            yield part.text, _PLACES.get(part.font.vertAlign or "", ""), _unseen(part.font, style.paper)
+            yield part.text, _PLACES.get(part.font.vertAlign or "", ""), why_unseen(part.font, style.paper)
         else:
             yield str(part), "", style.reason
 
@@ -153,27 +169,6 @@ def _hidden_columns(columns: Iterable[Mapping[str, str]]) -> Iterator[int]:
     for column in columns:
         if _unshown(column, "width"):
             yield from range(int(column["min"]), min(int(column.get("max", column["min"])), LAST_COLUMN) + 1)
-
-
-def _style(cell: Any) -> _Style:
-    fill = cell.fill
-    paper = WHITE if fill.fill_type is None else _colour(fill.fgColor) if fill.fill_type == "solid" else None
-    return _Style(cell.number_format, paper, _unseen(cell.font, paper))
-
-
-def _unseen(font: Any, paper: str | None) -> str:
-    return unseen(_colour(font.color), paper, font.sz) or (STRUCK if font.strike else "")
-
-
-def _colour(colour: Any) -> str | None:
-    """A colour as RRGGBB; None where none is given, or one that is not looked up: shades of a theme."""
-    if colour is None or colour.tint:
-        return None
-    if colour.type == "rgb":
-        return str(colour.rgb)[-6:]
-    if colour.type == "indexed":
-        return COLOR_INDEX[colour.indexed][-6:] if colour.indexed < len(COLOR_INDEX) else None
-    return WHITE if colour.theme == 0 else None
 
 
 def _tables(sheet: Any, parts: list[str]) -> Iterator[CellRange]:

@@ -1,1 +1,1 @@
-"""Word, OpenDocument and rich texts in; their blocks out."""
+"""Word and OpenDocument texts in; their blocks out."""

@@ -1,104 +1,30 @@
 """The numbers that Word draws before the paragraphs of a file's lists and before its numbered headings."""
 
-import re
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from ingest.readers.numerals import numeral
+from ingest.readers.list_counting import DEEPEST, Counting, Level, NumberedList, Place
 from ingest.readers.word.docx_styles import ON, chain, switched_on, value, whole_number
 
-_DEEPEST = 8  # levels of a list are 0 to 8
-_LARGEST = 1_000_000_000
-_PLACE = re.compile(r"%([1-9])")
 _CHANGES = ("del", "moveFrom")
-_NO_NUMBERS = frozenset(["bullet", "none"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """How one level of a list is counted and drawn; `after` is the level, from 1, below which it starts anew."""
-
-    start: int = 1
-    form: str = "decimal"
-    pattern: str = ""
-    after: int | None = None
-    figures_only: bool = False
-    drawn: bool = True
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """One list of a file: what its levels are defined by, its own levels, and where it starts anew."""
-
-    definition: str
-    levels: dict[int, _Level]
-    restarts: dict[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The list that a paragraph belongs to, its depth there, and what stands before it; nothing for a bullet."""
-
-    list_name: Hashable
-    depth: int
-    shown: str
 
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a file, and how far each was counted: paragraphs are asked for in the order of the file."""
+    """The lists of a file, and the styles that put paragraphs into them: paragraphs are told in the file's order."""
 
-    numbers: dict[str, _Number]
+    counting: Counting
     styles: dict[str, Any]
     usual_style: str
-    language: str
-    counters: dict[str, dict[int, int]] = field(default_factory=dict)  # by definition, then level
-    begun: set[tuple[str, int]] = field(default_factory=set)
-    runs: dict[str, int] = field(default_factory=dict)  # how often the counting of a definition began anew
 
     def place(self, paragraph: Any) -> Place | None:
         """Count a paragraph; None where it is in no list."""
         name, depth = self._list_of(paragraph)
-        number = self.numbers.get(name)
-        if number is None or _gone(paragraph):
-            return None
-        level = number.levels.get(depth, _Level())
-        counters = self.counters.setdefault(number.definition, {})
-        if depth in number.restarts and (name, depth) not in self.begun:
-            counters[depth] = number.restarts[depth]
-            if all(begun != name for begun, _ in self.begun):
-                self.runs[number.definition] = self.runs.get(number.definition, 0) + 1
-        else:
-            counters[depth] = min(counters.get(depth, level.start - 1) + 1, _LARGEST)
-        self.begun.add((name, depth))
-        for deeper in [deeper for deeper in counters if deeper > depth]:
-            after = number.levels.get(deeper, _Level()).after
-            if depth < (deeper if after is None else after):
-                del counters[deeper]
-        shown = self._shown(number, depth, counters)
-        counted = (number.definition, self.runs.get(number.definition, 0))
-        return Place(counted if level.form not in _NO_NUMBERS else name, depth, shown)
-
-    def _shown(self, number: _Number, depth: int, counters: dict[int, int]) -> str:
-        level = number.levels.get(depth, _Level())
-        if level.form == "bullet" or not level.drawn:
-            return ""
-
-        def figure(match: re.Match[str]) -> str:
-            place = int(match[1]) - 1
-            counted = number.levels.get(place, _Level())
-            if counted.form in _NO_NUMBERS:
-                return ""
-            form = "decimal" if level.figures_only else counted.form
-            return numeral(counters.get(place, counted.start), form, self.language)
-
-        shown = _PLACE.sub(figure, level.pattern).strip()
-        return shown if any(map(str.isalnum, shown)) else ""
+        return None if _gone(paragraph) else self.counting.count(name, depth)
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
         """The list and depth that a paragraph names itself, or by its style; an empty name for none."""
@@ -111,11 +37,11 @@ class Numbering:
             name, its_depth = _named(ancestor.find(qn("w:pPr")))
             if depth is None:
                 depth = self._depth_of_style(name, style, its_depth)
-        return name or "", min(max(depth or 0, 0), _DEEPEST)
+        return name or "", min(max(depth or 0, 0), DEEPEST)
 
     def _depth_of_style(self, name: str | None, style: str, depth: int | None) -> int | None:
         """The depth at which a list names a style as its own, else the one that the style names."""
-        number = self.numbers.get(name or "")
+        number = self.counting.lists.get(name or "")
         levels = number.levels.items() if number else ()
         return next((place for place, level in levels if level.style == style != ""), depth)
 
@@ -133,10 +59,10 @@ def numbering(document: Any) -> Numbering:
     relations = document.part.rels.values()
     parts = [part for part in relations if not part.is_external and part.reltype.endswith("/numbering")]
     numbers = dict(_numbers(parse_xml(parts[0].target_part.blob))) if parts else {}
-    return Numbering(numbers, styles, next(usual, ""), value(language, "en")[:2].lower())
+    return Numbering(Counting(numbers, value(language, "en")[:2].lower()), styles, next(usual, ""))
 
 
-def _numbers(root: Any) -> Iterator[tuple[str, _Number]]:
+def _numbers(root: Any) -> Iterator[tuple[str, NumberedList]]:
     definitions = {entry.get(qn("w:abstractNumId"), ""): entry for entry in root.iter(qn("w:abstractNum"))}
     by_style = {value(entry.find(qn("w:styleLink"))): key for key, entry in definitions.items()}
     for entry in root.iter(qn("w:num")):
@@ -150,17 +76,17 @@ def _numbers(root: Any) -> Iterator[tuple[str, _Number]]:
             start = override.find(qn("w:startOverride"))
             if start is not None:
                 restarts[whole_number(override, "w:ilvl") or 0] = whole_number(start) or 0
-        yield entry.get(qn("w:numId"), ""), _Number(key, levels, restarts)
+        yield entry.get(qn("w:numId"), ""), NumberedList(key, levels, restarts)
 
 
-def _levels(parent: Any) -> Iterator[tuple[int, _Level]]:
+def _levels(parent: Any) -> Iterator[tuple[int, Level]]:
     for entry in parent.iterfind(qn("w:lvl")):
         form = next(entry.iter(qn("w:numFmt")), None)
         vanish = entry.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
         start = whole_number(entry.find(qn("w:start")))
         yield (
             whole_number(entry, "w:ilvl") or 0,
-            _Level(
+            Level(
                 start=1 if start is None else start,
                 form=value(form) or "decimal",
                 pattern=value(entry.find(qn("w:lvlText"))),

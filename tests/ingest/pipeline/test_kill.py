@@ -22,7 +22,7 @@ ROUNDS, KILLS = 5, 10  # fifty kills, spread over the time that an ingest takes
 def start() -> Callable[[Path, Path], BaseProcess]:
     """Starts `slowly` in a process of its own, forked from one that has everything imported."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "chromadb.config", "ingest.readers.markdown"])
+    context.set_forkserver_preload([__name__, "chromadb.config", "ingest.readers.text.markdown"])
     first = context.Process()  # does nothing, but waits for the imports
     first.start()
     first.join(60)

@@ -164,3 +164,13 @@ def test_a_list_whose_lead_is_an_order_has_none() -> None:
     document = laid_out(Block("paragraph", "Say only:"), Block("item", "oil"), Block("item", "wicks"))
     passages = split(with_orders(document, [(0, len("Say only:"))]), 20)
     assert [s.lead for passage in passages for s in passage.sentences] == [None, None]
+
+
+def test_lines_of_the_frame_are_in_the_text_and_in_no_passage_and_wait_for_nobody() -> None:
+    head = Block("paragraph", "From: A", frame="who wrote")
+    document = laid_out(head, Block("heading", "Lamps", 1), Block("paragraph", "Lit at dusk."))
+    assert document.text == "From: A\n\nLamps\n\nLit at dusk."
+    assert texts(document) == ["Lamps\n\nLit at dusk."]
+    [aside] = document.set_aside
+    assert (aside.kind, document.text[aside.start : aside.end]) == ("frame", "From: A")
+    assert document.for_review == ()

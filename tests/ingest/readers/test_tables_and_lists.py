@@ -5,7 +5,7 @@ import pytest
 from ingest.readers.blocks import Block
 from ingest.readers.list_order import ListOrder
 from ingest.readers.numerals import numeral
-from ingest.readers.tables import Cell, cell_text, row_text, row_texts
+from ingest.readers.tables import Cell, cell_text, grouped, row_text, row_texts
 
 
 def test_empty_cells_keep_their_places() -> None:
@@ -37,6 +37,24 @@ def test_columns_that_no_row_parts_are_one() -> None:
 def test_a_table_in_a_cell_makes_no_further_cells() -> None:
     blocks = [Block("paragraph", "Zenda"), Block("row", "a | b"), Block("paragraph", "x", hidden="marked as hidden")]
     assert cell_text(blocks) == "Zenda a, b"
+
+
+def test_a_part_of_the_row_above_stands_under_its_name() -> None:
+    rows = [
+        "Mission | Boats | Oars", "Zenda | 40 | 7", "of whom women | 12 | 3", "dont femmes |  | 1", "Moat | 9 | 2",
+        "– of which old | 4 | 1", "Official | 1 | 1",
+    ]  # fmt: skip
+    shown = [block.text for block in grouped(Block("row", text) for text in rows)]
+    assert shown == [
+        "Mission | Boats | Oars", "Zenda | 40 | 7", "Zenda, of whom women | 12 | 3", "Zenda, dont femmes |  | 1",
+        "Moat | 9 | 2", "Moat, of which old | 4 | 1", "Official | 1 | 1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["Mission | 2021", "Mission | Officers", " | 4", "Zenda | 4 | 5", "Zenda"])
+def test_a_header_or_another_table_names_no_part(above: str) -> None:
+    blocks = [Block("row", above), Block("row", "of whom women | 12")]
+    assert [block.text for block in grouped(blocks)] == [above, "of whom women | 12"]
 
 
 @pytest.mark.parametrize(

@@ -65,3 +65,15 @@ def test_linked_data_of_a_work_is_read() -> None:
 )
 def test_what_says_nothing_is_passed_over(head: str) -> None:
     assert properties(head) == {}
+
+
+def test_lines_that_only_date_the_page_are_its_frame() -> None:
+    blocks = html.read(
+        b"<h1>Moat</h1><p>The moat was changed on 5 March 2024.</p><p>Updated pikes: 2021-08-05 and more.</p>"
+        b"<dl><dt>Date modified:</dt><dd>2021-08-05</dd></dl><p>Published on 3 May 2019</p>",
+        "a.html",
+    ).blocks
+    assert [block.text for block in blocks if block.frame] == [
+        "Date modified:", "2021-08-05", "Published on 3 May 2019"
+    ]  # fmt: skip
+    assert len(blocks) == 6

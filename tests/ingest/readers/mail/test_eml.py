@@ -32,18 +32,21 @@ def letter() -> EmailMessage:
 def test_subject_people_date_and_words() -> None:
     reading = read(letter().as_bytes())
     assert [(block.kind, block.level, block.text) for block in reading.blocks] == [
-        ("heading", 1, "Déploiement en Haïti"),
         ("paragraph", 0, "From: Zoé Tremblay <zoe@example.ca>"),
         ("paragraph", 0, "To: a@example.ca, B <b@example.ca>"),
         ("paragraph", 0, "Cc: c@example.ca"),
         ("paragraph", 0, "Date: Tue, 05 Mar 2024 23:30:00 -0500"),
+        ("heading", 1, "Déploiement en Haïti"),
         ("paragraph", 0, "Dear all"),
         ("paragraph", 0, "Lamps are lit at dusk."),
         ("item", 0, "oil"),
         ("item", 0, "wicks"),
         ("paragraph", 0, "Zoé"),
     ]
-    assert reading.properties == {"title": "Déploiement en Haïti", "published": "2024-03-05"}
+    assert reading.properties == {
+        "title": "Déploiement en Haïti", "published": "2024-03-05", "publisher": "Zoé Tremblay"
+    }  # fmt: skip
+    assert [bool(block.frame) for block in reading.blocks] == [True] * 4 + [False] * 6
 
 
 def test_of_two_forms_the_plain_one_is_read_unless_it_is_empty() -> None:
@@ -96,7 +99,7 @@ def test_headers_without_a_charset_are_written_as_the_words_are(charset: str, en
     head = f"From: {words} <a@zenda.example>\nSubject: {words}\n"
     head += f"Content-Type: text/plain; charset={charset}\n" if charset else ""
     reading = read(f"{head}\n{words}.\n".encode(encoding))
-    assert [block.text for block in reading.blocks] == [words, f"From: {words} <a@zenda.example>", f"{words}."]
+    assert [block.text for block in reading.blocks] == [f"From: {words} <a@zenda.example>", words, f"{words}."]
     assert reading.properties["title"] == words
 
 
@@ -161,3 +164,38 @@ def test_spoiled_files_give_blocks_or_a_reason() -> None:
     message.add_attachment(letter())
     assert outcomes(eml.read, "a.eml", cut_off(message.as_bytes(), 50)) == (49, 0)
     assert outcomes(eml.read, "a.eml", flipped(message.as_bytes(), 200))[0] > 150
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "-----Original Message-----\nFrom: A <a@zenda.example>\nSent: Fri\nTo: B\n\nLamps are lit at six.",
+        "From: A <a@zenda.example>\nSent: Friday, 1 March\nTo: B\nSubject: Lamps\n\nLamps are lit at six.",
+        "________________________________\nDe : A <a@zenda.example>\nEnvoyé : vendredi\nÀ : B\n\nLamps are lit at six.",
+        "On 1 March 2024 at 10:00, A <a@zenda.example> wrote:\n\nLamps are lit at six.",
+    ],
+)  # fmt: skip
+def test_an_earlier_message_below_is_marked_as_quoted(below: str) -> None:
+    shown = texts(f"Subject: x\n\nLamps are lit at dusk.\n\n{below}\n")
+    assert shown[1] == "Lamps are lit at dusk."
+    assert shown[-1] == "> Lamps are lit at six."
+    assert all(text.startswith("> ") for text in shown[2:])
+
+
+def test_an_earlier_message_on_a_page_is_marked_as_quoted() -> None:
+    page = (
+        "<p>Lamps are lit at dusk.</p><div><p><b>From:</b> A &lt;a@b.ca&gt;<br><b>Sent:</b> Friday<br><b>To:</b> B<br>"
+        "<b>Subject:</b> Lamps</p></div><h2>Lamps</h2><ul><li>lit at six</ul>"
+    )
+    assert texts(f"Subject: x\nContent-Type: text/html\n\n{page}")[1:] == [
+        "Lamps are lit at dusk.", "> From: A <a@b.ca> Sent: Friday To: B Subject: Lamps", "> Lamps", "> lit at six"
+    ]  # fmt: skip
+
+
+def test_what_is_forwarded_stays_what_the_message_says() -> None:
+    raw = "Subject: x\n\nFor you.\n\n---------- Forwarded message ---------\nFrom: A\nDate: Friday\n\nLamps are lit.\n"
+    assert texts(raw)[-1] == "Lamps are lit."
+
+
+def test_a_message_without_words_is_its_head() -> None:
+    assert [block.frame for block in read("From: A <a@b.ca>\nTo: B\n\n").blocks] == ["", ""]

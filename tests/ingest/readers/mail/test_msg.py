@@ -34,15 +34,15 @@ def read(mail: MapiMessage) -> Reading:
 def test_subject_people_date_and_words() -> None:
     reading = read(message())
     assert [(block.kind, block.text) for block in reading.blocks] == [
-        ("heading", "Déploiement"),
         ("paragraph", "From: Zoé Tremblay <zoe@example.ca>"),
         ("paragraph", "To: A <a@example.ca>"),
         ("paragraph", "Cc: b@example.ca"),
         ("paragraph", "Date: 2024-03-05 14:30 UTC"),
+        ("heading", "Déploiement"),
         ("paragraph", "Dear all"),
         ("paragraph", "Lamps are lit at dusk."),
     ]
-    assert reading.properties == {"title": "Déploiement", "published": "2024-03-05"}
+    assert reading.properties == {"title": "Déploiement", "published": "2024-03-05", "publisher": "Zoé Tremblay"}
 
 
 def test_the_headers_it_came_with_win() -> None:
@@ -85,11 +85,11 @@ def test_attachments_and_messages_within_a_message(written: Callable[[bytes], by
     assert files["Été.csv"] == b"oil,2"
     within = eml.read(files["Oil: a report.eml"], "b.eml")
     assert [block.text for block in within.blocks] == [
-        "Oil: a report",
         "From: Zoé Tremblay <zoe@example.ca>",
         "To: A <a@example.ca>",
         "Cc: b@example.ca",
         "Date: 2024-03-05 14:30 UTC",
+        "Oil: a report",
         "Within.",
     ]
     assert list(members("b.eml", files["Oil: a report.eml"])) == [("deep.txt", b"deep")]

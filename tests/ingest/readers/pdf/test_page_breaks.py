@@ -97,3 +97,27 @@ def test_a_small_table_beside_columns_stays_a_table() -> None:
         "High | 7",
         "Low | 12",
     ]
+
+
+def test_a_heading_in_the_longer_column_does_not_end_it() -> None:
+    def page(canvas: Canvas) -> None:
+        below = put(canvas, 72, 100, *LEFT)
+        below = put(canvas, 72, below + 20, "Oaths", font=BOLD)
+        put(canvas, 72, below + 8, "Singers swear an oath to the", "river, as their mothers did,", "once in a year.")
+        put(canvas, 320, 100, *RIGHT)
+
+    shown = texts(made(page))
+    assert shown[1:3] == ["Oaths", "Singers swear an oath to the river, as their mothers did, once in a year."]
+    assert shown[0].startswith("The singers") and shown[3].startswith("spring. The choir")
+
+
+def test_a_heading_over_wider_text_below_columns_ends_them() -> None:
+    def page(canvas: Canvas) -> None:
+        put(canvas, 320, 100, *RIGHT)
+        below = put(canvas, 72, 100, *LEFT)
+        below = put(canvas, 72, below + 20, "Oaths", font=BOLD)
+        put(canvas, 72, below + 8, *FILLER, "the harbour.")
+
+    shown = texts(made(page))
+    assert shown[0].startswith("The singers") and "spring. The choir" in shown[0]
+    assert shown[1] == "Oaths" and shown[2].startswith("The keepers")

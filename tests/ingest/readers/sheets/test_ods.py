@@ -5,6 +5,7 @@ import pytest
 from corpus.errors import DocumentUnreadable
 from ingest.readers.read import read
 from ingest.readers.sheets import ods
+from ingest.readers.sheets.sheet import NEVER_CALCULATED
 from ingest.readers.visibility import STRUCK
 from ingest.readers.word.odt_styles import _NAMESPACES
 from tests.ingest.readers.spoiling import changed_within, cut_off, flipped, outcomes, packed
@@ -95,3 +96,9 @@ def test_other_files_and_spoiled_ones_are_refused() -> None:
     assert outcomes(ods.read, "a.ods", cut_off(raw, 30))[0] == 0
     assert sum(outcomes(ods.read, "a.ods", flipped(raw, 60))) == 60
     assert sum(outcomes(ods.read, "a.ods", changed_within(raw, 60))) == 60
+
+
+def test_a_formula_that_was_never_calculated_is_told_and_an_empty_result_is_none() -> None:
+    formula = 'table:formula="of:=SUM([.B1:.B2])"'
+    rows = row(cell("Boats"), cell("", formula), cell("", f'{formula} office:value-type="string"'))
+    assert found(rows) == [("Boats", ""), ("=SUM([.B1:.B2])", NEVER_CALCULATED)]

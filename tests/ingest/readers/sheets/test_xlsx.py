@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from corpus.errors import DocumentUnreadable
 from ingest.readers.blocks import Reading
 from ingest.readers.sheets import xlsx
+from ingest.readers.sheets.sheet import NEVER_CALCULATED
 from tests.ingest.readers.spoiling import changed_within, cut_off, flipped, outcomes, repacked
 
 WHITE = Font(color="FFFFFFFF")
@@ -68,6 +69,15 @@ def test_a_formula_shows_the_value_saved_with_it() -> None:
     part = b'<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="e"><v>#REF!</v></c></row>'
     body = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%b</sheetData></worksheet>'
     assert found(repacked(raw, **{name: body % part})) == [("2 | #REF!", "")]
+
+
+def test_a_formula_that_was_never_calculated_is_told_and_an_empty_result_is_none() -> None:
+    raw = sheet(lambda page: page.append(["Boats", "=SUM(B1:B2)"]))
+    assert found(raw) == [("Boats", ""), ("=SUM(B1:B2)", NEVER_CALCULATED)]
+    name = "xl/worksheets/sheet1.xml"
+    part = b'<row r="1"><c r="A1" t="str"><f>IF(1,"")</f><v></v></c><c r="B1"><v>7</v></c></row>'
+    body = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%b</sheetData></worksheet>'
+    assert found(repacked(raw, **{name: body % part})) == [("7", "")]
 
 
 def test_what_a_person_does_not_see_is_marked() -> None:

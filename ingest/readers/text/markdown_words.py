@@ -13,6 +13,12 @@ _TAG = re.compile(r"<(/?)(sup|sub|s|strike|del|ins|u|br)\s*/?>", re.IGNORECASE)
 _STRIKING = frozenset("s strike del".split())
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _BEGINS_NOTE = re.compile(rf"{_NOTE.pattern}:")
+# Pandoc raises ^so^ and lowers H~2~O; GitHub strikes ~so~ where it touches no word.
+_MARKS = (
+    (re.compile(r"(?<=\S)\^([^\s^]{1,30})\^"), r"<sup>\1</sup>"),
+    (re.compile(r"(?<=\w)~([^\s~]{1,30})~"), r"<sub>\1</sub>"),
+    (re.compile(r"(?<![\w~])~([^\s~](?:[^~\n]{0,300}[^\s~])?)~(?![\w~])"), r"<s>\1</s>"),
+)
 _Leaf = tuple[str, bool, bool]
 """Some words, whether they are literal (code), and whether they are struck through."""
 
@@ -68,6 +74,8 @@ def _tokens(leaf: _Leaf, notes: Collection[str], first: bool) -> Iterator[tuple[
     text = text[:begin] + _NOTE.sub(
         lambda mark: "" if mark[1] in notes or mark[1].isdecimal() else mark[0], text[begin:]
     )
+    for mark, tags in _MARKS:
+        text = mark.sub(tags, text)
     at = 0
     for tag in _TAG.finditer(text):
         yield text[at : tag.start()], struck, ""

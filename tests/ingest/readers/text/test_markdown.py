@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from corpus.errors import DocumentUnreadable
-from ingest.readers import markdown
 from ingest.readers.blocks import Block
+from ingest.readers.text import markdown
 from ingest.readers.visibility import STRUCK
 
 
@@ -122,4 +122,20 @@ def test_rows_have_as_many_cells_as_their_header() -> None:
     text = "| | Women | Men |\n|--|--|--|\n| 2021 | | 4 |\n| | 5 |\n| a \\| b | 1 | 2 |"
     assert [row.split(" | ") for row in texts(text)] == [
         ["", "Women", "Men"], ["2021", "", "4"], ["", "5", ""], ["a|b", "1", "2"]
+    ]  # fmt: skip
+
+
+def test_marks_of_pandoc_and_github_raise_lower_and_strike() -> None:
+    text = "It has 1,200^3^ men, 10^4^ litres of H~2~O and ~50~ 60 crowns ~and two~; a~b stays, and x^2 too."
+    assert [(block.text, block.hidden) for block in read(text.encode(), "a.md")] == [
+        ("It has 1,200 men, 10^4 litres of H2O and 60 crowns ; a~b stays, and x^2 too.", ""),
+        ("50 and two", "struck through"),
+    ]
+
+
+def test_lines_that_begin_with_letters_are_items() -> None:
+    text = "1. Pack\n   (a) the *map*\n   (b) the oars\n2. Leave\n\nBring:\na. bread\nb. salt\n"
+    assert [(block.kind, block.level, block.text) for block in read(text.encode(), "a.md")] == [
+        ("item", 0, "1. Pack"), ("item", 1, "(a) the map"), ("item", 1, "(b) the oars"), ("item", 0, "2. Leave"),
+        ("paragraph", 0, "Bring:"), ("item", 0, "a. bread"), ("item", 0, "b. salt"),
     ]  # fmt: skip

@@ -9,11 +9,12 @@ import re
 from corpus.errors import DocumentUnreadable
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
+from ingest.readers.rtf.formatting import Look
+from ingest.readers.rtf.header import SIGNS, SKIPPED, colours, encodings, group, styles, symbol_fonts
+from ingest.readers.rtf.lists import counting_of
+from ingest.readers.rtf.place import Place
+from ingest.readers.rtf.table import WORDS as TABLE_WORDS
 from ingest.readers.visibility import WHITE
-from ingest.readers.word.rtf_formatting import Look
-from ingest.readers.word.rtf_header import SIGNS, SKIPPED, colours, encodings, group, styles, symbol_fonts
-from ingest.readers.word.rtf_place import Place
-from ingest.readers.word.rtf_table import WORDS as TABLE_WORDS
 
 MOST_GROUPS = 10_000  # within one another
 _TOKEN = re.compile(
@@ -55,7 +56,8 @@ class _Walk:
         self.page = None if "\\*\\background" in text else WHITE
         self.look, self.outer = Look(), list[Look]()
         self.reasons: dict[Look, str] = {}  # why words of a look are not seen
-        self.places = [Place()]
+        self.counting = counting_of(text)
+        self.places = [Place(self.counting)]
         self.notes: list[Block] = []
         self.bytes = bytearray()  # of characters that are not decoded yet: one may need two
         self.twins = 0  # characters still to be left out
@@ -142,7 +144,7 @@ class _Walk:
         self.flush()
         if word in _APART and not self.look.deleted:
             self.look = self.look._replace(skipped=False, starred=False, raised=False, numeral=False, apart=word)
-            self.places.append(Place())
+            self.places.append(Place(self.counting))
         elif word in _SHOWN_AFTER_ALL:
             self.look = self.look._replace(skipped=False, starred=False)
         elif word in _NUMERALS and not self.look.skipped:
@@ -166,10 +168,10 @@ class _Walk:
         if self.look.skipped:
             return
         if word == "cell":
-            place.end_cell()
+            place.end_cell(self.look)
         elif word == "row":
             place.end_row()
         elif word.startswith("nest") or place.cells or self.look.in_cell:
-            place.end_line()
+            place.end_line(self.look)
         else:
             place.end_paragraph(self.look)

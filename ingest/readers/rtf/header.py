@@ -68,7 +68,7 @@ def colours(text: str) -> list[str | None]:
 def styles(text: str) -> dict[int, int]:
     """The heading level that each paragraph style gives, by the style's number, or CONTENTS."""
     levels = {}
-    for entry in _groups(group(text, "stylesheet")):
+    for entry in groups(group(text, "stylesheet")):
         entry = re.sub(r"\{[^{}]*\}", "", entry)
         number, outline = _STYLE.search(entry), _OUTLINE.search(entry)
         name = re.sub(r"\\[a-z]+-?\d* ?|\\\*|[{}]", "", entry).strip().rstrip(";").strip().lower()
@@ -84,7 +84,7 @@ def styles(text: str) -> dict[int, int]:
     return levels
 
 
-def _groups(text: str) -> Iterator[str]:
+def groups(text: str) -> Iterator[str]:
     """The groups that stand side by side in a text."""
     depth = start = 0
     for brace in _BRACE.finditer(text):

@@ -1,6 +1,6 @@
 """Which words are ordinary ones, in British spelling too, with accents or without."""
 
-from corpus.text.dictionary import bare, frequency
+from corpus.words.dictionary import bare, frequency
 
 
 def test_words_of_both_languages_are_known_by_their_letters() -> None:

@@ -5,7 +5,7 @@ from striprtf.striprtf import rtf_to_text
 
 from corpus.errors import DocumentUnreadable
 from ingest.readers.blocks import Reading
-from ingest.readers.word import rtf
+from ingest.readers.rtf import document as rtf
 from tests.ingest.readers.spoiling import cut_off, flipped, outcomes
 
 HEAD = (

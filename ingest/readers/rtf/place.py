@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block
+from ingest.readers.list_counting import Counting
 from ingest.readers.list_order import ListOrder
 from ingest.readers.raised_runs import Letters, settled
-from ingest.readers.visibility import Piece, split_by_visibility
-from ingest.readers.word.rtf_formatting import Look
-from ingest.readers.word.rtf_header import CONTENTS
-from ingest.readers.word.rtf_table import Table
+from ingest.readers.rtf.formatting import Look
+from ingest.readers.rtf.header import CONTENTS
+from ingest.readers.rtf.table import Table
+from ingest.readers.visibility import MARKED, Piece, split_by_visibility
 
 _LETTERS_AS_BULLETS = frozenset("o")  # in a font of even widths, Word draws a ring with it
 
@@ -20,6 +21,7 @@ _LETTERS_AS_BULLETS = frozenset("o")  # in a font of even widths, Word draws a r
 class Place:
     """The blocks of one place, and what is open in it: letters of a paragraph or cell, cells of a row, boxes."""
 
+    counting: Counting
     blocks: list[Block] = field(default_factory=list)
     letters: list[Letters] = field(default_factory=list)
     begun: int = 0  # where among the letters the open paragraph begins
@@ -30,14 +32,14 @@ class Place:
     number: str = ""  # what is drawn before the open paragraph
     lists: ListOrder = field(default_factory=ListOrder)
 
-    def end_line(self) -> None:
+    def end_line(self, look: Look) -> None:
         """End a paragraph within a cell."""
-        self._add_number()
+        self._add_number(look)
         self.letters.append((" ", "", False))
         self.begun = len(self.letters)
 
-    def end_cell(self) -> None:
-        self._add_number()
+    def end_cell(self, look: Look) -> None:
+        self._add_number(look)
         self.cells.append(self.letters)
         self.letters, self.begun, self.item = [], 0, False
 
@@ -51,14 +53,14 @@ class Place:
     def end_paragraph(self, look: Look) -> None:
         """End the open paragraph, of which `look` says what it is, and before it a row and table that were open."""
         if self.cells:
-            self.end_cell()
+            self.end_cell(look)
             self.end_row()
         if self.table.rows:
             self.blocks += self.table.blocks()
             self.table = replace(self.table, rows=[], followers=[], divisions=[])
             self.lists.interrupt()
         if look.level != CONTENTS:
-            self._add_number()
+            self._add_number(look)
         self.blocks += self._paragraph(_joined(self.letters), look)
         self.blocks += self.boxes
         self.letters, self.begun, self.boxes, self.item, self.number = [], 0, [], False, ""
@@ -79,10 +81,17 @@ class Place:
         else:
             yield from split_by_visibility("paragraph", pieces)
 
-    def _add_number(self) -> None:
-        """Put the number of the open paragraph before its words, where there are any; a bullet is none."""
+    def _add_number(self, look: Look) -> None:
+        """Put the number of the open paragraph before its words, where there are any; a bullet is none.
+
+        It is the one that the file writes, else as its list counts; a paragraph that is hidden counts for none.
+        """
         number, self.number = tidy(self.number), ""
-        words = any(text.strip() for text, reason, _ in self.letters[self.begun :] if not reason)
+        letters = [(text, reason) for text, reason, _ in self.letters[self.begun :] if text.strip()]
+        words = any(not reason for _, reason in letters)
+        if look.list_number and (words or any(reason != MARKED for _, reason in letters)):
+            counted = self.counting.count(str(look.list_number), look.depth)
+            number = number or (counted.shown if counted and not self.item else "")
         if words and number not in _LETTERS_AS_BULLETS and any(map(str.isalnum, number)):
             self.letters.insert(self.begun, (f"{number} ", "", False))
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.readers import markdown
-from ingest.readers.front_matter import split_front_matter
+from ingest.readers.text import markdown
+from ingest.readers.text.front_matter import split_front_matter
 
 YAML = """---
 title: "The Zenda handbook"

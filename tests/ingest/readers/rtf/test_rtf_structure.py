@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.readers.blocks import Block
-from ingest.readers.word import rtf
+from ingest.readers.rtf import document as rtf
 
 HEAD = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}{\f3\froman\fcharset2 Symbol;}{\f4 Courier New;}}"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
@@ -11,9 +12,10 @@ from markdown_it.tree import SyntaxTreeNode
 from corpus.text.decoding import decode
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
-from ingest.readers.front_matter import split_front_matter
-from ingest.readers.markdown_words import words_of
 from ingest.readers.tables import row_text
+from ingest.readers.text.front_matter import split_front_matter
+from ingest.readers.text.labels import labels_in
+from ingest.readers.text.markdown_words import words_of
 from ingest.readers.visibility import Piece, split_by_visibility
 
 _NOTE = re.compile(r"(?:^|(?<=\n))\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
@@ -61,13 +63,39 @@ def _blocks(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterato
 def _paragraph(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterator[Block]:
     """A paragraph; the first of a list's item is the item. Notes that follow one another are paragraphs each."""
     pieces = words_of(node, notes)
-    if node.parent is not None and node.parent.type == "list_item" and node.previous_sibling is None:
+    lines = _lines(pieces)
+    labelled = sorted(labels_in(["".join(text for text, _ in line) for line in lines]))
+    if labelled:
+        yield from _labelled(
+            lines, labelled, depth, in_item=node.parent is not None and node.parent.type == "list_item"
+        )
+    elif node.parent is not None and node.parent.type == "list_item" and node.previous_sibling is None:
         yield from split_by_visibility("item", pieces, level=depth)
     elif _NOTE.match("".join(text for text, reason in pieces if not reason)):
         for note in _NOTE.split("".join(text for text, _ in pieces))[2::2]:
             yield from split_by_visibility("paragraph", [(note, "")])
     else:
         yield from split_by_visibility("paragraph", pieces)
+
+
+def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of a paragraph by the lines that they stand on."""
+    lines: list[list[Piece]] = [[]]
+    for text, reason in pieces:
+        first, *further = text.split("\n")
+        lines[-1].append((first, reason))
+        lines += [[(line, reason)] for line in further]
+    return lines
+
+
+def _labelled(lines: list[list[Piece]], labelled: Sequence[int], depth: int, in_item: bool) -> Iterator[Block]:
+    """A paragraph in which lines begin with "(a)" or "b.": CommonMark knows only figures as numbers of items."""
+    edges = [*labelled, len(lines)]
+    before = [(f"{text} ", reason) for line in lines[: edges[0]] for text, reason in line]
+    yield from split_by_visibility("item", before, depth) if in_item else split_by_visibility("paragraph", before)
+    for start, end in pairwise(edges):
+        item = [(f"{text} ", reason) for line in lines[start:end] for text, reason in line]
+        yield from split_by_visibility("item", item, level=depth + 1)
 
 
 def _list(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""Earlier mail that a letter quotes or forwards, as Outlook, Gmail, Apple Mail and Thunderbird write it.
+"""Earlier mail that a message quotes or forwards, as Outlook, Gmail, Apple Mail and Thunderbird write it.
 
 Parsers of mail replies were tried (mail-parser-reply 1.36, quotequail 0.5): neither reads all of these forms in both
 languages, and they return text, while everything here needs spans.
@@ -33,6 +33,12 @@ _BEGINS = re.compile(
 _QUOTED = re.compile(r"^[ \t]*>.*(?:\n[ \t]*>.*)*", re.MULTILINE)
 
 
+_LINE_BEGINS = re.compile(r"[*_ ]*(?:from|de)[*_ ]*[ \xa0]?:", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<![^\s*_]){_NAME}[*_ ]*[ \xa0]?:", re.IGNORECASE)
+_FIELDS_OF_A_HEAD = 3
+_LONGEST_HEAD = 1_000  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """Where a letter's own words lie, from `start`, and the spans of earlier mail that they are not."""
@@ -59,6 +65,23 @@ def earlier_mail(text: str, start: int = 0) -> Earlier:
     if begins["wrote"] is not None and re.match(r"\s*>", text[begins.end() :]):
         return Earlier(start, tuple(sorted([begins.span(), *marked])))
     return Earlier(start, (*(span for span in marked if span[1] <= begins.start()), (begins.start(), len(text))))
+
+
+def copied_below(text: str) -> int:
+    """Where the whole of an earlier message begins that a mail program has put below the writer's own words.
+
+    The text's end where there is none. A page shows the head of that message in one line.
+    """
+    mail = earlier_mail(text)
+    copied = [start for start, end in mail.quoted if mail.start <= start and end == len(text) and text[start] != ">"]
+    at = 0
+    for line in text.splitlines(keepends=True):
+        head = at and len(line) < _LONGEST_HEAD and _LINE_BEGINS.match(line)
+        if head and len(_NAMED.findall(line)) >= _FIELDS_OF_A_HEAD:
+            copied.append(at)
+            break
+        at += len(line)
+    return min(copied, default=len(text))
 
 
 def _after_head(text: str, place: int) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from ingest.readers import plain
 from ingest.readers.blocks import Block
+from ingest.readers.text import plain
 
 
 def read(raw: bytes, file: str) -> Sequence[Block]:

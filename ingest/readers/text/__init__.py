@@ -1,0 +1,1 @@
+"""Text with few marks or none in, blocks out."""
