@@ -7,7 +7,7 @@ Where that says something new, the newer word holds.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -40,7 +40,7 @@ def with_edits(connection: Connection, source: Source) -> Source:
     """A source as its document comes in anew, with what people changed of it."""
     for edit in of_document(connection, source.id):
         if getattr(source, edit.field) == edit.before:
-            source = replace(source, **{edit.field: edit.after})
+            source = _changed(source, {edit.field: edit.after})
     return source
 
 
@@ -54,6 +54,10 @@ def edited(connection: Connection, source: Source, changes: Mapping[str, str], w
     at = datetime.now(UTC).isoformat(timespec="seconds")
     if rows:
         connection.execute(insert(edits), [{"document_id": source.id, "at": at, "who": who, **row} for row in rows])
+    return _changed(source, changes)
+
+
+def _changed(source: Source, changes: Mapping[str, Any]) -> Source:
     return replace(source, **changes)
 
 

@@ -25,7 +25,7 @@ def error_in(result: CallToolResult) -> dict[str, str]:
 def test_tools_ask_search_and_open(served: str) -> None:
     async def use() -> None:
         async with (
-            httpx2.AsyncClient(trust_env=False) as http,
+            httpx2.AsyncClient(trust_env=False, timeout=60) as http,
             streamable_http_client(f"{served}/mcp", http_client=http) as streams,
             ClientSession(streams[0], streams[1]) as session,
         ):
@@ -56,7 +56,7 @@ def test_tools_ask_search_and_open(served: str) -> None:
 def test_tools_show_each_caller_their_own_documents(served: str, key: Key) -> None:
     async def opens(role: Role) -> bool:
         async with (
-            httpx2.AsyncClient(trust_env=False, headers=key(role)) as http,
+            httpx2.AsyncClient(trust_env=False, timeout=60, headers=key(role)) as http,
             streamable_http_client(f"{served}/mcp", http_client=http) as streams,
             ClientSession(streams[0], streams[1]) as session,
         ):
