@@ -10,6 +10,7 @@ from assistant.composing.choice import choice
 from assistant.composing.cite import cite, cite_differences
 from assistant.composing.compose import Quoted, compose, quote, unseen
 from assistant.composing.join import join
+from assistant.composing.lists import asked_alone
 from assistant.composing.reconcile import Difference, reconcile
 from assistant.composing.telling import running_text
 from assistant.deciding.decide import decide
@@ -161,7 +162,7 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     evidence = rank(question, vector, hits, store)
     clock.lap("rank")
     if search.reader:
-        evidence = rerank(question, hits, evidence, search.reader)
+        evidence = asked_alone(question, rerank(question, hits, evidence, search.reader))
         clock.lap("reread")
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
