@@ -14,7 +14,7 @@ from assistant.composing.lists import asked_alone
 from assistant.composing.reconcile import Difference, reconcile
 from assistant.composing.telling import running_text
 from assistant.deciding.decide import decide
-from assistant.deciding.preferred import current_only, own_language_first
+from assistant.deciding.preferred import current_only, in_current_words, own_language_first
 from assistant.deciding.silence import silence
 from assistant.evidence.judgement import Reader
 from assistant.gate.verify import gate
@@ -167,7 +167,7 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
     answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
-    answering = own_language_first(answering, rivals, question, store)
+    answering = in_current_words(own_language_first(answering, rivals, question, store), store, search.filters.chosen)
     claims = compose(current_only(answering), search.among) if verdict.answers else []
     quoted, differences = reconcile(claims, answering, rivals, question)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
