@@ -13,6 +13,8 @@ from corpus.text.numbers import figures
 
 SAME = 0.84  # the cosine from which two sentences of different languages, both of which answer, say the same
 SAME_NAMED = 0.8  # the same, where the two share names: half as many of those that say something else lie so near
+SAME_UNNAMED = 0.9  # the same, of sentences without a figure or names, of which it is not known that they answer
+IMPOSSIBLE = 2.0  # no cosine is so high
 NAMES = 2  # words of names that they must share
 MARGIN = 2.0  # log odds that the other sentence may answer better by
 MARGIN_SAME = 4.0  # the same, where two languages give the same figures: what one answers, the other does
@@ -48,9 +50,20 @@ def own_language_first(
 
 
 def _least(own: Evidence, foreign: Evidence) -> float:
-    """The cosine from which two sentences say the same."""
+    """The cosine from which two sentences that answer say the same."""
     shared = names_within(own.quote) & names_within(foreign.quote)
     return SAME_NAMED if len(shared) >= NAMES else SAME
+
+
+def likeness(own: Evidence, foreign: Evidence) -> float:
+    """The cosine from which two sentences of different languages say the same, whether or not they answer.
+
+    Without a figure or names in common it is higher; none suffices where their figures differ.
+    """
+    if _figures(own) != _figures(foreign):
+        return IMPOSSIBLE
+    least = _least(own, foreign)
+    return least if _figures(own) or least == SAME_NAMED else SAME_UNNAMED
 
 
 def current_only(answering: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -63,6 +63,7 @@ def test_words_that_a_current_document_has_too_are_its_own(store: Store) -> None
     middle = document("The Guard now\n\nThe Guard has 40 boats. The boats are green.", "middle", supersedes="old")
     new = document("The Guard today\n\nSince March, all is blue. The Guard has 40 boats.", "new", supersedes="middle")
     fill(store, old, middle, new)
+    store.successions.follow(["old", "middle", "new"])
     passage = passages(old)[-1]
     hit = Hit(passage, old.source, superseded_by="middle")
     boats, red = (Evidence(hit, sentence, judgement=Judgement(1.0, 0.0, 0.0)) for sentence in passage.sentences)
