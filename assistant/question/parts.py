@@ -12,6 +12,7 @@ _ASKING = (
     r"quels?|quelles?|que|qu['’]|qui|quand|où|pourquoi|comment|combien|depuis quand|jusqu['’]à quand)"
 )
 _TOGETHER = re.compile(rf",?\s+(?:and|et)\s+(?={_ASKING}\b)", re.IGNORECASE)
+_MARK = re.compile(r"\s*\?")  # as French and English write it
 _OPENS = re.compile(rf"^\W*{_ASKING}\b", re.IGNORECASE)
 
 
@@ -34,7 +35,11 @@ def parts(asked: str, language: Language) -> list[str]:
 
 
 def _coordinated(question: str, language: Language) -> list[str]:
-    """The halves of "when did it begin and who leads it", where each asks for itself; else the question."""
+    """The halves of "when did it begin and who leads it?", each as a question, where each asks for itself; else it."""
     halves = _TOGETHER.split(question, maxsplit=1)
     whole = all(_OPENS.match(half) and len(content_words(half, language)) >= LEAST_WORDS for half in halves)
-    return halves if whole else [question]
+    if not whole or len(halves) == 1:
+        return [question]
+    mark = _MARK.search(question)
+    first, second = halves
+    return [first + (mark.group() if mark else "?"), second[:1].upper() + second[1:]]

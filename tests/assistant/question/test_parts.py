@@ -16,13 +16,13 @@ from assistant.question.parts import parts
         (
             "When did the mission begin and how many officers took part?",
             "en",
-            ["When did the mission begin", "how many officers took part?"],
+            ["When did the mission begin?", "How many officers took part?"],
         ),
         ("When was the council founded, and by whom?", "en", ["When was the council founded, and by whom?"]),
         (
-            "Quand la mission a-t-elle commencé et combien de policiers y participent?",
+            "Quand la mission a-t-elle commencé et combien de policiers y participent ?",
             "fr",
-            ["Quand la mission a-t-elle commencé", "combien de policiers y participent?"],
+            ["Quand la mission a-t-elle commencé ?", "Combien de policiers y participent ?"],
         ),
         ("List the missions and what they do", "en", ["List the missions and what they do"]),
         ("Who? When? Where? Why? How?", "en", ["Who?", "When?", "Where?", "Why?", "How?"]),
