@@ -45,7 +45,8 @@ def silence(
 def _nearby(ranked: Sequence[Evidence], store: Store, filters: Filters) -> tuple[Citation, ...]:
     """The best sentence of each of the closest passages, which do not answer but may help, nothing said twice.
 
-    Each can be read by itself, as in an answer, and is of the current document where that says it too.
+    Each can be read by itself, as in an answer, and is of the current document where that says it too; what is out of
+    date comes last.
     """
     best: dict[str, Evidence] = {}
     for evidence in ranked:
@@ -54,7 +55,7 @@ def _nearby(ranked: Sequence[Evidence], store: Store, filters: Filters) -> tuple
     chosen = scope_of(filters, store.library.sources()).chosen
     near = in_current_words(list(best.values())[: 2 * PASSAGES_NEARBY], store, chosen)
     quoted: list[Quoted] = []
-    for evidence in near:
+    for evidence in sorted(near, key=lambda evidence: bool(evidence.hit.superseded_by)):
         claim = quote(evidence)
         if not any(says_same(claim, other) for other in quoted):
             quoted.append(claim)
