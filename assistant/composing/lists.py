@@ -3,7 +3,7 @@
 "How many may go to Zenda?" wants one row of a table of places; "where may they go?" wants all of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answer import Evidence, Question
@@ -20,8 +20,7 @@ def asked_alone(question: Question, ranked: Sequence[Evidence]) -> list[Evidence
     """The evidence, in its order; an item is marked that holds what is asked, and answers where its list does not.
 
     A list answers where its lead does nearly as well as its best item, or more than half of its items do that hold
-    nothing asked. An item holds what is asked where it has a word of the question that neither the lead nor most of
-    the other items have.
+    nothing asked.
     """
     items: dict[List, list[Evidence]] = {}
     leads: dict[List, Evidence] = {}
@@ -45,14 +44,20 @@ def asked_alone(question: Question, ranked: Sequence[Evidence]) -> list[Evidence
 
 def _alone(question: Question, lead: Evidence, items: Sequence[Evidence]) -> list[Evidence]:
     """The items of one list that are asked for by themselves."""
-    asked = set(question.stems) - _stems(lead)
-    held = [asked & _stems(item) for item in items]
-    common = {stem for stem in asked if 2 * sum(stem in own for own in held) > len(items)}
-    named = [item for item, own in zip(items, held, strict=True) if own - common]
+    # What was asked just now says which row; where it does not, the turn before it may.
+    named = _named(question.own_stems, lead, items) or _named(question.stems, lead, items)
     least = max((_answers(item) for item in items), default=0.0) - NEAR
     unnamed = sum(_answers(item) >= least for item in items if item not in named)
     whole = lead.judgement is None or _answers(lead) >= least or 2 * unnamed > len(items)
     return [] if whole else named
+
+
+def _named(stems_asked: Iterable[str], lead: Evidence, items: Sequence[Evidence]) -> list[Evidence]:
+    """The items that have a word of the question which neither the lead nor most of the items have."""
+    asked = set(stems_asked) - _stems(lead)
+    held = [asked & _stems(item) for item in items]
+    common = {stem for stem in asked if 2 * sum(stem in own for own in held) > len(items)}
+    return [item for item, own in zip(items, held, strict=True) if own - common]
 
 
 def _answers(evidence: Evidence) -> float:

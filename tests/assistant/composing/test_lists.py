@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answer import Evidence, Question
+from assistant.answer import Evidence, Question, Turn
 from assistant.composing.lists import asked_alone
 from assistant.evidence.judgement import Judgement
 from assistant.question.understand import understand
@@ -39,6 +39,18 @@ def test_a_row_is_asked_for_alone_where_it_is_named_and_its_list_does_not_answer
     question: str, answers: Sequence[float], expected: list[str]
 ) -> None:
     assert alone(question, answers) == expected
+
+
+def test_the_row_is_of_what_was_asked_last_and_else_of_the_turn_before() -> None:
+    turn = Turn("How many officers may go to Zenda?", "How many officers may go to Zenda?")
+    judged = [
+        replace(piece, judgement=Judgement(log_odds, 0.0, 0.0))
+        for piece, log_odds in zip(evidence(PLACES), (-4.0, 2.5, 3.0, -2.0), strict=True)
+    ]
+    for question, row in (("And to Strelsau?", "Strelsau: up to 45"), ("And is that all?", "Zenda: up to 12")):
+        leaning = understand(question, [turn], "en")
+        assert leaning.turn_before
+        assert [piece.quote for piece in asked_alone(leaning, judged) if piece.alone] == [row]
 
 
 def test_without_the_evidence_model_a_list_stays_whole() -> None:
