@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.access.visibility import Scope, scope_of
+from assistant.aside import aside
 from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
-from assistant.composing.choice import choice
 from assistant.composing.cite import cite, cite_differences
 from assistant.composing.compose import Quoted, compose, quote, unseen
 from assistant.composing.join import join
@@ -22,7 +22,7 @@ from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
 from assistant.limits import MEANINGS_SHOWN, QUESTIONS
 from assistant.messages import message
-from assistant.moved import Moment, answer_to, talk_of
+from assistant.moved import Moment, talk_of
 from assistant.progress import Progress, Report, ignore
 from assistant.question.acronyms import meanings
 from assistant.question.declined import declined
@@ -87,9 +87,8 @@ def ask(
             narrower = replace(search, filters=scope, speaking=language, shown=tuple(shown))
             return _answer(history[-1].question, blank, history[:-1], narrower, None, lambda step: None)
 
-        move = moves.of(" ".join(asked.split()), store.embedder) if moves and len(parts(asked, spoken)) == 1 else None
-        moved = answer_to(move, Moment(blank, talk, store, scope, ask_again)) if move else None
-        moved = moved or (choice(blank, store, scope, reader) if moves else None)  # letters choose nothing
+        moment = Moment(blank, talk, store, scope, ask_again)
+        moved = aside(moment, moves, reader) if moves else None  # letters have no moves, and choose nothing
         answer = moved or _answer(asked, blank, history, search, language, report)
     still_wanted()
     journal.record(answer)
