@@ -14,8 +14,8 @@ def aside(moment: Moment, moves: MoveTeller, reader: Reader | None) -> Answer | 
     blank, store, scope = moment.blank, moment.store, moment.scope
     if said := about_topic(blank, store, scope):
         return said
-    one = len(parts(blank.question, blank.language)) == 1
-    move = moves.of(" ".join(blank.question.split()), store.embedder) if one else None
+    several = len(parts(blank.question, blank.language)) > 1
+    move = moves.of(" ".join(blank.question.split()), store.embedder) if not several else None
     if not move:
         return choice(blank, store, scope, reader)
     # Who turns back before anything was said has rather named a subject, if there is one.

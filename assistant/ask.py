@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.access.visibility import Scope, scope_of
-from assistant.aside import aside
 from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
+from assistant.aside import aside
 from assistant.composing.cite import cite, cite_differences
 from assistant.composing.compose import Quoted, compose, quote, unseen
 from assistant.composing.join import join

@@ -170,7 +170,7 @@ def _redone(moment: Moment, language: Language | None = None, *, talking: bool =
 
 
 def _asked_again(moment: Moment, language: Language | None) -> Answer:
-    """The last answer in a language, by sentences that say the same in it; else its question to documents of it, or all."""
+    """The last answer in a language, by sentences that say the same in it; else its question is asked again."""
     if not moment.talk.questions:
         return _told(moment, "nothing_before")
     if language is None:

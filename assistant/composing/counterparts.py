@@ -22,8 +22,7 @@ from corpus.store import Store
 def in_language_of(language: Language, answer: Answer, blank: Answer, store: Store, scope: Scope) -> Answer | None:
     """The answer once more, each claim by its counterpart in a language, or as it is where it has none.
 
-    None where nothing of it has one, where it tells of differences, or where a quote is no sentence, or may no longer be
-    read.
+    None where nothing of it has one, where it tells of differences, or where a quote is no sentence or may not be read.
     """
     cited = _cited(answer, store, scope)
     chosen = in_language(scope, store.library.sources(), language).chosen
@@ -68,10 +67,10 @@ def _counterpart(
     sentences = [evidence for number in claim.citations[-1:] for evidence in cited[number]]
     if not sentences or all(evidence.hit.passage.language == language for evidence in sentences):
         return None
-    found = [pair for evidence in sentences if (pair := _nearest(evidence, store, chosen))]
-    if not found:
+    nearest = [pair for evidence in sentences if (pair := _nearest(evidence, store, chosen))]
+    if not nearest:
         return None
-    _, best = max(found, key=lambda pair: pair[0])
+    _, best = max(nearest, key=lambda pair: pair[0])
     return quote(replace(best, alone=len(claim.citations) > 1))
 
 
@@ -113,15 +112,15 @@ def _told(spoken: Sequence[Quoted], answer: Answer, blank: Answer, store: Store)
         confidence=answer.confidence,
         confidence_level=answer.confidence_level,
     )
-    told = gate(draft, store.library.document)
-    if len(told.claims) < len(once):
+    verified = gate(draft, store.library.document)
+    if len(verified.claims) < len(once):
         return None
     if not answer.parts:
-        return replace(told, status=answer.status)
+        return replace(verified, status=answer.status)
     place = [once.index(claim) + 1 for claim in spoken]
     parts = tuple(
         Part(part.question, part.status, tuple(dict.fromkeys(place[number - 1] for number in part.claims)))
         for part in answer.parts
     )
-    told = replace(told, status=answer.status, parts=parts)
-    return replace(told, text=part_by_part(told))
+    verified = replace(verified, status=answer.status, parts=parts)
+    return replace(verified, text=part_by_part(verified))

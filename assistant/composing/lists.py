@@ -55,9 +55,9 @@ def _alone(question: Question, lead: Evidence, items: Sequence[Evidence]) -> lis
 def _named(stems_asked: Iterable[str], lead: Evidence, items: Sequence[Evidence]) -> list[Evidence]:
     """The items that have a word of the question which neither the lead nor most of the items have."""
     asked = set(stems_asked) - _stems(lead)
-    held = [asked & _stems(item) for item in items]
-    common = {stem for stem in asked if 2 * sum(stem in own for own in held) > len(items)}
-    return [item for item, own in zip(items, held, strict=True) if own - common]
+    shared = [asked & _stems(item) for item in items]
+    common = {stem for stem in asked if 2 * sum(stem in own for own in shared) > len(items)}
+    return [item for item, own in zip(items, shared, strict=True) if own - common]
 
 
 def _answers(evidence: Evidence) -> float:

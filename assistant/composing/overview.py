@@ -20,9 +20,7 @@ def overview(blank: Answer, source: Source, store: Store) -> Answer | None:
     """The first sentence under each of the document's first headings; None where it has no sentence."""
     openings = _openings(source, store)
     shown = openings[:SECTIONS_SHOWN]
-    label = message(
-        "overview", blank.language, title=source.title, shown=str(len(shown)), number=str(len(openings))
-    )
+    label = message("overview", blank.language, title=source.title, shown=str(len(shown)), number=str(len(openings)))
     return _labelled(label, shown, blank, store)
 
 
@@ -43,12 +41,12 @@ def said_of(topic: str, blank: Answer, source: Source, store: Store) -> Answer |
     A sentence mentions it that has every word of it, in any form, or stands first under a heading that has.
     """
     wanted = [set(forms) for word in words(topic) if (forms := query_stems(word, blank.language))]
-    found: dict[tuple[str, ...], Quoted] = {}
+    mentions: dict[tuple[str, ...], Quoted] = {}
     for passage in store.library.passages_of(source.id):
-        if passage.section not in found and (mention := _mention(passage, source, wanted)):
-            found[passage.section] = mention
-    label = message("said_of", blank.language, title=source.title, topic=topic, number=str(len(found)))
-    return _labelled(label, list(found.values())[:SECTIONS_SHOWN], blank, store)
+        if passage.section not in mentions and (mention := _mention(passage, source, wanted)):
+            mentions[passage.section] = mention
+    label = message("said_of", blank.language, title=source.title, topic=topic, number=str(len(mentions)))
+    return _labelled(label, list(mentions.values())[:SECTIONS_SHOWN], blank, store)
 
 
 def _mention(passage: Passage, source: Source, wanted: Sequence[set[str]]) -> Quoted | None:

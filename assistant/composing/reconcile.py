@@ -90,7 +90,7 @@ def _told_once(differences: Sequence[Difference]) -> list[Difference]:
 
 def _says_same(side: Quoted, other: Quoted) -> bool:
     """Whether two sides use nearly the same words, or are a row of the same label and figure."""
-    ours, theirs = (labelled(one.evidence.quote, one.hit.passage.language) for one in (side, other))
+    ours, theirs = (labelled(quoted.evidence.quote, quoted.hit.passage.language) for quoted in (side, other))
     row = any(theirs.get(label, ())[:2] == count[:2] for label, count in ours.items())
     return row or says_same(side, other)
 
@@ -173,7 +173,8 @@ def _item_differs(claim: Quoted, evidence: Evidence, question: Question | None) 
         if any(start <= sentence.start and sentence.end <= end for start, end in claim.spans)
         for label, count in labelled(passage.quote(sentence.start, sentence.end), passage.language).items()
     }
-    for label in ours.keys() & theirs.keys():
+    own = {label for label in ours if not question.own_stems.isdisjoint(label)}  # else the turn before it says which
+    for label in ours.keys() & theirs.keys() & (own or ours.keys()):
         if ours[label][:2] != theirs[label][:2] and set(label) & set(question.stems):
             return theirs[label][2]
     return ""

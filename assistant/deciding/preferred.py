@@ -85,11 +85,11 @@ def in_current_words(answering: Sequence[Evidence], store: Store, chosen: Collec
     Only documents in `chosen`, which whoever asks may see and asked about, can speak instead.
     """
     newer = store.successions.superseded(chosen)
-    found: dict[tuple[str, int], Evidence] = {}
+    by_place: dict[tuple[str, int], Evidence] = {}
     for evidence in answering:
         current = _newest(evidence, store, newer)
-        found.setdefault(_place(current), current)
-    return tuple(found.values())
+        by_place.setdefault(_place(current), current)
+    return tuple(by_place.values())
 
 
 def _newest(evidence: Evidence, store: Store, newer: Mapping[str, str]) -> Evidence:

@@ -7,7 +7,8 @@ from corpus.text.stems import FUNCTION_WORDS, stems_of_both
 
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«\s*([^»]+?)\s*»|(?<!\w)[‘']([^’']+)[’'](?!\w)")
 _SAYS_ABOUT = re.compile(
-    r"what (?:do|does|did) (?P<document>.{3,80}?) (?:say|state|write|tell(?: us| me)?) (?:about|on) (?P<topic>[^?]+)\W*$"
+    r"what (?:do|does|did) (?P<document>.{3,80}?) (?:say|state|write|tell(?: us| me)?) "
+    r"(?:about|on) (?P<topic>[^?]+?)\W*$"
     r"|(?:que (?:dit|disent)|qu['’]est-ce que) (?P<texte>.{3,80}?)(?: dit| disent)? "
     r"(?:sur|à propos d[eu]s?|au sujet d[eu]s?|concernant) (?P<sujet>[^?]+?)\W*$",
     re.IGNORECASE,

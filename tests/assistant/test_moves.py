@@ -289,7 +289,9 @@ def test_what_one_document_says_about_a_topic_is_a_sentence_of_each_of_its_secti
 ) -> None:
     fill(store, document(HARBOUR, "harbour", language="en"), document(PORT, "port", language="fr"))
     answer = said(store, journal, "What does the Harbour Guard page say about flags?")
-    assert [citation.quote for citation in answer.citations] == ["The boats of the Harbour Guard carry flags of red silk."]
+    assert [citation.quote for citation in answer.citations] == [
+        "The boats of the Harbour Guard carry flags of red silk."
+    ]
     assert answer.notice == "What “Harbour Guard” says about “flags”, a sentence of each section that mentions it (1)."
     assert answer.move == "overview"
     again = said(store, journal, "Repeat that", answer)
@@ -297,10 +299,3 @@ def test_what_one_document_says_about_a_topic_is_a_sentence_of_each_of_its_secti
     check_quotes(answer, store)
     elsewhere = said(store, journal, "What does the Harbour Guard page say about cheese?")
     assert elsewhere.move == ""  # goes on as a question
-
-
-def test_a_subject_at_the_beginning_is_no_turning_back(store: Store, journal: Journal) -> None:
-    sections = "\n\n".join(f"Part {n}\n\nThe women of Zenda number {n} sing in the choir {n} times." for n in range(7))
-    fill(store, document(sections, "choir", language="en"))
-    moves = ScriptedMoves({"tell me about women": "recall"})
-    assert said(store, journal, "tell me about women", moves=moves).move in ("topic", "recall")

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Evidence, Question
+from assistant.answer import Evidence, Question, Turn
 from assistant.composing.compose import Quoted, quote
 from assistant.composing.counted import quantities
 from assistant.composing.reconcile import Difference, reconcile
@@ -224,3 +224,6 @@ def test_rows_of_one_figure_are_no_difference_and_a_difference_is_told_once() ->
     question = understand("How many officers may go to Zenda?", (), "en")
     [difference] = settle([quote(new), quote(old)], [new, same, old], question)[1]
     assert [other.text for other in difference.others] == ["In the older edition: Zenda: up to 7"]
+    turn = Turn("How many officers may go to Zenda?", "How many officers may go to Zenda?")
+    whole = quote(replace(new, alone=False))
+    assert not settle([whole], [new, old], understand("And to Hentzau?", [turn], "en"))[1]
