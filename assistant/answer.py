@@ -69,6 +69,7 @@ class Evidence:
     judgement: Judgement | None = None  # what the evidence model says of it; None where it did not read it
     furniture: bool = False  # it is about the text itself, or of a page's frame, and answers nothing
     astray: bool = False  # it speaks of another identifier than the one asked for, or of none where one is needed
+    alone: bool = False  # an item of a list that is asked for by itself, and not its list
 
     @property
     def start(self) -> int:

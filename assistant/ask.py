@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 
 from assistant.access.visibility import Scope, scope_of
 from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
-from assistant.composing.choice import choice
+from assistant.aside import aside
 from assistant.composing.cite import cite, cite_differences
 from assistant.composing.compose import Quoted, compose, quote, unseen
 from assistant.composing.join import join
+from assistant.composing.lists import asked_alone
 from assistant.composing.reconcile import Difference, reconcile
 from assistant.composing.telling import running_text
 from assistant.deciding.decide import decide
-from assistant.deciding.preferred import current_only, own_language_first
+from assistant.deciding.preferred import current_only, in_current_words, own_language_first
 from assistant.deciding.silence import silence
 from assistant.evidence.judgement import Reader
 from assistant.gate.verify import gate
@@ -21,7 +22,7 @@ from assistant.language_model.client import ChatModel
 from assistant.language_model.reword import reword
 from assistant.limits import MEANINGS_SHOWN, QUESTIONS
 from assistant.messages import message
-from assistant.moved import Moment, answer_to, talk_of
+from assistant.moved import Moment, talk_of
 from assistant.progress import Progress, Report, ignore
 from assistant.question.acronyms import meanings
 from assistant.question.declined import declined
@@ -86,9 +87,8 @@ def ask(
             narrower = replace(search, filters=scope, speaking=language, shown=tuple(shown))
             return _answer(history[-1].question, blank, history[:-1], narrower, None, lambda step: None)
 
-        move = moves.of(" ".join(asked.split()), store.embedder) if moves and len(parts(asked, spoken)) == 1 else None
-        moved = answer_to(move, Moment(blank, talk, store, scope, ask_again)) if move else None
-        moved = moved or (choice(blank, store, scope, reader) if moves else None)  # letters choose nothing
+        moment = Moment(blank, talk, store, scope, ask_again)
+        moved = aside(moment, moves, reader) if moves else None  # letters have no moves, and choose nothing
         answer = moved or _answer(asked, blank, history, search, language, report)
     still_wanted()
     journal.record(answer)
@@ -161,12 +161,12 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     evidence = rank(question, vector, hits, store)
     clock.lap("rank")
     if search.reader:
-        evidence = rerank(question, hits, evidence, search.reader)
+        evidence = asked_alone(question, rerank(question, hits, evidence, search.reader))
         clock.lap("reread")
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
     answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
-    answering = own_language_first(answering, rivals, question, store)
+    answering = in_current_words(own_language_first(answering, rivals, question, store), store, search.filters.chosen)
     claims = compose(current_only(answering), search.among) if verdict.answers else []
     quoted, differences = reconcile(claims, answering, rivals, question)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)

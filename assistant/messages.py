@@ -164,6 +164,10 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "An overview of “{title}”: the first sentence under its headings ({shown} of {number}).",
         "fr": "Aperçu de « {title} » : la première phrase sous ses intertitres ({shown} sur {number}).",
     },
+    "said_of": {
+        "en": "What “{title}” says about “{topic}”, a sentence of each section that mentions it ({number}).",
+        "fr": "Ce que « {title} » dit sur « {topic} », une phrase de chaque section qui en parle ({number}).",
+    },
     "undated": {
         "en": "No date tells which of the documents is the newest.",
         "fr": "Aucune date ne dit lequel des documents est le plus récent.",

@@ -7,6 +7,7 @@ from typing import Final, Protocol, get_args
 from assistant.access.visibility import Scope, in_language
 from assistant.answer import ANSWERED, Answer, Citation, Status, Turn
 from assistant.composing.collection import about_collection
+from assistant.composing.counterparts import in_language_of
 from assistant.composing.earlier import again, evidence, recall, summary
 from assistant.composing.telling import running_text
 from assistant.messages import message
@@ -152,10 +153,9 @@ _TURNS: dict[str, Callable[[Moment], Answer]] = {
 
 
 def _redone(moment: Moment, language: Language | None = None, *, talking: bool = False) -> Answer | None:
-    """The last turn once more, where it asked about the collection; None where it did not.
+    """The last turn once more, where it asked about the collection, or, if `talking`, the conversation; else None.
 
-    With `talking` also where it asked about the conversation. Else such turns are passed over: who looks back at what
-    was asked and then wants it in French means the answer, not the list of questions.
+    Who looks back at what was asked and then wants it in French means the answer, not the list of questions.
     """
     turns = [turn for turn in moment.talk.turns if talking or turn[1] not in LOOKING_BACK]
     turn, move = turns[-1] if turns else moment.talk.turns[-1]
@@ -170,11 +170,14 @@ def _redone(moment: Moment, language: Language | None = None, *, talking: bool =
 
 
 def _asked_again(moment: Moment, language: Language | None) -> Answer:
-    """The last question again: in a language, from documents of that language, and from all where those are silent."""
+    """The last answer in a language, by sentences that say the same in it; else its question is asked again."""
     if not moment.talk.questions:
         return _told(moment, "nothing_before")
     if language is None:
         return _as_asked(moment, moment.ask_again(None, moment.scope))
+    last = moment.talk.questions[-1].answer
+    if last and (same := in_language_of(language, recorded(last), moment.blank, moment.store, moment.scope)):
+        return same
     narrowed = in_language(moment.scope, moment.store.library.sources(), language)
     answer = moment.ask_again(language, narrowed) if narrowed.chosen else None
     if answer and answer.status in ANSWERED:

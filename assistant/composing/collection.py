@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from assistant.access.visibility import Scope
 from assistant.answer import Answer
-from assistant.composing.overview import overview
+from assistant.composing.overview import overview, said_of
 from assistant.limits import DOCUMENTS_LISTED, DOCUMENTS_NEWEST, PASSAGES_NAMING
 from assistant.messages import listed, message
 from assistant.question.moves import Collecting
-from assistant.question.subject import name_in, subject_of
+from assistant.question.subject import document_and_topic, name_in, subject_of
 from corpus.document import Source
 from corpus.store import Store
 from corpus.text.stems import query_stems, stems, stems_of_both, words
@@ -70,12 +70,27 @@ def _newest(blank: Answer, collection: Collection) -> Answer | None:
 
 def _contents(blank: Answer, collection: Collection) -> Answer | None:
     """An overview of the document that is named; where several fit, which they are."""
+    if said := _topic(blank, collection):
+        return said
     fitting = meant(subject_of(blank.question), collection)
     if len(fitting) == 1:
         return overview(blank, fitting[0], collection.store)
     if not 1 < len(fitting) <= MEANT:
         return None
     return _told(blank, message("which_document", blank.language) + listed(fitting, blank.language, MEANT))
+
+
+def about_topic(blank: Answer, store: Store, scope: Scope) -> Answer | None:
+    """What one document says about a topic; None of another question, or where no single document is meant."""
+    sources = {name: source for name, source in store.library.sources().items() if name in scope.chosen}
+    answer = _topic(blank, Collection(store, sources)) if sources else None
+    return answer and replace(answer, move="overview")
+
+
+def _topic(blank: Answer, collection: Collection) -> Answer | None:
+    asked = document_and_topic(blank.question)
+    fitting = meant(subject_of(asked[0]), collection) if asked else []
+    return said_of(asked[1], blank, fitting[0], collection.store) if asked and len(fitting) == 1 else None
 
 
 _ANSWERS: dict[Collecting, Callable[[Answer, Collection], Answer | None]] = {

@@ -1,7 +1,7 @@
 """An answer made by quoting: the sentences that answer, whole, lists with their lead, nothing said twice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, Evidence
 from assistant.leaning.sentence import leans
@@ -34,19 +34,23 @@ def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
     for evidence in answering:
         if len(chosen) == most:
             break
-        if not says_something(evidence) or any(_covered(evidence, claim) for claim in chosen):
+        if not says_something(evidence) or any(_told(evidence, claim) for claim in chosen):
             continue
         quoted = quote(evidence)
-        cost = len(quoted.text.split()) + 1
+        # It is of a list that an item was chosen of, or leans on what was chosen: both are told at once.
+        place = next((place for place, claim in enumerate(chosen) if _together(claim, quoted)), None)
+        before = chosen[place] if place is not None else None
+        quoted = _with_item(before, quoted) if before and _of_one_list(before, quoted) else quoted
+        cost = len(quoted.text.split()) + 1 - (len(before.text.split()) + 1 if before else 0)
         if cost > room and chosen:
             continue
-        within = next((place for place, claim in enumerate(chosen) if _covered(claim.evidence, quoted)), None)
-        if within is not None:  # it leans on what was chosen before: both are told at once
-            room += len(chosen[within].text.split()) + 1 - cost
-            chosen[within] = quoted
-        elif not any(says_same(quoted, claim) for claim in chosen):
+        if place is not None:
+            chosen[place] = quoted
+        elif any(says_same(quoted, claim) for claim in chosen):
+            continue
+        else:
             chosen.append(quoted)
-            room -= cost
+        room -= cost
     return chosen
 
 
@@ -59,12 +63,37 @@ def quote(evidence: Evidence) -> Quoted:
         own = (_stands_from(evidence), evidence.end)
         return Quoted(plain(passage.quote(*own)), evidence.hit, (own,), evidence)
     whole = (lead[0], items[-1].end)
-    if len(passage.quote(*whole).split()) <= WORDS_OF_LIST:
+    if len(passage.quote(*whole).split()) <= WORDS_OF_LIST and not evidence.alone:
         return Quoted(plain(passage.quote(*whole)), evidence.hit, (whole,), evidence)
     if lead == own:
         return Quoted(plain(evidence.quote), evidence.hit, (own,), evidence)
     text = f"{plain(passage.quote(*lead))} {plain(evidence.quote)}"
     return Quoted(text, evidence.hit, (lead, own), evidence)
+
+
+def _told(evidence: Evidence, claim: Quoted) -> bool:
+    """Whether a claim says what the evidence does, or holds those items of its list that are asked for."""
+    lead = evidence.sentence.lead
+    other_item = claim.evidence.alone and not evidence.alone and lead == claim.evidence.sentence.lead
+    return _covered(evidence, claim) or (other_item and claim.hit.passage.id == evidence.hit.passage.id)
+
+
+def _together(claim: Quoted, quoted: Quoted) -> bool:
+    return _of_one_list(claim, quoted) or _covered(claim.evidence, quoted)
+
+
+def _of_one_list(claim: Quoted, item: Quoted) -> bool:
+    """Whether two claims are a lead with an item each, and the lead is the same."""
+    return claim.hit.passage.id == item.hit.passage.id and len(item.spans) > 1 and claim.spans[0] == item.spans[0]
+
+
+def _with_item(claim: Quoted, item: Quoted) -> Quoted:
+    """The claim with a further item of its list, in the list's order."""
+    lead, *items = claim.spans
+    items = sorted({*items, item.spans[-1]})
+    passage = claim.hit.passage
+    said = "; ".join(plain(passage.quote(*own)).rstrip(";") for own in items)
+    return replace(claim, text=f"{plain(passage.quote(*lead))} {said}", spans=(lead, *items))
 
 
 def _stands_from(evidence: Evidence) -> int:

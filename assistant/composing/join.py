@@ -73,7 +73,8 @@ def _cited_together(answers: Sequence[Answer]) -> Answer:
         places = list(claims)
         said = tuple(places.index((claim.citations, claim.text)) + 1 for claim in own)
         parts.append(Part(answer.question, answer.status, said))
-        conflicts += [_renumbered(conflict, new) for conflict in answer.conflicts]
+        renumbered = [_renumbered(conflict, new) for conflict in answer.conflicts]
+        conflicts += [conflict for conflict in renumbered if conflict.sides not in [known.sides for known in conflicts]]
     return replace(
         answers[0],
         claims=tuple(claims.values()),

@@ -1,4 +1,4 @@
-"""An overview of one document: its headings, each with the first sentence under it, quoted."""
+"""An overview of one document, or of what it says about a topic: a sentence of each of its sections, quoted."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from assistant.limits import SECTIONS_SHOWN
 from assistant.messages import message
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.store import Store
+from corpus.text.stems import query_stems, stems, words
 
 SURE = 1.0  # that sentences stand under the headings of a document, which is all that an overview says
 
@@ -18,20 +19,49 @@ SURE = 1.0  # that sentences stand under the headings of a document, which is al
 def overview(blank: Answer, source: Source, store: Store) -> Answer | None:
     """The first sentence under each of the document's first headings; None where it has no sentence."""
     openings = _openings(source, store)
-    claims, citations = cite(openings[:SECTIONS_SHOWN])
+    shown = openings[:SECTIONS_SHOWN]
+    label = message("overview", blank.language, title=source.title, shown=str(len(shown)), number=str(len(openings)))
+    return _labelled(label, shown, blank, store)
+
+
+def _labelled(label: str, quoted: Sequence[Quoted], blank: Answer, store: Store) -> Answer | None:
+    """Quotes as an answer that says first what they are; None where there are none."""
+    claims, citations = cite(quoted)
     draft = replace(blank, claims=tuple(claims), citations=tuple(citations))
     answer = gate(draft, store.library.document)
     if not answer.claims:
         return None
-    label = message(
-        "overview",
-        blank.language,
-        title=source.title,
-        shown=str(len(answer.claims)),
-        number=str(len(openings)),
-    )
     text = f"{label} {answer.text}"
     return replace(answer, text=text, notice=label, confidence=SURE, confidence_level="high")
+
+
+def said_of(topic: str, blank: Answer, source: Source, store: Store) -> Answer | None:
+    """The first sentence of each section of the document that mentions a topic; None where none does.
+
+    A sentence mentions it that has every word of it, in any form, or stands first under a heading that has.
+    """
+    wanted = [set(forms) for word in words(topic) if (forms := query_stems(word, blank.language))]
+    mentions: dict[tuple[str, ...], Quoted] = {}
+    for passage in store.library.passages_of(source.id):
+        if passage.section not in mentions and (mention := _mention(passage, source, wanted)):
+            mentions[passage.section] = mention
+    label = message("said_of", blank.language, title=source.title, topic=topic, number=str(len(mentions)))
+    return _labelled(label, list(mentions.values())[:SECTIONS_SHOWN], blank, store)
+
+
+def _mention(passage: Passage, source: Source, wanted: Sequence[set[str]]) -> Quoted | None:
+    if _has(" ".join(passage.section[1:]), passage.language, wanted):
+        return _opening(passage, source)
+    for sentence in passage.sentences:
+        evidence = Evidence(Hit(passage, source), sentence)
+        if says_something(evidence) and _has(evidence.quote, passage.language, wanted):
+            return quote(evidence)
+    return None
+
+
+def _has(text: str, language: str, wanted: Sequence[set[str]]) -> bool:
+    own = set(stems(text, language))
+    return bool(wanted) and all(not forms.isdisjoint(own) for forms in wanted)
 
 
 def _openings(source: Source, store: Store) -> list[Quoted]:

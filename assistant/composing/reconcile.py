@@ -68,14 +68,31 @@ def reconcile(
             side
             for side in sides
             # In all but the figure they may well use the same words.
-            if side is not newest and (_differs(newest, side.evidence, question) or not says_same(side, newest))
+            if side is not newest and (_differs(newest, side.evidence, question) or not _says_same(side, newest))
         )
         if others and about:
             documents = frozenset(side.hit.source.id for side in sides)
             differences.setdefault(documents, Difference(about, newest, others))
         spoken = newest if newest.evidence in answering else claim
         settled.setdefault((spoken.hit.passage.id, spoken.spans), spoken)
-    return list(settled.values()), list(differences.values())
+    return list(settled.values()), _told_once(list(differences.values()))
+
+
+def _told_once(differences: Sequence[Difference]) -> list[Difference]:
+    """The differences but for those of which another one tells all."""
+    sides = [{(side.hit.passage.id, side.spans[-1]) for side in (d.preferred, *d.others)} for d in differences]
+    return [
+        difference
+        for place, difference in enumerate(differences)
+        if not any(own > sides[place] for own in sides) and sides[place] not in sides[:place]
+    ]
+
+
+def _says_same(side: Quoted, other: Quoted) -> bool:
+    """Whether two sides use nearly the same words, or are a row of the same label and figure."""
+    ours, theirs = (labelled(quoted.evidence.quote, quoted.hit.passage.language) for quoted in (side, other))
+    row = any(theirs.get(label, ())[:2] == count[:2] for label, count in ours.items())
+    return row or says_same(side, other)
 
 
 def _sides(
@@ -156,7 +173,8 @@ def _item_differs(claim: Quoted, evidence: Evidence, question: Question | None) 
         if any(start <= sentence.start and sentence.end <= end for start, end in claim.spans)
         for label, count in labelled(passage.quote(sentence.start, sentence.end), passage.language).items()
     }
-    for label in ours.keys() & theirs.keys():
+    own = {label for label in ours if not question.own_stems.isdisjoint(label)}  # else the turn before it says which
+    for label in ours.keys() & theirs.keys() & (own or ours.keys()):
         if ours[label][:2] != theirs[label][:2] and set(label) & set(question.stems):
             return theirs[label][2]
     return ""

@@ -15,8 +15,13 @@ def running_text(claims: Iterable[Claim], citations: Iterable[Citation] = (), la
     """
     said = list(claims)
     introduced = introductions(said, citations, language) if language else [""] * len(said)
-    numbered = [f"{claim.text} {''.join(f'[{number}]' for number in claim.citations)}" for claim in said]
+    numbered = [f"{stopped(claim.text)} {''.join(f'[{number}]' for number in claim.citations)}" for claim in said]
     return " ".join(filter(None, (piece for pair in zip(introduced, numbered, strict=True) for piece in pair)))
+
+
+def stopped(text: str) -> str:
+    """A claim as it is told among others: a list, whose last item has no stop, gets one."""
+    return f"{text}." if text[-1:].isalnum() else text
 
 
 def introductions(claims: Sequence[Claim], citations: Iterable[Citation], language: Language) -> list[str]:

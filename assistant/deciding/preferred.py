@@ -1,6 +1,7 @@
 """Of sentences that answer nearly as well, those to prefer: in the question's language, and not out of date."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,8 +13,11 @@ from corpus.text.numbers import figures
 
 SAME = 0.84  # the cosine from which two sentences of different languages, both of which answer, say the same
 SAME_NAMED = 0.8  # the same, where the two share names: half as many of those that say something else lie so near
+SAME_UNNAMED = 0.9  # the same, of sentences without a figure or names, of which it is not known that they answer
+IMPOSSIBLE = 2.0  # no cosine is so high
 NAMES = 2  # words of names that they must share
 MARGIN = 2.0  # log odds that the other sentence may answer better by
+MARGIN_SAME = 4.0  # the same, where two languages give the same figures: what one answers, the other does
 
 
 def own_language_first(
@@ -46,9 +50,20 @@ def own_language_first(
 
 
 def _least(own: Evidence, foreign: Evidence) -> float:
-    """The cosine from which two sentences say the same."""
+    """The cosine from which two sentences that answer say the same."""
     shared = names_within(own.quote) & names_within(foreign.quote)
     return SAME_NAMED if len(shared) >= NAMES else SAME
+
+
+def likeness(own: Evidence, foreign: Evidence) -> float:
+    """The cosine from which two sentences of different languages say the same, whether or not they answer.
+
+    Without a figure or names in common it is higher; none suffices where their figures differ.
+    """
+    if _figures(own) != _figures(foreign):
+        return IMPOSSIBLE
+    least = _least(own, foreign)
+    return least if _figures(own) or least == SAME_NAMED else SAME_UNNAMED
 
 
 def current_only(answering: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -64,17 +79,46 @@ def current_only(answering: Sequence[Evidence]) -> tuple[Evidence, ...]:
     )
 
 
+def in_current_words(answering: Sequence[Evidence], store: Store, chosen: Collection[str]) -> tuple[Evidence, ...]:
+    """The sentences that answer, each from the newest document that says it word for word and took its own one's place.
+
+    Only documents in `chosen`, which whoever asks may see and asked about, can speak instead.
+    """
+    newer = store.successions.superseded(chosen)
+    by_place: dict[tuple[str, int], Evidence] = {}
+    for evidence in answering:
+        current = _newest(evidence, store, newer)
+        by_place.setdefault(_place(current), current)
+    return tuple(by_place.values())
+
+
+def _newest(evidence: Evidence, store: Store, newer: Mapping[str, str]) -> Evidence:
+    """The same words in the last of the documents that took the place of the evidence's one after another."""
+    words, document_id = evidence.quote.split(), evidence.hit.source.id
+    seen = {document_id}
+    while (document_id := newer.get(document_id, "")) and document_id not in seen:
+        seen.add(document_id)
+        for passage in store.library.passages_of(document_id):
+            same = next((s for s in passage.sentences if passage.quote(s.start, s.end).split() == words), None)
+            if same:
+                source = store.library.sources()[document_id]
+                hit = replace(evidence.hit, passage=passage, source=source, superseded_by=newer.get(document_id, ""))
+                evidence = replace(evidence, hit=hit, sentence=same)
+                break
+    return evidence
+
+
 def _as_good(own: Evidence, foreign: Evidence) -> bool:
     if _figures(own) != _figures(foreign) or (own.hit.superseded_by and not foreign.hit.superseded_by):
         return False
-    return _answers_as_well(own, foreign)
+    return _answers_as_well(own, foreign, MARGIN_SAME if _figures(own) else MARGIN)
 
 
-def _answers_as_well(evidence: Evidence, other: Evidence) -> bool:
+def _answers_as_well(evidence: Evidence, other: Evidence, margin: float = MARGIN) -> bool:
     """Whether a sentence answers nearly as well as another, as far as the evidence model has read both."""
     if evidence.judgement is None or other.judgement is None:
         return True
-    return evidence.judgement.answers >= other.judgement.answers - MARGIN
+    return evidence.judgement.answers >= other.judgement.answers - margin
 
 
 def _figures(evidence: Evidence) -> set[str]:

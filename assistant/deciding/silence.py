@@ -1,18 +1,21 @@
 """What is said when the documents do not answer: what is missing, what is near, what to ask instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant.access.visibility import scope_of
 from assistant.answer import Answer, Citation, Evidence, Filters, Question
 from assistant.composing.cite import citation
+from assistant.composing.compose import Quoted, quote, says_same, says_something
 from assistant.deciding.answerability import find, sureness
 from assistant.deciding.decide import sure_enough
-from assistant.limits import PASSAGES_NEARBY, QUESTIONS_SUGGESTED
+from assistant.deciding.preferred import in_current_words
+from assistant.limits import PASSAGES_NEARBY, QUESTIONS_SUGGESTED, WORDS_OF_LIST
 from assistant.messages import message
 from assistant.question.understand import understand
 from assistant.retrieval.named import with_names_alike
-from corpus.document import Hit
+from corpus.document import Hit, Span
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.store import Store
 from corpus.text.stems import FUNCTION_WORDS, words
@@ -33,22 +36,36 @@ def silence(
         claims=(),
         citations=(),
         conflicts=(),
-        nearby=_nearby(ranked),
+        nearby=_nearby(ranked, store, filters),
         missing=(message("missing", question.language, question=question.asked),),
         suggestions=_suggest(answer, question, hits, store, filters),
     )
 
 
-def _nearby(ranked: Iterable[Evidence]) -> tuple[Citation, ...]:
-    """The best sentence of each of the closest passages, which do not answer but may help."""
+def _nearby(ranked: Sequence[Evidence], store: Store, filters: Filters) -> tuple[Citation, ...]:
+    """The best sentence of each of the closest passages, which do not answer but may help, nothing said twice.
+
+    Each can be read by itself, as in an answer, and is of the current document where that says it too; what is out of
+    date comes last.
+    """
     best: dict[str, Evidence] = {}
     for evidence in ranked:
-        if not evidence.sentence.heading and not evidence.furniture:
+        if says_something(evidence) and not evidence.furniture:
             best.setdefault(evidence.hit.passage.id, evidence)
-    return tuple(
-        citation(number, evidence.hit, (evidence.start, evidence.end))
-        for number, evidence in enumerate(list(best.values())[:PASSAGES_NEARBY], 1)
-    )
+    chosen = scope_of(filters, store.library.sources()).chosen
+    near = in_current_words(list(best.values())[: 2 * PASSAGES_NEARBY], store, chosen)
+    quoted: list[Quoted] = []
+    for evidence in sorted(near, key=lambda evidence: bool(evidence.hit.superseded_by)):
+        claim = quote(evidence)
+        if not any(says_same(claim, other) for other in quoted):
+            quoted.append(claim)
+    return tuple(citation(number, claim.hit, _span(claim)) for number, claim in enumerate(quoted[:PASSAGES_NEARBY], 1))
+
+
+def _span(claim: Quoted) -> Span:
+    """From where a claim's first quote begins to where its last one ends; only the last where much lies between."""
+    whole = (claim.spans[0][0], claim.spans[-1][1])
+    return whole if len(claim.hit.passage.quote(*whole).split()) <= WORDS_OF_LIST else claim.spans[-1]
 
 
 def _suggest(

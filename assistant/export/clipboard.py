@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.composing.telling import introductions
+from assistant.composing.telling import introductions, stopped
 from assistant.export.conversation import note, on_one_line
 from assistant.messages import message
 
@@ -27,7 +27,7 @@ def _running(answer: Answer, numbers: Sequence[int], question: str = "") -> str:
     claims = [answer.claims[number - 1] for number in numbers]
     introduced = introductions(claims, answer.citations, answer.language)
     said = [
-        f"{before} {claim.text} {_marks(claim.citations)}".strip()
+        f"{before} {stopped(claim.text)} {_marks(claim.citations)}".strip()
         for before, claim in zip(introduced, claims, strict=True)
     ]
     silent = message("not_in_documents", answer.language) if question else ""

@@ -22,6 +22,7 @@ class Declined:
 
 _TO = r"(?: (?:there|all|everyone|team|again|à tous|tout le monde|encore))?"
 _PRAISE = r"(?:(?:ok(?:ay)?|great|perfect|good|nice|d'accord|parfait|super|très bien)[,.! ]*)*"
+_PLEASED = r"(?:\W+(?:that|this|it|you|c['’]|ça|cela|vous)(?:[^\w?]*\w+){0,5})"  # "that helps", "c'est très clair"
 _ABLE = (
     r"(?:what (?:can|do) you (?:do|know)(?: for me)?|what can i ask(?: you)?|who are you|what are you|how do you work|"
     r"(?:can you )?help(?: me)?|que (?:peux-tu|pouvez-vous|savez-vous|sais-tu) faire|qui (?:es-tu|êtes-vous)|"
@@ -29,7 +30,7 @@ _ABLE = (
 )
 _COURTESIES = {
     "what_i_do": re.compile(rf"\W*(?:{GREETING}{_TO}\W+)?{_ABLE}\W*", re.IGNORECASE),
-    "welcome": re.compile(rf"\W*{_PRAISE}{THANKS}\W*(?:{FAREWELL})?\W*", re.IGNORECASE),
+    "welcome": re.compile(rf"\W*{_PRAISE}{THANKS}{_PLEASED}?\W*(?:{FAREWELL})?[^\w?]*", re.IGNORECASE),
     "goodbye": re.compile(rf"\W*{_PRAISE}{FAREWELL}\W*", re.IGNORECASE),
     "greeting": re.compile(rf"\W*{GREETING}{_TO}\W*(?:how are you|comment (?:ça va|allez-vous))?\W*", re.IGNORECASE),
 }

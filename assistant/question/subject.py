@@ -6,6 +6,13 @@ from assistant.question.moves import carriers
 from corpus.text.stems import FUNCTION_WORDS, stems_of_both
 
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«\s*([^»]+?)\s*»|(?<!\w)[‘']([^’']+)[’'](?!\w)")
+_SAYS_ABOUT = re.compile(
+    r"what (?:do|does|did) (?P<document>.{3,80}?) (?:say|state|write|tell(?: us| me)?) "
+    r"(?:about|on) (?P<topic>[^?]+?)\W*$"
+    r"|(?:que (?:dit|disent)|qu['’]est-ce que) (?P<texte>.{3,80}?)(?: dit| disent)? "
+    r"(?:sur|à propos d[eu]s?|au sujet d[eu]s?|concernant) (?P<sujet>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -18,6 +25,12 @@ def subject_of(message: str) -> str:
         return str(next(filter(None, quoted.groups()))).strip()
     own = [match for match in _WORD.finditer(message) if _names(match.group())]
     return message[own[0].start() : own[-1].end()] if own else ""
+
+
+def document_and_topic(message: str) -> tuple[str, str] | None:
+    """Of "what does the 2012 report say about leave?", the report and the leave; None of another question."""
+    asked = _SAYS_ABOUT.match(message.strip())
+    return (asked["document"] or asked["texte"], asked["topic"] or asked["sujet"]) if asked else None
 
 
 def name_in(message: str) -> str:

@@ -177,3 +177,15 @@ def test_a_follow_up_without_an_answer_is_named_as_it_was_asked(ruritania: Store
     options = {"conversation_id": first.conversation_id, "strictness": "strict"}
     silent = asked(ruritania, journal, "And what did it cost?", **options)
     assert silent.missing == ("No sentence in the documents answers: And what did it cost?",)
+
+
+def test_what_is_near_is_shown_with_its_list_and_nothing_twice(store: Store, journal: Journal) -> None:
+    """An item alone says nothing, and two editions say much in the same words."""
+    old = document("Harbour\n\nThe guard keeps in its harbour:\n• 40 boats\n• a crane", "old", published="1999")
+    new = document("Harbour now\n\nThe guard keeps in its harbour:\n• 50 boats\n• a crane", "new", supersedes="old")
+    fill(store, old, new)
+    store.successions.follow(["old", "new"])
+    answer = ask("Who painted the crane?", store, journal, strictness="strict")
+    assert answer.status == "not_in_documents"
+    quotes = [(citation.document_id, citation.quote) for citation in answer.nearby]
+    assert quotes == [("new", "The guard keeps in its harbour:\n• 50 boats\n• a crane")]

@@ -151,6 +151,24 @@ def test_an_answer_in_french_quotes_french_documents(store: Store, journal: Jour
     assert nothing_french.notice.startswith("Aucun document français")
 
 
+def test_in_the_other_language_the_same_is_said_and_what_is_only_in_one_stays(store: Store, journal: Journal) -> None:
+    french = """Harbour Guard boats
+
+Harbour Guard : 12 boats.
+
+Harbour Guard has : 40 boats."""
+    fill(store, document(HARBOUR, "harbour", language="en"), document(french, "port", language="fr"))
+    first = said(store, journal, "How many boats does the Harbour Guard have? Which boats carry flags of red silk?")
+    assert [part.status for part in first.parts] == ["answered", "answered"]
+    answer = said(store, journal, "Say it in French", first)
+    quotes = [citation.quote for citation in answer.citations]
+    assert "Harbour Guard has : 40 boats." in quotes
+    assert "Harbour Guard : 12 boats." not in quotes
+    assert "Dans un document en anglais : The boats of the Harbour Guard carry flags of red silk." in answer.text
+    assert [(part.question, part.status) for part in answer.parts] == [(p.question, p.status) for p in first.parts]
+    check_quotes(answer, store)
+
+
 @pytest.mark.parametrize("looking", ["What did I ask before?", "Summarise our conversation"])
 def test_what_is_asked_of_an_answer_after_looking_back_is_of_the_last_answer(
     store: Store, journal: Journal, looking: str
@@ -264,3 +282,20 @@ def check_quotes(answer: Answer, store: Store) -> None:
         assert text[citation.start : citation.end] == citation.quote
     numbers = {citation.number for citation in answer.citations}
     assert all(claim.citations and numbers >= set(claim.citations) for claim in answer.claims)
+
+
+def test_what_one_document_says_about_a_topic_is_a_sentence_of_each_of_its_sections(
+    store: Store, journal: Journal
+) -> None:
+    fill(store, document(HARBOUR, "harbour", language="en"), document(PORT, "port", language="fr"))
+    answer = said(store, journal, "What does the Harbour Guard page say about flags?")
+    assert [citation.quote for citation in answer.citations] == [
+        "The boats of the Harbour Guard carry flags of red silk."
+    ]
+    assert answer.notice == "What “Harbour Guard” says about “flags”, a sentence of each section that mentions it (1)."
+    assert answer.move == "overview"
+    again = said(store, journal, "Repeat that", answer)
+    assert again.claims == answer.claims
+    check_quotes(answer, store)
+    elsewhere = said(store, journal, "What does the Harbour Guard page say about cheese?")
+    assert elsewhere.move == ""  # goes on as a question

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from assistant.composing.compose import plain as in_line
 from ui.markup.escaping import lang_attribute, phrase, plain
 from ui.markup.words import language_words, readable_date
 
@@ -48,7 +49,7 @@ def _environment() -> Environment:
         auto_reload=False,  # each template is read and compiled once
         extensions=[_TagsTouch],
     )
-    environment.filters |= {"date": readable_date, "language_name": language_words}
+    environment.filters |= {"date": readable_date, "language_name": language_words, "in_line": in_line}
     environment.globals["lang"] = lang_attribute
     return environment
 

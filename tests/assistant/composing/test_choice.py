@@ -54,6 +54,17 @@ def test_a_question_is_answered_however_much_is_said_of_its_subject(
     assert said(store, journal, "boats", strictness="off").claims  # off always quotes
 
 
+def test_a_subject_that_is_named_before_anything_was_said_is_no_turning_back(
+    store: Store, journal: Journal, tmp_path: Path
+) -> None:
+    manual(store, tmp_path / "manual")
+    moves = ScriptedMoves({"tell me about boats": "recall"})
+    answer = said(store, journal, "tell me about boats", moves=moves)
+    assert answer.move == "topic"
+    later = said(store, journal, "tell me about boats", moves=moves, conversation_id=answer.conversation_id)
+    assert later.move == "recall"
+
+
 def test_a_letter_is_offered_no_choice(store: Store, journal: Journal, tmp_path: Path) -> None:
     manual(store, tmp_path / "manual")
     assert said(store, journal, "tell me about boats", moves=None).move == ""

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant.answer import Evidence
 from assistant.composing.compose import compose, plain, quote
 from assistant.limits import SENTENCES_SHOWN, WORDS_SHOWN
@@ -105,3 +107,13 @@ def test_no_heading_is_quoted_for_a_sentence_that_leans() -> None:
     sentences = tuple(segment(text, 0, len(text), (Heading(1, 0, 17),)))
     hit = Hit(Passage("a.0", "a", "d", 0, len(text), text, language="en", sentences=sentences), Source("a", "", ""))
     assert quote(Evidence(hit, sentences[1])).text == "They stayed for 18 months."
+
+
+def test_an_item_that_is_asked_for_alone_brings_its_lead_and_no_other_item() -> None:
+    items = evidence("Officers may be sent:\n\n• Zenda: up to 12\n• Strelsau: up to 45\n• Hentzau: up to 7")
+    alone = [replace(item, alone=True) for item in items[1:3]]
+    assert [claim.text for claim in compose(alone[:1])] == ["Officers may be sent: Zenda: up to 12"]
+    [both] = compose(list(reversed(alone)))
+    assert both.text == "Officers may be sent: Zenda: up to 12; Strelsau: up to 45"
+    assert len(both.spans) == 3
+    assert [claim.text for claim in compose([alone[0], items[3]])] == ["Officers may be sent: Zenda: up to 12"]

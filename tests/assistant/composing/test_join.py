@@ -70,3 +70,10 @@ def test_sides_of_a_conflict_keep_their_citations() -> None:
     [conflict] = joined.conflicts
     assert [quotes[side.citation] for side in conflict.sides] == ["Twelve men.", "Seven."]
     assert (quotes[conflict.preferred], joined.status) == ("Twelve men.", "conflicting")
+
+
+def test_where_two_questions_meet_one_difference_it_is_told_once() -> None:
+    one = answer("How many?", "Seven.", "Twelve men.")
+    differing = replace(one, conflicts=(Conflict("men", (Side(2, "Twelve men."), Side(1, "Seven.")), 2, "newer"),))
+    joined = join("How many? And men?", [differing, replace(differing, question="And men?")])
+    assert len(joined.conflicts) == 1

@@ -1,12 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Evidence, Question
+from assistant.answer import Evidence, Question, Turn
 from assistant.composing.compose import Quoted, quote
 from assistant.composing.counted import quantities
 from assistant.composing.reconcile import Difference, reconcile
 from assistant.question.understand import understand
 from corpus.document import Hit, Passage, Sentence, Source
+from tests.assistant.composing.test_compose import evidence
 
 
 def says(text: str, name: str, published: str) -> Evidence:
@@ -205,3 +206,24 @@ def test_an_older_edition_differs_though_it_answers_less_surely() -> None:
 def test_decimals_and_whole_numbers_are_different_figures() -> None:
     assert quantities("Staff earn 2.5 days of leave", "en") == {("day", "leav"): ("", "2.5", "days of leave")}
     assert quantities("Le personnel a 2,5 jours de congé", "fr") == {("jour", "cong"): ("", "2.5", "jours de congé")}
+
+
+def test_rows_of_one_figure_are_no_difference_and_a_difference_is_told_once() -> None:
+    """Each list has a lead in other words."""
+
+    def row(lead: str, count: int, name: str, published: str) -> Evidence:
+        text = f"{lead}:\n\n• Zenda: up to {count}\n• Hentzau: up to 3"
+        [_, item, _] = evidence(text, name)
+        section = ("Places", "Officers in each place")
+        passage = replace(item.hit.passage, section=section)
+        hit = replace(item.hit, passage=passage, source=Source(name, "", name, published=published))
+        return replace(item, hit=hit, alone=True)
+
+    new, same = row("Officers may now go", 12, "new", "2022"), row("So many were allowed", 12, "same", "2020")
+    old = row("In the older edition", 7, "old", "2015")
+    question = understand("How many officers may go to Zenda?", (), "en")
+    [difference] = settle([quote(new), quote(old)], [new, same, old], question)[1]
+    assert [other.text for other in difference.others] == ["In the older edition: Zenda: up to 7"]
+    turn = Turn("How many officers may go to Zenda?", "How many officers may go to Zenda?")
+    whole = quote(replace(new, alone=False))
+    assert not settle([whole], [new, old], understand("And to Hentzau?", [turn], "en"))[1]

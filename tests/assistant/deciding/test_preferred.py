@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from assistant.answer import Evidence
-from assistant.deciding.preferred import current_only, own_language_first
+from assistant.deciding.preferred import current_only, in_current_words, own_language_first
 from assistant.evidence.judgement import Judgement
 from assistant.question.understand import understand
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.store import Store
+from tests.corpus.making import document, fill, passages
 
 QUESTION = understand("Combien de bateaux la garde a-t-elle?", (), "fr")
 
@@ -53,3 +56,29 @@ def test_what_is_out_of_date_is_quoted_only_where_nothing_current_answers_as_wel
     assert current_only([old, new]) == (new,)
     assert current_only([old]) == (old,)
     assert current_only([old, weak]) == (old, weak)
+
+
+def test_words_that_a_current_document_has_too_are_its_own(store: Store) -> None:
+    old = document("The Guard\n\nThe Guard has 40 boats. The boats are red.", "old")
+    middle = document("The Guard now\n\nThe Guard has 40 boats. The boats are green.", "middle", supersedes="old")
+    new = document("The Guard today\n\nSince March, all is blue. The Guard has 40 boats.", "new", supersedes="middle")
+    fill(store, old, middle, new)
+    store.successions.follow(["old", "middle", "new"])
+    passage = passages(old)[-1]
+    hit = Hit(passage, old.source, superseded_by="middle")
+    boats, red = (Evidence(hit, sentence, judgement=Judgement(1.0, 0.0, 0.0)) for sentence in passage.sentences)
+    everything = ("old", "middle", "new")
+    current, stays = in_current_words([boats, red], store, everything)
+    assert (current.hit.source.id, current.quote, current.hit.superseded_by) == ("new", "The Guard has 40 boats.", "")
+    assert current.judgement == boats.judgement
+    assert stays == red
+    assert in_current_words([boats, current], store, everything) == (current,)  # said once
+    [unseen] = in_current_words([boats], store, ("old",))
+    assert unseen == boats
+    [between] = in_current_words([replace(boats)], store, ("old", "middle"))
+    assert between.hit.source.id == "middle"
+
+
+def test_the_same_figures_in_the_language_of_the_question_need_answer_less_well(store: Store) -> None:
+    weaker = says("Guard Zenda : 40 bateaux", "fr", -1.5)
+    assert own_language_first([ENGLISH], [ENGLISH, weaker], QUESTION, store) == (weaker,)

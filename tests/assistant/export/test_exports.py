@@ -96,7 +96,7 @@ def test_an_export_tells_how_a_question_was_understood_how_sure_the_answer_is_an
 
 def test_a_copied_answer_keeps_figures_and_numbers_of_sources_apart() -> None:
     text = as_text(replace(ANSWER, claims=(Claim("Officers serve 25", (1, 2), 0.9),)))
-    assert text.startswith("Officers serve 25 [1] [2]\n\n")
+    assert text.startswith("Officers serve 25. [1] [2]\n\n")
     assert "The documents differ on officers:\n- Over 450. [1]\n- More than 300. [2]\nThe first is newer." in text
     assert "[1] Police of Ruritania, Ministry of the Interior, Blue, 2011-05 (date inferred), page 3, restated" in text
     assert text.endswith(

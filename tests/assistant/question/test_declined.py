@@ -11,6 +11,8 @@ from assistant.question.declined import Declined, declined
         ("Hello there!", "out_of_scope", "greeting"),
         ("Bonjour, comment allez-vous?", "out_of_scope", "greeting"),
         ("ok great, thank you so much", "out_of_scope", "welcome"),
+        ("thank you, that helps", "out_of_scope", "welcome"),
+        ("Merci, c'est très clair !", "out_of_scope", "welcome"),
         ("Merci beaucoup!", "out_of_scope", "welcome"),
         ("Au revoir", "out_of_scope", "goodbye"),
         ("Hi, what can you do?", "out_of_scope", "what_i_do"),
