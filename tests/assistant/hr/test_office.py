@@ -184,6 +184,14 @@ def test_an_unusable_letter_is_explained(office: Office) -> None:
     assert office.queue.all() == []
 
 
+def test_what_letters_ask_is_no_chat(office: Office) -> None:
+    draft = office.receive(LETTER, "Anna")
+    conversations = office.desk.journal.conversations
+    assert conversations.list() == [] and conversations.count() == 0
+    answer = draft.questions[0].answer
+    assert office.desk.journal.answer(answer.id)["status"] == answer.status
+
+
 def test_the_office_can_have_its_own_templates(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "reply.en.j2").write_text("House style: {{ items | length }} questions.", "utf-8")
