@@ -75,8 +75,8 @@ class Office:
         check("drafted", queued, who)
         again = self._draft(queued.draft.letter, queued.draft.language)
         was = queued.draft
-        named = {"subject": was.subject or again.subject, "sender": was.sender}
-        draft = replace(again, id=draft_id, personal_data=was.personal_data, **named)
+        subject = was.subject or again.subject
+        draft = replace(again, id=draft_id, personal_data=was.personal_data, subject=subject, sender=was.sender)
         return self.queue.put(without_personal_data(draft), who, "drafted", queued.steps)
 
     def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> QueuedDraft:

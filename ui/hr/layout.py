@@ -91,8 +91,8 @@ def lay_out() -> Parts:
         _going_out(t, made)
     with gr.Tab(t("directory"), elem_id="hr-directory-tab"):
         made["matter"] = gr.Dropdown(list(MATTERS), label=t("matter"), elem_id="hr-matter", value=None)
-        made["english"] = gr.Textbox(label=t("en"), elem_id="hr-contact-en")
-        made["french"] = gr.Textbox(label=t("fr"), elem_id="hr-contact-fr")
+        made["english"] = gr.Textbox(label=t("en"), elem_id="hr-contact-en", max_lines=8)
+        made["french"] = gr.Textbox(label=t("fr"), elem_id="hr-contact-fr", max_lines=8)
         made["keep_contact"] = gr.Button(t("save"), elem_id="hr-contact-save")
     with gr.Tab(t("figures"), elem_id="hr-figures-tab") as made["figures_tab"]:
         made["figures"] = _markup("", elem_id="hr-figures")

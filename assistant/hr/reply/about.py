@@ -8,10 +8,10 @@ from corpus.settings import Language
 _ABOUT: Final[dict[str, dict[Language, str]]] = {
     "complaint": {"en": "your complaint", "fr": "votre plainte"},
     "death": {"en": "the loss or injury that you tell us of", "fr": "le décès ou la blessure dont vous nous parlez"},
-    "discrimination": {"en": "how you were treated", "fr": "la manière dont vous avez été traité"},
+    "discrimination": {"en": "how you were treated", "fr": "le traitement que vous avez subi"},
     "distress": {"en": "how you are", "fr": "ce que vous traversez"},
     "file": {"en": "your own file or application", "fr": "votre dossier ou votre candidature"},
-    "harassment": {"en": "how you were treated", "fr": "la manière dont vous avez été traité"},
+    "harassment": {"en": "how you were treated", "fr": "le traitement que vous avez subi"},
     "legal": {"en": "the legal matter that you mention", "fr": "la question juridique que vous évoquez"},
     "media": {"en": "your request as a journalist", "fr": "votre demande de journaliste"},
     "medical": {"en": "your health", "fr": "votre santé"},

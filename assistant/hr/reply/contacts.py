@@ -9,8 +9,10 @@ from corpus.errors import WrongUse
 from corpus.settings import Language
 from corpus.sql.dialect import put_row
 
+SIGNATURE = "signature"
 MATTERS = (
     "general",
+    SIGNATURE,
     "medical",
     "complaint",
     "legal",
@@ -24,7 +26,7 @@ MATTERS = (
     "death",
     *(topic.name for topic in TOPICS if topic.name != "medical"),
 )
-"""What an entry can be for. "general" stands in for those without one."""
+"""What an entry can be for. "general" stands in for those without one; SIGNATURE closes every reply."""
 
 
 class Contacts:

@@ -108,6 +108,15 @@ def test_every_matter_that_is_learnt_has_words_in_both_languages() -> None:
     assert MATTERS["en"].keys() == MATTERS["fr"].keys() == learnt - {""}
 
 
+def test_the_queue_names_a_letter_by_its_subject_and_its_senders_initials() -> None:
+    named = replace(DRAFT, subject="Joining a mission", sender="T. L.")
+    queued = QueuedDraft(named, "2026-05-04T11:55:00+00:00", "2026-05-04T11:55:00+00:00", "Anna", 1)
+    label = queue_label(queued, "en")
+    assert label.startswith("Joining a mission · T. L. · ") and " · English · drafted · " in label
+    assert DRAFT.id not in label
+    assert queue_label(replace(queued, draft=DRAFT), "fr").startswith("sans objet · ")
+
+
 def test_age_is_told_in_the_unit_that_fits() -> None:
     now = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
     assert age("2026-05-04T11:55:00+00:00", now) == "5 min"
