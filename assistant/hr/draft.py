@@ -8,6 +8,7 @@ from datetime import date
 from assistant.answer import ANSWERED, Answer
 from assistant.hr.holding.answering import Ask
 from assistant.hr.holding.hold import reason_to_withhold
+from assistant.hr.letter.called import initials_of, subject_of
 from assistant.hr.letter.heard import heard_in
 from assistant.hr.letter.learnt import Judged, learnt_letters
 from assistant.hr.letter.questions import LetterQuestion, questions_in, shortened
@@ -29,7 +30,17 @@ LONGEST_ECHO = 300  # characters of a question that the reply names and does not
 def unanswered(text: str, language: Language | None = None) -> Draft:
     """A letter that waits for its draft; its personal data is blackened."""
     letter = read_letter(text, language)
-    return Draft(uuid.uuid4().hex, letter.language, "new", blackened(text), (), "", letter.private)
+    return Draft(
+        uuid.uuid4().hex,
+        letter.language,
+        "new",
+        blackened(text),
+        (),
+        "",
+        letter.private,
+        subject=subject_of(letter, ()),
+        sender=initials_of(letter),
+    )
 
 
 def draft_reply(
@@ -66,6 +77,8 @@ def draft_reply(
         personal_data=letter.private,
         drafted=reply,
         for_person=for_person,
+        subject=subject_of(letter, tuple(question.echo for question in questions)),
+        sender=initials_of(letter),
     )
 
 

@@ -13,14 +13,15 @@ from assistant.desk import Desk
 from assistant.hr.draft import draft_reply, unanswered, without_personal_data
 from assistant.hr.holding.answering import answerer
 from assistant.hr.keeping.figures import Figures, figures
+from assistant.hr.keeping.meanings import Meanings
 from assistant.hr.keeping.queue import Queue
+from assistant.hr.keeping.sending import send_once
 from assistant.hr.keeping.snippets import Snippets, with_snippet
 from assistant.hr.keeping.tables import metadata
 from assistant.hr.letter.questions import LetterQuestion
 from assistant.hr.letter.sections import Letter
-from assistant.hr.reply.contacts import Contacts
+from assistant.hr.reply.contacts import Contacts, public_words
 from assistant.hr.reply.export import Format, Outgoing, export_file, mail
-from assistant.hr.reply.outbox import send
 from assistant.hr.reply.promises import Doubt, doubts
 from assistant.hr.reply.reply import Templates
 from assistant.hr.rules import check
@@ -43,6 +44,7 @@ class Office:
     contacts: Contacts
     snippets: Snippets
     templates: Templates
+    meanings: Meanings
 
     def receive(self, letter: str, who: str, language: Language | None = None) -> Draft:
         """Take in a letter and draft its reply. The draft returned has the letter's own words, the stored one has not.
@@ -72,14 +74,16 @@ class Office:
         queued = self.queue.get(draft_id)
         check("drafted", queued, who)
         again = self._draft(queued.draft.letter, queued.draft.language)
-        draft = replace(again, id=draft_id, personal_data=queued.draft.personal_data)
+        was = queued.draft
+        subject = was.subject or again.subject
+        draft = replace(again, id=draft_id, personal_data=was.personal_data, subject=subject, sender=was.sender)
         return self.queue.put(without_personal_data(draft), who, "drafted", queued.steps)
 
     def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> QueuedDraft:
         """Store an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
         queued = self.queue.get(draft_id)
         check("edited", queued, who)
-        reply, public = reply.replace("\r\n", "\n"), self._public(queued.draft)
+        reply, public = reply.replace("\r\n", "\n"), public_words(queued.draft, self.contacts.all())
         text = self.queue.known_words(draft_id, reply, "\n".join(public)).masked(reply, public)
         if text == queued.draft.reply:
             return queued
@@ -130,11 +134,11 @@ class Office:
         """Send an approved reply by the mail server of the settings. The address is kept nowhere."""
         queued = self.queue.get(draft_id)
         check("sent", queued, who)
-        send(mail(queued.draft, self._from_us(out), self.templates), self.desk.settings.smtp_url)
-        return self.queue.put(replace(queued.draft, state="sent"), who, "sent")
+        message = mail(queued.draft, self._from_us(out), self.templates)
+        return send_once(self.queue, queued, message, who, self.desk.settings.smtp_url)
 
     def figures(self) -> Figures:
-        return figures(self.queue.all(), self.queue.actions())
+        return figures(self.queue.all(), self.queue.actions(), self.meanings)
 
     def of(self, caller: Caller) -> Self:
         """The desk as another caller has it, who must be allowed to draft."""
@@ -169,13 +173,6 @@ class Office:
                 desk.journal.conversations.delete(conversation_id)
             raise
 
-    def _public(self, draft: Draft) -> list[str]:
-        """Words that are known to be public: quotes, titles, publishers, and the office's own contacts."""
-        sources = [
-            words for citation in draft.citations for words in (citation.quote, citation.title, citation.publisher)
-        ]
-        return [*sources, *(words for entry in self.contacts.all().values() for words in entry.values())]
-
 
 def public_shelf(desk: Desk) -> Shelf:
     """The documents that replies may quote, whoever works on them."""
@@ -195,6 +192,7 @@ def open_office(desk: Desk) -> Iterator[Office]:
             Contacts(engine),
             Snippets(engine, public_shelf(desk)),
             Templates(house_style if house_style.is_dir() else None),
+            Meanings(desk.store.embedder),
         )
     finally:
         engine.dispose()

@@ -108,6 +108,9 @@ class QueuedOut(DraftOut):
     """A draft of the queue, with what a person should look at. `letter` and `text` have personal data blackened."""
 
     letter: str
+    subject: str
+    sender: str
+    message_id: str
     created: str
     changed: str
     writer: str
@@ -117,8 +120,9 @@ class QueuedOut(DraftOut):
 
 
 class WaitingOut(BaseModel):
-    """A draft in a list, without any words of the letter; `stale` names documents whose quotes are out of date.
+    """A draft in a list, with its subject and its sender's initials, both masked, and no other words of the letter.
 
+    `stale` names documents whose quotes are out of date.
     `for_a_person` counts questions; `matters` are what takes the letter to a person ("medical", ...), each once.
     """
 
@@ -134,6 +138,8 @@ class WaitingOut(BaseModel):
     for_a_person: int
     matters: list[str] = []
     stale: list[str] = []
+    subject: str = ""
+    sender: str = ""
 
 
 def shape(draft: Draft) -> dict[str, Any]:
@@ -167,6 +173,8 @@ def waiting(queued: QueuedDraft) -> WaitingOut:
         declined=len(statuses) - person - answered,
         for_a_person=person,
         matters=list(dict.fromkeys(sentence.matter for sentence in queued.draft.for_person)),
+        subject=queued.draft.subject,
+        sender=queued.draft.sender,
     )
 
 

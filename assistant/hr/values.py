@@ -44,7 +44,8 @@ class Draft:
     """A reply in the making. `letter` has its personal data blackened; every span in it is that of the letter sent.
 
     `drafted` is what the program wrote of the reply; `snippets` are approved answers that were added to it. Where any
-    sentence is `for_person`, a person answers the letter.
+    sentence is `for_person`, a person answers the letter. `subject` and `sender`, initials, are what the queue calls it
+    by; `message_id` is that of the mail that it was sent by.
     """
 
     id: str
@@ -57,6 +58,9 @@ class Draft:
     drafted: str = ""
     snippets: tuple[Answer, ...] = ()
     for_person: tuple[ForPerson, ...] = ()
+    subject: str = ""
+    sender: str = ""
+    message_id: str = ""
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -25,6 +25,8 @@ from assistant.records.tables import (
 from corpus.errors import NotFound, WrongUse
 from corpus.sql.dialect import settle
 
+NAMELESS = ""  # the name of conversations that stand in no list
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -100,7 +102,7 @@ class Conversations:
             raise conversation_not_found(conversation_id)
 
     def _matching(self, wanted: Select[Any], search: str) -> Select[Any]:
-        mine = wanted.where(conversations.c.owner == self._owner)
+        mine = wanted.where(conversations.c.owner == self._owner, conversations.c.name != NAMELESS)
         for word in folded(search).split():
             mine = mine.where(conversations.c.said.contains(word, autoescape=True))
         return mine
@@ -111,15 +113,15 @@ def _listing() -> Select[Any]:
     return select(conversations.c.id, conversations.c.name, conversations.c.began, conversations.c.changed, counted)
 
 
-def keep(connection: Connection, conversation_id: str, owner: str, question: str, text: str) -> None:
-    """Add an exchange to a conversation, or begin one that is named after its first question.
+def keep(connection: Connection, conversation_id: str, owner: str, name: str, said: str) -> None:
+    """Add what was said to a conversation, or begin one of that name.
 
     NotFound where it is another person's.
     """
     known = connection.execute(select(conversations).where(conversations.c.id == conversation_id)).first()
-    words = folded(f"{question}\n{text}")
+    words = folded(said)
     if known is None:
-        begun = {"id": conversation_id, "owner": owner, "name": short_name(question), "began": now(), "changed": now()}
+        begun = {"id": conversation_id, "owner": owner, "name": name, "began": now(), "changed": now()}
         connection.execute(insert(conversations).values(**begun, said=words))
     elif known.owner != owner:
         raise conversation_not_found(conversation_id)

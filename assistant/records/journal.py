@@ -17,7 +17,7 @@ from assistant.answer import Answer, Turn
 from assistant.privacy.known_words import KnownWords
 from assistant.privacy.personal_data import find
 from assistant.records.audit import AuditLog, note
-from assistant.records.conversations import Conversations, conversation_not_found, keep
+from assistant.records.conversations import NAMELESS, Conversations, conversation_not_found, keep, short_name
 from assistant.records.copies import Copies
 from assistant.records.feedback import FeedbackBook
 from assistant.records.keys import Keys
@@ -44,6 +44,7 @@ class Journal:
         self.copies = Copies(self._engine)
         self.keys = Keys(self._engine, None if database_url else file.with_name(KEYED))
         self.sessions = Sessions(self._engine, self.keys)
+        self._listed = True
         self._see(LOCAL, sees_all=True)
 
     def _see(self, owner: str, sees_all: bool) -> None:
@@ -69,6 +70,12 @@ class Journal:
         other._settings, other._history = settings or {}, history
         return other
 
+    def unlisted(self) -> Self:
+        """The same journal, whose new conversations stand in nobody's list: what letters ask is no chat."""
+        other = copy.copy(self)
+        other._listed = False
+        return other
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -84,7 +91,8 @@ class Journal:
             answer = without_personal_data(answer, words, quoted)
             body = json.dumps(asdict(answer))
             remember(connection, words)
-            keep(connection, answer.conversation_id, self.owner, answer.question, answer.text)
+            name = short_name(answer.question) if self._listed else NAMELESS
+            keep(connection, answer.conversation_id, self.owner, name, f"{answer.question}\n{answer.text}")
             connection.execute(
                 insert(answers).values(
                     id=answer.id,

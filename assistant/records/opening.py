@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from assistant.records.conversations import keep
+from assistant.records.conversations import keep, short_name
 from assistant.records.tables import LOCAL, answers, conversations, metadata, writing
 from corpus.sql.database import open_database
 
@@ -30,7 +30,8 @@ def _migrate(connection: Connection) -> None:
         times = []
         for row in answered:
             answer = json.loads(row.answer)
-            keep(connection, conversation_id, LOCAL, answer["question"], answer["text"])
+            said = f"{answer['question']}\n{answer['text']}"
+            keep(connection, conversation_id, LOCAL, short_name(answer["question"]), said)
             times.append(row.answered_at)
         of = conversations.c.id == conversation_id
         connection.execute(conversations.update().where(of).values(began=times[0], changed=times[-1]))

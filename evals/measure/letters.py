@@ -3,8 +3,9 @@
     python -m evals.measure.letters TRAINING WORK [--choose letters_2.jsonl] [--write]
 
 TRAINING holds labelled letters (letters.jsonl, {body, sentences, sensitive, sensitive_sentences}); those of
-evals/datasets/letters are learnt from as well. The figures are of the letters to choose by, which are never learnt
-from. Vectors are kept in WORK. With --write all goes into assistant/hr/letter/learnt.json.
+evals/datasets/letters are learnt from as well, but for hard.jsonl: the figures are of those and of the letters to
+choose by, which are never learnt from. Vectors are kept in WORK. With --write all goes into
+assistant/hr/letter/learnt.json.
 """
 
 import argparse
@@ -33,7 +34,14 @@ from evals.measure.moves import vectors_of as known_vectors_of
 
 OWN = DATASETS / "letters"
 TOGETHER = 10  # sentences of a file that are left out together
-MATTERS = {"own-file": "file", "application-status": "file", "disability": "medical"}
+MATTERS = {
+    "own-file": "file",
+    "application-status": "file",
+    "disability": "medical",
+    "death-injury": "death",
+    "sexual-exploitation": "wrongdoing",
+    "whistle-blowing": "wrongdoing",
+}
 """The reasons of those who labelled, as the matters that an office has; the others have the same names."""
 
 
@@ -49,7 +57,7 @@ def main() -> None:
     letters = [*labelled(options.training / "letters.jsonl"), *labelled(OWN / "written.jsonl")]
     examples = list(chain.from_iterable(of_letter(letter, number) for number, letter in enumerate(letters)))
     examples += of_sentences(OWN / "sentences.jsonl", len(letters))
-    chosen = labelled(options.training / options.choose)
+    chosen = [*labelled(options.training / options.choose), *labelled(OWN / "hard.jsonl")]
     learning = [example.heard for example in examples]
     heard = [*learning, *(heard for letter in chosen for heard in heard_in(read_letter(letter.body)))]
     texts = [text for sentence in heard for text in (sentence.text, sentence.in_place)]
@@ -71,12 +79,18 @@ Judge = Callable[[Sequence[Heard]], tuple[Judged, ...]]
 def by_others(examples: Sequence[Example], unseen: tuple[Matrix, Matrix], thresholds: Mapping[str, float]) -> Judge:
     """The judge of the letters learnt from: each sentence by the regressions that did not learn from its letter."""
     asking, of_matters = unseen[0] >= thresholds["asks vectors"], unseen[1] >= thresholds["matters vectors"]
+    perhaps = unseen[1] >= thresholds["perhaps vectors"]
     numbers = {example.heard: place for place, example in enumerate(examples)}
 
     def judge(sentences: Sequence[Heard]) -> tuple[Judged, ...]:
         places = [numbers[sentence] for sentence in sentences]
         return tuple(
-            Judged(sentence.span, bool(asking[place]), "some" if of_matters[place] else "")
+            Judged(
+                sentence.span,
+                bool(asking[place]),
+                "some" if of_matters[place] else "",
+                "some" if perhaps[place] else "",
+            )
             for sentence, place in zip(sentences, places, strict=True)
         )
 
@@ -143,18 +157,26 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 
 def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]]:
-    """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms.
+    """What the desk makes of letters: questions found and drafted, sensitive letters found, false alarms, and which
+    questions are kept from documents.
 
     Each figure comes as its cases; `drafted per asked` as one value.
     """
     asked = drafted = 0
     hits: list[float] = []
     flagged: dict[bool, list[float]] = {True: [], False: []}
+    kept: dict[bool, list[float]] = {True: [], False: []}
     for letter in letters:
         read = read_letter(letter.body)
         judged = judge(heard_in(read))
-        spans = [(question.start, question.end) for question in questions_in(read, judged)]
+        questions = questions_in(read, judged)
+        spans = [(question.start, question.end) for question in questions]
+        for_person = [(question.start, question.end) for question in questions if question.matter]
         asked, drafted = asked + len(letter.asks), drafted + len(spans)
+        for stretch in letter.asks if any(sentence.matter for sentence in judged) else ():
+            undrafted = not _overlaps(stretch, spans)
+            sensitive = _overlaps(stretch, letter.sensitive)
+            kept[sensitive].append(_overlaps(stretch, for_person) or (sensitive and undrafted))
         hits += [_overlaps(stretch, spans) for stretch in letter.asks]
         flagged[bool(letter.sensitive)].append(any(sentence.matter for sentence in judged))
     return {
@@ -162,6 +184,8 @@ def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]
         "drafted per asked": [drafted / asked],
         "sensitive found": flagged[True],
         "false alarms": flagged[False],
+        "of letters for a person, sensitive questions kept from documents": kept[True],
+        "of letters for a person, others kept from documents": kept[False],
     }
 
 

@@ -19,7 +19,9 @@ class Parts:
     """The components that act or change."""
 
     who: Any
+    four_eyes: Any
     status: Any
+    opened: Any
     paste: Any
     file: Any
     draft: Any
@@ -36,6 +38,7 @@ class Parts:
     withdraw: Any
     doubts: Any
     history: Any
+    approved_answers: Any
     snippet: Any
     use: Any
     form: Any
@@ -79,15 +82,17 @@ def lay_out() -> Parts:
     with gr.Row(elem_id="hr-head"):
         _markup(t("header"))
         made["who"] = gr.Textbox(label=t("you"), elem_id="hr-who", max_lines=1, scale=0, min_width=220)
+    made["four_eyes"] = _markup("", elem_id="hr-four-eyes")
     made["status"] = _markup("", elem_id="hr-status")
+    made["opened"] = gr.Textbox(visible=False, elem_id="hr-opened")
     with gr.Tab(t("desk"), elem_id="hr-desk-tab"):
         _coming_in(t, made)
         _side_by_side(t, made)
         _going_out(t, made)
     with gr.Tab(t("directory"), elem_id="hr-directory-tab"):
         made["matter"] = gr.Dropdown(list(MATTERS), label=t("matter"), elem_id="hr-matter", value=None)
-        made["english"] = gr.Textbox(label=t("en"), elem_id="hr-contact-en")
-        made["french"] = gr.Textbox(label=t("fr"), elem_id="hr-contact-fr")
+        made["english"] = gr.Textbox(label=t("en"), elem_id="hr-contact-en", max_lines=8)
+        made["french"] = gr.Textbox(label=t("fr"), elem_id="hr-contact-fr", max_lines=8)
         made["keep_contact"] = gr.Button(t("save"), elem_id="hr-contact-save")
     with gr.Tab(t("figures"), elem_id="hr-figures-tab") as made["figures_tab"]:
         made["figures"] = _markup("", elem_id="hr-figures")
@@ -127,7 +132,7 @@ def _side_by_side(t: Any, made: dict[str, Any]) -> None:
 
 
 def _going_out(t: Any, made: dict[str, Any]) -> None:
-    with gr.Row():
+    with gr.Row(visible=False, elem_id="hr-approved-answers") as made["approved_answers"]:
         made["snippet"] = gr.Dropdown([], label=t("snippet"), elem_id="hr-snippet", value=None)
         made["use"] = gr.Button(t("use"), elem_id="hr-use", scale=0, min_width=140)
     with gr.Row():

@@ -22,14 +22,15 @@ from ui.markup.templates import render
 from ui.markup.words import ANSWER
 
 SHOWN: Final = 30  # lines of a table of questions
-TokenKind = Literal["text", "private", "end of private", "question", "end of question"]
+TokenKind = Literal["text", "private", "question", "for a person", "end"]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A stretch of a letter's text, or where something in it begins or ends.
 
-    Its value is the text, the kind of personal data, or the number of the question that begins.
+    Its value is the text, the kind of personal data, the number of the question that begins, or the matter for which a
+    sentence waits for a person.
     """
 
     kind: TokenKind
@@ -45,9 +46,10 @@ def age(created: str, now: datetime | None = None) -> str:
 
 
 def queue_label(queued: QueuedDraft, language: Language) -> str:
-    """One line of the queue: state, age, for whom it waits, what became of its questions. No word of the letter."""
+    """A line of the queue: its subject, the sender's initials, age, language, state, for whom it waits and why."""
     words, summary = HR[language], waiting(queued)
-    parts = [words[f"{summary.state}_state"], age(summary.created)]
+    parts = [summary.subject or words["no_subject"], summary.sender, age(summary.created)]
+    parts += [words[f"in_{summary.language}"], words[f"{summary.state}_state"]]
     if who := waits_for(queued):
         parts.append(words["waits"].format(who=words[who]))
     if summary.matters:
@@ -56,7 +58,7 @@ def queue_label(queued: QueuedDraft, language: Language) -> str:
         )
     counts = (("answered", summary.answered), ("declined", summary.declined), ("person", summary.for_a_person))
     parts += [words[name].format(n=count) for name, count in counts if count]
-    return " · ".join([*parts, words["by"].format(who=summary.writer), summary.language, summary.id[:6]])
+    return " · ".join(part for part in (*parts, words["by"].format(who=summary.writer)) if part)
 
 
 def render_status(outcome: str, language: Language) -> Markup:
@@ -64,24 +66,34 @@ def render_status(outcome: str, language: Language) -> Markup:
     return render("hr/status.html", HR[language], outcome=outcome)
 
 
-def render_letter(draft: Draft, original: str) -> Markup:
-    """The letter with its questions numbered and its personal data marked: in its own words where they are at hand.
+def render_four_eyes(language: Language) -> Markup:
+    """That names on this page are only what people type."""
+    return render("hr/four_eyes.html", HR[language])
+
+
+def render_letter(draft: Draft, original: str, language: Language = "en") -> Markup:
+    """The letter with its questions numbered, and personal data and what waits for a person marked.
+
+    It shows in its own words where they are at hand.
 
     `original` has the own words, and is empty where only the draft's masked text is left.
     """
-    return render("hr/letter.html", {}, draft=draft, tokens=_tokens(draft, original or draft.letter))
+    tokens = _tokens(draft, original or draft.letter, language)
+    return render("hr/letter.html", HR[language], draft=draft, tokens=tokens)
 
 
-def _tokens(draft: Draft, text: str) -> Iterator[Token]:
-    """A letter's text, cut where personal data and questions begin and end; what begins first ends last."""
+def _tokens(draft: Draft, text: str, language: Language) -> Iterator[Token]:
+    """A letter's text, cut where what is marked begins and ends; what begins first ends last."""
     spans = [(datum.start, datum.end, Token("private", datum.kind)) for datum in draft.personal_data]
     for number, question in enumerate(draft.questions, 1):
         spans.append((question.start, question.end, Token("question", str(number))))
+    for sentence in draft.for_person:
+        spans.append((sentence.start, sentence.end, Token("for a person", named_matter(sentence.matter, language))))
     beginnings: dict[int, list[Token]] = {}
     ends: dict[int, list[Token]] = {}
     for start, end, token in sorted(spans, key=lambda span: (span[0], -span[1])):
         beginnings.setdefault(start, []).append(token)
-        ends.setdefault(end, []).insert(0, Token("end of private" if token.kind == "private" else "end of question"))
+        ends.setdefault(end, []).append(Token("end"))
     last = 0
     for offset in sorted(beginnings.keys() | ends.keys()):
         yield Token("text", text[last:offset])

@@ -1,13 +1,20 @@
-"""What the HR desk's page does in the browser: keys, and saving and copying a reply. The scripts are the files here."""
+"""What the HR desk's page does in the browser. The scripts are the files in js/
+
+Keys; saving and copying a reply; and what of a reply is not saved yet stays at hand in its tab.
+"""
 
 from pathlib import Path
 from typing import Final
 
 
 def _read(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8").strip()
+    return (Path(__file__).parent / "js" / name).read_text(encoding="utf-8").strip()
 
 
 PAGE: Final = _read("page.js")
 SAVE: Final = _read("save.js")
 COPY: Final = _read("copy.js")
+KEEP: Final = _read("keep.js")
+UNSAVED: Final = _read("unsaved.js")
+FORGET: Final = _read("forget.js")
+REOPEN: Final = _read("reopen.js")

@@ -8,7 +8,15 @@ from assistant.hr.office import Office
 from assistant.hr.values import Draft
 from ui.hr.actions import Actor, Session
 from ui.hr.layout import Parts
-from ui.hr.markup import queue_label, render_doubts, render_history, render_letter, render_questions
+from ui.hr.markup import (
+    queue_label,
+    render_doubts,
+    render_four_eyes,
+    render_history,
+    render_letter,
+    render_questions,
+)
+from ui.hr.words import HR
 
 OPEN: Final = ("new", "drafted", "edited", "approved")
 Changes = dict[Any, Any]
@@ -19,16 +27,23 @@ def changing(parts: Parts) -> list[Any]:
     """The parts that an event may change, beside the session."""
     return [
         *(parts.paste, parts.status, parts.queue, parts.letter, parts.questions, parts.reply),
-        *(parts.doubts, parts.history, parts.snippet),
+        *(parts.doubts, parts.history, parts.approved_answers, parts.snippet),
+        *(parts.who, parts.four_eyes, parts.opened),
     ]
 
 
 def shown(parts: Parts, actor: Actor, session: Session, closed: bool) -> Changes:
-    """The queue, with closed drafts if they are wanted, and the draft that is open."""
+    """Who works, the queue, with closed drafts if they are wanted, and the draft that is open."""
     queue = actor.office.queue.all(None if closed else OPEN)
     choices = [(queue_label(queued, actor.language), queued.draft.id) for queued in queue]
     listed = session.draft_id in [queued.draft.id for queued in queue]
-    changes = {parts.queue: gr.update(choices=choices, value=session.draft_id if listed else None)}
+    changes = {
+        parts.queue: gr.update(choices=choices, value=session.draft_id if listed else None),
+        parts.opened: session.draft_id,
+        parts.four_eyes: "" if actor.signed_in else render_four_eyes(actor.language),
+    }
+    if actor.signed_in:
+        changes[parts.who] = gr.update(value=actor.name, label=HR[actor.language]["signed_in"], interactive=False)
     if session.draft_id:
         draft = actor.office.queue.get(session.draft_id).draft
         changes |= _draft(parts, actor, draft, session.original())
@@ -37,14 +52,16 @@ def shown(parts: Parts, actor: Actor, session: Session, closed: bool) -> Changes
 
 def _draft(parts: Parts, actor: Actor, draft: Draft, original: str) -> Changes:
     office, language = actor.office, actor.language
+    offered = _offered(office, draft)
     stale = list(dict.fromkeys(citation.title for citation in office.stale(draft)))
     return {
-        parts.letter: render_letter(draft, original),
+        parts.letter: render_letter(draft, original, language),
         parts.questions: render_questions(draft, language, original),
         parts.reply: draft.reply,
         parts.doubts: render_doubts(draft, draft.reply, office.doubts(draft), stale, language),
         parts.history: render_history(office.queue.history(draft.id), language),
-        parts.snippet: gr.update(choices=_offered(office, draft), value=None),
+        parts.approved_answers: gr.update(visible=bool(offered)),
+        parts.snippet: gr.update(choices=offered, value=None),
     }
 
 

@@ -162,6 +162,9 @@ def _shape(office: Office, queued: QueuedDraft) -> shapes.QueuedOut:
         {
             **shapes.shape(queued.draft),
             "letter": queued.draft.letter,
+            "subject": queued.draft.subject,
+            "sender": queued.draft.sender,
+            "message_id": queued.draft.message_id,
             "created": queued.created,
             "changed": queued.changed,
             "writer": queued.writer,

@@ -19,9 +19,9 @@ Ask = Callable[[LetterQuestion, Letter], Answer]
 def answerer(desk: Desk) -> Ask:
     """Answers the questions of letters from public documents, as surely as the settings ask of a letter.
 
-    A letter is no conversation: whatever it asks is a question to the documents.
+    A letter is no conversation: whatever it asks is a question to the documents, and stands in nobody's list of chats.
     """
-    desk = replace(desk, moves=None)
+    desk = replace(desk, moves=None, journal=desk.journal.unlisted())
     store, scope = desk.narrow(Filters("public"))
     weigh = weigher(desk, store, scope)
     strictness = desk.settings.letter_strictness

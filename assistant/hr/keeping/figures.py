@@ -1,17 +1,18 @@
 """What the desk did week by week, what people ask most, and what no document answers: the documents to write."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answer import ANSWERED
-from assistant.hr.letter.story_words import EMPTY
 from assistant.hr.values import DraftQuestion, QueuedDraft
-from corpus.settings import Language
-from corpus.text.stems import query_stems, words
+from corpus.embedding.embedder import Vectors
 
-ALIKE = 0.4  # share of stems in common at which two questions are counted as one
+LIKELY = 0.5  # probability from which on documents may well answer a question
+SAME = 0.91  # cosine from which on two questions are counted as one
+Meaning = Callable[[Sequence[str]], Vectors]
+"""Gives the vectors of questions, of unit length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ class Week:
 
 @dataclass(slots=True)
 class FrequentQuestion:
-    """A question that letters ask: its first wording, what it is about, how often it came and was answered."""
+    """A question that letters ask: its first wording, what it is about, how often it came and was answered.
+
+    `likeliest` is the highest probability with which documents answered any of its wordings.
+    """
 
     question: str
     matter: str
     times: int = 0
     answered: int = 0
+    likeliest: float = 0.0
     letters: list[str] = field(default_factory=list)
 
 
@@ -46,13 +51,16 @@ class Figures:
     gaps: tuple[FrequentQuestion, ...]
 
 
-def figures(drafts: Sequence[QueuedDraft], actions: dict[str, Counter[str]]) -> Figures:
-    """The figures of all drafts; `actions` counts what was done to each, by its id."""
+def figures(drafts: Sequence[QueuedDraft], actions: dict[str, Counter[str]], meaning: Meaning) -> Figures:
+    """The figures of all drafts; `actions` counts what was done to each, by its id.
+
+    A gap is what was never answered, and what documents more likely do not answer than do.
+    """
     by_week: dict[str, list[QueuedDraft]] = {}
     for queued in drafts:
         by_week.setdefault(_monday(queued.created), []).append(queued)
-    questions = sorted(_grouped(drafts), key=lambda question: -question.times)
-    gaps = [question for question in questions if question.answered < question.times]
+    questions = sorted(_grouped(drafts, meaning), key=lambda question: -question.times)
+    gaps = [question for question in questions if not question.answered and question.likeliest < LIKELY]
     weeks = tuple(_week(begins, of_week, actions) for begins, of_week in sorted(by_week.items()))
     return Figures(weeks, tuple(questions), tuple(gaps))
 
@@ -73,7 +81,7 @@ def _week(begins: str, drafts: Sequence[QueuedDraft], actions: dict[str, Counter
         for_a_person=outcomes["person"],
         edited=done["edited"],
         approved=done["approved"],
-        sent=done["sent"],
+        sent=done["sent"] - done["unsent"],
     )
 
 
@@ -82,36 +90,29 @@ def _outcome(question: DraftQuestion) -> str:
     return "answered" if status in ANSWERED else "person" if status == "refused" else "declined"
 
 
-def _grouped(drafts: Iterable[QueuedDraft]) -> list[FrequentQuestion]:
-    """The questions of all drafts, those with most words in common as one.
+def _grouped(drafts: Iterable[QueuedDraft], meaning: Meaning) -> list[FrequentQuestion]:
+    """The questions of all drafts, those that mean the same as one, in whichever language they are asked.
 
     Questions that go to a person are left out, as they may be private.
     """
-    groups: list[_Group] = []
-    for queued in drafts:
-        for question in queued.draft.questions:
-            outcome, language = _outcome(question), queued.draft.language
-            if outcome == "person":
-                continue
-            telling = " ".join(word for word in words(question.echo) if word not in EMPTY)
-            stems = frozenset(query_stems(telling, language))
-            group = next((group for group in groups if group.language == language and group.is_like(stems)), None)
-            if group is None:
-                group = _Group(stems, language, FrequentQuestion(question.echo, question.matter))
-                groups.append(group)
-            group.question.times += 1
-            group.question.answered += outcome == "answered"
-            group.question.letters.append(queued.draft.id)
-    return [group.question for group in groups]
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Questions that count as one, known by the stems of the first."""
-
-    stems: frozenset[str]
-    language: Language
-    question: FrequentQuestion
-
-    def is_like(self, stems: frozenset[str]) -> bool:
-        return len(self.stems & stems) >= ALIKE * max(1, len(self.stems | stems))
+    asked = [
+        (queued.draft.id, question)
+        for queued in drafts
+        for question in queued.draft.questions
+        if _outcome(question) != "person"
+    ]
+    vectors = meaning([question.echo for _, question in asked])
+    groups, firsts = list[FrequentQuestion](), list[int]()
+    for place, (draft_id, question) in enumerate(asked):
+        likeness = vectors[firsts] @ vectors[place]
+        if firsts and likeness.max() >= SAME:
+            group = groups[int(likeness.argmax())]
+        else:
+            group = FrequentQuestion(question.echo, question.matter)
+            groups.append(group)
+            firsts.append(place)
+        group.times += 1
+        group.answered += _outcome(question) == "answered"
+        group.likeliest = max(group.likeliest, question.answer.confidence)
+        group.letters.append(draft_id)
+    return groups

@@ -26,11 +26,15 @@ LEARNT: Final = Path(__file__).with_name("learnt.json")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Whether a sentence asks, and the kind of matter that takes it to a person; empty where it is none."""
+    """Whether a sentence asks, and the kind of matter that takes it to a person; empty where it is none.
+
+    `perhaps` is a matter that it may speak of: what it asks goes along where the letter goes to a person anyway.
+    """
 
     span: Span
     asks: bool
     matter: str = ""
+    perhaps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class LearntLetters:
     matters: Mapping[str, Line]
     asks_from: float  # log odds
     sensitive_from: float  # log odds of speaking of some matter
+    perhaps_from: float
     with_vectors: bool
 
     @classmethod
@@ -77,6 +82,7 @@ class LearntLetters:
             {name: Line.read(line) for name, line in learnt[f"matters {kind}"].items()},
             learnt["thresholds"][f"asks {kind}"],
             learnt["thresholds"][f"matters {kind}"],
+            learnt["thresholds"][f"perhaps {kind}"],
             with_vectors,
         )
 
@@ -90,10 +96,16 @@ class LearntLetters:
         said, traits = words_of(heard.text), traits_of(heard)
         asks = self.asks.score(said, traits, vector) >= self.asks_from
         if HEALTH in heard.text:  # told already, as a personal datum
-            return Judged(heard.span, asks, "medical")
+            return Judged(heard.span, asks, "medical", "medical")
         scores = {name: line.score(said, traits, vector) for name, line in self.matters.items()}
         sensitive = log_odds(list(scores.values()), scores.pop(""))
-        return Judged(heard.span, asks, max(scores, key=scores.__getitem__) if sensitive >= self.sensitive_from else "")
+        matter = max(scores, key=scores.__getitem__)
+        return Judged(
+            heard.span,
+            asks,
+            matter if sensitive >= self.sensitive_from else "",
+            matter if sensitive >= self.perhaps_from else "",
+        )
 
 
 def vectors_of(sentences: Sequence[Heard], embedder: Embedder) -> Vectors:

@@ -51,6 +51,9 @@ ASKS = re.compile(
 )
 """Words that ask, somewhere in a clause."""
 
+CONDITION = re.compile(r"\W*(?:if|si|s['’]ils?)\b", re.I)
+"""What a clause begins with that says under which condition the next one asks."""
+
 NEXT_QUESTION = re.compile(
     rf"(?:[,;:]?[ \n](?:and|or|but|also|plus|et|ou|mais|puis)[ \n](?:also[ ]|then[ ]|aussi[ ])?(?={_START}|"
     rf"(?:if|whether|si)\b)"

@@ -1,13 +1,17 @@
 """The questions of a letter, also those that have no question mark, each with the words that it depends on."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
+from typing import get_args
 
 from assistant.hr.letter.learnt import Judged
-from assistant.hr.letter.question_words import ASKS, INDIRECT, JOINT, NEXT_QUESTION, OPENS
+from assistant.hr.letter.question_words import ASKS, CONDITION, INDIRECT, JOINT, NEXT_QUESTION, OPENS
 from assistant.hr.letter.sections import Letter
 from assistant.hr.letter.story_words import AND, EMPTY, HEARSAY, LEANING, ONES
+from assistant.leaning.question import leans
+from assistant.privacy.datum import Kind
 from corpus.document import Span
 from corpus.text.stems import content_words
 
@@ -15,6 +19,7 @@ FAR = 40  # characters before the words that ask: with more, these begin a claus
 SHOWN = 120  # characters of a question that a reply repeats
 FEW = 2  # content words: the second question of a sentence with no more needs the first
 MOST = 200  # questions that are read out of a letter; people ask far fewer
+_MASK = re.compile(rf"\[(?:{'|'.join(get_args(Kind))})\]")
 AMONG = 40  # of the last questions, among which those of the same sentence are
 
 
@@ -23,7 +28,7 @@ class LetterQuestion:
     """One thing that a letter asks: its span, its words, and the masked text that is complete in itself.
 
     `bare` is the question alone, masked; `lead` is what it depends on, which `asked` has before it. `matter` takes it
-    to a person: something in its paragraph, or in one beside that, speaks of one.
+    to a person: its sentence speaks of one, or it leans on one that does.
     """
 
     start: int
@@ -46,26 +51,30 @@ class _Clause:
 def questions_in(letter: Letter, judged: Sequence[Judged]) -> tuple[LetterQuestion, ...]:
     """What the letter asks, in order; the first MOST questions. `judged` are the sentences of its story."""
     by_span = {sentence.span: sentence for sentence in judged}
-    matters = [[by_span[span].matter for span in paragraph] for paragraph in letter.story]
+    for_person = any(sentence.matter for sentence in judged)
     questions: list[LetterQuestion] = []
     before: list[Span] = []  # the sentences so far, on which a question may depend
-    for place, paragraph in enumerate(letter.story):
-        near = _matter_near(matters, place)
-        for sentence in paragraph:
-            if len(questions) >= MOST:
-                return tuple(questions)
-            if by_span[sentence].asks:
-                matter = by_span[sentence].matter or near
-                for clause in _clauses_of(letter, sentence):
-                    questions.append(replace(_complete(letter, clause, before, questions), matter=matter))
-            before.append(sentence)
+    matter = ""  # of the sentence before
+    sentences = list(chain.from_iterable(letter.story))
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        if len(questions) >= MOST:
+            break
+        heard, matter_before = by_span[sentence], matter
+        matter = heard.matter or (heard.perhaps if for_person else "")
+        if heard.asks and not _leads(letter, sentence, following, by_span):
+            for clause in _clauses_of(letter, sentence):
+                question = _complete(letter, clause, before, questions)
+                if matter_before and (question.lead or leans(question.bare)):
+                    matter = matter or matter_before
+                questions.append(replace(question, matter=matter))
+        before.append(sentence)
     return tuple(questions)
 
 
-def _matter_near(matters: Sequence[Sequence[str]], place: int) -> str:
-    """The first matter of the paragraph at a place, else of the one before it, else of the one after it."""
-    near = (*matters[place], *chain.from_iterable(matters[max(place - 1, 0) : place + 2]))
-    return next((matter for matter in near if matter), "")
+def _leads(letter: Letter, sentence: Span, following: Span | None, judged: Mapping[Span, Judged]) -> bool:
+    """Whether a sentence only leads to the question behind it: "Could you tell me:"."""
+    leads = letter.words(sentence).endswith(":")
+    return leads and following is not None and judged[following].asks
 
 
 def _clauses_of(letter: Letter, sentence: Span) -> Iterator[_Clause]:
@@ -81,7 +90,10 @@ def _clauses_of(letter: Letter, sentence: Span) -> Iterator[_Clause]:
 
 
 def _clauses(letter: Letter, span: Span, direct: bool) -> Iterator[Span]:
-    """A sentence cut where a further question word follows "and", a comma or a colon."""
+    """A sentence cut where a further question word follows "and", a comma or a colon.
+
+    "If it is lost, who pays?" is one question: the condition stays with what is asked of it.
+    """
     text = letter.text
     cuts = [match.end() for match in NEXT_QUESTION.finditer(text, *span)]
     begin, pieces = span[0], []
@@ -91,12 +103,16 @@ def _clauses(letter: Letter, span: Span, direct: bool) -> Iterator[Span]:
         begin = cut
     pieces.append((begin, span[1]))
     clauses: list[Span] = []
+    condition: int | None = None  # where a condition begins that the next clause depends on
     for piece in pieces:
         words = text[slice(*piece)]
         asks = bool(ASKS.search(words)) or bool(INDIRECT.search(words)) or (direct and len(pieces) == 1)
         has_content = bool(content_words(words, letter.language)) or len(pieces) == 1
-        if asks and has_content:
-            clauses.append(piece)
+        if direct and piece is not pieces[-1] and CONDITION.match(words):
+            condition = piece[0]
+        elif asks and has_content:
+            clauses.append((piece[0] if condition is None else condition, piece[1]))
+            condition = None
         elif clauses:
             clauses[-1] = (clauses[-1][0], piece[1])  # "How many, and on what?" is one question
     yield from clauses
@@ -145,8 +161,8 @@ def _bare(words: str) -> str:
 
 
 def shortened(bare: str) -> str:
-    """A question as a reply can repeat it: with a capital, without what ends it, and no longer than SHOWN."""
-    words = bare.strip(" .;,:")
+    """A question as a reply can repeat it: a capital first, no stop at its end, no longer than SHOWN, "…" for masks."""
+    words = _MASK.sub("…", bare).strip(" .;,:")
     if len(words) > SHOWN:
         words = f"{words[:SHOWN].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
     return words[:1].upper() + words[1:]

@@ -4,12 +4,15 @@ from sqlalchemy import Engine, delete, select
 
 from assistant.hr.keeping.tables import contacts
 from assistant.hr.reading.topics import TOPICS
+from assistant.hr.values import Directory, Draft
 from corpus.errors import WrongUse
 from corpus.settings import Language
 from corpus.sql.dialect import put_row
 
+SIGNATURE = "signature"
 MATTERS = (
     "general",
+    SIGNATURE,
     "medical",
     "complaint",
     "legal",
@@ -23,7 +26,7 @@ MATTERS = (
     "death",
     *(topic.name for topic in TOPICS if topic.name != "medical"),
 )
-"""What an entry can be for. "general" stands in for those without one."""
+"""What an entry can be for. "general" stands in for those without one; SIGNATURE closes every reply."""
 
 
 class Contacts:
@@ -44,3 +47,9 @@ class Contacts:
             connection.execute(delete(contacts).where(contacts.c.matter == matter))
             if en.strip() or fr.strip():
                 put_row(connection, contacts, matter=matter, en=en.strip(), fr=fr.strip())
+
+
+def public_words(draft: Draft, directory: Directory) -> list[str]:
+    """Words that a reply may hold as they are: quotes, titles, publishers, and the office's own contacts."""
+    sources = [words for citation in draft.citations for words in (citation.quote, citation.title, citation.publisher)]
+    return [*sources, *(words for entry in directory.values() for words in entry.values())]

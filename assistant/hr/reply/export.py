@@ -6,6 +6,7 @@ A name for the greeting is given here, at the last moment, and is stored nowhere
 import io
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.utils import make_msgid
 from typing import Literal
 
 from docx import Document as WordDocument
@@ -76,6 +77,8 @@ def mail(draft: Draft, out: Outgoing, templates: Templates) -> EmailMessage:
     """The reply as a mail: plain text, and the same as a page."""
     message = EmailMessage()
     message["Subject"] = _SUBJECT[draft.language]
+    domain = out.sender.rpartition("@")[2].rstrip("> ") or "localhost"
+    message["Message-ID"] = draft.message_id or make_msgid(domain=domain)
     try:
         if out.to:
             message["To"] = out.to

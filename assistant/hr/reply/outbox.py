@@ -10,11 +10,8 @@ from corpus.errors import MailNotSent, WrongUse
 SECONDS = 30
 
 
-def send(message: EmailMessage, server: str) -> None:
-    """Hand a mail to the server at smtp://user:password@host:port (encrypted where it offers that) or smtps://.
-
-    WrongUse where there is no server or address; MailNotSent where the server does not take it.
-    """
+def check_outgoing(message: EmailMessage, server: str) -> None:
+    """WrongUse where there is no server to send a mail by, or no address."""
     if not server:
         raise WrongUse("No mail server is configured.", "Set PEACEOPS_SMTP_URL, or export the reply and send it.")
     if not message["From"]:
@@ -24,12 +21,21 @@ def send(message: EmailMessage, server: str) -> None:
     parts = urlsplit(server)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise WrongUse("PEACEOPS_SMTP_URL is no address of a mail server.", "Write it as smtp://host:587.")
+
+
+def send(message: EmailMessage, server: str) -> None:
+    """Hand a mail to the server at smtp://user:password@host:port (encrypted where it offers that) or smtps://.
+
+    The mail must have passed `check_outgoing`. MailNotSent where the server does not take it.
+    """
+    parts = urlsplit(server)
+    host = parts.hostname or ""
     safe = ssl.create_default_context()
     try:
         with (
-            smtplib.SMTP_SSL(parts.hostname, parts.port or 465, timeout=SECONDS, context=safe)
+            smtplib.SMTP_SSL(host, parts.port or 465, timeout=SECONDS, context=safe)
             if parts.scheme == "smtps"
-            else smtplib.SMTP(parts.hostname, parts.port or 25, timeout=SECONDS)
+            else smtplib.SMTP(host, parts.port or 25, timeout=SECONDS)
         ) as connection:
             connection.ehlo()
             if parts.scheme == "smtp" and connection.has_extn("starttls"):
@@ -40,6 +46,6 @@ def send(message: EmailMessage, server: str) -> None:
             connection.send_message(message)
     except (OSError, smtplib.SMTPException) as error:
         raise MailNotSent(
-            f"The mail server {parts.hostname} did not take the reply: {type(error).__name__}.",
-            "The reply is still approved and unsent; check the server and try again.",
+            f"The mail server {host} did not take the reply: {type(error).__name__}.",
+            "The reply is approved and unsent; check the server and try again.",
         ) from error

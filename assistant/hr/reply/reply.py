@@ -9,6 +9,8 @@ from jinja2 import ChoiceLoader, FileSystemLoader, TemplateError, TemplateSyntax
 from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.answer import ANSWERED, Citation
+from assistant.hr.reply.about import about
+from assistant.hr.reply.contacts import SIGNATURE
 from assistant.hr.reply.messages import message
 from assistant.hr.values import Directory, DraftQuestion, ForPerson
 from assistant.messages import message as product_message
@@ -92,8 +94,11 @@ def write_reply(
             left_over=[item for item in items if item.kind == LEFT_OVER],
             contacts=_different(item.contact for item in declined),
             matters=list(matters),
+            about=about(matters, language),
+            waiting=[item for item in items if item.kind == "person"],
             matter_contacts=_different(directory.get(matter, {}).get(language, "") for matter in matters),
             office=directory.get("general", {}).get(language, ""),
+            signature=directory.get(SIGNATURE, {}).get(language, ""),
         ).strip()
         + "\n"
     )

@@ -9,6 +9,7 @@ import pytest
 from assistant.answer import ANSWERED
 from assistant.desk import Desk
 from assistant.hr.office import Office, open_office
+from assistant.hr.reply.about import about
 from assistant.hr.reply.promises import sentences
 from assistant.hr.shapes import shape, waits_for
 from assistant.hr.values import Draft
@@ -35,24 +36,31 @@ def test_each_question_is_answered_declined_or_left_to_a_person(office: Office) 
 @pytest.mark.parametrize(
     "story",
     [
+        "I am diabetic. Is that a problem?",
+        "I am diabetic.\n\nIs that a problem?",
+        "Is it a problem that I am diabetic?",
+    ],
+)
+def test_no_question_that_leans_on_a_sensitive_sentence_is_asked_of_documents(office: Office, story: str) -> None:
+    draft = office.receive(f"Hello,\n\n{story}\n\nOlaf", "Anna")
+    assert [(question.answer.status, question.matter) for question in draft.questions] == [("refused", "medical")]
+    assert {sentence.matter for sentence in draft.for_person} == {"medical"}
+    assert draft.citations == () and "reply to you in person about your health" in draft.reply
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
         "How many officers have served in missions? I am diabetic.",
-        "I am diabetic. I live in Gimli. How many officers have served in missions?",
-        "How many officers have served in missions?\n\nI am diabetic.",
+        "I am diabetic. How many officers have served in missions?",
         "I am diabetic.\n\nHow many officers have served in missions?",
     ],
 )
-def test_no_question_beside_a_sensitive_sentence_is_asked_of_documents(office: Office, story: str) -> None:
-    draft = office.receive(f"Hello,\n\n{story}\n\nOlaf", "Anna")
-    assert [(question.answer.status, question.matter) for question in draft.questions] == [("refused", "medical")]
-    assert [sentence.matter for sentence in draft.for_person] == ["medical"]
-    assert draft.citations == ()
-
-
-def test_a_question_that_stands_apart_from_a_sensitive_sentence_is_answered(office: Office) -> None:
-    story = "How many officers have served in missions?\n\nI live in Gimli.\n\nI am diabetic."
+def test_other_questions_of_a_letter_for_a_person_are_drafted_for_them(office: Office, story: str) -> None:
     draft = office.receive(f"Hello,\n\n{story}\n\nOlaf", "Anna")
     assert [question.answer.status in ANSWERED for question in draft.questions] == [True]
     assert [sentence.matter for sentence in draft.for_person] == ["medical"]
+    assert "450" in draft.reply and "reply to you in person about your health" in draft.reply
 
 
 def test_the_reply_has_fixed_sentences_and_quotes_and_nothing_else(office: Office) -> None:
@@ -60,6 +68,7 @@ def test_the_reply_has_fixed_sentences_and_quotes_and_nothing_else(office: Offic
     claims = [claim.text for question in draft.questions for claim in question.answer.claims]
     quotes = " ".join([*claims, *(citation.quote for citation in draft.citations)])
     fixed = Path("assistant/hr/reply/templates/reply.en.j2").read_text("utf-8")
+    fixed = fixed.replace("{{ about }}", about(["medical"], "en"))
     for start, end in sentences(draft.reply):
         sentence = re.sub(r"\s*\[\d+\]|^\d+\.\s*", "", draft.reply[start:end]).strip()
         known = (
@@ -182,6 +191,14 @@ def test_an_unusable_letter_is_explained(office: Office) -> None:
     with pytest.raises(TooLarge):
         office.receive("x" * 60_000, "Anna")
     assert office.queue.all() == []
+
+
+def test_what_letters_ask_is_no_chat(office: Office) -> None:
+    draft = office.receive(LETTER, "Anna")
+    conversations = office.desk.journal.conversations
+    assert conversations.list() == [] and conversations.count() == 0
+    answer = draft.questions[0].answer
+    assert office.desk.journal.answer(answer.id)["status"] == answer.status
 
 
 def test_the_office_can_have_its_own_templates(desk: Desk, tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ class Person:
 
     def choose(self, draft_id: str) -> None:
         """Open a draft of the queue, or show it anew where it is open."""
-        option = self.page.locator(f"#hr-queue label:has-text('{draft_id[:6]}') input")
+        option = self.page.locator(f"#hr-queue input[value='{draft_id}']")
         if self.page.locator(f"[data-draft='{draft_id}']").count():
             self.page.keyboard.press("Alt+u")
         else:

@@ -46,7 +46,7 @@ DRAFT = Draft(
 
 def test_a_letter_shows_in_its_own_words_only_where_they_are_at_hand() -> None:
     own, masked = render_letter(DRAFT, LETTER), render_letter(DRAFT, "")
-    assert "204-555-0119" in own and '<mark class="private" title="phone">' in own
+    assert "204-555-0119" in own and '<span class="private" title="phone">' in own
     assert "204-555-0119" not in masked and "███" in masked
     assert '<b class="number">1</b>' in own
 
@@ -106,6 +106,15 @@ def test_why_a_letter_is_for_a_person_shows_on_the_page_and_in_the_queue(languag
 def test_every_matter_that_is_learnt_has_words_in_both_languages() -> None:
     learnt = json.loads(LEARNT.read_text("utf-8"))["matters words"].keys()
     assert MATTERS["en"].keys() == MATTERS["fr"].keys() == learnt - {""}
+
+
+def test_the_queue_names_a_letter_by_its_subject_and_its_senders_initials() -> None:
+    named = replace(DRAFT, subject="Joining a mission", sender="T. L.")
+    queued = QueuedDraft(named, "2026-05-04T11:55:00+00:00", "2026-05-04T11:55:00+00:00", "Anna", 1)
+    label = queue_label(queued, "en")
+    assert label.startswith("Joining a mission · T. L. · ") and " · English · drafted · " in label
+    assert DRAFT.id not in label
+    assert queue_label(replace(queued, draft=DRAFT), "fr").startswith("sans objet · ")
 
 
 def test_age_is_told_in_the_unit_that_fits() -> None:

@@ -54,6 +54,11 @@ def test_earlier_mail_is_not_read() -> None:
     [
         ("Hi, is there a fee, and how long is a tour?", ["is there a fee", "how long is a tour?"]),
         ("I wonder whether women are welcome.", ["I wonder whether women are welcome."]),
+        ("If a medal is lost, can the family get another?", ["If a medal is lost, can the family get another?"]),
+        (
+            "Could you please tell me:\n- how long is a tour?\n- who pays the flight?",
+            ["how long is a tour?", "who pays the flight?"],
+        ),
         ("Je me demande si les femmes sont admises.", ["Je me demande si les femmes sont admises."]),
         ("Combien de pays y a-t-il et qui les choisit ?", ["Combien de pays y a-t-il", "qui les choisit ?"]),
         ("How are you? I am well.", []),

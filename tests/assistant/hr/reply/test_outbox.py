@@ -9,7 +9,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 
+from assistant.hr.keeping.sending import send_once
 from assistant.hr.office import Office, open_office
+from assistant.hr.reply.export import mail
 from assistant.hr.values import Draft
 from corpus.errors import MailNotSent, WrongUse
 from tests.assistant.hr.reply.conftest import LETTER, OUT
@@ -52,6 +54,28 @@ def test_an_approved_reply_is_sent_by_a_real_server(office: Office, draft: Draft
     assert "Dear Ms. Lind," in message.get_payload(0).get_payload(decode=True).decode()
     with pytest.raises(WrongUse, match="sent cannot become sent"):
         sending.mail(draft.id, "Ben", OUT)
+
+
+def test_of_two_who_send_a_reply_one_does(office: Office, draft: Draft, inbox: tuple[Inbox, int]) -> None:
+    handler, port = inbox
+    queued, server = office.queue.get(draft.id), f"smtp://127.0.0.1:{port}"
+    message = mail(queued.draft, OUT, office.templates)
+    sent = send_once(office.queue, queued, message, "Ben", server)
+    with pytest.raises(WrongUse, match="changed this draft"):
+        send_once(office.queue, queued, message, "Zoe", server)
+    assert [got["Message-ID"] for got in handler.got] == [sent.draft.message_id]
+
+
+def test_a_reply_that_the_server_does_not_take_keeps_the_id_of_its_mail(office: Office, draft: Draft) -> None:
+    queued, nowhere = office.queue.get(draft.id), f"smtp://127.0.0.1:{free_port()}"
+    message = mail(queued.draft, OUT, office.templates)
+    with pytest.raises(MailNotSent):
+        send_once(office.queue, queued, message, "Ben", nowhere)
+    again = office.queue.get(draft.id).draft
+    assert (again.state, again.message_id) == ("approved", message["Message-ID"])
+    assert mail(again, OUT, office.templates)["Message-ID"] == message["Message-ID"]
+    assert [step.action for step in office.queue.history(draft.id)][-2:] == ["sent", "unsent"]
+    assert office.figures().weeks[-1].sent == 0
 
 
 def test_nothing_is_sent_that_is_not_approved_or_by_no_server(office: Office, draft: Draft) -> None:

@@ -1,0 +1,4 @@
+(opened, status) => {
+  if (!String(status).includes('fault')) sessionStorage.removeItem(`hr-reply-${opened}`);
+  return [];
+}

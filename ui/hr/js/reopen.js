@@ -1,0 +1,1 @@
+(session, who, closed) => [session, who, closed, sessionStorage.getItem('hr-opened') || '']
