@@ -10,6 +10,8 @@ from corpus.settings import Language, Strictness
 from corpus.text.identifiers import Identifier
 
 Level = Literal["high", "medium", "low"]
+Wording = Literal["quoted", "checked"]
+"""Quoted: words of a sentence of the documents in their order. Checked: several of them, joined into one."""
 Status = Literal["answered", "partial", "conflicting", "not_in_documents", "out_of_scope", "refused"]
 ANSWERED: frozenset[Status] = frozenset({"answered", "partial", "conflicting"})
 
@@ -125,6 +127,7 @@ class Claim:
     text: str
     citations: tuple[int, ...]
     support: float
+    wording: Wording = "quoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     confidence_level: Level = "low"  # so many of such answers are right as docs/benchmarks.md says
-    answered_by: str = "extractive"  # or the name of the language model that chose and worded
+    answered_by: str = "extractive"  # or the name of the language model that wrote
     notice: str = ""  # what whoever asked should know of how the answer came about
     strictness: Strictness = "balanced"
     move: str = ""  # what the message was instead of a question: one of the moves of assistant/question/moves.py

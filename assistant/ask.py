@@ -1,25 +1,25 @@
 """The path of a message, and of each question in it: each step is a plain function in a file of its own."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.access.visibility import Scope, scope_of
 from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
 from assistant.aside import aside
-from assistant.composing.cite import cite, cite_differences
-from assistant.composing.compose import Quoted, compose, quote, unseen
+from assistant.composing.compose import compose, quote, unseen
+from assistant.composing.draft import drafted
 from assistant.composing.join import join
 from assistant.composing.lists import asked_alone
-from assistant.composing.reconcile import Difference, reconcile
-from assistant.composing.telling import running_text
+from assistant.composing.reconcile import reconcile
+from assistant.composing.said import Said
 from assistant.deciding.decide import decide
 from assistant.deciding.preferred import current_only, in_current_words, own_language_first
 from assistant.deciding.silence import silence
 from assistant.evidence.judgement import Reader
 from assistant.gate.verify import gate
 from assistant.language_model.client import ChatModel
-from assistant.language_model.reword import reword
+from assistant.language_model.sources import sources_of
 from assistant.limits import MEANINGS_SHOWN, QUESTIONS
 from assistant.messages import message
 from assistant.moved import Moment, talk_of
@@ -37,6 +37,7 @@ from assistant.retrieval.rerank import rerank
 from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.clock import Clock
 from assistant.running.presence import still_wanted
+from assistant.written import Finding, written
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
@@ -61,8 +62,9 @@ def ask(
 ) -> Answer:
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
-    Each question in it is answered on its own; with `moves`, so is a message that is none. `report` is called with each
-    step that is done, and with the answer so far. NotFound where the conversation is unknown.
+    Each question in it is answered on its own; with `moves`, so is a message that is none. `model` writes, where it is
+    given. `report` is called with each step that is done, and with the answer so far. NotFound where the conversation
+    is unknown.
     """
     talk = talk_of(journal.turns(conversation_id) if conversation_id else (), moves, store.embedder)
     history = talk.questions  # neither "thanks" nor "repeat that" says what the talk is about
@@ -109,7 +111,12 @@ def _answer(
         question = question_of(part, spoken, search.store, search.filters, turns, language)
         if search.speaking:
             question = replace(question, language=search.speaking)
-        answers.append(replace(_answered(blank, question, search, clock), question=part))
+
+        def tell(partial: Answer, number: int = number, part: str = part) -> None:
+            so_far = join(asked, [*answers, replace(partial, question=part)])
+            report(Progress(number, len(asked_parts), "written", so_far))
+
+        answers.append(replace(_answered(blank, question, search, clock, tell), question=part))
         turns.append(Turn(part, question.text))
         answer = join(asked, answers)
         report(Progress(number, len(asked_parts), "told", answer))
@@ -145,13 +152,18 @@ class _Search:
     speaking: Language | None = None
 
 
-def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) -> Answer:
-    """The steps of one question, in their order. Every claim, whoever worded it, passes the gate last."""
+def _answered(
+    blank: Answer, question: Question, search: _Search, clock: Clock, tell: Callable[[Answer], None]
+) -> Answer:
+    """The steps of one question, in their order. Every claim, whoever worded it, passes the gate last.
+
+    `tell` is called with what a language model has written so far.
+    """
     store = search.store
     blank = replace(blank, question=question.asked, understood_as=question.text, language=question.language)
     if not search.shown and (explained := meanings(question, store, search.filters)):
         blank = replace(blank, confidence=SURE, confidence_level="high")
-        draft = _drafted(blank, [quote(evidence) for evidence in explained[:MEANINGS_SHOWN]], ())
+        draft = drafted(blank, [Said.of(quote(evidence)) for evidence in explained[:MEANINGS_SHOWN]], ())
         answer = gate(draft, store.library.document)
         return replace(answer, timings_ms=clock.laps())
     vector = question_vector(question, store.embedder)
@@ -170,11 +182,13 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
     claims = compose(current_only(answering), search.among) if verdict.answers else []
     quoted, differences = reconcile(claims, answering, rivals, question)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
-    answer = _drafted(blank, quoted, differences)
+    finding = Finding(blank, [Said.of(claim) for claim in quoted], differences)
+    answer = finding.drafted()
     clock.lap("compose")
-    if search.model and claims:
-        answer = reword(answer, question, search.model)
-        clock.lap("reword")
+    if search.model and quoted:
+        sources = sources_of(quoted, unseen([*answering, *evidence], search.shown))
+        answer = written(finding, question, sources, search.model, store.library.document, tell)
+        clock.lap("write")
     answer = gate(answer, store.library.document)
     if answer.status not in ANSWERED and not search.shown:
         answer = silence(answer, question, hits, evidence, store, search.filters)
@@ -183,17 +197,3 @@ def _answered(blank: Answer, question: Question, search: _Search, clock: Clock) 
         answer = replace(answer, missing=(*answer.missing, message("absent", question.language, identifiers=names)))
     clock.lap("verify")
     return replace(answer, timings_ms=clock.laps())
-
-
-def _drafted(blank: Answer, quoted: Sequence[Quoted], differences: Sequence[Difference]) -> Answer:
-    """The answer as it goes to the gate: its claims numbered, its status as if all of them held."""
-    claims, citations = cite(quoted)
-    conflicts, citations = cite_differences(differences, citations, blank.language)
-    return replace(
-        blank,
-        status="conflicting" if conflicts else "answered",
-        text=running_text(claims, citations, blank.language),
-        claims=tuple(claims),
-        citations=tuple(citations),
-        conflicts=tuple(conflicts),
-    )

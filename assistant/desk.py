@@ -47,7 +47,7 @@ class Desk:
     why_not_ready: Callable[[], str] = lambda: ""  # empty once questions can be answered
     caller: Caller = LOCAL_CALLER
     reader: Reader | None = None  # the evidence model
-    model: ChatModel | None = None  # a language model, which may choose among quoted sentences and shorten them
+    model: ChatModel | None = None  # a language model, which writes from quotes
     moves: MoveTeller | None = None  # tells messages that are no questions to the documents; without it all are
 
     def of(self, caller: Caller) -> Self:
@@ -82,13 +82,14 @@ class Desk:
     def _answer(self, request: AskRequest, history: Sequence[Turn] | None, report: Report) -> Answer:
         filters, strictness = self.filters(request), request.strictness or self.settings.strictness
         store, scope = self.narrow(filters)
+        model = self.model if (request.mode or self.settings.mode) == "checked" else None
         made_with = {
             **asdict(filters),
             "strictness": strictness,
             "retrieved": self.settings.retrieved,
             "embedding_model": self.store.embedder.name,
             "evidence_model": self.reader.name if self.reader else None,
-            "language_model": self.model.name if self.model else None,
+            "language_model": model.name if model else None,
         }
         return ask(
             request.question,
@@ -100,7 +101,7 @@ class Desk:
             strictness=strictness,
             retrieved=self.settings.retrieved,
             reader=self.reader,
-            model=self.model,
+            model=model,
             moves=self.moves,
             report=report,
         )

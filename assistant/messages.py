@@ -99,8 +99,16 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "fr": "{newer} est daté de {date}, après les autres.",
     },
     "model_unavailable": {
-        "en": "The language model could not be used. Sentences that it did not reword are exact quotes.",
-        "fr": "Le modèle de langue n'a pas pu servir. Les phrases non reformulées sont citées telles quelles.",
+        "en": "The language model could not be used to the end. What it did not write is quoted.",
+        "fr": "Le modèle de langue n'a pas pu servir jusqu'au bout. Ce qu'il n'a pas écrit est cité.",
+    },
+    "model_left_open": {
+        "en": "The language model found no answer to “{part}” in the sentences that it was given.",
+        "fr": "Le modèle de langue n'a pas trouvé de réponse à « {part} » dans les phrases qu'il a reçues.",
+    },
+    "model_says_differ": {
+        "en": "The language model takes {numbers} to differ: read them side by side.",
+        "fr": "Pour le modèle de langue, {numbers} diffèrent : lisez-les côte à côte.",
     },
     "nothing_before": {
         "en": "This is the beginning of our conversation. Ask a question about the documents first.",

@@ -10,8 +10,8 @@ from assistant.answer import Answer
 class Progress:
     """A step of one question is done; `question` counts from 1, `of` is how many the message has.
 
-    The last step of a question brings `answer`: the answer to all questions of the message so far. Later ones only add
-    to it.
+    The last step of a question brings `answer`: the answer to all questions of the message so far. So does each
+    sentence that a language model writes before. Later ones only add to it.
     """
 
     question: int

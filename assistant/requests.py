@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from corpus.document import Hit, Passage
-from corpus.settings import Audience, Language, Strictness
+from corpus.settings import Audience, Language, Mode, Strictness
 from corpus.text.dates import PARTIAL_DATE, is_calendar_date
 
 
@@ -37,6 +37,10 @@ class AskRequest(BaseModel):
     publishers: list[str] | None = Field(None, description="Names of the publishers to keep to.")
     document_languages: list[Language] | None = Field(None, description="Languages of the documents to keep to.")
     strictness: Strictness | None = None
+    mode: Mode | None = Field(
+        None,
+        description="checked: a language model writes, where one is set, and is checked; quote: none writes.",
+    )
     stream: bool = Field(False, description="Send the answer as server-sent events, claim by claim.")
 
 

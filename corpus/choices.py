@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Strictness = Literal["off", "balanced", "strict"]
 Language = Literal["en", "fr"]
 Audience = Literal["public", "staff"]
+Mode = Literal["quote", "checked"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHIPPED_CORPUS = REPOSITORY / "corpus"

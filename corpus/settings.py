@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from corpus.choices import PACKAGED_E5, REPOSITORY, SHIPPED_CORPUS, Audience, Language, Strictness
+from corpus.choices import PACKAGED_E5, REPOSITORY, SHIPPED_CORPUS, Audience, Language, Mode, Strictness
 from corpus.errors import WrongUse
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "SHIPPED_CORPUS",
     "Audience",
     "Language",
+    "Mode",
     "Settings",
     "Strictness",
     "read_settings",
@@ -45,13 +46,17 @@ class Settings(BaseSettings):
         True, description="Whether the packaged evidence model rereads the best sentences; off answers without it."
     )
     model_url: str = Field(
-        "", description="Language model that may reword claims, OpenAI-compatible: http://host:8000/v1; none quotes."
+        "", description="Language model that writes answers, OpenAI-compatible: http://host:8000/v1; none quotes."
     )
     model_name: str = Field("", description="Name of that language model.")
     model_key: str = Field("", repr=False, description="Key for that language model.")
     model_seconds: float = Field(
         20, gt=0, description="Time that the language model may take for an answer, in seconds."
     )
+    mode: Mode = Field(
+        "checked", description="How answers are worded where a language model is set: checked by it, quote without it."
+    )
+    letter_mode: Mode = Field("quote", description="The same for replies to letters.")
     host: str = Field("127.0.0.1", description="Address that the server listens on.")
     port: int = Field(8080, ge=0, le=65535, description="Port that the server listens on; 0 takes a free one.")
     strictness: Strictness = Field("balanced", description="How sure an answer must be: off, balanced or strict.")

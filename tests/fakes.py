@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -41,24 +42,36 @@ class HashEmbedder:
         return row
 
 
+Sentence = tuple[str, Sequence[int]]
+"""What a model writes, and the numbers of the sources that it names for it."""
+
+
 class ScriptedModel:
-    """A language model that replies with `say(question, sentence)`, which may raise; `asked` lists its prompts."""
+    """A language model that replies with `say(prompt)`, a few letters at a time; `asked` lists its prompts.
+
+    What `say` raises comes in the place of a reply, or, if it is part of what it returns, in the middle of one.
+    """
 
     name = "scripted"
 
-    def __init__(self, say: Callable[[str, str], str]) -> None:
+    def __init__(self, say: Callable[[dict[str, Any]], str | Sequence[str | Exception]]) -> None:
         self._say = say
-        self.asked: list[dict[str, str]] = []
+        self.asked: list[dict[str, Any]] = []
 
-    def reply(self, request: Request) -> str:
+    def pieces(self, request: Request) -> Iterator[str]:
         prompt = json.loads(request.user)
         self.asked.append(prompt)
-        return self._say(prompt["question"], prompt["sentence"])
+        said = self._say(prompt)
+        for part in [said] if isinstance(said, str) else said:
+            if isinstance(part, Exception):
+                raise part
+            yield from (part[at : at + 7] for at in range(0, len(part), 7))
 
 
-def saying(sentence: str, *, answers: bool = True) -> str:
+def saying(*sentences: Sentence, **more: object) -> str:
     """A reply in the shape that is asked for."""
-    return json.dumps({"answers": answers, "sentence": sentence})
+    written = [{"text": text, "sources": list(numbers)} for text, numbers in sentences]
+    return json.dumps({"sentences": written, **more}, ensure_ascii=False)
 
 
 class WordReader:

@@ -38,7 +38,7 @@ ONE_PLACE = {
     "prometheus_client": {"assistant/running/metrics.py"},
     "opentelemetry": {"assistant/running/tracing.py"},
     "openai": {CLIENT},  # the faults of llama-index's client; in tests, it asks our routes
-    "tenacity": {CLIENT},
+    "tenacity": {"assistant/language_model/attempts.py"},
     "gradio": {"ui/"},
     "authlib": {"ui/sign_in/provider.py"},
     "joserfc": {"ui/sign_in/provider.py"},

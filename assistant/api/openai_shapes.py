@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation, Turn
 from assistant.composing.telling import running_text
 from assistant.question.understand import understand
 from corpus.errors import NotFound, WrongUse
-from corpus.settings import Strictness
+from corpus.settings import Mode, Strictness
 
 MODELS: Final[dict[str, Strictness | None]] = {
     "peaceops": None,
@@ -73,6 +73,7 @@ class CompletionRequest(BaseModel):
     )
     stream: bool = False
     stream_options: StreamOptions | None = None
+    mode: Mode | None = Field(None, description="As of /api/ask; no key of OpenAI's.")
 
     def question_and_turns(self) -> tuple[str, list[Turn]]:
         """The last message of the user, and the turns before it. System messages are ignored: no model obeys them."""

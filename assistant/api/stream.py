@@ -22,7 +22,7 @@ class AnswerEvents:
 
     def __init__(self) -> None:
         self._citations: set[int] = set()
-        self._claims: set[tuple[int, ...]] = set()
+        self._claims: set[tuple[tuple[int, ...], str]] = set()
         self._conflicts = 0
 
     def of(self, progress: Progress) -> Iterator[Event]:
@@ -38,12 +38,12 @@ class AnswerEvents:
         yield "answer", asdict(answer)
 
     def _new(self, answer: Answer) -> Iterator[Event]:
-        """`citation` events come before the first `claim` that needs them; no two claims have the same citations."""
+        """`citation` events come before the first `claim` that needs them."""
         citations = {citation.number: citation for citation in answer.citations}
         for claim in answer.claims:
-            if claim.citations in self._claims:
+            if (claim.citations, claim.text) in self._claims:
                 continue
-            self._claims.add(claim.citations)
+            self._claims.add((claim.citations, claim.text))
             for number in claim.citations:
                 if number not in self._citations:
                     self._citations.add(number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer, Citation, Claim, Conflict
 from assistant.composing.telling import running_text
 from assistant.gate.containment import contained, verbatim
+from assistant.gate.joined import joined
 from corpus.document import Document
 
 
@@ -42,7 +43,8 @@ def verify(
     """The claims and conflicts that hold, and the citations they use. What fails is dropped, never mended."""
     texts = {document_id: document(document_id) for document_id in {c.document_id for c in citations}}
     exact = {c.number: c for c in citations if stands(c, texts[c.document_id])}
-    sound = tuple(claim for claim in claims if holds(claim, exact))
+    judged = (passing(claim, exact) for claim in claims)
+    sound = tuple(claim for claim in judged if claim)
     clear = tuple(conflict for conflict in conflicts if all(side.citation in exact for side in conflict.sides))
     used = {number for claim in sound for number in claim.citations}
     used |= {side.citation for conflict in clear for side in conflict.sides}
@@ -54,20 +56,24 @@ def stands(citation: Citation, document: Document) -> bool:
     return bool(citation.quote) and document.text[citation.start : citation.end] == citation.quote
 
 
-def holds(claim: Claim, citations: Mapping[int, Citation]) -> bool:
-    """Whether every quote of the claim stood, and it says what they say: word for word, or in fewer words."""
-    quotes = _quotes(claim, citations)
-    return bool(quotes) and (verbatim(claim.text, quotes) or contained(claim.text, quotes))
+def passing(claim: Claim, citations: Mapping[int, Citation]) -> Claim | None:
+    """The claim, with how it is worded; None where one of its quotes did not stand, or they do not say what it says."""
+    quotes = [citation.quote for citation in _cited(claim, citations)]
+    if quotes and verbatim(claim.text, quotes):
+        return replace(claim, wording="quoted")
+    return written_passing(claim, citations)
 
 
-def reworded_holds(claim: Claim, citations: Mapping[int, Citation]) -> bool:
-    """The same for words that were not cut by rule: a stretch of a quote, cut anywhere, is not enough."""
-    quotes = _quotes(claim, citations)
-    return bool(quotes) and contained(claim.text, quotes)
+def written_passing(claim: Claim, citations: Mapping[int, Citation]) -> Claim | None:
+    """The same for words that were not cut by rule: a stretch that is cut anywhere need not say what the quote says."""
+    cited = _cited(claim, citations)
+    if cited and contained(claim.text, [citation.quote for citation in cited]):
+        return replace(claim, wording="quoted")
+    return replace(claim, wording="checked") if joined(claim.text, cited) else None
 
 
-def _quotes(claim: Claim, citations: Mapping[int, Citation]) -> list[str]:
-    """The quotes of a claim; none where one of them did not stand."""
+def _cited(claim: Claim, citations: Mapping[int, Citation]) -> list[Citation]:
+    """The citations of a claim; none where one of them did not stand."""
     if any(number not in citations for number in claim.citations):
         return []
-    return [citations[number].quote for number in claim.citations]
+    return [citations[number] for number in claim.citations]

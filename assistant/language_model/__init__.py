@@ -1,1 +1,1 @@
-"""An answer of quotes in; the same answer in a language model's choice and wording out."""
+"""Numbered quotes in; the sentences that a language model writes of them out, as far as they pass a judge."""

@@ -7,19 +7,17 @@ the model rests, so that a dead server costs one answer's time and not every ans
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from queue import Empty, SimpleQueue
+from itertools import chain
 from typing import Any, Protocol
 
-import tenacity
-
+from assistant.language_model.attempts import Result, persistently, retry_after
+from assistant.language_model.flowing import flowing, unavailable
 from corpus.errors import ModelUnavailable, WrongUse
 from corpus.settings import Settings
 
-ATTEMPTS = 3
-FIRST_WAIT, LONGEST_WAIT = 0.5, 5.0  # seconds between attempts, where the server names none
 REST, LONGEST_REST = 30.0, 600.0  # seconds without a request after a failure
 
 log = logging.getLogger("peaceops.model")
@@ -41,8 +39,11 @@ class ChatModel(Protocol):
     @property
     def name(self) -> str: ...
 
-    def reply(self, request: Request) -> str:
-        """The text of its reply, from any thread. ModelUnavailable where there is none in time."""
+    def pieces(self, request: Request) -> Iterator[str]:
+        """The text of its reply, piece by piece as it comes, from any thread.
+
+        ModelUnavailable where none comes, or it breaks off, or does not end in time; what came before holds.
+        """
         ...
 
 
@@ -65,17 +66,17 @@ class OpenAICompatible:
         self._url, self._key, self._seconds = url, key, seconds
         self._lock = threading.Lock()
         self._client: Any = None
-        self._takes_schemas = True
+        self._takes_schemas = self._streams = True
         self._rests_until = 0.0
 
-    def reply(self, request: Request) -> str:
+    def pieces(self, request: Request) -> Iterator[str]:
         if (left := self._rests_until - time.monotonic()) > 0:
-            raise _unavailable(self.name, f"rests for {left:.0f} s after a failure")
+            raise unavailable(self.name, f"rests for {left:.0f} s after a failure")
         self._open()  # seconds of imports, the first time; they do not count
         try:
-            return within(self._seconds, lambda: self._persist(request), self.name)
+            yield from flowing(self._seconds, lambda: self._flow(request), self.name)
         except ModelUnavailable as error:
-            self._rest(_retry_after(error.__cause__) or 0.0, error.message)
+            self._rest(retry_after(error.__cause__) or 0.0, error.message)
             raise
 
     def _rest(self, asked: float, why: str) -> None:
@@ -101,26 +102,51 @@ class OpenAICompatible:
                     max_retries=0,  # it would ask again whatever the fault, and without regard to Retry-After
                 )
 
-    def _persist(self, request: Request) -> str:
-        """Ask again after faults that pass, until the time is up."""
+    def _flow(self, request: Request) -> Iterator[str]:
+        """The reply as the server sends it: in pieces, or whole where it knows nothing of pieces."""
         import openai
 
         passing = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError)
-        attempts = tenacity.Retrying(
-            retry=tenacity.retry_if_exception_type(passing),
-            stop=tenacity.stop_after_attempt(ATTEMPTS) | tenacity.stop_before_delay(self._seconds),
-            wait=_wait,
-            reraise=True,
-        )
+        came = False
+        with self._faults_named():
+            if self._streams:
+                for piece in persistently(self._seconds, passing, lambda: self._begin(request)):
+                    came = True
+                    yield piece
+            if not came:
+                yield persistently(self._seconds, passing, lambda: self._whole(request))
+                self._streams = False
+
+    @contextmanager
+    def _faults_named(self) -> Iterator[None]:
+        """ModelUnavailable in the place of whatever the client and its libraries raise."""
+        import httpx
+        import openai
+
         try:
-            return str(attempts(self._ask, request))
-        except openai.APIError as error:
-            raise _unavailable(self.name, _fault(error)) from error
+            yield
+        except (openai.APIError, httpx.HTTPError) as error:
+            raise unavailable(self.name, _fault(error)) from error
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             # The client takes apart whatever comes with status 200: a page of HTML, another shape of JSON, half of one.
-            raise _unavailable(self.name, "replies in no shape that is known") from error
+            raise unavailable(self.name, "replies in no shape that is known") from error
 
-    def _ask(self, request: Request) -> str:
+    def _whole(self, request: Request) -> str:
+        return self._shaped(request, lambda messages, **shape: _text(self._client.chat(messages, **shape)))
+
+    def _begin(self, request: Request) -> Iterator[str]:
+        """The pieces of a reply that has begun: the first is waited for, as with it faults come that pass."""
+
+        def begin(messages: Sequence[Any], **shape: Any) -> Iterator[str]:
+            said = (part.delta for part in self._client.stream_chat(messages, **shape))
+            pieces = (piece for piece in said if isinstance(piece, str) and piece)
+            first = next(pieces, "")
+            return chain([first] if first else [], pieces)
+
+        return self._shaped(request, begin)
+
+    def _shaped(self, request: Request, ask: Callable[..., Result]) -> Result:
+        """What the server says to the request, which holds the schema of its reply as long as the server takes any."""
         import openai
         from llama_index.core.llms import ChatMessage
 
@@ -128,39 +154,13 @@ class OpenAICompatible:
         shape = {"name": "reply", "strict": True, "schema": dict(request.schema)}
         if self._takes_schemas:
             try:
-                said = self._client.chat(
-                    messages, response_format={"type": "json_schema", "json_schema": shape}, max_tokens=request.tokens
-                )
-                return _text(said)
+                response_format = {"type": "json_schema", "json_schema": shape}
+                return ask(messages, response_format=response_format, max_tokens=request.tokens)
             except (openai.BadRequestError, openai.UnprocessableEntityError):
                 log.warning("the language model's server takes no schemas; it is asked in words alone")
-        plain = _text(self._client.chat(messages))
+        plain = ask(messages, max_tokens=request.tokens)
         self._takes_schemas = False
         return plain
-
-
-def within(seconds: float, call: Callable[[], str], name: str) -> str:
-    """What `call` returns or raises, or ModelUnavailable after `seconds`.
-
-    The client's own timeout starts anew with every byte, so a server that drips would never end. The thread that waits
-    for it is left behind; it ends with the connection, and does not keep the process alive.
-    """
-    outcome: SimpleQueue[str | Exception] = SimpleQueue()
-
-    def run() -> None:
-        try:
-            outcome.put(call())
-        except Exception as error:  # noqa: BLE001 - handed to whoever waits
-            outcome.put(error)
-
-    threading.Thread(target=run, name="language model", daemon=True).start()
-    try:
-        came = outcome.get(timeout=seconds)
-    except Empty:
-        raise _unavailable(name, f"gave no reply in {seconds:g} s") from None
-    if isinstance(came, Exception):
-        raise came
-    return came
 
 
 def _text(said: Any) -> str:
@@ -170,33 +170,7 @@ def _text(said: Any) -> str:
     return text
 
 
-def _unavailable(name: str, why: str) -> ModelUnavailable:
-    return ModelUnavailable(
-        f"The language model {name} {why}.", "Check PEACEOPS_MODEL_URL, _NAME and _KEY, and that its server runs."
-    )
-
-
 def _fault(error: Exception) -> str:
     """What went wrong, without what the server wrote: that may repeat the question."""
     status = getattr(error, "status_code", None)
     return f"refuses with status {status}" if status else f"is not reached ({type(error).__name__})"
-
-
-def _wait(state: tenacity.RetryCallState) -> float:
-    """As long as the server asks for, else twice as long each time, a little at random."""
-    asked = _retry_after(state.outcome.exception() if state.outcome else None)
-    backoff = tenacity.wait_random_exponential(multiplier=FIRST_WAIT, min=FIRST_WAIT, max=LONGEST_WAIT)
-    return backoff(state) if asked is None else asked
-
-
-def _retry_after(error: BaseException | None) -> float | None:
-    """The seconds that a reply's Retry-After header names, as a number or a date; None where there is none."""
-    response = getattr(error, "response", None)
-    header = "" if response is None else response.headers.get("retry-after", "")
-    try:
-        return max(0.0, float(header))
-    except ValueError:
-        try:
-            return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
-        except ValueError:
-            return None

@@ -11,6 +11,7 @@ from rich.markup import escape
 from assistant.running.consoles import err, out, print_json
 from corpus.choices import read_settings
 from corpus.errors import WrongUse
+from evals.commands.claims import CLAIMS, run_claims
 
 if TYPE_CHECKING:
     from corpus.settings import Settings
@@ -94,10 +95,14 @@ def run_suite(
     workers: Workers = 2,
     gate: Gate = None,
     runs: RunsIn = None,
+    cases: Annotated[Path | None, typer.Option(help="For the suite claims: a file of labelled claims.")] = None,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ask and judge: generate, then evaluate."""
+    """Ask and judge: generate, then evaluate. The suite claims asks nothing: labelled claims are put to the gate."""
+    if suite == CLAIMS:
+        run_claims(cases, as_json)
+        return
     wanted, lines = wanted_of(suite, questions, strictness, workers), lines_of(gate)
     judged(generated(context.obj, wanted, url, key, runs, read_settings(data=data)), lines, as_json)
 

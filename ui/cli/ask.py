@@ -35,6 +35,9 @@ def ask(
     publisher: Annotated[list[str] | None, typer.Option(help="A publisher to keep to; may be repeated.")] = None,
     document_language: Annotated[list[str] | None, typer.Option(help="en or fr: documents to keep to.")] = None,
     strictness: Annotated[str | None, typer.Option(help="off, balanced or strict.")] = None,
+    mode: Annotated[
+        str | None, typer.Option(help="checked: a language model writes, where one is set; quote: none does.")
+    ] = None,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
@@ -56,6 +59,7 @@ def ask(
         publishers=publisher,
         document_languages=document_language,
         strictness=strictness,
+        mode=mode,
     )
     with open_corpus(settings) as store, open_desk(store, settings) as desk:
         answer = desk.ask(request)

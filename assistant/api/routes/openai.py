@@ -44,7 +44,9 @@ def chat_completions(desk: Desk, line: Line) -> APIRouter:
         mine.check_ready()
         question, history = wanted.question_and_turns()
         mine.check_question(question)
-        ask_request = AskRequest(question=question, conversation_id=uuid4().hex, strictness=wanted.strictness())
+        ask_request = AskRequest(
+            question=question, conversation_id=uuid4().hex, strictness=wanted.strictness(), mode=wanted.mode
+        )
         link, answer = str(request.base_url), partial(line.answer, mine, ask_request, history)
         if wanted.stream:
             usage = bool(wanted.stream_options and wanted.stream_options.include_usage)

@@ -28,8 +28,9 @@ def questions(desk: Desk, line: Line) -> APIRouter:
         """Answer a question with exact quotes, or say that the documents do not.
 
         With `"stream": true` the reply is a text/event-stream: `step` events while it is made (search, read, check),
-        `citation` and `claim` events as soon as a question of the message is answered and verified, `conflict` events,
-        and at last `answer` with everything; or `fault`, with the error.
+        `citation` and `claim` events as soon as a question of the message is answered and verified, or a language model
+        has written a sentence that passes, `conflict` events, and at last `answer` with everything; or `fault`, with
+        the error.
         """
         if request.stream:
             mine.check(request)

@@ -39,6 +39,7 @@ def answerer(desk: Desk) -> Ask:
                 audience="public",
                 language=letter.language,
                 strictness="off" if enough else "strict",
+                mode=desk.settings.letter_mode,
             )
         )
         if answer.confidence == SURE:  # answered by a rule, which needs no support by the readings

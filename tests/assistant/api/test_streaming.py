@@ -12,9 +12,10 @@ import pytest
 
 from assistant.api.app import build_api
 from assistant.desk import Desk
+from assistant.language_model.client import Request
 from corpus.embedding.embedder import Vectors
 from tests.assistant.api.conftest import serving
-from tests.fakes import HashEmbedder
+from tests.fakes import HashEmbedder, saying
 
 FIRST, SECOND = "When did the mission in Zenda end?", "Who commanded the mission in Strelsau?"
 
@@ -54,7 +55,10 @@ def events(reply: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
 def test_the_first_answer_of_a_message_is_told_while_the_second_is_being_made(waiting: tuple[str, Waiting]) -> None:
     url, embedder = waiting
     request = {"question": f"{FIRST} {SECOND}", "stream": True}
-    with httpx.Client(trust_env=False) as client, client.stream("POST", f"{url}/api/ask", json=request) as reply:
+    with (
+        httpx.Client(trust_env=False, timeout=60) as client,
+        client.stream("POST", f"{url}/api/ask", json=request) as reply,
+    ):
         coming = events(reply)
         early = [next(coming) for _ in range(5)]
         assert not embedder.may.is_set()
@@ -79,7 +83,7 @@ def test_the_first_answer_of_a_message_is_told_while_the_second_is_being_made(wa
 def test_whoever_goes_away_leaves_the_server_well_and_no_answer(waiting: tuple[str, Waiting], desk: Desk) -> None:
     url, embedder = waiting
     request = {"question": f"{FIRST} {SECOND}", "stream": True}
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, timeout=60) as client:
         with client.stream("POST", f"{url}/api/ask", json=request) as reply:
             next(events(reply))
         embedder.may.set()
@@ -99,3 +103,41 @@ def test_what_is_being_answered_when_a_server_is_told_to_stop_is_answered(desk: 
         assert reply.result().status_code == 200
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"{url}/healthz", trust_env=False)
+
+
+class WritingSlowly:
+    """A language model that writes one sentence, and goes on only when it may."""
+
+    name = "slow"
+
+    def __init__(self) -> None:
+        self.may = threading.Event()
+
+    def pieces(self, request: Request) -> Iterator[str]:
+        sources = json.loads(request.user)["sources"]
+        number = next(source["number"] for source in sources if "2004" in source["text"])
+        first, rest = saying(("The mission in Zenda ended in 2004.", [number]), ("Rupert ended it.", [number])).split(
+            "}, "
+        )
+        yield f"{first}}}"
+        assert self.may.wait(60)
+        yield f", {rest}"
+
+
+def test_a_sentence_of_a_model_is_told_while_it_writes_the_next(desk: Desk) -> None:
+    model = WritingSlowly()
+    request = {"question": FIRST, "stream": True, "strictness": "off"}
+    with (
+        serving(build_api(replace(desk, model=model))) as url,
+        httpx.Client(trust_env=False, timeout=60) as client,
+        client.stream("POST", f"{url}/api/ask", json=request) as reply,
+    ):
+        coming = events(reply)
+        claim = next(values for name, values in coming if name == "claim")
+        assert not model.may.is_set()
+        model.may.set()
+        later = list(coming)
+    assert (claim["text"], claim["wording"]) == ("The mission in Zenda ended in 2004.", "quoted")
+    assert later[-1][0] == "answer"
+    assert later[-1][1]["claims"][0] == claim
+    assert "Rupert" not in later[-1][1]["text"]

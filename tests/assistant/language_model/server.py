@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -49,6 +49,20 @@ class Handler(BaseHTTPRequestHandler):
         choice = {"index": 0, "finish_reason": "stop", "message": message}
         told = {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
         self.send(200, json.dumps(told))
+
+    def stream(self, pieces: Iterable[str], *, ended: bool = True) -> None:
+        """The same in pieces, as server-sent events; `ended` is whether it comes to its end."""
+        self.send_response(200)
+        self.send_header("content-type", "text/event-stream")
+        self.end_headers()
+        for piece in pieces:
+            choice = {"index": 0, "finish_reason": None, "delta": {"role": "assistant", "content": piece}}
+            told = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+            self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
+            self.wfile.flush()
+        if ended:
+            self.wfile.write(b"data: [DONE]\n\n")
+        self.close_connection = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep quiet."""

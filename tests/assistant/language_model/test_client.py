@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.utils import formatdate
 
 import pytest
 
 from assistant.ask import ask
+from assistant.language_model import attempts
 from assistant.language_model import client as models
 from assistant.language_model.client import OpenAICompatible, Request, model_of
 from assistant.records.journal import Journal
@@ -18,64 +20,91 @@ from corpus.store import Store
 from tests.assistant.language_model.server import Handler, Script, serving
 from tests.fakes import saying
 
-REQUEST = Request("Shorten.", "{}", {"type": "object"})
+REQUEST = Request("Write.", "{}", {"type": "object"})
 QUESTION = "When did the mission in Zenda end?"
 
 
 @pytest.fixture(autouse=True)
 def no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short waits between attempts."""
-    monkeypatch.setattr(models, "FIRST_WAIT", 0.01)
+    monkeypatch.setattr(attempts, "FIRST_WAIT", 0.01)
+
+
+def reply(model: OpenAICompatible) -> str:
+    return "".join(model.pieces(REQUEST))
 
 
 def answering(handler: Handler, _: int) -> None:
-    handler.say("hello")
+    handler.stream(["hel", "lo"])
 
 
 def test_a_reply_comes_back_and_the_request_carries_schema_name_and_key() -> None:
     script = Script(answering)
     with serving(script) as url:
-        assert OpenAICompatible(url, "small", "secret", 30).reply(REQUEST) == "hello"
+        assert reply(OpenAICompatible(url, "small", "secret", 120)) == "hello"
     [body] = script.bodies
     assert body["model"] == "small"
     assert body["response_format"]["json_schema"]["schema"] == {"type": "object"}
-    assert [message["content"] for message in body["messages"]] == ["Shorten.", "{}"]
+    assert [message["content"] for message in body["messages"]] == ["Write.", "{}"]
     assert script.keys == ["Bearer secret"]
+
+
+def test_a_server_that_knows_nothing_of_pieces_is_asked_for_the_whole_from_then_on() -> None:
+    script = Script(lambda handler, _: handler.say("hello"))
+    with serving(script) as url:
+        model = OpenAICompatible(url, "small", seconds=30)
+        assert [reply(model), reply(model)] == ["hello", "hello"]
+    assert [body.get("stream", False) for body in script.bodies] == [True, False, False]
+
+
+def test_pieces_come_before_the_reply_has_ended() -> None:
+    went_on = threading.Event()
+
+    def pieces() -> Iterator[str]:
+        yield "first"
+        went_on.wait(60)
+        yield "second"
+
+    with serving(Script(lambda handler, _: handler.stream(pieces()))) as url:
+        coming = OpenAICompatible(url, "small", seconds=90).pieces(REQUEST)
+        assert next(coming) == "first"
+        went_on.set()
+        assert list(coming) == ["second"]
 
 
 def test_no_key_of_another_service_leaves_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "another's")
     script = Script(answering)
     with serving(script) as url:
-        OpenAICompatible(url, "small", "", 30).reply(REQUEST)
+        reply(OpenAICompatible(url, "small", "", 30))
     assert script.keys == ["Bearer none"]
 
 
 def test_a_server_that_takes_no_schemas_is_asked_in_words() -> None:
-    def reply(handler: Handler, number: int) -> None:
+    def respond(handler: Handler, number: int) -> None:
         if "response_format" in script.bodies[number]:
             handler.send(400, '{"error": {"message": "response_format is unknown"}}')
         else:
-            handler.say("hello")
+            handler.stream(["hello"])
 
-    script = Script(reply)
+    script = Script(respond)
     with serving(script) as url:
         model = OpenAICompatible(url, "small", seconds=30)
-        assert [model.reply(REQUEST), model.reply(REQUEST)] == ["hello", "hello"]
+        assert [reply(model), reply(model)] == ["hello", "hello"]
     assert ["response_format" in body for body in script.bodies] == [True, False, False]
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])
 def test_a_fault_that_passes_is_waited_for(status: int) -> None:
-    def reply(handler: Handler, number: int) -> None:
+    def respond(handler: Handler, number: int) -> None:
         if number < 2:
             handler.send(status, "{}", retry_after="0.01")
         else:
-            handler.say("at last")
+            handler.stream(["at last"])
 
-    script = Script(reply)
+    script = Script(respond)
     with serving(script) as url:
-        assert OpenAICompatible(url, "small", seconds=30).reply(REQUEST) == "at last"
+        assert reply(OpenAICompatible(url, "small", seconds=30)) == "at last"
     assert len(script.bodies) == 3
 
 
@@ -87,7 +116,7 @@ def test_a_server_that_asks_for_a_long_wait_is_left_alone_at_once(named: str) ->
         began = time.monotonic()
         for _ in range(3):
             with pytest.raises(ModelUnavailable):
-                model.reply(REQUEST)
+                reply(model)
         assert time.monotonic() - began < 20  # most of it imports
     assert len(script.bodies) == 1
 
@@ -96,7 +125,7 @@ def test_a_server_that_asks_for_a_long_wait_is_left_alone_at_once(named: str) ->
 def test_a_refusal_is_not_repeated_and_named(status: int) -> None:
     script = Script(lambda handler, _: handler.send(status, '{"error": {"message": "your question was: secret"}}'))
     with serving(script) as url, pytest.raises(ModelUnavailable, match=f"status {status}") as caught:
-        OpenAICompatible(url, "small", "wrong", 30).reply(REQUEST)
+        reply(OpenAICompatible(url, "small", "wrong", 30))
     assert len(script.bodies) == 1
     assert "secret" not in str(caught.value)
     assert "PEACEOPS_MODEL_URL" in caught.value.what_to_do
@@ -117,7 +146,16 @@ def drip(handler: Handler, _: int) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.parametrize("slow", [stall, drip])
+def stall_midway(handler: Handler, _: int) -> None:
+    def pieces() -> Iterator[str]:
+        yield "half a "
+        time.sleep(3)
+        yield "reply"
+
+    handler.stream(pieces())
+
+
+@pytest.mark.parametrize("slow", [stall, drip, stall_midway])
 def test_a_slow_server_costs_the_set_time_once(slow: Callable[[Handler, int], None]) -> None:
     with serving(Script(slow)) as url:
         model = OpenAICompatible(url, "small", seconds=1)
@@ -125,24 +163,24 @@ def test_a_slow_server_costs_the_set_time_once(slow: Callable[[Handler, int], No
         began = time.monotonic()
         for _ in range(5):
             with pytest.raises(ModelUnavailable):
-                model.reply(REQUEST)
+                reply(model)
         assert time.monotonic() - began < 4  # seconds: five waits would take five
 
 
 def test_after_its_rest_a_model_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "REST", 0.0)
 
-    def reply(handler: Handler, number: int) -> None:
+    def respond(handler: Handler, number: int) -> None:
         if number == 0:
             handler.send(401, "{}")
         else:
-            handler.say("well again")
+            handler.stream(["well again"])
 
-    with serving(Script(reply)) as url:
+    with serving(Script(respond)) as url:
         model = OpenAICompatible(url, "small", seconds=30)
         with pytest.raises(ModelUnavailable):
-            model.reply(REQUEST)
-        assert model.reply(REQUEST) == "well again"
+            reply(model)
+        assert reply(model) == "well again"
 
 
 MAD = {
@@ -155,6 +193,10 @@ MAD = {
     "empty": lambda handler, _: handler.send(200, ""),
     "prose": lambda handler, _: handler.say("I would love to help!"),
     "other JSON": lambda handler, _: handler.say('{"answers": "yes", "sentence": 7}'),
+    "other sentences": lambda handler, _: handler.stream(['{"sentences": ["The mission ended', ' in 2004."]}']),
+    "cut off": lambda handler, _: handler.stream(['{"sentences": [{"text": "The mis'], ended=False),
+    "for ever": lambda handler, _: handler.stream("blah " for _ in range(9_000)),
+    "broken events": lambda handler, _: handler.send(200, "data: {\n\n", content_type="text/event-stream"),
     "refuses": lambda handler, _: handler.send(403, "{}"),
 }
 
@@ -182,8 +224,8 @@ def test_a_dead_server_leaves_the_quotes_and_a_notice(
 
 
 def test_a_lying_server_is_quoted_over(ruritania: Store, journal: Journal) -> None:
-    lie = saying("The mission in Zenda ended in 2014, says Rupert.")
-    with serving(Script(lambda handler, _: handler.say(lie))) as url:
+    lie = saying(("The mission in Zenda ended in 2014, says Rupert.", [1]))
+    with serving(Script(lambda handler, _: handler.stream([lie]))) as url:
         found = ask(QUESTION, ruritania, journal, strictness="off", model=OpenAICompatible(url, "small", seconds=30))
     assert "2014" not in found.text
     assert "2004" in found.text

@@ -97,7 +97,7 @@ def test_no_figure_and_no_name_of_the_model_s_own_gets_out(address: str, shipped
         for citation in found.citations:
             text = shipped.library.document(citation.document_id).text
             assert text[citation.start : citation.end] == citation.quote
-    assert any("reword" in found.timings_ms and not found.notice for found in answers), "the model never replied"
+    assert any("write" in found.timings_ms and not found.notice for found in answers), "the model never replied"
 
 
 def test_the_check_above_would_notice(shipped: Store, journal: Journal) -> None:
