@@ -1,8 +1,8 @@
-"""A program that draws one page of a PDF with some words marked. It runs in a process of its own, which a file may crash.
+"""A program that draws one page of a PDF with some words marked, in a process of its own, which a file may crash.
 
-It is given the path, the page's number from 1 and the most bytes of memory as arguments, and on standard input JSON with
-`pieces`, each the words to mark and what the page says before them, which tells which of several places is meant. On standard output comes one
-line of JSON, the boxes of the marks as fractions of the page, and then the picture as WebP.
+Its arguments are the path, the page's number from 1 and the most bytes of memory. Standard input has JSON with
+`pieces`, each the words to mark and what the page says before them, which tells which of several places is meant.
+Standard output gets one line of JSON, the boxes of the marks as fractions of the page, and then the picture as WebP.
 """
 
 import json

@@ -37,7 +37,8 @@ def draw_page(document: Document, number: int, marked: Span, store: Store) -> Dr
     NotFound where its file cannot be had, or has no such page; DocumentUnreadable where that cannot be drawn.
     """
     original = original_of(document, store)
-    if not original.has_pages or number not in {page.number for page in document.pages}:
+    last = max((page.number for page in document.pages), default=0)  # a page without text has no span of its own
+    if not original.has_pages or not 1 <= number <= last:
         raise NotFound(f"{document.id} has no page {number} to draw.", "Read its text instead.")
     return _drawn(original, number, tuple(_pieces(document, number, marked)))
 
