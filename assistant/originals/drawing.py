@@ -70,8 +70,8 @@ def folded(characters: Sequence[str]) -> list[Letter]:
     """Letters and digits without capitals and accents, each with its index, and whether a word begins with it."""
     letters, begins = list[Letter](), True
     for index, character in enumerate(characters):
-        kept = [mark for mark in unicodedata.normalize("NFKD", character).casefold() if mark.isalnum()]
-        for mark in kept:
+        marks = [mark for mark in unicodedata.normalize("NFKD", character).casefold() if mark.isalnum()]
+        for mark in marks:
             letters.append((mark, index, begins))
             begins = False
         begins = begins or character.isspace()

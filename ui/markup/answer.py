@@ -103,7 +103,7 @@ def render_turn(question: str, body: Markup, editable: Editable | None = None) -
 
 def render_stopped(question: str, language: Language) -> Markup:
     """What stands in the place of an answer that whoever asked did not wait for."""
-    return render("markup/stopped.html", ANSWER[language], question=question, language=language)
+    return render("markup/around/stopped.html", ANSWER[language], question=question, language=language)
 
 
 def render_busy(language: Language, state: str = "busy") -> Markup:

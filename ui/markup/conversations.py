@@ -45,7 +45,7 @@ def render_examples(examples: Sequence[str], language: Language) -> Markup:
 
 def render_further(questions: Sequence[str], language: Language) -> Markup:
     """Questions to ask after an answer in `language`, as buttons; nothing where there are none."""
-    return render("markup/further.html", ANSWER[language], questions=questions, language=language)
+    return render("markup/around/further.html", ANSWER[language], questions=questions, language=language)
 
 
 def render_named(conversation: Conversation | None, language: Language) -> Markup:
