@@ -16,7 +16,7 @@ from corpus.errors import DocumentUnreadable, NotFound
 from corpus.store import Store
 
 DRAWING: Final = Path(__file__).with_name("drawing.py")
-SECONDS: Final = 30  # that drawing a page may take
+SECONDS: Final = 90  # that drawing a page may take
 MEMORY: Final = 2_000_000_000  # bytes that it may take
 KEPT: Final = 32  # pages, so that whoever leafs back waits for nothing
 MEDIA_TYPE: Final = "image/webp"

@@ -48,7 +48,7 @@ def test_a_question_is_edited_and_leans_on_what_was_said_before_it(open_page: Op
     ask(page, "How many?")
     ask(page, "How now?", turns=2)
     page.locator("details.edit summary").nth(1).press("Enter")
-    edited = page.get_by_label("The question, edited")
+    edited = page.get_by_role("textbox", name="The question, edited")
     edited.wait_for()
     assert edited.input_value() == "How now?"
     page.screenshot(path=served.pictures / "chat-edit-phone.png")

@@ -48,7 +48,7 @@ def opened(page: Any) -> Any:
 
 def drawn(sheet: Any) -> Any:
     picture = sheet.locator(".frame img")
-    picture.wait_for()
+    picture.wait_for(timeout=120_000)  # on a machine with much else to do
     sheet.page.wait_for_function("document.querySelector('.frame img').complete")
     return picture
 
