@@ -22,4 +22,5 @@ PASSAGES_NEARBY: Final = 3  # shown where nothing answers, as such
 CHOICES_SHOWN: Final = 4  # of what may be asked about a subject that is only named
 CHOICES_TRIED: Final = 8  # each is read before it is offered
 LEAST_SECTIONS: Final = 5  # that speak of such a subject: one that fewer speak of is answered
+FURTHER_SHOWN: Final = 3  # questions to ask after an answer
 QUESTIONS_SUGGESTED: Final = 2  # where nothing answers; each is tried before it is offered, which takes time

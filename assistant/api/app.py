@@ -20,6 +20,7 @@ from assistant.api.routes.docs import describe
 from assistant.api.routes.documents import curation, documents
 from assistant.api.routes.drafts import drafts
 from assistant.api.routes.openai import chat_completions
+from assistant.api.routes.originals import originals
 from assistant.api.routes.questions import questions
 from assistant.api.routes.tools import over_http, tool_server
 from assistant.api.shapes import FaultReply
@@ -100,6 +101,7 @@ def _routers(
     if office:
         yield drafts(office, line)
     yield documents(desk)
+    yield originals(desk)
     yield curation(desk, take_in, rescreen)
     yield chat_completions(desk, line)
 

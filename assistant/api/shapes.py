@@ -13,6 +13,7 @@ from assistant.records.feedback import Verdict
 from assistant.records.staleness import StaleQuote
 from corpus.document import Heading, Page, Source
 from corpus.errors import PeaceOpsError
+from corpus.settings import Audience
 
 
 class DocumentEntry(BaseModel):
@@ -60,12 +61,21 @@ class FeedbackRequest(BaseModel):
     comment: str = Field("", max_length=4_000, description="Personal data in it are masked before it is kept.")
 
 
-class NewName(BaseModel):
-    """The new name of a conversation."""
+class Renaming(BaseModel):
+    """The new name of a conversation, or whether it stands above the others; what is left out stays."""
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(max_length=200, examples=["Police in Ruritania"])
+    name: str | None = Field(None, max_length=200, examples=["Police in Ruritania"])
+    pinned: bool | None = None
+
+
+class Sharing(BaseModel):
+    """Who may read an answer besides whoever asked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    audience: Audience
 
 
 class WholeConversation(BaseModel):

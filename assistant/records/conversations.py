@@ -20,6 +20,7 @@ from assistant.records.tables import (
     marks,
     now,
     quotes,
+    shares,
     writing,
 )
 from corpus.errors import NotFound, WrongUse
@@ -30,13 +31,17 @@ NAMELESS = ""  # the name of conversations that stand in no list
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation in a list: its name, when it began and last changed (UTC, ISO), and how many answers it has."""
+    """A conversation in a list: its name, when it began and last changed (UTC, ISO), and how many answers it has.
+
+    One that is `pinned` stands above the others.
+    """
 
     id: str
     name: str
     began: str
     changed: str
     answers: int
+    pinned: bool = False
 
 
 class Conversations:
@@ -46,10 +51,15 @@ class Conversations:
         self._engine, self._owner = engine, owner
 
     def list(self, search: str = "", limit: int = 50, offset: int = 0) -> list[Conversation]:
-        """Those that hold every word of `search`, the last changed first."""
+        """Those that hold every word of `search`: the pinned ones, then the others, the last changed first."""
         # Times are whole seconds: of two in one second, the one answered last comes first.
         last = select(func.max(answers.c.number)).where(answers.c.conversation_id == conversations.c.id)
-        newest = conversations.c.changed.desc(), last.scalar_subquery().desc(), conversations.c.id
+        newest = (
+            conversations.c.pinned.desc(),
+            conversations.c.changed.desc(),
+            last.scalar_subquery().desc(),
+            conversations.c.id,
+        )
         wanted = self._matching(_listing(), search).order_by(*newest)
         with self._engine.connect() as connection:
             return [Conversation(*row) for row in connection.execute(wanted.limit(limit).offset(offset))]
@@ -88,6 +98,14 @@ class Conversations:
             connection.execute(renamed.values(name=name, said=conversations.c.said + "\n" + folded(name)))
         return self.get(conversation_id)
 
+    def pin(self, conversation_id: str, pinned: bool) -> Conversation:
+        """Keep it above the others, or no longer."""
+        with writing(self._engine) as connection:
+            self._check(connection, conversation_id)
+            chosen = update(conversations).where(conversations.c.id == conversation_id)
+            connection.execute(chosen.values(pinned=pinned))
+        return self.get(conversation_id)
+
     def delete(self, conversation_id: str) -> None:
         """Take it away, with its answers and their feedback."""
         with writing(self._engine) as connection:
@@ -110,7 +128,8 @@ class Conversations:
 
 def _listing() -> Select[Any]:
     counted = select(func.count()).where(answers.c.conversation_id == conversations.c.id).scalar_subquery()
-    return select(conversations.c.id, conversations.c.name, conversations.c.began, conversations.c.changed, counted)
+    row = conversations.c
+    return select(row.id, row.name, row.began, row.changed, counted, row.pinned)
 
 
 def keep(connection: Connection, conversation_id: str, owner: str, name: str, said: str) -> None:
@@ -131,10 +150,10 @@ def keep(connection: Connection, conversation_id: str, owner: str, name: str, sa
 
 
 def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:
-    """Drop conversations, with their answers, quotes, feedback and notes of copies."""
+    """Drop conversations, with their answers, quotes, feedback, notes of copies, and leave to read them."""
     of = answers.c.conversation_id.in_(conversation_ids)
     connection.execute(delete(marks).where(marks.c.conversation_id.in_(conversation_ids)))
-    for table in (quotes, feedback, copies):
+    for table in (quotes, feedback, copies, shares):
         connection.execute(delete(table).where(table.c.answer_id.in_(select(answers.c.id).where(of))))
     connection.execute(delete(answers).where(of))
     connection.execute(delete(conversations).where(conversations.c.id.in_(conversation_ids)))

@@ -26,6 +26,7 @@ from assistant.records.opening import open_records
 from assistant.records.recorded import turn_of
 from assistant.records.retention import forget_older
 from assistant.records.sessions import Sessions
+from assistant.records.shares import Shares
 from assistant.records.tables import LOCAL, answers, conversations, now, quotes, writing
 from assistant.records.usage import Usage, usage
 from corpus.errors import NotFound
@@ -41,7 +42,7 @@ class Journal:
         """Open the journal in the PostgreSQL at `database_url`, or else in `file`, for the machine's own user."""
         self._engine = open_records(file, database_url)
         self.audit, self.feedback = AuditLog(self._engine), FeedbackBook(self._engine)
-        self.copies = Copies(self._engine)
+        self.copies, self.shares = Copies(self._engine), Shares(self._engine)
         self.keys = Keys(self._engine, None if database_url else file.with_name(KEYED))
         self.sessions = Sessions(self._engine, self.keys)
         self._listed = True
@@ -106,8 +107,11 @@ class Journal:
             _keep_quotes(connection, answer)
             note(connection, self.owner, "answer given", f"{answer.id} {hashlib.sha256(body.encode()).hexdigest()}")
 
-    def turns(self, conversation_id: str) -> Sequence[Turn]:
-        """The last turns of a conversation, oldest first. NotFound where this person has no such conversation."""
+    def turns(self, conversation_id: str, before: str = "") -> Sequence[Turn]:
+        """The last turns of a conversation, oldest first; or the last of those before the answer with the id `before`.
+
+        NotFound where this person has no such conversation.
+        """
         if self._history is not None:
             return self._history
         wanted = (
@@ -117,9 +121,13 @@ class Journal:
             .order_by(answers.c.number.desc())
             .limit(REMEMBERED)
         )
+        if before:
+            wanted = wanted.where(
+                answers.c.number < select(answers.c.number).where(answers.c.id == before).scalar_subquery()
+            )
         with self._engine.connect() as connection:
             newest_first = [json.loads(row) for row in connection.execute(wanted).scalars()]
-        if not newest_first:
+        if not newest_first and not before:
             raise conversation_not_found(conversation_id)
         return [turn_of(answer) for answer in reversed(newest_first)]
 

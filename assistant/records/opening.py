@@ -15,10 +15,15 @@ def open_records(file: Path, url: str = "") -> Engine:
     """The journal's database: PostgreSQL at `url`, or else an SQLite file."""
     engine = open_database(file, url, metadata)
     with writing(engine) as connection:
-        there = {column["name"] for column in inspect(connection).get_columns("answers")}
-        if "owner" not in there:
+        if "owner" not in _columns(connection, "answers"):
             _migrate(connection)
+        if "pinned" not in _columns(connection, "conversations"):
+            connection.execute(text("ALTER TABLE conversations ADD COLUMN pinned BOOLEAN NOT NULL DEFAULT false"))
     return engine
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    return {column["name"] for column in inspect(connection).get_columns(table)}
 
 
 def _migrate(connection: Connection) -> None:

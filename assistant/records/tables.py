@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    false,
 )
 
 from corpus.sql.dialect import lock, shared
@@ -50,6 +51,7 @@ conversations = Table(
     Column("began", String, nullable=False),
     Column("changed", String, nullable=False),
     Column("said", Text, nullable=False, server_default=""),  # every word of it, folded, to search in
+    Column("pinned", Boolean, nullable=False, server_default=false()),  # stands above the others
     Index("conversations_of_owner", "owner", "changed"),
 )
 
@@ -76,6 +78,16 @@ feedback = Table(
     Column("given_at", String, nullable=False),
     Column("verdict", String, nullable=False),  # "up" or "down"
     Column("comment", Text, nullable=False),  # personal data masked
+)
+
+# Which answers others may read.
+shares = Table(
+    "shares",
+    metadata,
+    Column("answer_id", String, primary_key=True),
+    Column("audience", String, nullable=False),  # "public" or "staff"
+    Column("shared_at", String, nullable=False),
+    Column("who", String, nullable=False),
 )
 
 # Which answers left as files.

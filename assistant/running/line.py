@@ -32,6 +32,11 @@ class Line:
         self._patience = patience
         self._free = asyncio.Semaphore(at_once or PER_CORE * cores())
 
+    @property
+    def idle(self) -> bool:
+        """Whether a question that came now would have its turn at once."""
+        return not self._free.locked()
+
     async def answer(
         self,
         desk: Desk,

@@ -17,6 +17,12 @@ class Places:
         with self._engine.connect() as connection:
             return {row.document_id: row.place for row in connection.execute(select(places))}
 
+    def get(self, document_id: str) -> str:
+        """The place of one document; empty where it has none."""
+        wanted = select(places.c.place).where(places.c.document_id == document_id)
+        with self._engine.connect() as connection:
+            return str(connection.execute(wanted).scalar() or "")
+
     def set(self, document_id: str, place: str) -> None:
         with self._engine.begin() as connection:
             put_row(connection, places, document_id=document_id, place=place)

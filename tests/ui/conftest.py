@@ -12,7 +12,7 @@ from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
 from tests.assistant.api.conftest import serving
-from tests.fakes import HashEmbedder
+from tests.fakes import HashEmbedder, WordReader
 from tests.ui.samples import put_all
 from tests.ui.scripted import Script, ScriptedDesk
 
@@ -51,7 +51,7 @@ def whole_server(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> It
         store.notes.set("examples", '["How many police officers were there?", "fault, please"]')
         journal = Journal(folder / "journal.sqlite3")
         settings = Settings(data=folder, strictness="off", requests_per_minute=0)
-        desk = ScriptedDesk(store, journal, settings, lambda: script.why_not_ready, script=script)
+        desk = ScriptedDesk(store, journal, settings, lambda: script.why_not_ready, reader=WordReader(), script=script)
         with serving(assemble(desk)) as url:
             yield Served(url, store, journal, script, pictures)
         journal.close()
@@ -63,6 +63,7 @@ def served(whole_server: Served) -> Iterator[Served]:
     for conversation in whole_server.journal.conversations.list(limit=1_000):
         whole_server.journal.conversations.delete(conversation.id)
     whole_server.script.asked.clear()
+    whole_server.script.histories.clear()
     whole_server.script.may_answer.clear()
     yield whole_server
     whole_server.script.may_answer.set()

@@ -6,12 +6,15 @@ from typing import Final, cast
 
 from markupsafe import Markup
 
+from assistant.access.sharing import share
 from assistant.answer import Answer
 from assistant.desk import Desk
+from assistant.originals.file import original_of
 from assistant.records.feedback import Verdict
 from assistant.records.recorded import recorded
+from corpus.document import Document
 from corpus.errors import NotFound, WrongUse
-from corpus.settings import Language
+from corpus.settings import Audience, Language
 from ui.chat.conversation import Talk, opened
 from ui.markup.source import Kind, Opened, numbers_of, render_no_source, render_source
 
@@ -36,6 +39,12 @@ def rename(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk
     return replace(talk, conversation=renamed)
 
 
+def pin(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
+    """Keeps the open conversation above the others, or no longer."""
+    pinned = desk.journal.conversations.pin(talk.id or "", click["pinned"] == "yes")
+    return replace(talk, conversation=pinned)
+
+
 def delete(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
     desk.journal.conversations.delete(talk.id or "")
     return talk.closed()
@@ -52,6 +61,15 @@ def judge(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
     return talk
 
 
+def share_answer(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
+    """Lets others read an answer: everybody who may use the page, the staff, or from now on nobody any more."""
+    audience = click.get("audience", "")
+    if audience not in ("public", "staff", ""):
+        raise WrongUse("An answer is shared with everybody or with the staff.", "Choose one of the two.")
+    share(desk, click["answer"], cast(Audience, audience) or None)
+    return talk
+
+
 def list_more(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
     return replace(talk, listed=talk.listed + MORE)
 
@@ -60,8 +78,10 @@ ACTS: Final[Mapping[str, Callable[[Desk, Talk, ClickData, Language], Talk]]] = {
     "open": open_conversation,
     "new": begin,
     "rename": rename,
+    "pin": pin,
     "delete": delete,
     "judge": judge,
+    "share": share_answer,
     "more": list_more,
 }
 
@@ -85,15 +105,26 @@ def _opened(desk: Desk, answer: Answer, kind: Kind, number: int) -> Opened:
         raise ValueError(f"no source {number}")
     citation, numbers = by_number[number], numbers_of(citations)
     try:
-        document = desk.shelf.document(citation.document_id, _edition(desk, citation.passage_id))
+        document = desk.shelf.document(citation.document_id, edition_of(desk, citation.passage_id))
         current = desk.shelf.document(citation.document_id).digest == document.digest
     except NotFound:
         return Opened(answer.id, kind, citation, numbers)
     quoted = document.text[citation.start : citation.end] == citation.quote
-    return Opened(answer.id, kind, citation, numbers, document if quoted else None, current)
+    if not quoted:
+        return Opened(answer.id, kind, citation, numbers, None, current)
+    has_file, has_pages = _file(desk, document)
+    return Opened(answer.id, kind, citation, numbers, document, current, has_file, has_pages)
 
 
-def _edition(desk: Desk, passage_id: str) -> str | None:
+def _file(desk: Desk, document: Document) -> tuple[bool, bool]:
+    """Whether an edition's file can be had, and whether its pages can be drawn."""
+    try:
+        return True, original_of(document, desk.store).has_pages
+    except NotFound:
+        return False, False
+
+
+def edition_of(desk: Desk, passage_id: str) -> str | None:
     """The digest of a passage's edition; None, for the current one, where it was split into other passages since."""
     try:
         return desk.shelf.passage(passage_id).digest

@@ -13,15 +13,16 @@ from assistant.records.feedback import Feedback
 from assistant.records.recorded import recorded
 from assistant.records.staleness import StaleQuote, stale_of_answer
 from corpus.errors import NotFound
-from corpus.settings import Language
+from corpus.settings import Audience, Language
 from ui.chat.filters import limits_in_words
-from ui.markup.answer import Around, announced, render_answer, render_turn
+from ui.markup.answer import Around, Editable, announced, render_answer, render_stopped, render_turn
 from ui.markup.elements import render_fault
 from ui.markup.templates import render
 from ui.markup.words import ANSWER
 
 TURNS_SHOWN: Final = 50
 _NO_FAULT: Final = Markup()
+_NO_SHARES: Final[Mapping[str, Audience]] = {}
 _LIMITS: Final = ("documents", "publishers", "languages", "since", "as_of")
 
 
@@ -29,7 +30,8 @@ _LIMITS: Final = ("documents", "publishers", "languages", "since", "as_of")
 class Exchange:
     """One question with its answer, or with the markup of the fault that kept it from one.
 
-    `stale` is how the answer stood when the conversation was opened; `kept_to` what its question was limited to.
+    `stale` is how the answer stood when the conversation was opened; `kept_to` what its question was limited to;
+    `language` is what is spoken around a question that has no answer.
     """
 
     question: str
@@ -37,13 +39,15 @@ class Exchange:
     fault: Markup = _NO_FAULT
     stale: tuple[StaleQuote, ...] = ()
     kept_to: tuple[str, ...] = ()
+    language: Language = "en"
 
-    def markup(self, verdicts: Mapping[str, Feedback]) -> Markup:
-        """The exchange as a turn of the page; `verdicts` are by the id of an answer."""
+    def markup(self, verdicts: Mapping[str, Feedback], shares: Mapping[str, Audience] = _NO_SHARES) -> Markup:
+        """The exchange as a turn of the page; `verdicts` and `shares`, who may read it, are by the id of an answer."""
         if self.answer is None:
-            return render_turn(self.question, self.fault)
-        around = Around(self.stale, verdicts.get(self.answer.id), self.kept_to)
-        return render_turn(self.question, render_answer(self.answer, around))
+            return render_turn(self.question, self.fault, Editable(self.language))
+        around = Around(self.stale, verdicts.get(self.answer.id), self.kept_to, shares.get(self.answer.id, ""))
+        answered = render_answer(self.answer, around)
+        return render_turn(self.question, answered, Editable(self.answer.language, self.answer.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,11 @@ def render_coming(earlier: Sequence[Markup], turn: Markup, announcement: str) ->
 
 
 def render_turns(talk: Talk, desk: Desk) -> list[Markup]:
-    """Each turn of a conversation, with the verdict of this caller."""
+    """Each turn of a conversation, with the verdict of this caller, and who else may read it."""
     answer_ids = [turn.answer.id for turn in talk.turns if turn.answer]
     verdicts = desk.journal.feedback.on(answer_ids, desk.caller.id)
-    return [turn.markup(verdicts) for turn in talk.turns]
+    shares = desk.journal.shares.of(answer_ids)
+    return [turn.markup(verdicts, shares) for turn in talk.turns]
 
 
 def _render(turns: Sequence[Markup], announcement: str) -> Markup:
@@ -120,15 +125,20 @@ def resumed(desk: Desk, talk: Talk, conversation_id: str, language: Language) ->
     return replace(talk, conversation=conversation, turns=turns)
 
 
-def faulty(question: str, message: str, what_to_do: str) -> Exchange:
+def faulty(question: str, message: str, what_to_do: str, language: Language) -> Exchange:
     """The exchange that a fault ended."""
-    return Exchange(question, fault=render_fault(message, what_to_do))
+    return Exchange(question, fault=render_fault(message, what_to_do), language=language)
+
+
+def stopped(question: str, language: Language) -> Exchange:
+    """The exchange that whoever asked has ended."""
+    return Exchange(question, fault=render_stopped(question, language), language=language)
 
 
 def broken(question: str, language: Language) -> Exchange:
     """The exchange that a fault of ours ended, of which the person is told no details."""
     words = ANSWER[language]
-    return faulty(question, words["fault"], words["fault_next"])
+    return faulty(question, words["fault"], words["fault_next"], language)
 
 
 def _kept_to(desk: Desk, answer_id: str, language: Language) -> tuple[str, ...]:

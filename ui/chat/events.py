@@ -6,20 +6,23 @@ from dataclasses import replace
 from typing import Any, Final, cast
 
 import gradio as gr
+from markupsafe import Markup
 
 from assistant.api.current_caller import caller_of
 from assistant.desk import Desk
+from assistant.following import following
 from assistant.running.line import Line
 from corpus.errors import PeaceOpsError
 from ui.chat import scripts
 from ui.chat.actions import ACTS, ClickData, source
-from ui.chat.asking import Asking, continued
+from ui.chat.asking import Asking, asked_by, continued
 from ui.chat.conversation import Talk, render_turns, resumed
 from ui.chat.filters import render_filters
 from ui.chat.layout import Parts
 from ui.chat.leaving import OpenPages
-from ui.chat.updates import Changes, changing, coming, listed, shown
+from ui.chat.updates import Changes, changing, coming, listed, ready, shown
 from ui.chat.words import CHAT
+from ui.markup.conversations import render_further
 from ui.markup.elements import render_fault
 from ui.markup.fault_words import fault_words
 from ui.page.navigation import language_of_page
@@ -37,34 +40,64 @@ def on_asking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk, line: Line
     async def reply(
         now: Talk, typed: str, filters: str, address: str, event: gr.EventData, request: gr.Request
     ) -> AsyncIterator[Changes]:
-        picked = _click_data(event).get("ask", "")
-        question = picked or typed.strip()
-        if not question:
+        click = _click_data(event)
+        asked = asked_by(click, typed, filters)
+        if not asked.question:
             yield {talk: now}
             return
         caller_desk, language = _caller_desk(desk, request), language_of_page(request)
         now = resumed(caller_desk, now, address, language)
-        box = {} if picked else {parts.box: ""}  # emptied once, so that what is typed meanwhile stays
-        asking = Asking(caller_desk, line, now, question, filters, language)
+        box = {} if "ask" in click else {parts.box: ""}  # emptied once, so that what is typed meanwhile stays
+        asking = Asking(caller_desk, line, now, asked, language)
         earlier = render_turns(now, caller_desk)
         with pages.asked_on(request.session_hash, asking):
             async for turn, announcement in asking.turns():
                 yield coming(parts, earlier, turn, announcement) | box
                 box = {}
         now = continued(caller_desk, now, asking.exchange) if asking.exchange else now
-        yield {talk: now, **shown(parts, now, caller_desk, language), parts.send: gr.update(interactive=True)}
+        yield {talk: now, **shown(parts, now, caller_desk, language), **ready(parts)}
 
+    parts.stop.click(pages.stop, **QUIET).then(None, js=scripts.FOCUS, **QUIET)
     # One listener for every way to ask, so that Gradio's "once" keeps a second question from overtaking a first.
     return gr.on(
-        [parts.box.submit, parts.send.click, parts.conversation.submit, parts.examples.submit],
+        _ways_to_ask(parts),
         reply,
         [talk, parts.box, parts.filters, parts.address],
-        [talk, *changing(parts), parts.box, parts.send],
+        [talk, *changing(parts), parts.box, parts.send, parts.stop],
         trigger_mode="once",
         concurrency_limit=None,  # a question waits in the line, which says so, and not in Gradio's own queue
         js=scripts.ADDRESS,
         **QUIET,
     )
+
+
+def _ways_to_ask(parts: Parts) -> list[Any]:
+    return [
+        parts.box.submit,
+        parts.send.click,
+        *(part.submit for part in (parts.conversation, parts.further, parts.examples)),
+    ]
+
+
+def on_answered(parts: Parts, talk: Any, desk: Desk, line: Line, asking: Any) -> None:
+    """Offers what to ask next once an answer stands there, where nobody else waits; another question ends that."""
+
+    async def follow(now: Talk, request: gr.Request) -> Markup:
+        caller_desk, last = _caller_desk(desk, request), now.turns[-1].answer if now.turns else None
+        if last is None or last.suggestions or not line.idle:
+            return Markup()
+        try:
+            questions = await line.run(lambda: following(caller_desk, last.id))
+        except PeaceOpsError:
+            log.info("No question to ask next could be found.", exc_info=True)
+            return Markup()
+        return render_further(questions, last.language)
+
+    coming_after = asking.then(follow, talk, parts.further, **QUIET)
+    gr.on(_ways_to_ask(parts), None, cancels=[coming_after], **QUIET)
+    for part in (parts.named, parts.past):
+        part.clear(None, cancels=[coming_after], **QUIET)
+    parts.again.click(None, cancels=[coming_after], **QUIET)
 
 
 def on_acting(parts: Parts, talk: Any, desk: Desk, asking: Any) -> None:
@@ -75,14 +108,14 @@ def on_acting(parts: Parts, talk: Any, desk: Desk, asking: Any) -> None:
         return _handled(parts, talk, desk, now, _click_data(event), request)
 
     def leave(now: Talk, address: str, event: gr.EventData, request: gr.Request) -> Changes:
-        return act(now, address, event, request) | {parts.beside: "", parts.send: gr.update(interactive=True)}
+        return act(now, address, event, request) | {parts.beside: ""} | ready(parts)
 
     def begin(now: Talk, request: gr.Request) -> Changes:
         new = _handled(parts, talk, desk, now, {"act": "new"}, request)
-        return new | {parts.beside: "", parts.send: gr.update(interactive=True)}
+        return new | {parts.beside: ""} | ready(parts)
 
     changed = [talk, *changing(parts), parts.trouble]
-    everything = [*changed, parts.beside, parts.send]
+    everything = [*changed, parts.beside, parts.send, parts.stop]
     for part in (parts.conversation, parts.named, parts.past):
         part.edit(act, [talk, parts.address], changed, js=scripts.ADDRESS, **QUIET)
     for part in (parts.named, parts.past):

@@ -23,11 +23,17 @@ _SINGLE: Final = ("since", "as_of", "strictness")
 _LISTED_AT_ONCE: Final = 8  # documents; more of them can be searched
 
 
-def requested(question: str, conversation_id: str | None, state: str, language: Language) -> AskRequest:
-    """The request for a question with the form's choices; WrongUse where they cannot be used."""
+def requested(
+    question: str, conversation_id: str | None, state: str, language: Language, strictness: str = ""
+) -> AskRequest:
+    """The request for a question with the form's choices, or with another strictness than the form's.
+
+    WrongUse where they cannot be used.
+    """
     choices = _read(state)
     limits: dict[str, Any] = {name: choices[name] for name in _LISTS if choices.get(name)}
     limits |= {name: choices[name][0] for name in _SINGLE if choices.get(name) and choices[name][0]}
+    limits |= {"strictness": strictness} if strictness else {}
     try:
         return AskRequest.model_validate({"question": question, "conversation_id": conversation_id, **limits})
     except ValidationError as error:

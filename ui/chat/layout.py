@@ -22,10 +22,12 @@ class Parts:
     trouble: Any
     named: Any
     conversation: Any
+    further: Any
     examples: Any
     filters: Any
     box: Any
     send: Any
+    stop: Any
     beside: Any
     address: Any
 
@@ -68,6 +70,7 @@ def lay_out() -> Parts:
             made["trouble"] = _markup("", elem_id="trouble")
             made["named"] = _markup("", elem_id="named", js_on_load=scripts.NAMED)
             made["conversation"] = _markup("", elem_id="conversation", js_on_load=scripts.CONVERSATION)
+            made["further"] = _markup("", elem_id="further", js_on_load=scripts.BUTTONS)
             made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.BUTTONS)
             _composer(t, made)
         made["beside"] = _markup("", elem_id="beside", js_on_load=scripts.BESIDE)
@@ -93,6 +96,7 @@ def _composer(t: Any, made: dict[str, Any]) -> None:
             # One line to begin with: Enter sends.
             made["box"] = gr.Textbox(lines=1, max_lines=8, autofocus=True, container=False, **named)
             made["send"] = gr.Button(t("send"), elem_id="send", variant="primary", scale=0, min_width=0)
+            made["stop"] = gr.Button(t("stop"), elem_id="stop", scale=0, min_width=0, visible=False)
 
 
 def _markup(value: Any, **options: Any) -> Any:

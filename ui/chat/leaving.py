@@ -31,3 +31,8 @@ class OpenPages:
         """Give up what was asked on a page that is closed."""
         for asking in [*self._asked.get(request.session_hash or "", ())]:
             asking.give_up()
+
+    async def stop(self, request: gr.Request) -> None:
+        """Stop what was asked on a page that stays open."""
+        for asking in [*self._asked.get(request.session_hash or "", ())]:
+            asking.stop()

@@ -8,7 +8,7 @@ import gradio as gr
 from assistant.desk import Desk
 from assistant.running.line import Line
 from ui.chat.conversation import Talk
-from ui.chat.events import on_acting, on_asking, on_looking
+from ui.chat.events import on_acting, on_answered, on_asking, on_looking
 from ui.chat.layout import lay_out, words_of_page
 from ui.chat.scripts import PAGE
 from ui.chat.words import CHAT
@@ -24,6 +24,7 @@ def build_chat(desk: Desk, line: Line) -> gr.Blocks:
     with gr.Blocks(title=CHAT["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         parts, talk = lay_out(), gr.State(Talk())
         asking = on_asking(blocks, parts, talk, desk, line)
+        on_answered(parts, talk, desk, line, asking)
         on_acting(parts, talk, desk, asking)
         on_looking(blocks, parts, talk, desk)
     return blocks

@@ -14,7 +14,7 @@ def _read(*names: str) -> str:
 BUTTONS: Final = _read("buttons")
 CONVERSATION: Final = _read("buttons", "conversation")
 NAMED: Final = _read("buttons", "named")
-BESIDE: Final = _read("buttons", "beside")
+BESIDE: Final = _read("buttons", "beside", "leaves", "find")
 FILTERS: Final = _read("filters")
 READY: Final = _read("ready")
 PAGE: Final = _read("page")

@@ -18,7 +18,7 @@ Changes = dict[Any, Any]
 
 def changing(parts: Parts) -> list[Any]:
     """The components that `shown` changes."""
-    return [parts.past, parts.named, parts.conversation, parts.examples]
+    return [parts.past, parts.named, parts.conversation, parts.further, parts.examples]
 
 
 def shown(parts: Parts, talk: Talk, desk: Desk, language: Language) -> Changes:
@@ -27,6 +27,7 @@ def shown(parts: Parts, talk: Talk, desk: Desk, language: Language) -> Changes:
         parts.past: listed(talk, desk, language),
         parts.named: render_named(talk.conversation, language),
         parts.conversation: render_talk(talk, desk),
+        parts.further: "",
         parts.examples: "" if talk.turns else render_examples(desk.examples(language), language),
     }
 
@@ -36,8 +37,15 @@ def coming(parts: Parts, earlier: Sequence[Markup], turn: Markup, announcement: 
     return {
         parts.conversation: render_coming(earlier, turn, announcement),
         parts.examples: "",
+        parts.further: "",
         parts.send: gr.update(interactive=False),
+        parts.stop: gr.update(visible=True),
     }
+
+
+def ready(parts: Parts) -> Changes:
+    """The buttons while no answer is on its way."""
+    return {parts.send: gr.update(interactive=True), parts.stop: gr.update(visible=False)}
 
 
 def listed(talk: Talk, desk: Desk, language: Language) -> Markup:

@@ -20,12 +20,18 @@ OPENED: Final = 12  # headings of a table of contents that is open from the begi
 
 
 def render_document(
-    document: Document, line: Sequence[Edition], newer: Source | None, place: Place, acts: Markup, language: Language
+    document: Document,
+    line: Sequence[Edition],
+    newer: Source | None,
+    place: Place,
+    acts: Markup,
+    file: str,
+    language: Language,
 ) -> Markup:
     """The page of one edition, with its text, of which a long one is shown in parts.
 
     `line` has the editions of the document and of those before it, oldest first. `newer` is the document that took its
-    place; `acts` is markup of what else may be done with it.
+    place; `acts` is markup of what else may be done with it; `file` is where its file is had, empty where it is not.
     """
     parts, marked = parts_of(document.text), (place.start, place.end)
     there = place.start < place.end <= len(document.text)
@@ -42,6 +48,7 @@ def render_document(
         current=current in ([], [document.digest]),
         newer=newer,
         acts=acts,
+        file_address=file,
         web_address=is_web_address(document.source.url),
         replaced={edition.source.id: title_of(edition.source) for edition in line if edition.source.id != document.id},
         editions=[(edition, older.get(edition.digest)) for edition in line],

@@ -10,6 +10,7 @@ from assistant.curation.curation import affected, outdated
 from assistant.curation.release import Rescreen
 from assistant.desk import Desk
 from assistant.hr.office import Office
+from assistant.originals.file import has_original
 from corpus.document import Passage
 from corpus.errors import NotAllowed, NotFound
 from corpus.library.library import Edition, document_not_found
@@ -19,7 +20,7 @@ from ui.library.curation import render_acts, render_removal, render_stale
 from ui.library.document import render_compare, render_document
 from ui.library.facts import render_facts
 from ui.library.list import chosen, render_list
-from ui.library.place import Doing, Place
+from ui.library.place import Doing, Place, file_link
 from ui.library.rendering import render_part, title_of
 from ui.library.review import render_aside, render_quarantine, render_released
 from ui.library.upload import render_upload
@@ -140,7 +141,8 @@ def _document(view: View, place: Place) -> _Page:
     acts = Markup()
     if view.curates:
         acts = render_acts(document.id, len(document.for_review), view.uploads, view.language)
-    body = render_document(document, shelf.line(document.id), newer, place, acts, view.language)
+    file = file_link(document.id, document.digest) if has_original(document, view.desk.store) else ""
+    body = render_document(document, shelf.line(document.id), newer, place, acts, file, view.language)
     return _Page(title_of(document.source), body, has_heading=True)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, Literal, get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from corpus.document import Span
 from ui.page.navigation import PLACES
@@ -73,3 +73,13 @@ def document_link(document_id: str, edition: str = "", span: Span | None = None)
     """The address of a document in the library; with the digest of an edition and a span of its text, of that span."""
     start, end = span or (0, 0)
     return Place(document=document_id, edition=edition, start=start, end=end).link
+
+
+def address_of(document_id: str) -> str:
+    """Where the interface for programs has a document."""
+    return f"/api/documents/{quote(document_id, safe='')}"
+
+
+def file_link(document_id: str, edition: str) -> str:
+    """The address of the file that an edition, named by its digest, was read from."""
+    return f"{address_of(document_id)}/file?{urlencode({'edition': edition})}"

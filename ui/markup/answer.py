@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal, get_args
 
 from markupsafe import Markup
 
@@ -12,24 +12,35 @@ from assistant.export.clipboard import as_text
 from assistant.messages import message
 from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote
-from corpus.settings import Language
+from corpus.settings import Audience, Language, Strictness
 from ui.markup.escaping import lang_attribute
 from ui.markup.templates import render
 from ui.markup.words import ANSWER
 
 QUESTION_SHOWN: Final = 4_000  # characters
+READINGS: Final = tuple(reversed(get_args(Strictness)))  # from the narrowest to the widest
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around an answer: which of its quotes are stale, the verdict on it, and what it was kept to."""
+    """What stands around an answer: which of its quotes are stale, the verdict on it, what it was kept to, and with
+    whom it is shared, if with anybody."""
 
     stale: Sequence[StaleQuote] = ()
     verdict: Feedback | None = None
     kept_to: Sequence[str] = ()
+    shared: Audience | Literal[""] = ""
 
 
 NOTHING: Final = Around()
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """A question that can be edited and asked again: in which language that is offered, and the id of its answer."""
+
+    language: Language
+    answer_id: str = ""
 
 
 def render_answer(answer: Answer, around: Around = NOTHING) -> Markup:
@@ -38,13 +49,22 @@ def render_answer(answer: Answer, around: Around = NOTHING) -> Markup:
         "answer.html",
         answer,
         around=around,
+        readings=READINGS,
         understood_as="" if _same_question(answer.question, answer.understood_as) else answer.understood_as,
         # What may be chosen from stands below as buttons.
         said=answer.text.partition("\n")[0] if answer.move == "topic" else answer.text,
         nearby=() if answer.claims else answer.nearby,
         clean_text=as_text(answer) if answer.claims else "",
+        read=_reading(answer),
         confidence=ANSWER[answer.language][answer.confidence_level] if answer.status in ANSWERED else "",
     )
+
+
+def _reading(answer: Answer) -> str:
+    """The name of the sentence that says how widely was read, where that matters for what is shown; else empty."""
+    if answer.strictness == "off" and answer.claims:
+        return "read_off"
+    return "read_strict" if answer.strictness == "strict" and answer.status == "not_in_documents" else ""
 
 
 def render_growing(answer: Answer, claims: int) -> Markup:
@@ -71,10 +91,19 @@ def _render(template: str, answer: Answer, **values: Any) -> Markup:
     return render(f"markup/{template}", ANSWER[answer.language], **known, **values)
 
 
-def render_turn(question: str, body: Markup) -> Markup:
-    """One exchange: the question as it was asked, above what came of it; only the beginning of a very long question."""
+def render_turn(question: str, body: Markup, editable: Editable | None = None) -> Markup:
+    """One exchange: the question as it was asked, above what came of it; only the beginning of a very long question.
+
+    Whatever is `editable` can be edited, and asked again.
+    """
     shown = question if len(question) <= QUESTION_SHOWN else f"{question[:QUESTION_SHOWN]}…"
-    return render("markup/turn.html", {}, question=shown, body=body)
+    words = ANSWER[editable.language] if editable else {}
+    return render("markup/turn.html", words, question=question, shown=shown, body=body, editable=editable)
+
+
+def render_stopped(question: str, language: Language) -> Markup:
+    """What stands in the place of an answer that whoever asked did not wait for."""
+    return render("markup/around/stopped.html", ANSWER[language], question=question, language=language)
 
 
 def render_busy(language: Language, state: str = "busy") -> Markup:

@@ -10,6 +10,7 @@ from assistant.records.conversations import Conversation
 from corpus.settings import Language
 from ui.chat.words import CHAT
 from ui.markup.templates import render
+from ui.markup.words import ANSWER
 
 FORMS: Final = ("markdown", "docx", "json")
 
@@ -40,6 +41,11 @@ def render_past(
 def render_examples(examples: Sequence[str], language: Language) -> Markup:
     """Questions to start with, as buttons that ask them; nothing where there are none."""
     return render("markup/examples.html", CHAT[language], examples=examples)
+
+
+def render_further(questions: Sequence[str], language: Language) -> Markup:
+    """Questions to ask after an answer in `language`, as buttons; nothing where there are none."""
+    return render("markup/around/further.html", ANSWER[language], questions=questions, language=language)
 
 
 def render_named(conversation: Conversation | None, language: Language) -> Markup:

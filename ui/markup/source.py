@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from assistant.answer import Citation
 from corpus.document import Document, Span
 from corpus.settings import Language
 from ui.chat.words import SOURCE
-from ui.library.place import document_link
+from ui.library.place import address_of, document_link, file_link
 from ui.markup.elements import is_web_address
 from ui.markup.marking import Piece, pieces
 from ui.markup.templates import render
@@ -33,6 +34,17 @@ class Opened:
     numbers: tuple[int, ...]
     document: Document | None = None
     current: bool = True
+    has_file: bool = False  # whether the file of this edition can be had
+    has_pages: bool = False  # and whether its pages can be drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """Where the pages of a document are drawn: what stands before and after a page's number; and the last number."""
+
+    address: str
+    query: str
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,8 @@ def render_source(opened: Opened, language: Language) -> Markup:
         original=citation.url if is_web_address(citation.url) else "",
         # To the quoted edition, also while it is the current one: in the next, these characters are other words.
         library=document_link(document.id, document.digest, span) if document else "",
+        file=file_link(document.id, document.digest) if opened.has_file and document else "",
+        leaves=_leaves(document, citation) if opened.has_pages and document else None,
         lines=_lines(document, span) if document else (),
     )
 
@@ -85,7 +99,15 @@ def _facts(citation: Citation, language: Language) -> dict[str, str]:
     return {name: fact for name, fact in facts.items() if fact}
 
 
-def _lines(document: Document, quote: Span) -> Iterator[Line]:
+def _leaves(document: Document, citation: Citation) -> Leaves | None:
+    """Where the document's pages are drawn with the quote marked; None where nobody knows the page of the quote."""
+    if citation.page is None or not document.pages:
+        return None
+    query = urlencode({"edition": document.digest, "start": citation.start, "end": citation.end})
+    return Leaves(f"{address_of(document.id)}/pages/", f"?{query}", max(page.number for page in document.pages))
+
+
+def _lines(document: Document, marked: Span) -> Iterator[Line]:
     """The text line by line, with headings and where pages begin."""
     levels = {heading.start: heading.level for heading in document.headings}
     pages = sorted(document.pages, key=lambda page: page.start)
@@ -94,7 +116,7 @@ def _lines(document: Document, quote: Span) -> Iterator[Line]:
         beginning = pages[bisect_left(starts, start) : bisect_right(starts, end)]
         level = levels.get(start)
         tag = f"h{min(level + 2, 6)}" if level else "p"  # the panel's title is an h2
-        yield Line([page.number for page in beginning], tag, pieces(document.text, (start, end), quote))
+        yield Line([page.number for page in beginning], tag, pieces(document.text, (start, end), marked))
 
 
 def _line_spans(text: str) -> Iterator[Span]:

@@ -136,6 +136,7 @@ def _pages(
         yield pages
         return
     from ui.chat.page import build_chat, mount
+    from ui.chat.shared import shared_route
     from ui.hr.page import build_hr, mount_hr
     from ui.library.page import build_library, mount_library
     from ui.page.passing_files import passing_files
@@ -143,6 +144,7 @@ def _pages(
     with passing_files(desk.settings.data):
         if office:
             mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
+        pages.router.routes.append(shared_route(desk))
         mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
         mounted = mount(pages, build_chat(desk, line))
         on_pages()

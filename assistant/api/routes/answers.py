@@ -4,10 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from assistant.access.sharing import share, shared_answer
 from assistant.api.current_caller import of_caller
 from assistant.api.pages import Offset, page, tell_total
-from assistant.api.shapes import FeedbackRequest, RecordedAnswer
+from assistant.api.shapes import FeedbackRequest, RecordedAnswer, Sharing
 from assistant.desk import Desk
+from assistant.following import following
 from assistant.records.feedback import Feedback, Verdict
 from assistant.records.staleness import StaleAnswer, stale_answers, stale_of_answer
 
@@ -37,8 +39,35 @@ def answers(desk: Desk) -> APIRouter:
         answer = mine.journal.answer(answer_id)
         return {**answer, "stale": stale_of_answer(answer, mine.shelf)}
 
+    @router.get("/answers/{answer_id}/further")
+    def further(answer_id: str, mine: Mine) -> list[str]:
+        """Up to three questions to ask after an answer of yours; each was tried, and is answered by something new."""
+        return list(following(mine, answer_id))
+
+    _sharing(router, desk)
     _feedback(router, desk)
     return router
+
+
+def _sharing(router: APIRouter, desk: Desk) -> None:
+    Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+
+    @router.get("/answers/{answer_id}/shared", response_model=RecordedAnswer)
+    def shared(answer_id: str, mine: Mine) -> dict[str, Any]:
+        """An answer that somebody shared with everybody here, or with the staff, and which of its quotes are stale."""
+        answer = shared_answer(mine, answer_id)
+        return {**answer, "stale": stale_of_answer(answer, mine.shelf)}
+
+    @router.put("/answers/{answer_id}/shared")
+    def begin(answer_id: str, request: Sharing, mine: Mine) -> Sharing:
+        """Let others read an answer of yours, at /answers/{id}: everybody here (`public`), or the staff."""
+        share(mine, answer_id, request.audience)
+        return request
+
+    @router.delete("/answers/{answer_id}/shared", status_code=204)
+    def end(answer_id: str, mine: Mine) -> None:
+        """Take that back: nobody else can read it any more."""
+        share(mine, answer_id, None)
 
 
 def _feedback(router: APIRouter, desk: Desk) -> None:

@@ -8,12 +8,13 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 
 from assistant.api.current_caller import of_caller
 from assistant.api.pages import Offset, tell_total
-from assistant.api.shapes import NewName, WholeConversation
+from assistant.api.shapes import Renaming, WholeConversation
 from assistant.desk import Desk
 from assistant.export.conversation import as_markdown
 from assistant.export.word import MEDIA, as_word
 from assistant.records.conversations import Conversation
 from assistant.records.staleness import stale_of_answer
+from corpus.errors import WrongUse
 from corpus.settings import Language
 
 
@@ -44,9 +45,16 @@ def conversations(desk: Desk) -> APIRouter:
         )
 
     @router.patch("/{conversation_id}")
-    def rename(conversation_id: str, request: NewName, mine: Mine) -> Conversation:
-        """Give a conversation another name."""
-        return mine.journal.conversations.rename(conversation_id, request.name)
+    def rename(conversation_id: str, request: Renaming, mine: Mine) -> Conversation:
+        """Give a conversation another name, or pin it above the others."""
+        conversations = mine.journal.conversations
+        if request.name is None and request.pinned is None:
+            raise WrongUse("Nothing is to be changed.", "Send `name`, `pinned`, or both.")
+        if request.name is not None:
+            conversations.rename(conversation_id, request.name)
+        if request.pinned is not None:
+            conversations.pin(conversation_id, request.pinned)
+        return conversations.get(conversation_id)
 
     @router.delete("/{conversation_id}", status_code=204)
     def delete(conversation_id: str, mine: Mine) -> None:

@@ -152,6 +152,28 @@ def test_retention_forgets_only_what_is_old(journal: Journal, given: Given, tmp_
     assert journal.audit.check().wrong == ""
 
 
+def test_a_journal_from_before_conversations_were_pinned_is_taken_over(tmp_path: Path, given: Given) -> None:
+    file = tmp_path / "journal.sqlite3"
+    journal = Journal(file)
+    journal.record(given("When?", "c"))
+    journal.close()
+    with sqlite3.connect(file) as raw:
+        raw.execute("ALTER TABLE conversations DROP COLUMN pinned")
+    raw.close()
+    journal = Journal(file)
+    assert [conversation.pinned for conversation in journal.conversations.list()] == [False]
+    assert journal.conversations.pin("c", pinned=True).pinned
+    journal.close()
+
+
+def test_the_turns_before_an_answer_are_those_it_leant_on(journal: Journal, given: Given) -> None:
+    for question in ("First?", "Second?", "Third?"):
+        journal.record(given(question, "c"))
+    ids = [answer["id"] for answer in journal.conversations.answers("c")]
+    assert [turn.question for turn in journal.turns("c", before=ids[2])] == ["First?", "Second?"]
+    assert journal.turns("c", before=ids[0]) == []
+
+
 def test_many_threads_record_at_once(journal: Journal, given: Given) -> None:
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda number: journal.of(f"k{number % 4}").record(given(f"{number}?")), range(64)))

@@ -19,7 +19,7 @@ from corpus.store import Store
 from tests.documents import take_in, write_folder
 from tests.ui.samples import put_all
 from tests.ui.scripted import Script, ScriptedDesk
-from ui.chat.asking import Asking
+from ui.chat.asking import Asked, Asking
 from ui.chat.conversation import Talk
 from ui.chat.leaving import OpenPages
 
@@ -36,7 +36,7 @@ def desk(store: Store, tmp_path: Path) -> ScriptedDesk:
 
 async def came(desk: ScriptedDesk, line: Line, question: str, language: Language = "en") -> tuple[list[str], str]:
     """What was said while a question was on its way, and the markup of what it came to."""
-    asking = Asking(desk, line, Talk(), question, "", language)
+    asking = Asking(desk, line, Talk(), Asked(question), language)
     announcements = [words async for _, words in asking.turns() if words]
     assert asking.exchange
     return announcements, asking.exchange.markup({})

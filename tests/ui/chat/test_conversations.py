@@ -120,7 +120,7 @@ def test_a_question_keeps_to_what_was_chosen(open_page: OpenPage, served: Served
     page.get_by_label("Police by year").check()
     page.get_by_label("Dated on or after").fill("2019-01-02")
     page.get_by_label("As it stood on").fill("2021-03-04")
-    page.get_by_label("Strict", exact=True).check()
+    page.get_by_label("Only what is certain").check()
     assert page.locator("#filters [data-set]").inner_text() == "4 set"
     page.screenshot(path=served.pictures / "chat-filters.png")
     ask(page, "How many?")

@@ -5,9 +5,7 @@ panel.show = () => {
   const sheet = element.querySelector('.sheet');
   if (!sheet) return;
   sheet.focus({ preventScroll: true });
-  const paper = sheet.querySelector('.paper'), mark = paper?.querySelector('mark');
-  const top = (part) => part.getBoundingClientRect().top;
-  if (mark) paper.scrollTop += top(mark) - top(paper) - paper.clientHeight / 4;
+  showView(panel.view ?? 'page');
 };
 
 panel.shut = () => {
@@ -15,6 +13,33 @@ panel.shut = () => {
   if (panel.opener?.isConnected) panel.opener.focus();
 };
 
-watch('value', () => panel.show());
+watch('value', () => { forgetFound(); panel.show(); });
 element.addEventListener('click', ({ target }) => { if (target.closest('[data-close]')) panel.shut(); });
-element.addEventListener('keydown', (event) => { if (event.key === 'Escape') panel.shut(); });
+element.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.target.matches('[data-search]:not(:placeholder-shown)')) panel.shut();
+});
+
+// What is shown of the source: its page, where that can be drawn, or its text.
+function showView(view) {
+  const paper = element.querySelector('.paper'), leaves = element.querySelector('.leaves');
+  if (leaves) {
+    const drawn = view === 'page';
+    leaves.hidden = !drawn;
+    paper.hidden = drawn;
+    for (const button of element.querySelectorAll('[data-view]')) button.ariaPressed = button.dataset.view === view;
+    if (drawn) {
+      if (!leaves.dataset.shown) showLeaf(+leaves.dataset.first);
+      return;
+    }
+  }
+  scrollTo(paper, paper?.querySelector('mark'));
+}
+
+function scrollTo(frame, place) {
+  if (place) frame.scrollTop += place.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 4;
+}
+
+element.addEventListener('click', ({ target }) => {
+  const view = target.closest('[data-view]')?.dataset.view;
+  if (view) showView(panel.view = view);
+});

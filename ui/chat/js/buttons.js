@@ -1,5 +1,5 @@
 // For every part of the page whose markup has buttons. Data attributes say what a click means, and it goes to the server
-// as an event: `submit` asks a question, `select` opens a source, `clear` leaves the open conversation (which stops an
+// as an event: `submit` asks a question (so does a form that `asks`), `select` opens a source, `clear` leaves the open conversation (which stops an
 // answer on its way), `edit` is anything else.
 const LEAVING = ['open', 'new', 'delete'];
 const act = (data) => trigger(LEAVING.includes(data.act) ? 'clear' : 'edit', { ...data });
@@ -7,9 +7,10 @@ const act = (data) => trigger(LEAVING.includes(data.act) ? 'clear' : 'edit', { .
 element.addEventListener('click', ({ target }) => {
   const button = target.closest('button, a');
   if (!button || !element.contains(button)) return;
-  const { ask, act: action, number, dialog, copy } = button.dataset;
+  const { ask, act: action, number, dialog, copy, link } = button.dataset;
   if (ask) trigger('submit', { ask });
   else if (copy) copyText(button, copy);
+  else if (link) copyText(button, location.origin + link);
   else if (number) openSource(button);
   else if (action) act(button.dataset);
   else if (dialog) document.getElementById(dialog).showModal();
@@ -18,9 +19,10 @@ element.addEventListener('click', ({ target }) => {
 
 element.addEventListener('submit', (event) => {
   event.preventDefault();
-  const form = event.target;
+  const form = event.target, data = { ...form.dataset, ...Object.fromEntries(new FormData(form)) };
   form.closest('dialog')?.close();
-  act({ ...form.dataset, ...Object.fromEntries(new FormData(form)) });
+  if ('asks' in data) trigger('submit', data);
+  else act(data);
 });
 
 // Only pages of this machine, or over HTTPS, may write to the clipboard by its own interface.

@@ -1,5 +1,9 @@
 // The address says which conversation is open, so that it is there again when the page is loaded anew.
+let pinning = false; // the button that pins takes another one's place, and the keyboard stays at it
+element.addEventListener('click', ({ target }) => { pinning = !!target.closest('[data-act=pin]'); });
 watch('value', () => {
+  if (pinning) element.querySelector('[data-act=pin]')?.focus();
+  pinning = false;
   const id = element.querySelector('[data-conversation]')?.dataset.conversation;
   history.replaceState(history.state, '', id ? '?c=' + encodeURIComponent(id) : location.pathname);
   setTitle();

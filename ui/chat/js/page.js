@@ -19,6 +19,7 @@
   });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
+    if (event.target.closest('#question')) document.getElementById('stop')?.click();
     if (room().classList.contains('past-open')) { showPast(false); toggle().focus(); }
     for (const menu of document.querySelectorAll('details.menu[open]')) {
       menu.open = false;
