@@ -1,12 +1,12 @@
 """The questions to ask after an answer that was given: within what its own question kept to, and for who asked it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from assistant.answer import Filters
 from assistant.composing.further import further
 from assistant.desk import Desk
 from assistant.records.recorded import recorded
-
-_LISTS = ("documents", "publishers", "languages")
-_DATES = ("as_of", "since")
 
 
 def following(desk: Desk, answer_id: str) -> tuple[str, ...]:
@@ -19,7 +19,19 @@ def following(desk: Desk, answer_id: str) -> tuple[str, ...]:
     journal = desk.journal.of(desk.caller.id)
     answer, settings = recorded(journal.answer(answer_id)), journal.made_with(answer_id)["settings"]
     audience = desk.audience("public" if settings.get("audience") == "public" else None)
-    lists = {name: tuple(settings[name]) for name in _LISTS if settings.get(name)}
-    store, scope = desk.narrow(Filters(audience, **lists, **{name: settings.get(name) for name in _DATES}))
+    filters = Filters(
+        audience,
+        documents=_listed(settings, "documents"),
+        as_of=settings.get("as_of"),
+        since=settings.get("since"),
+        publishers=_listed(settings, "publishers"),
+        languages=_listed(settings, "languages"),
+    )
+    store, scope = desk.narrow(filters)
     asked_before = [turn.question for turn in journal.turns(answer.conversation_id)]
     return further(answer, asked_before, store, scope, desk.reader)
+
+
+def _listed(settings: Mapping[str, Any], name: str) -> tuple[str, ...] | None:
+    """What the question kept to; None where it asked of all."""
+    return tuple(settings[name]) if settings.get(name) else None

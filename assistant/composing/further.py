@@ -7,13 +7,14 @@ from assistant.access.visibility import Scope
 from assistant.answer import ANSWERED, Answer, Evidence
 from assistant.deciding.answerability import find, sureness
 from assistant.deciding.decide import sure_enough
-from assistant.deciding.silence import says_something
+from assistant.deciding.silence import names_subject
 from assistant.evidence.judgement import Reader
 from assistant.limits import CHOICES_TRIED, FURTHER_SHOWN, PASSAGES_NEARBY, PASSAGES_POOLED
 from assistant.messages import message
 from assistant.question.understand import understand
 from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.presence import still_wanted
+from corpus.settings import Strictness
 from corpus.store import Store
 
 
@@ -40,7 +41,7 @@ def _answerable(
         if question.text in asked_before:
             continue
         findings = find(question, question_vector(question, store.embedder), store, scope, PASSAGES_NEARBY, reader)
-        strictness = "strict" if answer.strictness == "strict" else "balanced"
+        strictness: Strictness = "strict" if answer.strictness == "strict" else "balanced"
         if sure_enough(sureness(findings), strictness, read=reader is not None) and _new(findings.ranked, said):
             yield question.text
             said |= {_place(findings.ranked[0])}
@@ -65,4 +66,4 @@ def _sections(answer: Answer, store: Store, scope: Scope) -> list[str]:
         for hit in hits
         if len(hit.passage.section) > 1 and not hit.superseded_by and hit.passage.language == answer.language
     )
-    return [heading for heading in headings if heading not in quoted and says_something(heading)]
+    return [heading for heading in headings if heading not in quoted and names_subject(heading)]

@@ -76,7 +76,7 @@ def _suggest(
     Each is tried, and answered as surely as was asked for.
     """
     topics = dict.fromkeys(hit.passage.section[-1] for hit in hits if hit.passage.section)
-    about = [message("suggestion", answer.language, topic=topic) for topic in filter(says_something, topics)]
+    about = [message("suggestion", answer.language, topic=topic) for topic in filter(names_subject, topics)]
     likely = [*with_names_alike(question, hits), *about][:QUESTIONS_SUGGESTED]
     asked = [understand(text, (), answer.language) for text in likely]
     vectors = _vectors(tuple(suggested.text for suggested in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
@@ -96,6 +96,6 @@ def _vectors(suggested: tuple[str, ...], embedder: Embedder) -> Vectors:
     return embedder.queries(suggested)
 
 
-def says_something(topic: str) -> bool:
+def names_subject(topic: str) -> bool:
     """Whether a heading names a subject: "How it works" does not."""
     return any(word not in FUNCTION_WORDS and len(word) > 5 for word in words(topic))

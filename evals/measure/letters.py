@@ -165,7 +165,7 @@ def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]
     asked = drafted = 0
     hits: list[float] = []
     flagged: dict[bool, list[float]] = {True: [], False: []}
-    kept: dict[bool, list[float]] = {True: [], False: []}
+    held_back: dict[bool, list[float]] = {True: [], False: []}
     for letter in letters:
         read = read_letter(letter.body)
         judged = judge(heard_in(read))
@@ -176,7 +176,7 @@ def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]
         for stretch in letter.asks if any(sentence.matter for sentence in judged) else ():
             undrafted = not _overlaps(stretch, spans)
             sensitive = _overlaps(stretch, letter.sensitive)
-            kept[sensitive].append(_overlaps(stretch, for_person) or (sensitive and undrafted))
+            held_back[sensitive].append(_overlaps(stretch, for_person) or (sensitive and undrafted))
         hits += [_overlaps(stretch, spans) for stretch in letter.asks]
         flagged[bool(letter.sensitive)].append(any(sentence.matter for sentence in judged))
     return {
@@ -184,8 +184,8 @@ def measured(letters: Sequence[Labelled], judge: Judge) -> dict[str, list[float]
         "drafted per asked": [drafted / asked],
         "sensitive found": flagged[True],
         "false alarms": flagged[False],
-        "of letters for a person, sensitive questions kept from documents": kept[True],
-        "of letters for a person, others kept from documents": kept[False],
+        "of letters for a person, sensitive questions kept from documents": held_back[True],
+        "of letters for a person, others kept from documents": held_back[False],
     }
 
 

@@ -76,7 +76,7 @@ def _parts(answer: Answer) -> list[tuple[str, list[tuple[str, str, tuple[int, ..
     """Each question of a message with its claims, every one introduced where it must be, or what is said instead."""
     asked = [(part.question, part.claims) for part in answer.parts]
     parts = []
-    for question, numbers in asked or [("", range(1, len(answer.claims) + 1))]:
+    for question, numbers in asked or [("", tuple(range(1, len(answer.claims) + 1)))]:
         claims = [answer.claims[number - 1] for number in numbers]
         before = introductions(claims, answer.citations, answer.language)
         said = [(lead, claim.text, claim.citations) for lead, claim in zip(before, claims, strict=True)]

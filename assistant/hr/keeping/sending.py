@@ -19,11 +19,11 @@ def send_once(queue: Queue, queued: QueuedDraft, message: EmailMessage, who: str
     MailNotSent where the server does not take it: it is approved again, and keeps the id of its mail.
     """
     check_outgoing(message, server)
-    kept = replace(queued.draft, message_id=message["Message-ID"])
-    sent = queue.put(replace(kept, state="sent"), who, "sent", queued.steps)
+    outgoing = replace(queued.draft, message_id=message["Message-ID"])
+    sent = queue.put(replace(outgoing, state="sent"), who, "sent", queued.steps)
     try:
         send(message, server)
     except MailNotSent:
-        queue.put(replace(kept, state="approved"), who, "unsent", sent.steps)
+        queue.put(replace(outgoing, state="approved"), who, "unsent", sent.steps)
         raise
     return sent

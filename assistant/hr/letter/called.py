@@ -24,5 +24,5 @@ def initials_of(letter: Letter) -> str:
         for datum in letter.private
         if datum.kind == "name" and any(start <= datum.start and datum.end <= end for start, end in letter.signature)
     )
-    found = _BEGINS_A_NAME.findall(next(names, ""))
-    return " ".join(f"{initial.upper()}." for initial in found[:MOST_INITIALS])
+    capitals = _BEGINS_A_NAME.findall(next(names, ""))
+    return " ".join(f"{initial.upper()}." for initial in capitals[:MOST_INITIALS])

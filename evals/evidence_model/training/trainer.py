@@ -68,6 +68,6 @@ class Trainer:
 
 
 def multiplies_bf16() -> bool:
-    """Whether this processor multiplies matrices in bf16; where it must imitate that, fp32 takes a seventh of the time."""
+    """Whether this processor multiplies matrices in bf16; where it must imitate that, fp32 is seven times as fast."""
     able = torch.cpu.get_capabilities()
     return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
