@@ -52,7 +52,7 @@ class NotFound(WrongUse):
 
 
 class DocumentGone(NotFound):
-    pass
+    """Callers are told `not_found`, as of anything that is not there; within the product it is told apart."""
 
 
 class TooLarge(WrongUse):
