@@ -118,7 +118,7 @@ def test_what_is_asked_on_a_page_that_is_closed_or_left_is_given_up(desk: Script
 
     async def left() -> None:
         line, pages = Line(patience=20, at_once=1), OpenPages()
-        asking = Asking(Held(desk.store, desk.journal, desk.settings), line, Talk(), EN, "", "en")
+        asking = Asking(Held(desk.store, desk.journal, desk.settings), line, Talk(), Asked(EN), "en")
 
         async def shown() -> None:
             with pages.asked_on("page", asking):
