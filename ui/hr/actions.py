@@ -7,7 +7,7 @@ from typing import Final
 from assistant.hr.office import Office
 from assistant.hr.reply.export import Outgoing
 from assistant.hr.values import QueuedDraft, State
-from corpus.errors import NotFound, WrongUse
+from corpus.errors import WrongUse
 from corpus.settings import Language
 
 REMEMBERED: Final = 30  # letters whose own words a session still shows
@@ -59,16 +59,6 @@ def refresh(actor: Actor, session: Session) -> Session:
 
 def open_draft(actor: Actor, session: Session, draft_id: str) -> Session:
     return _with_draft(session, actor.office.queue.get(draft_id))
-
-
-def reopen(actor: Actor, session: Session, draft_id: str) -> Session:
-    """The draft that was open before the page was loaded again, unless it is gone."""
-    if not draft_id:
-        return session
-    try:
-        return open_draft(actor, session, draft_id)
-    except NotFound:
-        return session
 
 
 def receive(actor: Actor, session: Session, text: str) -> Session:

@@ -21,7 +21,7 @@ from ui.hr import actions
 from ui.hr.actions import Act, Actor, Session
 from ui.hr.layout import Parts
 from ui.hr.markup import render_figures, render_status
-from ui.hr.scripts import COPY, FORGET, KEEP, REOPEN, SAVE, UNSAVED
+from ui.hr.scripts import COPY, SAVE
 from ui.hr.updates import Changes, changing, shown
 from ui.hr.words import HR
 from ui.markup.elements import render_fault
@@ -41,12 +41,10 @@ class Listener:
     office: Office
     line: Line
 
-    def on(
-        self, event: Any, act: Act, *inputs: Any, outcome: str = "done", answers: bool = False, js: str | None = None
-    ) -> None:
+    def on(self, event: Any, act: Act, *inputs: Any, outcome: str = "done", answers: bool = False) -> None:
         """Run an act with the values of `inputs`, then say its outcome, the name of a sentence; empty says nothing.
 
-        With `answers` it asks questions, and waits for its turn in the line. `js` changes the values in the browser.
+        With `answers` it asks questions, and waits for its turn in the line.
         """
 
         def handle(request: gr.Request, now: Session, who: str, closed: bool, *values: Any) -> Changes:
@@ -63,10 +61,7 @@ class Listener:
                 return self._fault(now, error, language_of_page(request))
 
         all_inputs = [self.session, self.parts.who, self.parts.closed, *inputs]
-        done = event(wait if answers else handle, all_inputs, [self.session, *changing(self.parts)], js=js, **QUIET)
-        if act is actions.save:
-            done = done.then(None, [self.parts.opened, self.parts.status], None, js=FORGET, **QUIET)
-        done.then(None, [self.parts.opened, self.parts.reply], self.parts.reply, js=KEEP, **QUIET)
+        event(wait if answers else handle, all_inputs, [self.session, *changing(self.parts)], **QUIET)
 
     def _changes(
         self,
@@ -101,10 +96,8 @@ class Listener:
 def on_working(blocks: gr.Blocks, listener: Listener) -> None:
     """Listens for everything that is done with drafts, the queue and the directory."""
     parts, on = listener.parts, listener.on
-    on(blocks.load, actions.reopen, parts.opened, outcome="", js=REOPEN)
-    for event in (parts.refresh.click, parts.closed.change):
+    for event in (blocks.load, parts.refresh.click, parts.closed.change):
         on(event, actions.refresh, outcome="")
-    parts.reply.input(None, [parts.opened, parts.reply], None, js=UNSAVED, **QUIET)
     on(parts.queue.input, actions.open_draft, parts.queue, outcome="")
     on(parts.draft.click, actions.receive, parts.paste, outcome="masked", answers=True)
     on(parts.save.click, actions.save, parts.reply, outcome="saved")

@@ -21,7 +21,6 @@ class Parts:
     who: Any
     four_eyes: Any
     status: Any
-    opened: Any
     paste: Any
     file: Any
     draft: Any
@@ -84,7 +83,6 @@ def lay_out() -> Parts:
         made["who"] = gr.Textbox(label=t("you"), elem_id="hr-who", max_lines=1, scale=0, min_width=220)
     made["four_eyes"] = _markup("", elem_id="hr-four-eyes")
     made["status"] = _markup("", elem_id="hr-status")
-    made["opened"] = gr.Textbox(visible=False, elem_id="hr-opened")
     with gr.Tab(t("desk"), elem_id="hr-desk-tab"):
         _coming_in(t, made)
         _side_by_side(t, made)

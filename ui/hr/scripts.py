@@ -1,6 +1,6 @@
 """What the HR desk's page does in the browser. The scripts are the files in js/
 
-Keys; saving and copying a reply; and what of a reply is not saved yet stays at hand in its tab.
+Keys, and saving and copying a reply.
 """
 
 from pathlib import Path
@@ -14,7 +14,3 @@ def _read(name: str) -> str:
 PAGE: Final = _read("page.js")
 SAVE: Final = _read("save.js")
 COPY: Final = _read("copy.js")
-KEEP: Final = _read("keep.js")
-UNSAVED: Final = _read("unsaved.js")
-FORGET: Final = _read("forget.js")
-REOPEN: Final = _read("reopen.js")

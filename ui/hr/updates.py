@@ -28,7 +28,7 @@ def changing(parts: Parts) -> list[Any]:
     return [
         *(parts.paste, parts.status, parts.queue, parts.letter, parts.questions, parts.reply),
         *(parts.doubts, parts.history, parts.approved_answers, parts.snippet),
-        *(parts.who, parts.four_eyes, parts.opened),
+        *(parts.who, parts.four_eyes),
     ]
 
 
@@ -39,7 +39,6 @@ def shown(parts: Parts, actor: Actor, session: Session, closed: bool) -> Changes
     listed = session.draft_id in [queued.draft.id for queued in queue]
     changes = {
         parts.queue: gr.update(choices=choices, value=session.draft_id if listed else None),
-        parts.opened: session.draft_id,
         parts.four_eyes: "" if actor.signed_in else render_four_eyes(actor.language),
     }
     if actor.signed_in:

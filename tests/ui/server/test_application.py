@@ -12,7 +12,7 @@ from ui.server.application import _PagesMount
 @pytest.fixture
 def client() -> TestClient:
     app = FastAPI()
-    app.add_api_route("/v1/models", dict)
+    app.add_api_route("/v1/models", lambda: {"data": []})
     explain_faults(app)
     app.router.routes.append(_PagesMount("/", app=PlainTextResponse("a page")))
     return TestClient(app)

@@ -1,4 +1,0 @@
-(opened, status) => {
-  if (!String(status).includes('fault')) sessionStorage.removeItem(`hr-reply-${opened}`);
-  return [];
-}

@@ -1,1 +1,0 @@
-(session, who, closed) => [session, who, closed, sessionStorage.getItem('hr-opened') || '']
