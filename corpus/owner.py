@@ -38,7 +38,8 @@ class FolderOwner:
         number_file = folder / OWNER
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(folder / "lock", timeout=0)
+            # Whichever thread closes the store gives it up: by default only the one that took it could.
+            self._lock = FileLock(folder / "lock", timeout=0, thread_local=False)
             self._lock.acquire()
             number_file.write_text(str(os.getpid()), encoding="ascii")
         except Timeout as error:

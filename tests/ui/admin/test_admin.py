@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def key_of(desk: Desk, role: Role) -> dict[str, str]:
 
 def test_keys_are_made_used_and_revoked(client: TestClient, desk: Desk) -> None:
     page = client.post("/admin/add-key", data={"name": "Anna <b>", "role": "admin"})
-    found = re.search(r'id="new-key">(peaceops_\w+[\w-]*)<', page.text)
+    found = re.search(r'id="new-key">(peaceops_\w+[\w-]*)<', unescape(page.text))
     assert found and "Anna &lt;b&gt;" in page.text
     assert client.get("/admin").status_code == 401 or "/sign-in" in str(client.get("/admin").url)
     mine = {"X-API-Key": found[1]}
