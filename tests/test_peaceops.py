@@ -84,7 +84,7 @@ def test_a_french_question_finds_an_english_page(data: Path) -> None:
 
 def test_people_see_text_sources_and_restatement(data: Path) -> None:
     printed = run_here("ask", "What does the training cover?", "--strictness", "off", data=data)
-    assert "first aid; the law of Ruritania; radio procedure [1]" in printed
+    assert "first aid; the law of Ruritania; radio procedure. [1]" in printed
     assert "Police of Ruritania, Ministry of the Interior, Blue, 2011-05" in printed
     assert "restated from the publisher's page" in printed
 

@@ -16,7 +16,7 @@ from corpus.errors import NotFound
 from corpus.library.library import passage_not_found
 from corpus.settings import Settings
 from corpus.store import Store
-from corpus.text import dictionary
+from corpus.words import dictionary
 from tests.corpus.making import document, fill
 
 GUARD = (
