@@ -7,8 +7,9 @@ import numpy as np
 
 from assistant.access.visibility import Scope, in_language
 from assistant.answer import Answer, Citation, Claim, Evidence, Part
-from assistant.composing.cite import cite
 from assistant.composing.compose import Quoted, quote
+from assistant.composing.draft import drafted
+from assistant.composing.said import Said
 from assistant.composing.telling import part_by_part
 from assistant.deciding.preferred import likeness
 from assistant.gate.verify import gate
@@ -102,17 +103,14 @@ def _as_it_is(claim: Claim, answer: Answer, cited: Mapping[int, Sequence[Evidenc
 def _told(spoken: Sequence[Quoted], answer: Answer, blank: Answer, store: Store) -> Answer | None:
     """The claims as an answer, each told once, under the questions that they answered."""
     once = list({(claim.hit.passage.id, claim.spans): claim for claim in spoken}.values())
-    claims, citations = cite(once)
-    draft = replace(
+    blank = replace(
         blank,
-        claims=tuple(claims),
-        citations=tuple(citations),
         understood_as=answer.understood_as,
         missing=answer.missing,
         confidence=answer.confidence,
         confidence_level=answer.confidence_level,
     )
-    verified = gate(draft, store.library.document)
+    verified = gate(drafted(blank, [Said.of(claim) for claim in once], ()), store.library.document)
     if len(verified.claims) < len(once):
         return None
     if not answer.parts:

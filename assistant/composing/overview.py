@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Evidence
-from assistant.composing.cite import cite
 from assistant.composing.compose import Quoted, plain, quote, says_something
+from assistant.composing.draft import drafted
+from assistant.composing.said import Said
 from assistant.gate.verify import gate
 from assistant.limits import SECTIONS_SHOWN
 from assistant.messages import message
@@ -26,9 +27,7 @@ def overview(blank: Answer, source: Source, store: Store) -> Answer | None:
 
 def _labelled(label: str, quoted: Sequence[Quoted], blank: Answer, store: Store) -> Answer | None:
     """Quotes as an answer that says first what they are; None where there are none."""
-    claims, citations = cite(quoted)
-    draft = replace(blank, claims=tuple(claims), citations=tuple(citations))
-    answer = gate(draft, store.library.document)
+    answer = gate(drafted(blank, [Said.of(claim) for claim in quoted], ()), store.library.document)
     if not answer.claims:
         return None
     text = f"{label} {answer.text}"
