@@ -70,9 +70,7 @@ def test_the_page_of_a_quote_is_drawn_with_its_mark_in_view(open_page: OpenPage,
     sheet.get_by_role("button", name="Page after").click()
     page.wait_for_function("document.querySelector('.frame img').alt.startsWith('Page 3 of')")
     assert sheet.get_by_role("button", name="Page after").is_disabled()
-    page.wait_for_function(
-        "!document.querySelector('.leaves [data-says=drawing]:not([hidden])')"
-    )
+    page.wait_for_function("!document.querySelector('.leaves [data-says=drawing]:not([hidden])')")
     assert sheet.locator("[data-says]:visible").count() == 0
     sheet.get_by_role("button", name="Text", exact=True).click()
     assert QUOTE in sheet.locator("mark").inner_text()
