@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 
 from evals.evidence_model.network import PassageReader
+from evals.evidence_model.precision import fast_precision
 from evals.evidence_model.training.sequences import JointSequence, pad
 
 TOGETHER = 64  # sequences in a pass
@@ -23,7 +24,7 @@ def logits_of(network: PassageReader, sequences: Sequence[JointSequence], device
         some = order[first : first + TOGETHER]
         together = [sequences[number] for number in some]
         count = max(sequence.sentences for sequence in together)
-        with torch.autocast(device, torch.bfloat16):
+        with fast_precision(device):
             computed = network(*pad(together).inputs(device), count).cpu().numpy()
         logits |= {number: own[: sequences[number].sentences] for number, own in zip(some, computed, strict=True)}
     return [logits[number] for number in range(len(sequences))]

@@ -2,9 +2,9 @@
 
     python -m evals.measure.letters TRAINING WORK [--choose letters_2.jsonl] [--write]
 
-TRAINING holds labelled letters (letters.jsonl, {body, sentences, sensitive, sensitive_sentences}); those of
-evals/datasets/letters are learnt from as well, but for hard.jsonl: the figures are of those and of the letters to
-choose by, which are never learnt from. Vectors are kept in WORK. With --write all goes into
+TRAINING holds labelled letters (letters.jsonl, {body, sentences, sensitive, sensitive_sentences}); written.jsonl and
+borderline.jsonl of evals/datasets/letters are learnt from as well. The figures are of hard.jsonl and ordinary.jsonl
+there and of the letters to choose by, which are never learnt from. Vectors are kept in WORK. With --write all goes into
 assistant/hr/letter/learnt.json.
 """
 
@@ -33,6 +33,8 @@ from evals.measure.letter_weights import Example, Matrix, as_json, fit
 from evals.measure.moves import vectors_of as known_vectors_of
 
 OWN = DATASETS / "letters"
+LEARNT_FROM = ("written.jsonl", "borderline.jsonl")
+MEASURED_ON = ("hard.jsonl", "ordinary.jsonl")
 TOGETHER = 10  # sentences of a file that are left out together
 MATTERS = {
     "own-file": "file",
@@ -54,12 +56,14 @@ def main() -> None:
     options = parser.parse_args()
     settings = read_settings()
     embedder = LazyEmbedder(settings.embedding_model)
-    letters = [*labelled(options.training / "letters.jsonl"), *labelled(OWN / "written.jsonl")]
+    own = (labelled(OWN / name) for name in LEARNT_FROM)
+    letters = [*labelled(options.training / "letters.jsonl"), *chain.from_iterable(own)]
     examples = list(chain.from_iterable(of_letter(letter, number) for number, letter in enumerate(letters)))
     examples += of_sentences(OWN / "sentences.jsonl", len(letters))
-    chosen = [*labelled(options.training / options.choose), *labelled(OWN / "hard.jsonl")]
+    files = {options.choose: options.training / options.choose} | {name: OWN / name for name in MEASURED_ON}
+    chosen = {name: labelled(file) for name, file in files.items()}
     learning = [example.heard for example in examples]
-    heard = [*learning, *(heard for letter in chosen for heard in heard_in(read_letter(letter.body)))]
+    heard = [*learning, *(heard for letter in chain(*chosen.values()) for heard in heard_in(read_letter(letter.body)))]
     texts = [text for sentence in heard for text in (sentence.text, sentence.in_place)]
     known = known_vectors_of(texts, embedder.queries, options.work / "letters.npz")
     vectors = vectors_of(learning, Known("", known))
@@ -67,7 +71,8 @@ def main() -> None:
     print("in cross-validation", figures_of(measured(letters, by_others(examples, unseen, learnt["thresholds"]))))
     for name in (embedder.name, "another model"):
         judge = LearntLetters.read(learnt | {"embedding_model": embedder.name}, name).judge
-        print(name, figures_of(measured(chosen, partial(judge, embedder=Known("", known)))))
+        for file, of_file in chosen.items():
+            print(name, file, figures_of(measured(of_file, partial(judge, embedder=Known("", known)))))
     if options.write:
         LEARNT.write_text(as_json(embedder.name, learnt), encoding="utf-8")
 

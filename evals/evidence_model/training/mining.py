@@ -18,6 +18,7 @@ from assistant.evidence.reader import START
 from evals.evidence_model.dataset.encoded import EncodedDataset
 from evals.evidence_model.dataset.rows import Row
 from evals.evidence_model.network import PassageReader, Weights, layers_of
+from evals.evidence_model.precision import fast_precision
 from evals.evidence_model.training.sequences import PADDING
 
 NEAREST = 24  # passages of a question, before its own are taken out
@@ -101,7 +102,7 @@ def vectors(encoder: torch.nn.Module, texts: Sequence[Sequence[int] | NDArray[np
             pieces[row, : len(text)] = text
         ids = torch.from_numpy(pieces).to(device)
         mask = (ids != PADDING).long()
-        with torch.autocast(device, torch.bfloat16):
+        with fast_precision(device):
             states = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         means = (states.float() * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
         parts.append(torch.nn.functional.normalize(means, dim=-1).cpu())

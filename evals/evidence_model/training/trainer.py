@@ -4,6 +4,7 @@ import torch
 from torch import Tensor
 
 from evals.evidence_model.network import PassageReader
+from evals.evidence_model.precision import fast_precision
 from evals.evidence_model.settings import Settings
 from evals.evidence_model.training.batches import Batch
 from evals.evidence_model.training.checkpoints import Checkpoint
@@ -20,7 +21,6 @@ class Trainer:
         self.network = network.to(device).train()
         self.step, self.seconds = 0, 0.0
         self._settings, self._device = settings, device
-        self._half = device != "cpu" or multiplies_bf16()
         self._teacher = teacher.to(device).eval() if teacher else None
         freeze(network, settings.train.frozen)
         self._optimizer = optimizer_of(network, settings.train)
@@ -63,11 +63,5 @@ class Trainer:
 
     def _logits(self, network: PassageReader, batch: Batch) -> Tensor:
         count = batch.labels.answers.shape[1]
-        with torch.autocast(self._device, torch.bfloat16, enabled=self._half):
+        with fast_precision(self._device):
             return torch.cat([network(*part.inputs(self._device), count) for part in batch.parts])
-
-
-def multiplies_bf16() -> bool:
-    """Whether this processor multiplies matrices in bf16; where it must imitate that, fp32 is seven times as fast."""
-    able = torch.cpu.get_capabilities()
-    return bool(able.get("avx512_bf16") or able.get("amx_bf16"))
