@@ -1,5 +1,6 @@
 """The path of one letter, on one screen: its parts, its questions, an answer to each, the check, the reply."""
 
+import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from corpus.errors import TooLarge
 from corpus.settings import Language
 
 ANSWERED_OF_A_LETTER = 20  # questions; people ask fewer, and each takes up to a second
+SECONDS_OF_A_LETTER = 15.0  # after which no further question is looked up: on a busy machine each takes longer
 LONGEST_ECHO = 300  # characters of a question that the reply names and does not answer
 
 
@@ -59,9 +61,10 @@ def draft_reply(
     """
     letter = read_letter(text, language)
     judged = learnt_letters(embedder.name).judge(heard_in(letter), embedder)
+    end = time.monotonic() + SECONDS_OF_A_LETTER
     questions = tuple(
         _answered(letter, question, ask, passage, today)
-        if number < ANSWERED_OF_A_LETTER
+        if not number or (number < ANSWERED_OF_A_LETTER and time.monotonic() < end)
         else _left_over(letter, question)
         for number, question in enumerate(questions_in(letter, judged))
     )
