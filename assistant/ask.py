@@ -174,7 +174,8 @@ def _answered(
     evidence = rank(question, vector, hits, store)
     clock.lap("rank")
     if search.reader:
-        evidence = asked_alone(question, rerank(question, hits, evidence, search.reader))
+        evidence = rerank(question, hits, evidence, search.reader, store.library.document)
+        evidence = asked_alone(question, evidence)
         clock.lap("reread")
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")

@@ -7,7 +7,7 @@ from assistant.answer import Answer, Citation, Claim, Conflict
 from assistant.composing.telling import running_text
 from assistant.gate.containment import contained, verbatim
 from assistant.gate.joined import joined
-from assistant.gate.rows import tells_row
+from assistant.gate.row import tells_row
 from corpus.document import Document
 
 

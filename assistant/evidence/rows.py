@@ -5,9 +5,8 @@ one, and it adds no word to theirs.
 """
 
 import re
-from collections.abc import Sequence
 
-from assistant.answer import Citation
+from corpus.document import Span
 
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 
@@ -17,7 +16,13 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in _BAR.split(line)]
 
 
-def told(header: str, row: str, language: str) -> str:
+def line_at(text: str, at: int) -> Span:
+    """The line of a laid-out text that a place is in."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+
+
+def under_columns(header: str, row: str, language: str) -> str:
     """The row under its columns' names, which may stand on several lines; empty where the two do not fit."""
     values = cells(row)
     lines = [cells(line) for line in header.splitlines()]
@@ -38,12 +43,3 @@ def _introducing(marked: bool, language: str) -> str:
     if marked:
         return " – "
     return " : " if language == "fr" else ": "
-
-
-def tells_row(claim: str, cited: Sequence[Citation]) -> bool:
-    """Whether a claim is a row as it is told: it cites the row and, further up in the document, its columns' names."""
-    if len(cited) != 2 or cited[0].document_id != cited[1].document_id:
-        return False
-    header, row = sorted(cited, key=lambda citation: citation.start)
-    said = told(header.quote, row.quote, row.language)
-    return header.end < row.start and bool(said) and claim.removesuffix(".") == said.removesuffix(".")
