@@ -40,7 +40,7 @@ def _names(piece: Evidence, row: Evidence) -> bool:
     if passage.id != piece.hit.passage.id:
         return False
     header = header_of(passage.text, line_at(passage.text, row.start - passage.start))
-    return bool(header) and header[0] <= piece.start - passage.start < header[1]
+    return header is not None and header[0] <= piece.start - passage.start < header[1]
 
 
 def _table(row: Evidence) -> Table:
