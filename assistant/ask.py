@@ -12,6 +12,7 @@ from assistant.composing.draft import drafted
 from assistant.composing.join import join
 from assistant.composing.lists import asked_alone
 from assistant.composing.reconcile import reconcile
+from assistant.composing.rows import asked_rows, in_columns
 from assistant.composing.said import Said
 from assistant.deciding.decide import decide
 from assistant.deciding.preferred import current_only, in_current_words, own_language_first
@@ -173,14 +174,15 @@ def _answered(
     evidence = rank(question, vector, hits, store)
     clock.lap("rank")
     if search.reader:
-        evidence = asked_alone(question, rerank(question, hits, evidence, search.reader))
+        evidence = rerank(question, hits, evidence, search.reader, store.library.document)
+        evidence = asked_alone(question, evidence)
         clock.lap("reread")
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")
     answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
     answering = in_current_words(own_language_first(answering, rivals, question, store), store, search.filters.chosen)
-    claims = compose(current_only(answering), search.among) if verdict.answers else []
-    quoted, differences = reconcile(claims, answering, rivals, question)
+    claims = compose(asked_rows(question, current_only(answering)), search.among) if verdict.answers else []
+    quoted, differences = in_columns(*reconcile(claims, answering, rivals, question), store)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
     finding = Finding(blank, [Said.of(claim) for claim in quoted], differences)
     answer = finding.drafted()

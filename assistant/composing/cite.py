@@ -16,11 +16,11 @@ def cite(quoted: Sequence[Quoted]) -> tuple[list[Claim], list[Citation]]:
     citations: list[Citation] = []
     claims = []
     for claim in quoted:
-        for span in claim.spans:
-            if (claim.hit.passage.id, span) not in numbers:
-                numbers[claim.hit.passage.id, span] = len(citations) + 1
-                citations.append(citation(len(citations) + 1, claim.hit, span))
-        used = tuple(numbers[claim.hit.passage.id, span] for span in claim.spans)
+        for hit, span in claim.places:
+            if (hit.passage.id, span) not in numbers:
+                numbers[hit.passage.id, span] = len(citations) + 1
+                citations.append(citation(len(citations) + 1, hit, span))
+        used = tuple(numbers[hit.passage.id, span] for hit, span in claim.places)
         claims.append(Claim(claim.text, used, support=1.0))  # its words are its quotes'
     return claims, citations
 

@@ -16,12 +16,22 @@ SAME_SHARE = 0.8  # of the stems in common: then two sentences say the same
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A claim in the making: its words, and the spans of one passage that it quotes."""
+    """A claim in the making: its words, and the spans of one passage that it quotes.
+
+    `header` is where the names of the columns stand under which a row is told, with the passage that holds it.
+    """
 
     text: str
     hit: Hit
     spans: tuple[Span, ...]
     evidence: Evidence
+    header: tuple[Hit, Span] | None = None
+
+    @property
+    def places(self) -> tuple[tuple[Hit, Span], ...]:
+        """All that it quotes, each span with the passage that holds it."""
+        own = tuple((self.hit, span) for span in self.spans)
+        return (*own, self.header) if self.header else own
 
 
 def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:

@@ -28,7 +28,7 @@ def find(
     """The same steps as for an answer; `vector`, shape (1, dimensions), is the question's, `count` how many hits."""
     hits = retrieve(question, vector, store, filters, count)
     ranked = rank(question, vector, hits, store)
-    return Found(hits, rerank(question, hits, ranked, reader) if reader else ranked)
+    return Found(hits, rerank(question, hits, ranked, reader, store.library.document) if reader else ranked)
 
 
 def sureness(findings: Found) -> float:

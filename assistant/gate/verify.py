@@ -7,6 +7,7 @@ from assistant.answer import Answer, Citation, Claim, Conflict
 from assistant.composing.telling import running_text
 from assistant.gate.containment import contained, verbatim
 from assistant.gate.joined import joined
+from assistant.gate.row import tells_row
 from corpus.document import Document
 
 
@@ -67,7 +68,7 @@ def passing(claim: Claim, citations: Mapping[int, Citation]) -> Claim | None:
 def written_passing(claim: Claim, citations: Mapping[int, Citation]) -> Claim | None:
     """The same for words that were not cut by rule: a stretch that is cut anywhere need not say what the quote says."""
     cited = _cited(claim, citations)
-    if cited and contained(claim.text, [citation.quote for citation in cited]):
+    if tells_row(claim.text, cited) or (cited and contained(claim.text, [citation.quote for citation in cited])):
         return replace(claim, wording="quoted")
     return replace(claim, wording="checked") if joined(claim.text, cited) else None
 

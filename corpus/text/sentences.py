@@ -5,7 +5,7 @@ Which full stops end a sentence is told by stops.py. Text that has none, as of a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.document import Heading, Sentence, Span
 from corpus.text.names import CAPITALS
@@ -35,6 +35,8 @@ _CUTS = (
         ),
     ),
 )
+_IN_LIST = 40  # the price of a cut behind a comma in "the safety, security, access and movement of staff"
+_LISTED = 3  # words between two commas of such a list, at most
 _ANYWHERE = 60
 
 
@@ -69,16 +71,24 @@ def _in_pieces(text: str, start: int, end: int) -> Iterator[Span]:
     while len(words) > LONGEST and len(words) - first > _LONGEST_PIECE:
         most = min(_LONGEST_PIECE, len(words) - first - _SHORTEST_PIECE)
         cuts = range(first + _SHORTEST_PIECE, first + most + 1)
-        cut = min(cuts, key=lambda cut: _price(text, words[cut - 1], words[cut]) + abs(cut - first - _USUAL_PIECE))
+        cut = min(cuts, key=lambda cut: _price(text, words, cut) + abs(cut - first - _USUAL_PIECE))
         yield words[first][0], words[cut - 1][1]
         first = cut
     yield words[first][0], end
 
 
-def _price(text: str, last: Span, word: Span) -> int:
-    """How bad it is to cut a sentence between two words."""
+def _price(text: str, words: Sequence[Span], cut: int) -> int:
+    """How bad it is to cut a sentence before one of its words."""
+    last, word = words[cut - 1], words[cut]
     before, after = text[last[0] : word[0]], text[word[0] : word[1] + 1]
-    return next((price for price, ends, begins in _CUTS if ends.search(before) and begins.match(after)), _ANYWHERE)
+    price = next((price for price, ends, begins in _CUTS if ends.search(before) and begins.match(after)), _ANYWHERE)
+    return _IN_LIST if price < _IN_LIST and text[last[1] - 1] == "," and _in_list(text, words, cut) else price
+
+
+def _in_list(text: str, words: Sequence[Span], cut: int) -> bool:
+    """Whether another comma stands a few words before the one before a word, or behind it."""
+    near = (words[max(0, cut - 1 - _LISTED) : cut - 1], words[cut : cut + _LISTED])
+    return any(text[end - 1] == "," for own in near for _, end in own)
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

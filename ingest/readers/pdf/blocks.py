@@ -20,6 +20,9 @@ _AND = re.compile(r"(?:and|or|to|et|ou)\b")
 _ANNEX = re.compile(
     r"(?:Annexe?|Appendi(?:x|ce)|Enclosure|Pièce jointe)(?: [IVXLC]{1,5}| [A-Z]| \d{1,3})?(?:$|[.:]| [–—-])", re.I
 )
+_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURES = 8  # from which a paragraph without a word is what a chart's axes and points are labelled with
+_CHART = "figures of a chart without what they count"
 _LONGEST_HEADING = 300
 _LONGEST_SLANTED = 140
 _DEEPEST_HEADING = 6
@@ -86,7 +89,7 @@ def _block(paragraph: Paragraph, style: Style | None, depths: list[float], vocab
     if first.entry:
         return Block("row", tidy(" | ".join(first.entry)), page=page)
     if not label or not (label.bullet or _PART.fullmatch(label.text)) or paragraph.note:
-        return Block("paragraph", text, page=page, breaks=breaks)
+        return Block("paragraph", text, page=page, breaks=breaks, frame=_CHART if _labels_chart(text) else "")
     while depths and depths[-1] > first.x0 + 0.6 * first.size:
         depths.pop()
     if not depths or depths[-1] < first.x0 - 0.6 * first.size:
@@ -95,6 +98,11 @@ def _block(paragraph: Paragraph, style: Style | None, depths: list[float], vocab
         texts[0] = first.unlabelled
         text, breaks = _text(texts, vocabulary), _breaks(paragraph.lines, texts, vocabulary)
     return Block("item", text, level=len(depths) - 1, page=page, breaks=breaks)
+
+
+def _labels_chart(text: str) -> bool:
+    """Whether a paragraph is nothing but many figures: what they count is drawn, and which stands where is lost."""
+    return not any(map(str.isalpha, text)) and len(_FIGURE.findall(text)) >= _FIGURES
 
 
 def _breaks(lines: list[Line], texts: list[str], vocabulary: Container[str]) -> tuple[tuple[int, int], ...]:

@@ -1,4 +1,4 @@
-"""Rich text (.rtf): headings, items, table rows and paragraphs, notes last.
+"""Rich text (.rtf): headings, items, table rows and paragraphs, each note behind what refers to it.
 
 striprtf knows the control words and character sets. Its own conversion keeps neither headings nor notes nor what is
 hidden, so the walk through a file's groups is ours.
@@ -58,12 +58,19 @@ class _Walk:
         self.reasons: dict[Look, str] = {}  # why words of a look are not seen
         self.counting = counting_of(text)
         self.places = [Place(self.counting)]
-        self.notes: list[Block] = []
+        self.notes: list[tuple[int, Block]] = []  # with the number of the block that refers to it
         self.bytes = bytearray()  # of characters that are not decoded yet: one may need two
         self.twins = 0  # characters still to be left out
 
     def blocks(self) -> list[Block]:
-        return self.places[0].blocks + self.notes
+        """The blocks, each note behind the paragraph, list or table that refers to it."""
+        blocks = list(self.places[0].blocks)
+        for at, note in reversed(self.notes):
+            kind = blocks[at].kind if at < len(blocks) else ""
+            while kind in ("item", "row") and at + 1 < len(blocks) and blocks[at + 1].kind == kind:
+                at += 1  # within a list or table, a note would part it
+            blocks.insert(at + 1, note)
+        return blocks
 
     def run(self) -> bool:
         """Go through to the end. Returns whether every group was closed."""
@@ -132,7 +139,10 @@ class _Walk:
         if self.look.apart and len(self.places) > 1:
             self.places[-1].end_paragraph(self.look)
             place = self.places.pop()
-            (self.notes if self.look.apart == "footnote" else self.places[-1].boxes).extend(place.blocks)
+            if self.look.apart == "footnote":
+                self.notes += [(len(self.places[0].blocks), block) for block in place.blocks]
+            else:
+                self.places[-1].boxes.extend(place.blocks)
         self.look = self.outer.pop()
 
     def control(self, word: str, number: int | None) -> None:

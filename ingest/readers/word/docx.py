@@ -54,7 +54,7 @@ class _Context:
 
 
 def read(raw: bytes, file: str) -> Reading:
-    """The blocks of a Word file, each foot- and endnote behind the paragraph or table that refers to it.
+    """The blocks of a Word file, each foot- and endnote behind the paragraph, list or table that refers to it.
 
     What its pages do not show comes as hidden blocks.
     """
@@ -73,17 +73,27 @@ def read(raw: bytes, file: str) -> Reading:
 
 
 def _blocks(parent: Any, context: _Context) -> Iterator[Block]:
-    """The blocks of what an element holds, whatever wrappers lie between."""
+    """The blocks of what an element holds, whatever wrappers lie between; notes of a list's items stand behind it."""
+    waiting: list[Block] = []
     for child in parent.iterchildren(etree.Element):
-        if child.tag == _PARAGRAPH:
-            yield from _paragraph(child, context)
-            if not context.in_cell:  # what a cell's notes say is no cell
-                yield from _noted(context.notes.called_in(child), context)
-        elif child.tag == _TABLE:
+        own = list(_paragraph(child, context)) if child.tag == _PARAGRAPH else []
+        in_list = child.tag in UNSEEN or (child.tag == _PARAGRAPH and all(block.kind == "item" for block in own))
+        if not in_list:
+            yield from waiting
+            waiting = []
+        yield from own
+        # What a cell's notes say is no cell.
+        noting = child.tag == _TABLE or (child.tag == _PARAGRAPH and not context.in_cell)
+        if child.tag == _TABLE:
             yield from _table(child, context)
-            yield from _noted(context.notes.called_in(child), context)
-        elif child.tag not in UNSEEN:
+        elif child.tag not in UNSEEN and child.tag != _PARAGRAPH:
             yield from _blocks(child, context)
+        notes = list(_noted(context.notes.called_in(child), context)) if noting else []
+        if in_list:
+            waiting += notes
+        else:
+            yield from notes
+    yield from waiting
 
 
 def _noted(notes: Iterable[Any], context: _Context) -> Iterator[Block]:

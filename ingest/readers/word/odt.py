@@ -1,9 +1,11 @@
-"""OpenDocument texts (.odt), by lxml: headings, items, paragraphs and table rows in the document's order, notes last.
+"""OpenDocument texts (.odt), by lxml: headings, items, paragraphs and table rows in the document's order, each
+note behind the paragraph, list or table that refers to it.
 
 The libraries for this format say neither what a style hides nor what was deleted and only kept as a change.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -39,11 +41,20 @@ def read(raw: bytes, file: str) -> Reading:
 
 
 class _Walk:
-    """A walk through a text; `notes` are the foot- and endnotes that it came by."""
+    """A walk through a text; `notes` are the foot- and endnotes that it came by and that no block holds yet."""
 
     def __init__(self, styles: Styles, lists: Lists) -> None:
         self.styles, self.lists, self.order = styles, lists, ListOrder()
         self.notes: list[Block] = []
+        self.inside = 0  # how many notes, boxes and cells it is within
+
+    @contextmanager
+    def apart(self, counting: bool = True) -> Iterator[None]:
+        """Within what stands apart from the text: its lists are no part of those around it, and it holds no notes."""
+        self.inside += 1
+        with self.lists.apart(counting=counting):
+            yield
+        self.inside -= 1
 
     def blocks(self, parent: Any, look: Look, depth: int = -1, contents: bool = False) -> Iterator[Block]:
         """The blocks of what an element holds, whatever wrappers lie between; `depth` is that of the open list."""
@@ -64,11 +75,14 @@ class _Walk:
                 reason = _section(child)
                 with self.lists.within(child, counting=not reason):
                     yield from _marked(self.blocks(child, self.around(child, look), deeper, listing), reason)
+            if depth < 0 and not self.inside:  # a note within a list would part it
+                yield from self.notes
+                self.notes = []
 
     def deleted(self, changes: Any, look: Look) -> Iterator[Block]:
         """What was deleted, and is only remembered as a change."""
         for deletion in changes.iter(name("text:deletion")):
-            with self.lists.apart(counting=False):
+            with self.apart(counting=False):
                 yield from _marked(self.blocks(deletion, look), STRUCK)
 
     def around(self, element: Any, look: Look) -> Look:
@@ -125,10 +139,10 @@ class _Walk:
             if child.tag in _SIGNS:
                 yield _SIGNS[child.tag], "", look.raised
             elif child.tag == name("text:note-body"):
-                with self.lists.apart():
+                with self.apart():
                     self.notes += self.blocks(child, replace(look, raised=False))
             elif child.tag == name("draw:text-box"):
-                with self.lists.apart():
+                with self.apart():
                     boxes += self.blocks(child, self.around(child, replace(look, raised=False)))
             elif child.tag == name("text:hidden-text"):
                 shown = child.get(name("text:is-hidden"), "true") == "false"
@@ -163,7 +177,7 @@ class _Walk:
     def cell(self, cell: Any, look: Look) -> list[Block]:
         if cell.tag == COVERED:
             return []
-        with self.lists.apart():
+        with self.apart():
             style = cell.get(name("table:style-name"))
             return list(self.blocks(cell, self.styles.dressed(look, "table-cell", style)))
 

@@ -136,6 +136,14 @@ def test_a_long_row_is_cut_between_its_cells_and_a_long_list_of_clauses_at_its_m
     assert all(piece.endswith((";", ".", ",")) for piece in sentences(order)) and len(sentences(order)) > 3
 
 
+def test_a_long_sentence_is_cut_between_its_clauses_and_not_within_a_list() -> None:
+    clause = "urges the wardens of both towns to open the gates of the bridge to all who carry a pass in time"
+    listed = "reminds them of paragraphs 6, 7, 8 and 9 on the safety, health, rest and movement of those who guard it"
+    pieces = sentences("The council " + ", ".join([clause, listed, clause, listed, clause, listed, clause]) + ".")
+    assert len(pieces) > 1
+    assert all(piece.startswith(("The council", "urges", "reminds")) for piece in pieces)
+
+
 @pytest.mark.parametrize("words", [1, 99, LONGEST])
 def test_no_sentence_of_a_length_that_people_write_is_cut(words: int) -> None:
     assert len(sentences("and, so " * (words // 2) + "it ended " * (words % 2))) == 1

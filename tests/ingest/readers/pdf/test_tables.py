@@ -25,6 +25,12 @@ RIGHT = [
 ]
 
 
+FILLER = (
+    "The council counted every ship that came into the harbour in the months of that year, and",
+    "had a drawing made of it, which hangs in the hall to this day for all to see who come by.",
+)
+
+
 @pytest.mark.parametrize("offset", [0.0, 4.0, 6.0])
 def test_two_columns_are_read_one_after_the_other(offset: float) -> None:
     def page(canvas: Canvas) -> None:
@@ -161,3 +167,18 @@ def test_what_stands_beside_other_text_is_no_part_of_its_sentence() -> None:
         ("paragraph", "C/2031/7"),
         ("paragraph", "The council met in the old salt house, since the roof of the hall was gone."),
     ]
+
+
+def test_figures_of_a_chart_are_quoted_by_nobody() -> None:
+    def page(canvas: Canvas) -> None:
+        put(canvas, 72, 80, *FILLER)
+        for step, height in enumerate((400, 300, 200, 100, 0)):
+            put(canvas, 72, 150 + 30 * step, str(height))
+        for place, count in enumerate((282, 153, 129, 318, 97, 205)):
+            put(canvas, 110 + 40 * place, 285 - count / 3.3, str(count))
+        put(canvas, 72, 340, *FILLER)
+        put(canvas, 72, 420, "Telephone of the harbour:", "555 01 02 03")
+
+    chart = [block for block in read(made(page), "a.pdf") if "282" in block.text]
+    assert chart and all(block.frame for block in chart)
+    assert not any(block.frame for block in read(made(page), "a.pdf") if "555" in block.text or "council" in block.text)

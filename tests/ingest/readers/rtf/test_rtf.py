@@ -38,9 +38,10 @@ def test_headings_items_paragraphs_tables_and_notes_in_order() -> None:
     )
     assert found(body) == [
         ("heading", 1, "Rules", ""), ("heading", 1, "Lamps", ""), ("paragraph", 0, "They are lit at dusk.", ""),
-        ("item", 0, "oil", ""), ("item", 1, "in barrels", ""), ("heading", 2, "Where", ""), ("row", 0, "Lamps | 3", ""),
+        ("paragraph", 0, "By the keeper.", ""), ("item", 0, "oil", ""),
+        ("item", 1, "in barrels", ""), ("heading", 2, "Where", ""), ("row", 0, "Lamps | 3", ""),
         ("heading", 3, "Oil", ""), ("row", 0, "Harbour | Lamps", ""), ("row", 0, "North coast | ", ""),
-        ("paragraph", 0, "End", ""), ("paragraph", 0, "By the keeper.", ""),
+        ("paragraph", 0, "End", ""),
     ]  # fmt: skip
 
 
@@ -121,3 +122,17 @@ def test_spoiled_files_give_blocks_or_a_reason() -> None:
     raw = (HEAD + body + "}").encode()
     assert outcomes(rtf.read, "a.rtf", cut_off(raw, 50))[0] == 0
     assert outcomes(rtf.read, "a.rtf", flipped(raw, 200))[0] > 150
+
+
+def test_a_note_stands_behind_the_paragraph_list_or_table_that_refers_to_it() -> None:
+    body = (
+        r"Lamps are lit{\footnote By the keeper.} at dusk.\par They need:\par"
+        r"{\pntext\'b7\tab}\pard\ls1 oil{\footnote From whales.}\par{\pntext\'b7\tab}wicks\par\pard They last.\par"
+        r"\trowd\cellx1\cellx2\intbl North{\footnote By day.}\cell 4\cell\row"
+        r"\trowd\cellx1\cellx2\intbl South\cell 7\cell\row"
+        r"\pard The end.\par"
+    )
+    assert [block.text for block in read(body).blocks] == [
+        "Lamps are lit at dusk.", "By the keeper.", "They need:", "oil", "wicks", "From whales.", "They last.",
+        "North | 4", "South | 7", "By day.", "The end.",
+    ]  # fmt: skip

@@ -41,7 +41,7 @@ def call(paragraph: Any, kind: str, number: int) -> None:
     paragraph._p.append(parse_xml(run))
 
 
-def test_notes_stand_behind_the_paragraph_that_refers_to_them() -> None:
+def test_notes_stand_behind_the_paragraph_or_list_that_refers_to_them() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("Lit at dusk.")
     call(paragraph, "endnote", 1)
@@ -59,8 +59,8 @@ def test_notes_stand_behind_the_paragraph_that_refers_to_them() -> None:
         "Of the sun.",
         "Old calendar.",
         "1. Clean the glass.",
-        "With a cloth.",
         "2. Fill the oil.",
+        "With a cloth.",  # between the two, it would part the list from its lead
         "Out at dawn.",
         "Of no use.",
     ]

@@ -61,9 +61,24 @@ def test_headings_items_paragraphs_and_tables_in_order() -> None:
     raw = saved(Paragraph("Rules", style="Title"), Header(1, "Lamps"), note, items, Header(3, "Where"), table)
     assert found(raw) == [
         ("heading", 1, "Rules", ""), ("heading", 1, "1. Lamps", ""), ("paragraph", 0, "Lamps are lit at dusk.", ""),
+        ("paragraph", 0, "By the keeper.", ""),
         ("item", 0, "oil", ""), ("item", 0, "wicks", ""), ("item", 1, "of cotton", ""),
         ("heading", 3, "1.1.1. Where", ""), ("row", 0, "Harbour | Lamps", ""),
-        ("row", 0, "North | ", ""), ("paragraph", 0, "By the keeper.", ""),
+        ("row", 0, "North | ", ""),
+    ]  # fmt: skip
+
+
+def test_a_note_stands_behind_the_list_or_table_that_refers_to_it_and_parts_neither() -> None:
+    note = "<text:note><text:note-body><text:p>%s</text:p></text:note-body></text:note>"
+    raw = with_xml(
+        f"<text:list><text:list-item><text:p>oil{note % 'From whales.'}</text:p></text:list-item>"
+        "<text:list-item><text:p>wicks</text:p></text:list-item></text:list><text:p>They last.</text:p>"
+        f"<table:table><table:table-row><table:table-cell><text:p>North{note % 'By day.'}</text:p></table:table-cell>"
+        "<table:table-cell><text:p>4</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p>The end.</text:p>"
+    )
+    assert [text for text, _ in seen(raw)] == [
+        "oil", "wicks", "From whales.", "They last.", "North | 4", "By day.", "The end."
     ]  # fmt: skip
 
 
