@@ -1,5 +1,6 @@
 import ctypes
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,7 @@ PIECE, PIECES = 1_000, 30_000  # bytes, and how many of them a thread takes and 
 
 def held() -> int:
     """Bytes of this process that are in memory."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * 4096
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * 4096
 
 
 def take_and_let_go() -> None:
