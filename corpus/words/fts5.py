@@ -43,10 +43,10 @@ def recount(connection: Connection) -> None:
 def search(
     connection: Connection, query: Sequence[str], count: int, documents: Sequence[str] | None
 ) -> dict[str, float]:
-    kept = "" if documents is None else "AND passages.document_id IN (SELECT value FROM json_each(:documents))"
+    condition = "" if documents is None else "AND passages.document_id IN (SELECT value FROM json_each(:documents))"
     wanted = text(
         "SELECT passages.id, -bm25(words) AS score FROM words JOIN passages ON passages.number = words.rowid "
-        f"WHERE words MATCH :match {kept} ORDER BY bm25(words), words.rowid LIMIT :count"
+        f"WHERE words MATCH :match {condition} ORDER BY bm25(words), words.rowid LIMIT :count"
     )
     match = " OR ".join(f'"{stem}"' for stem in query)  # stems are word characters only: nothing to escape
     given = {"match": match, "count": count} | ({} if documents is None else {"documents": json.dumps(documents)})

@@ -95,8 +95,8 @@ class WordIndex:
         if not query:
             return {}
         with self._engine.connect() as connection:
-            kept = None if documents is None else sorted(documents)
-            scores = word_table(connection).search(connection, query, count, kept)
+            within = None if documents is None else sorted(documents)
+            scores = word_table(connection).search(connection, query, count, within)
         # Digits past the ninth depend on the order of the sum, and would tell this search from that of a subset.
         return {passage_id: round(score, 9) for passage_id, score in scores.items()}
 

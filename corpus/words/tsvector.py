@@ -129,8 +129,8 @@ def search(
     stems = [*dict.fromkeys(_parts(query))]
     if not stems:
         return {}
-    kept = None if documents is None else list(documents)
-    wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "count": count, "documents": kept}
+    within = None if documents is None else list(documents)
+    wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "count": count, "documents": within}
     return {row.id: row.score for row in connection.execute(text(_SEARCH), wanted)}
 
 
