@@ -18,7 +18,7 @@ from corpus.embedding.embedder import Embedder, Vectors
 from corpus.embedding.vectors import TextVectors, vector_key, vectors_of
 from corpus.errors import WrongUse
 from corpus.index.collection import COLLECTION, PassageIndex, discard, model_mismatch
-from corpus.library.cached import CachedLibrary, CachedVectors
+from corpus.library.cached import CachedLibrary, CachedSuccessions, CachedVectors
 from corpus.library.glossary import Glossary
 from corpus.library.library import Library
 from corpus.library.notes import Notes
@@ -113,9 +113,10 @@ class Store:
         self.notes.set(MODEL_NOTE, name)
 
     def for_message(self) -> Self:
-        """The same store for one message: it reads once which documents there are, and each vector once."""
+        """The same store for one message: it reads documents' facts, passages and vectors once each."""
         store = copy.copy(self)
         store.library, store.text_vectors = CachedLibrary(self.engine), CachedVectors(self.engine)
+        store.successions = CachedSuccessions(self.engine)
         return store
 
     def showing(self, documents: Collection[str]) -> Self:

@@ -7,7 +7,6 @@ document knows does not become another.
 """
 
 import re
-from collections.abc import Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -42,12 +41,11 @@ def spellings(store: Store, filters: Filters) -> Spellings:
 def mended(text: str, language: Language, spelt: Spellings) -> str:
     """The text with its slips mended by words of `spelt`; it has as many words as before."""
     doubtful = [match for match in _WORD.finditer(text) if _may_be_slip(match.group())]
-    known = {bare(word) for word in spelt} if doubtful else set()
     quoted = quoted_spans(text)
     parts, done = [], 0
     for match in doubtful:
         word, (start, end) = match.group(), match.span()
-        if bare(word) in known or any(a <= start and end <= b for a, b in quoted):
+        if bare(word) in spelt.known or any(a <= start and end <= b for a, b in quoted):
             continue
         name = word[0].isupper() and not _BEGINS.search(text[:start])
         if right := nearest(word, language, spelt, name=name):
@@ -62,7 +60,7 @@ def nearest(word: str, language: Language, spelt: Spellings, *, name: bool = Fal
     if len(letters) < (NAME if name else SHORTEST) or frequency(word, language) or (name and frequency(word)):
         return ""
     edits = 2 if len(letters) >= LONG and not name else 1
-    near = process.extract(letters, _by_bare(spelt), scorer=OSA.distance, score_cutoff=edits, limit=None)
+    near = process.extract(letters, spelt.letters, scorer=OSA.distance, score_cutoff=edits, limit=None)
     candidates = [
         (distance, -JaroWinkler.similarity(letters, other), right.isascii() == (language == "fr"), -spelt[right], right)
         for other, distance, right in near
@@ -113,11 +111,6 @@ def _as_written(right: str, word: str) -> str:
     if word[0].isupper():
         return right.capitalize()
     return right.lower() if frequency(right) else right
-
-
-def _by_bare(spelt: Spellings) -> Mapping[str, str]:
-    """Each word with its bare letters, the form that they are compared in."""
-    return {word: bare(word) for word in spelt}
 
 
 def _begin_alike(word: str, other: str) -> bool:

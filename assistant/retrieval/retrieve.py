@@ -33,8 +33,9 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     """
     sources = store.library.sources()
     seen = scope_of(filters, sources).chosen
-    worded = store.words.search(question.stems, PASSAGES_POOLED)
-    pool = _pool(question, vector, worded, store, seen)
+    within = seen if len(seen) < len(sources) else None
+    worded = store.words.search(question.stems, PASSAGES_POOLED, within)
+    pool = _pool(question, vector, worded, store, within)
     if not pool:
         return []
     dense, evidence = passage_cosines(pool, vector, store)
@@ -51,14 +52,15 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
 
 
 def _pool(
-    question: Question, vector: Vectors, worded: Mapping[str, float], store: Store, seen: Collection[str]
+    question: Question, vector: Vectors, worded: Mapping[str, float], store: Store, within: Collection[str] | None
 ) -> list[Passage]:
     """The passages that the searches bring: by meaning, by words, and by the identifiers that the question names."""
     sources = store.library.sources()
-    near = store.nearest(vector, PASSAGES_POOLED, seen if len(seen) < len(sources) else None)
+    seen = sources.keys() if within is None else within
+    near = store.nearest(vector, PASSAGES_POOLED, within)
     ids = {*worded, *(passage_id for passage_id, _ in near)}
     for identifier in question.identifiers:
-        ids |= store.words.search(query_stems(identifier.written, question.language), PASSAGES_POOLED).keys()
+        ids |= store.words.search(query_stems(identifier.written, question.language), PASSAGES_POOLED, within).keys()
     if named := documents_named(question, [sources[document_id] for document_id in seen]):
         ids |= {passage_id for passage_id, _ in store.nearest(vector, PASSAGES_POOLED, named)}
     return [passage for passage in store.library.passages(ids) if passage.document_id in seen]

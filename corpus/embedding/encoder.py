@@ -23,6 +23,7 @@ class Encoder:
 
     def __init__(self, packaged: PackagedFile) -> None:
         shape = packaged.shape
+        self._packaged = packaged
         self.dimensions = shape.hidden
         self._words = packaged.blocks("emb.word", (shape.vocabulary, shape.hidden))
         kinds = packaged.tensor("emb.type", (shape.token_types, shape.hidden))
@@ -36,10 +37,12 @@ class Encoder:
         self._given = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in given.items()}
         options.add_external_initializers(list(self._given), list(self._given.values()))
         self._session: Any = onnxruntime.InferenceSession(str(GRAPH), options, providers=["CPUExecutionProvider"])
+        packaged.let_go()
 
     def vector(self, pieces: Sequence[int]) -> Array:
         """The vector, shape (dimensions,), of a text's pieces: alone in its pass, so that no other changes it."""
         rows = unpacked(self._words[list(pieces)]) + self._kind + self._places[: len(pieces)]
+        self._packaged.let_go()  # else a server holds, in the end, every word that anybody ever used
         vector: Array = self._session.run(None, {"rows": rows[None]})[0][0]
         return vector
 

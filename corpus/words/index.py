@@ -4,7 +4,7 @@ Either way the words live in the library's own database, and so they change in t
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
@@ -39,8 +39,10 @@ class WordTable(Protocol):
     def recount(self, connection: Connection) -> None:
         """Count anew how many passages and words there are."""
 
-    def search(self, connection: Connection, query: Sequence[str], count: int) -> dict[str, float]:
-        """Up to `count` ids of passages with their BM25 (higher is better) for any of the stems, best first."""
+    def search(
+        self, connection: Connection, query: Sequence[str], count: int, documents: Sequence[str] | None
+    ) -> dict[str, float]:
+        """Up to `count` ids of passages, of these documents or of all, with their BM25 for any of the stems."""
 
     def document_frequencies(self, connection: Connection, query: Sequence[str]) -> tuple[int, dict[str, int]]:
         """How many passages there are, and how many have each of the stems; stems that none has are not listed."""
@@ -85,12 +87,16 @@ class WordIndex:
             lock(connection, SCHEMA)
             word_table(connection).make(connection)
 
-    def search(self, query: Sequence[str], count: int) -> dict[str, float]:
-        """Up to `count` passage ids with their BM25 scores (higher is better) for any of the stems, best first."""
+    def search(self, query: Sequence[str], count: int, documents: Collection[str] | None = None) -> dict[str, float]:
+        """Up to `count` passage ids with their BM25 scores (higher is better) for any of the stems, best first.
+
+        `documents` keeps to the passages of these; their scores stay those among all.
+        """
         if not query:
             return {}
         with self._engine.connect() as connection:
-            scores = word_table(connection).search(connection, query, count)
+            within = None if documents is None else sorted(documents)
+            scores = word_table(connection).search(connection, query, count, within)
         # Digits past the ninth depend on the order of the sum, and would tell this search from that of a subset.
         return {passage_id: round(score, 9) for passage_id, score in scores.items()}
 

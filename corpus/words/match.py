@@ -8,6 +8,7 @@ class WordMatch:
     """A passage, and how often each stem of the query occurs in it; stems that do not occur are not listed."""
 
     passage_id: str
+    document_id: str
     number: int
     length: int  # words
     counts: dict[str, int]

@@ -24,8 +24,8 @@ class WordSubset(WordIndex):
         self._engine, self._documents = engine, sorted(documents)
         self._matches: dict[tuple[str, ...], tuple[int, int, list[WordMatch]]] = {}
 
-    def search(self, query: Sequence[str], count: int) -> dict[str, float]:
-        """Up to `count` passage ids with their BM25 scores (higher is better) for any of the stems, best first."""
+    def search(self, query: Sequence[str], count: int, documents: Collection[str] | None = None) -> dict[str, float]:
+        """As `WordIndex.search`, among these documents."""
         total, length, matches = self._search(query)
         if not matches:
             return {}
@@ -34,7 +34,11 @@ class WordSubset(WordIndex):
             stem: max(math.log((total - frequency + 0.5) / (frequency + 0.5)), LEAST_WEIGHT)
             for stem, frequency in _frequencies(matches).items()
         }
-        scored = [(_bm25(match, weights, mean), match) for match in matches]
+        scored = [
+            (_bm25(match, weights, mean), match)
+            for match in matches
+            if documents is None or match.document_id in documents
+        ]
         # The order of a sum changes its last digits: they are rounded away, and the older passage comes first.
         scored.sort(key=lambda pair: (-round(math.log(pair[0]) * 1e10), pair[1].number))
         return {match.passage_id: round(score, 9) for score, match in scored[:count]}

@@ -65,7 +65,10 @@ _SEARCH = f"""
     weighed AS (SELECT lexeme, ln(greatest((total.passages - count(*) + 0.5) / (count(*) + 0.5), exp(1e-6))) AS idf
                 FROM found, total GROUP BY lexeme, total.passages),
     scored AS (SELECT number, {_BM25} AS score, round(ln({_BM25}) * 1e10) AS place
-               FROM found JOIN weighed USING (lexeme), total GROUP BY number
+               FROM found JOIN weighed USING (lexeme), total
+               WHERE CAST(:documents AS text[]) IS NULL
+                  OR number IN (SELECT number FROM passages WHERE document_id = ANY(CAST(:documents AS text[])))
+               GROUP BY number
                ORDER BY 3 DESC, number
                LIMIT :count)
     SELECT passages.id, score FROM scored JOIN passages USING (number) ORDER BY place DESC, number
@@ -120,11 +123,14 @@ def recount(connection: Connection) -> None:
     connection.execute(insert(_totals).from_select(["passages", "length"], counted))
 
 
-def search(connection: Connection, query: Sequence[str], count: int) -> dict[str, float]:
+def search(
+    connection: Connection, query: Sequence[str], count: int, documents: Sequence[str] | None
+) -> dict[str, float]:
     stems = [*dict.fromkeys(_parts(query))]
     if not stems:
         return {}
-    wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "count": count}
+    within = None if documents is None else list(documents)
+    wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "count": count, "documents": within}
     return {row.id: row.score for row in connection.execute(text(_SEARCH), wanted)}
 
 
@@ -151,10 +157,12 @@ def matches(connection: Connection, query: Sequence[str], documents: Sequence[st
     total = connection.execute(counted, {"documents": list(documents)}).one()
     stems, matches = [*dict.fromkeys(_parts(query))], dict[str, WordMatch]()
     if stems:
-        matching = text(f"SELECT id, number, length, lexeme, times FROM ({_FOUND}) AS found {of_documents}")
+        matching = text(
+            f"SELECT id, document_id, number, length, lexeme, times FROM ({_FOUND}) AS found {of_documents}"
+        )
         wanted = {"stems": stems, "query": " | ".join(map(_quoted, stems)), "documents": list(documents)}
         for row in connection.execute(matching, wanted):
-            match = matches.setdefault(row.id, WordMatch(row.id, row.number, row.length, {}))
+            match = matches.setdefault(row.id, WordMatch(row.id, row.document_id, row.number, row.length, {}))
             match.counts[row.lexeme] = row.times
     return total.passages, int(total.words), list(matches.values())
 

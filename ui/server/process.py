@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import uvicorn
 
 from assistant.running.logs import write_logs
+from assistant.running.memory import give_back, share_arenas
 from corpus.errors import PeaceOpsError
 from corpus.settings import Settings
 from ui.server.patience import PatientProtocol
@@ -137,6 +138,7 @@ def serve(settings: Settings, listening: socket.socket, front: FrontDoor, *, gua
             )
 
     server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))
+    share_arenas()
     gc.disable()  # until all is loaded: collecting garbage among what is imported takes a quarter of the start
     write_logs(settings.log)
     front.announce(f"Starting at http://{host}:{port}")
@@ -147,6 +149,8 @@ def serve(settings: Settings, listening: socket.socket, front: FrontDoor, *, gua
 
 def _announce_pages(loader: ModelLoader, announce: Callable[[str], None], address: str) -> None:
     """Say where the chat is, now that all is loaded."""
+    gc.collect()  # what starting left behind would else be frozen with the rest
+    give_back()
     gc.freeze()  # what is loaded by now stays for good: the collector need never look through it
     gc.enable()
     if not loader.why_not_ready():

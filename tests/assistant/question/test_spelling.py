@@ -23,13 +23,13 @@ from tests.assistant.question.slips import (
 )
 from tests.corpus.making import UNHURRIED, document
 
-SPELT: Spellings = {"officers": 3, "deployment": 2, "Afghanistan": 1, "Peterson": 1, "section": 4, "déploiement": 1}
+SPELT = Spellings(officers=3, deployment=2, Afghanistan=1, Peterson=1, section=4, déploiement=1)
 DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Spellings:
-    found: Spellings = {}
+    found = Spellings()
     for file in DOCUMENTS.glob("*.md"):
         for word in spellings(document(re.sub(r"[#*|>\[\]()]", " ", file.read_text("utf-8")))):
             found[word] = found.get(word, 0) + 1
@@ -65,7 +65,7 @@ def test_a_slip_becomes_the_word_of_the_documents(asked: str, meant: str) -> Non
 )
 def test_what_is_right_quoted_a_name_or_unsure_is_left_alone(asked: str) -> None:
     if "Petersonn" in asked:
-        assert mended(asked, "en", {"officers": 1, "petersons": 1}) == asked
+        assert mended(asked, "en", Spellings(officers=1, petersons=1)) == asked
     else:
         assert mended(asked, "en", SPELT) == asked
 

@@ -16,6 +16,22 @@ def test_a_message_meets_the_documents_as_they_were_when_it_came(store: Store) -
     assert set(store.library.sources()) == set(store.for_message().library.sources()) == {"island", "valley"}
 
 
+def test_passages_and_successions_are_read_once_for_a_message(store: Store) -> None:
+    fill(store, document(ISLAND, "island"), document(VALLEY, "valley"))
+    of_store = store.library.passages_of("island")
+    ids = [piece.id for piece in (*of_store, *store.library.passages_of("valley"))]
+    once, asked = store.for_message(), list[str]()
+    event.listen(store.engine, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    assert once.library.passages_of("island") == of_store
+    assert {piece.id for piece in once.library.passages([*ids, "nowhere"])} == set(ids)
+    assert once.successions.superseded() == {}
+    read = len(asked)
+    assert once.library.passages_of("island") == of_store
+    assert {piece.id for piece in once.library.passages(ids[:1])} == set(ids[:1])
+    assert once.successions.superseded({"island"}) == {}
+    assert len(asked) == read > 0
+
+
 def test_a_vector_is_read_once_for_a_message(store: Store) -> None:
     fill(store, document(ISLAND, "island"))
     texts = [piece.text for piece in store.library.passages_of("island")]

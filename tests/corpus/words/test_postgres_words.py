@@ -57,6 +57,9 @@ def test_both_word_searches_find_the_same_with_the_same_scores(engines: list[Eng
         theirs, ours = (index.search(wanted, 40) for index in indexes)
         assert [*ours] == [*theirs]
         assert [*ours.values()] == pytest.approx([*theirs.values()], rel=1e-9)
+        theirs, ours = (index.search(wanted, 9, {"d1", "d2", "d3", "d4"}) for index in indexes)
+        assert [*ours] == [*theirs]
+        assert [*ours.values()] == pytest.approx([*theirs.values()], rel=1e-9)
         for _ in range(2):
             assert indexes[1].rarity(wanted) == pytest.approx(indexes[0].rarity(wanted))
         every = [WordSubset(engine, {f"d{number}" for number in range(200)}) for engine in engines]
