@@ -28,6 +28,7 @@ from ui.page.mounting import beside_a_loop, mount_page
 from ui.page.navigation import LANGUAGE_ROUTE, PLACES, language_of_page
 
 HERE: Final = Path(__file__).parent
+SCRIPTS: Final = ("upload", "page")  # in this order; they share one scope
 AT_ONCE: Final = 8  # pages that are made at the same time
 log = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ def build_library(
     without `rescreen` nothing is let in.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
-        script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("upload.js", "library.js"))
+        script = "\n".join((HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
         # The markup is put into the page by the script: Gradio would read it as a template, and patch what was there.
         page = gr.HTML(
             "",
