@@ -23,7 +23,7 @@ from ui.markup.words import ANSWER
 TURNS_SHOWN: Final = 50
 _NO_FAULT: Final = Markup()
 _NO_SHARES: Final[Mapping[str, Audience]] = {}
-_LIMITS: Final = ("documents", "publishers", "languages", "since", "as_of")
+_LIMITS: Final = ("collection", "documents", "publishers", "languages", "since", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +150,5 @@ def _kept_to(desk: Desk, answer_id: str, language: Language) -> tuple[str, ...]:
     if not any(settings.get(name) for name in _LIMITS):
         return ()
     titles = {document_id: source.title for document_id, source in desk.shelf.sources().items()}
-    return tuple(limits_in_words(settings, titles, language))
+    collections = {collection.id: collection.name for collection in desk.shelf.collections()}
+    return tuple(limits_in_words(settings, titles, collections, language))

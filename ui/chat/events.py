@@ -137,7 +137,8 @@ def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
     def start(address: str, request: gr.Request) -> Changes:
         caller_desk, language = _caller_desk(desk, request), language_of_page(request)
         now = resumed(caller_desk, Talk(), address, language)
-        form = gr.update(form=render_filters(caller_desk.shelf.sources().values(), language))
+        shelf = caller_desk.shelf
+        form = gr.update(form=render_filters(shelf.sources().values(), shelf.collections(), language))
         return {talk: now, parts.filters: form, **shown(parts, now, caller_desk, language)}
 
     for part in (parts.conversation, parts.beside):
