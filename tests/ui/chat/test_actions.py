@@ -78,7 +78,7 @@ def test_a_conversation_comes_back_as_it_was_shown(desk: Desk) -> None:
     answer = desk.ask(AskRequest(question="How many officers have served in missions?"))
     conversation, turns = opened(desk, answer.conversation_id, "en")
     assert turns[0].answer == answer
-    shown = Page(render_talk(Talk(conversation, turns), desk)).text
+    shown = Page(render_talk(Talk(conversation, turns), desk)[0]).text
     assert answer.claims[0].text in shown
 
 
