@@ -26,6 +26,7 @@ class Filters:
     since: str | None = None  # ISO date: none that is dated before it, or has no date
     publishers: tuple[str, ...] | None = None
     languages: tuple[str, ...] | None = None  # of the documents
+    collection: str | None = None  # its id
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,17 +147,20 @@ class Desk:
         publishers = None if request.publishers is None else tuple(request.publishers)
         languages = None if request.document_languages is None else tuple(request.document_languages)
         audience = self.audience(request.audience)
-        return Filters(audience, documents, request.as_of, request.since, publishers, languages)
+        collection = request.collection
+        if collection is None and isinstance(request, AskRequest) and request.conversation_id:
+            collection = self.journal.conversations.collection_of(request.conversation_id)
+        return Filters(audience, documents, request.as_of, request.since, publishers, languages, collection or None)
 
     def narrow(self, filters: Filters) -> tuple[Store, Scope]:
         """The store as one message reads it, and the documents that the message keeps to, decided this once.
 
         Words are counted in the documents of the audience alone, so that no score tells anything of the others.
-        WrongUse names a document to keep to that the audience may not see, or that there is not.
+        WrongUse names a document or a collection to keep to that the audience may not see, or that there is not.
         """
         store = self.store.for_message()
         sources = store.library.sources()
-        scope = scope_of(filters, sources)
+        scope = scope_of(filters, sources, Shelf(store, filters.audience).members(filters.collection))
         if unknown := set(filters.documents or ()) - scope.readable:
             raise WrongUse(f"There is no document {min(unknown)} to keep to.", "GET /api/documents lists all of them.")
         return (store if len(scope.readable) == len(sources) else store.showing(scope.readable)), scope

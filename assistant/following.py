@@ -12,8 +12,8 @@ from assistant.records.recorded import recorded
 def following(desk: Desk, answer_id: str) -> tuple[str, ...]:
     """Up to three questions, each of which the documents answer with something new.
 
-    NotReady while the models load, NotFound for an answer that is not the caller's, WrongUse where a document is gone
-    that its question kept to.
+    NotReady while the models load, NotFound for an answer that is not the caller's, WrongUse where a document or
+    collection is gone that its question kept to.
     """
     desk.check_ready()
     journal = desk.journal.of(desk.caller.id)
@@ -26,6 +26,7 @@ def following(desk: Desk, answer_id: str) -> tuple[str, ...]:
         since=settings.get("since"),
         publishers=_listed(settings, "publishers"),
         languages=_listed(settings, "languages"),
+        collection=settings.get("collection"),
     )
     store, scope = desk.narrow(filters)
     asked_before = [turn.question for turn in journal.turns(answer.conversation_id)]

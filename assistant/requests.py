@@ -33,6 +33,10 @@ class AskRequest(BaseModel):
     )
     as_of: PartialDate | None = Field(None, description="Answer as the documents stood then: none published later.")
     documents: list[str] | None = Field(None, description="Ids of the documents to keep to.")
+    collection: str | None = Field(
+        None,
+        description="Id of the collection to keep to; empty for all documents. Left out: that of the conversation.",
+    )
     since: PartialDate | None = Field(None, description="Keep to documents that are dated then or later.")
     publishers: list[str] | None = Field(None, description="Names of the publishers to keep to.")
     document_languages: list[Language] | None = Field(None, description="Languages of the documents to keep to.")
@@ -53,6 +57,7 @@ class SearchRequest(BaseModel):
     audience: Audience | None = None
     as_of: PartialDate | None = None
     documents: list[str] | None = None
+    collection: str | None = None
     since: PartialDate | None = None
     publishers: list[str] | None = None
     document_languages: list[Language] | None = None

@@ -19,6 +19,7 @@ from corpus.embedding.vectors import TextVectors, vector_key, vectors_of
 from corpus.errors import WrongUse
 from corpus.index.collection import COLLECTION, PassageIndex, discard, model_mismatch
 from corpus.library.cached import CachedLibrary, CachedSuccessions, CachedVectors
+from corpus.library.collections import Collections
 from corpus.library.glossary import Glossary
 from corpus.library.library import Library
 from corpus.library.notes import Notes
@@ -86,6 +87,7 @@ class Store:
         self.places, self.quarantine = Places(self.engine), Quarantine(self.engine)
         self.screenings, self.successions = Screenings(self.engine), Successions(self.engine)
         self.glossary, self.vocabulary = Glossary(self.engine), Vocabulary(self.engine)
+        self.collections = Collections(self.engine)
 
     def _open_index(self, folder: Path, reindex: bool) -> PassageIndex:
         collection = COLLECTION
@@ -156,6 +158,7 @@ class Store:
         self.library.remove(document_id)
         self.places.forget(document_id)
         self.screenings.forget(document_id)
+        self.collections.forget(document_id)
         self.notes.set(REMOVED_NOTE, "yes")
         upkeep.follow(self, document_id)
         self.words.purge()

@@ -1,15 +1,15 @@
 """The documents as one caller sees them: a document that is for others looks like one that does not exist."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.access.visibility import visible
 from assistant.answer import Filters
 from corpus.document import Document, Passage, Source
-from corpus.errors import NotFound
+from corpus.errors import NotFound, WrongUse
+from corpus.library.collections import Collection, collection_not_found
 from corpus.library.history import history_of
 from corpus.library.library import Edition, Listing, document_not_found, passage_not_found
-from corpus.settings import Audience
 from corpus.store import Store
 from corpus.text.language import language_of
 from corpus.text.stems import query_stems
@@ -23,7 +23,7 @@ class Shelf:
     """
 
     store: Store
-    audience: Audience
+    audience: str
 
     def sources(self) -> dict[str, Source]:
         """The current source of every document, by id."""
@@ -39,6 +39,35 @@ class Shelf:
             for listing in self.store.library.list()
             if self._may_read(listing.source) and all(word in _description(listing.source) for word in words)
         ]
+
+    def collections(self) -> list[Collection]:
+        """The collections of documents, by name, each with those that this audience may read.
+
+        One that holds only what is for others is left out: its name may tell of it.
+        """
+        readable = self.sources()
+        every = [
+            (collection, tuple(name for name in collection.documents if name in readable))
+            for collection in self.store.collections.all()
+        ]
+        return [replace(known, documents=ids) for known, ids in every if ids or not known.documents]
+
+    def collection(self, collection_id: str) -> Collection:
+        """One of them; NotFound where this audience has none of that id."""
+        for collection in self.collections():
+            if collection.id == collection_id:
+                return collection
+        raise collection_not_found(collection_id)
+
+    def members(self, collection_id: str | None) -> tuple[str, ...] | None:
+        """The documents of a collection to keep to; None for none. WrongUse where this audience has none of that id."""
+        try:
+            return None if collection_id is None else self.collection(collection_id).documents
+        except NotFound as error:
+            raise WrongUse(
+                f"There is no collection {collection_id} to keep to.",
+                "GET /api/collections lists those there are; an empty one asks of all documents.",
+            ) from error
 
     def document(self, document_id: str, digest: str | None = None) -> Document:
         """The current edition of a document, or the one of that digest."""

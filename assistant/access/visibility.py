@@ -1,6 +1,6 @@
 """Which documents a caller may see, and which of these a question keeps to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from assistant.answer import Filters
@@ -20,15 +20,19 @@ class Scope(Filters):
     undated: int = 0
 
 
-def scope_of(filters: Filters, sources: Mapping[str, Source]) -> Scope:
-    """The documents that filters come to, among `sources` by id. A scope is returned as it is."""
+def scope_of(filters: Filters, sources: Mapping[str, Source], among: Collection[str] | None = None) -> Scope:
+    """The documents that filters come to, among `sources` by id. A scope is returned as it is.
+
+    `among` are the ids of the documents of the collection that the filters name.
+    """
     if isinstance(filters, Scope):
         return filters
+    members = sources if among is None else {name: sources[name] for name in among if name in sources}
     return Scope(
         **asdict(filters),
         readable=visible(sources, Filters(filters.audience)),
-        chosen=visible(sources, filters),
-        undated=undated(sources, filters),
+        chosen=visible(members, filters),
+        undated=undated(members, filters),
     )
 
 

@@ -15,6 +15,7 @@ from assistant.api.faults import explain_faults
 from assistant.api.middleware import Service
 from assistant.api.refusals import Refusals
 from assistant.api.routes.answers import answers
+from assistant.api.routes.collections import collections
 from assistant.api.routes.conversations import conversations
 from assistant.api.routes.docs import describe
 from assistant.api.routes.documents import curation, documents
@@ -102,6 +103,7 @@ def _routers(
         yield drafts(office, line)
     yield documents(desk)
     yield originals(desk)
+    yield collections(desk)
     yield curation(desk, take_in, rescreen)
     yield chat_completions(desk, line)
 

@@ -33,7 +33,8 @@ NAMELESS = ""  # the name of conversations that stand in no list
 class Conversation:
     """A conversation in a list: its name, when it began and last changed (UTC, ISO), and how many answers it has.
 
-    One that is `pinned` stands above the others.
+    One that is `pinned` stands above the others. `collection` is the id of the collection that its last question kept
+    to, empty where that was all documents.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Conversation:
     changed: str
     answers: int
     pinned: bool = False
+    collection: str = ""
 
 
 class Conversations:
@@ -87,6 +89,14 @@ class Conversations:
         with self._engine.connect() as connection:
             return [{**json.loads(row.answer), "answered_at": row.answered_at} for row in connection.execute(wanted)]
 
+    def collection_of(self, conversation_id: str) -> str:
+        """The id of the collection that a conversation keeps to; empty for all documents, or where there is none."""
+        wanted = select(conversations.c.collection).where(
+            conversations.c.id == conversation_id, conversations.c.owner == self._owner
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(wanted).scalar() or ""
+
     def rename(self, conversation_id: str, name: str) -> Conversation:
         """Give it another name; WrongUse for an empty one."""
         if not name.strip():
@@ -129,11 +139,11 @@ class Conversations:
 def _listing() -> Select[Any]:
     counted = select(func.count()).where(answers.c.conversation_id == conversations.c.id).scalar_subquery()
     row = conversations.c
-    return select(row.id, row.name, row.began, row.changed, counted, row.pinned)
+    return select(row.id, row.name, row.began, row.changed, counted, row.pinned, row.collection)
 
 
-def keep(connection: Connection, conversation_id: str, owner: str, name: str, said: str) -> None:
-    """Add what was said to a conversation, or begin one of that name.
+def keep(connection: Connection, conversation_id: str, owner: str, name: str, said: str, collection: str = "") -> None:
+    """Add what was said to a conversation, or begin one of that name; from now on it keeps to `collection`.
 
     NotFound where it is another person's.
     """
@@ -141,12 +151,13 @@ def keep(connection: Connection, conversation_id: str, owner: str, name: str, sa
     words = folded(said)
     if known is None:
         begun = {"id": conversation_id, "owner": owner, "name": name, "began": now(), "changed": now()}
-        connection.execute(insert(conversations).values(**begun, said=words))
+        connection.execute(insert(conversations).values(**begun, said=words, collection=collection))
     elif known.owner != owner:
         raise conversation_not_found(conversation_id)
     else:
         changed = update(conversations).where(conversations.c.id == conversation_id)
-        connection.execute(changed.values(changed=now(), said=conversations.c.said + "\n" + words))
+        said_since = conversations.c.said + "\n" + words
+        connection.execute(changed.values(changed=now(), said=said_since, collection=collection))
 
 
 def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:

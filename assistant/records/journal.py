@@ -93,7 +93,8 @@ class Journal:
             body = json.dumps(asdict(answer))
             remember(connection, words)
             name = short_name(answer.question) if self._listed else NAMELESS
-            keep(connection, answer.conversation_id, self.owner, name, f"{answer.question}\n{answer.text}")
+            said, collection = f"{answer.question}\n{answer.text}", str(self._settings.get("collection") or "")
+            keep(connection, answer.conversation_id, self.owner, name, said, collection)
             connection.execute(
                 insert(answers).values(
                     id=answer.id,

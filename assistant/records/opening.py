@@ -3,12 +3,16 @@
 import json
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
 from assistant.records.conversations import keep, short_name
 from assistant.records.tables import LOCAL, answers, conversations, metadata, writing
 from corpus.sql.database import open_database
+
+LATER: Final = {"pinned": "BOOLEAN NOT NULL DEFAULT false", "collection": "VARCHAR NOT NULL DEFAULT ''"}
+"""Columns that conversations got after their table was first made."""
 
 
 def open_records(file: Path, url: str = "") -> Engine:
@@ -17,8 +21,9 @@ def open_records(file: Path, url: str = "") -> Engine:
     with writing(engine) as connection:
         if "owner" not in _columns(connection, "answers"):
             _migrate(connection)
-        if "pinned" not in _columns(connection, "conversations"):
-            connection.execute(text("ALTER TABLE conversations ADD COLUMN pinned BOOLEAN NOT NULL DEFAULT false"))
+        for name, kind in LATER.items():
+            if name not in _columns(connection, "conversations"):
+                connection.execute(text(f"ALTER TABLE conversations ADD COLUMN {name} {kind}"))
     return engine
 
 

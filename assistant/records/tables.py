@@ -52,6 +52,7 @@ conversations = Table(
     Column("changed", String, nullable=False),
     Column("said", Text, nullable=False, server_default=""),  # every word of it, folded, to search in
     Column("pinned", Boolean, nullable=False, server_default=false()),  # stands above the others
+    Column("collection", String, nullable=False, server_default=""),  # what its last question kept to; empty for all
     Index("conversations_of_owner", "owner", "changed"),
 )
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 # Names of locks that processes which share a PostgreSQL take.
 SCHEMA, OPENING, IN_USE, TIDYING, TRUTH = "schema", "opening", "in use", "tidying", "truth"
-SUCCESSIONS = "successions"
+SUCCESSIONS, COLLECTIONS = "successions", "collections"
 
 
 def shared(connection: Connection) -> bool:

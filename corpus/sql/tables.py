@@ -193,6 +193,19 @@ successions = Table(
     Column("basis", String, nullable=False),
 )
 
+# Named sets of documents, and which document is in which of them.
+collections = Table(
+    "collections", metadata, Column("id", String, primary_key=True), Column("name", String, nullable=False)
+)
+
+collected = Table(
+    "collected",
+    metadata,
+    Column("collection_id", String, primary_key=True),
+    Column("document_id", String, primary_key=True),
+    Index("collected_by_document", "document_id"),
+)
+
 # Documents whose vectors in Chroma may differ from the truth, until they have been written.
 pending = Table("pending", metadata, Column("document_id", String, primary_key=True))
 

@@ -63,6 +63,7 @@ class ScriptedDesk(Desk):
             nearby=tuple(placed(self.store, citation) for citation in sample.nearby),
         )
         settings = {"documents": request.documents, "publishers": request.publishers, "as_of": request.as_of}
+        settings |= {"collection": self.filters(request).collection}
         self.journal.of(self.caller.id, settings=settings).record(answer)
         if word == "two":
             report(Progress(1, 2, "told", replace(answer, claims=answer.claims[:1])))

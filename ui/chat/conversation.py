@@ -1,6 +1,7 @@
 """One visitor's conversation as the page holds it, and how it is read from the journal again."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
@@ -21,9 +22,10 @@ from ui.markup.templates import render
 from ui.markup.words import ANSWER
 
 TURNS_SHOWN: Final = 50
+COMING: Final = "coming"  # in the place of the digest of a turn that is being made: the page replaces it every time
 _NO_FAULT: Final = Markup()
 _NO_SHARES: Final[Mapping[str, Audience]] = {}
-_LIMITS: Final = ("documents", "publishers", "languages", "since", "as_of")
+_LIMITS: Final = ("collection", "documents", "publishers", "languages", "since", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,18 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What one open page shows: a conversation and its turns, and which part of the list of all of them."""
+    """What one open page shows: a conversation and its turns, and which part of the list of all of them.
+
+    `sent` are digests of the turns that the page has already, and `around` of what stands around them: none of it is
+    sent again, however long the conversation grows.
+    """
 
     conversation: Conversation | None = None
     turns: tuple[Exchange, ...] = ()
     search: str = ""
     listed: int = 30
+    sent: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str | None:
@@ -71,15 +79,20 @@ class Talk:
         return replace(self, conversation=None, turns=())
 
 
-def render_talk(talk: Talk, desk: Desk) -> Markup:
-    """The conversation; a screen reader is told what its last turn came to."""
+def render_talk(talk: Talk, desk: Desk) -> tuple[Markup, frozenset[str]]:
+    """What the page lacks of the conversation, and the digests of all turns, which it has then.
+
+    A screen reader is told what the last turn came to.
+    """
     last = talk.turns[-1].answer if talk.turns else None
-    return _render(render_turns(talk, desk), announced(last) if last else "")
+    turns = _by_digest(render_turns(talk, desk))
+    return _render(turns, talk.sent, announced(last) if last else ""), frozenset(turns)
 
 
-def render_coming(earlier: Sequence[Markup], turn: Markup, announcement: str) -> Markup:
-    """The conversation with a turn that is still being made, after the markup of the earlier ones."""
-    return _render([*earlier, turn], announcement)
+def render_coming(talk: Talk, desk: Desk) -> Callable[[Markup, str], Markup]:
+    """Makes what the page lacks while a turn is being made: that turn, after the others, and its announcement."""
+    earlier = _by_digest(render_turns(talk, desk))
+    return lambda turn, announcement: _render({**earlier, COMING: turn}, talk.sent, announcement)
 
 
 def render_turns(talk: Talk, desk: Desk) -> list[Markup]:
@@ -90,8 +103,26 @@ def render_turns(talk: Talk, desk: Desk) -> list[Markup]:
     return [turn.markup(verdicts, shares) for turn in talk.turns]
 
 
-def _render(turns: Sequence[Markup], announcement: str) -> Markup:
-    return render("chat/talk.html", {}, turns=turns, announcement=announcement) if turns else Markup()
+def _render(turns: Mapping[str, Markup], sent: Collection[str], announcement: str) -> Markup:
+    """The order of the turns, and those of them that the page has not got; see js/turns.js."""
+    missing = {digest: turn for digest, turn in turns.items() if digest not in sent}
+    return render("chat/talk.html", {}, order=" ".join(turns), turns=missing, announcement=announcement)
+
+
+def _by_digest(turns: Sequence[Markup]) -> dict[str, Markup]:
+    """Each turn by a digest of its markup; those that look the same are told apart by their place among them."""
+    by_digest: dict[str, Markup] = {}
+    for turn in turns:
+        digest = digest_of(turn)
+        while digest in by_digest:
+            digest += "+"
+        by_digest[digest] = turn
+    return by_digest
+
+
+def digest_of(markup: Markup) -> str:
+    """A few characters by which the same markup is known again."""
+    return hashlib.sha256(markup.encode()).hexdigest()[:16]
 
 
 def exchanged(desk: Desk, answer: Answer, question: str, language: Language) -> Exchange:
@@ -150,4 +181,5 @@ def _kept_to(desk: Desk, answer_id: str, language: Language) -> tuple[str, ...]:
     if not any(settings.get(name) for name in _LIMITS):
         return ()
     titles = {document_id: source.title for document_id, source in desk.shelf.sources().items()}
-    return tuple(limits_in_words(settings, titles, language))
+    collections = {collection.id: collection.name for collection in desk.shelf.collections()}
+    return tuple(limits_in_words(settings, titles, collections, language))

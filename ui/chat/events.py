@@ -16,7 +16,7 @@ from corpus.errors import PeaceOpsError
 from ui.chat import scripts
 from ui.chat.actions import ACTS, ClickData, source
 from ui.chat.asking import Asking, asked_by, continued
-from ui.chat.conversation import Talk, render_turns, resumed
+from ui.chat.conversation import Talk, render_coming, resumed
 from ui.chat.filters import render_filters
 from ui.chat.layout import Parts
 from ui.chat.leaving import OpenPages
@@ -49,13 +49,13 @@ def on_asking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk, line: Line
         now = resumed(caller_desk, now, address, language)
         box = {} if "ask" in click else {parts.box: ""}  # emptied once, so that what is typed meanwhile stays
         asking = Asking(caller_desk, line, now, asked, language)
-        earlier = render_turns(now, caller_desk)
+        with_coming = render_coming(now, caller_desk)
         with pages.asked_on(request.session_hash, asking):
             async for turn, announcement in asking.turns():
-                yield coming(parts, earlier, turn, announcement) | box
+                yield coming(parts, with_coming(turn, announcement)) | box
                 box = {}
         now = continued(caller_desk, now, asking.exchange) if asking.exchange else now
-        yield {talk: now, **shown(parts, now, caller_desk, language), **ready(parts)}
+        yield {**shown(parts, talk, now, caller_desk, language), **ready(parts)}
 
     parts.stop.click(pages.stop, **QUIET).then(None, js=scripts.FOCUS, **QUIET)
     # One listener for every way to ask, so that Gradio's "once" keeps a second question from overtaking a first.
@@ -129,7 +129,8 @@ def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
 
     def search(now: Talk, words: str, request: gr.Request) -> Changes:
         now = replace(now, search=words[:LONGEST_SEARCH])
-        return {talk: now, parts.past: listed(now, _caller_desk(desk, request), language_of_page(request))}
+        found = listed(now, _caller_desk(desk, request), language_of_page(request))
+        return {talk: replace(now, around=frozenset()), parts.past: found}
 
     def look_up(event: gr.EventData, request: gr.Request) -> str:
         return source(_caller_desk(desk, request), _click_data(event), language_of_page(request))
@@ -137,8 +138,9 @@ def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
     def start(address: str, request: gr.Request) -> Changes:
         caller_desk, language = _caller_desk(desk, request), language_of_page(request)
         now = resumed(caller_desk, Talk(), address, language)
-        form = gr.update(form=render_filters(caller_desk.shelf.sources().values(), language))
-        return {talk: now, parts.filters: form, **shown(parts, now, caller_desk, language)}
+        shelf = caller_desk.shelf
+        form = gr.update(form=render_filters(shelf.sources().values(), shelf.collections(), language))
+        return {parts.filters: form, **shown(parts, talk, now, caller_desk, language)}
 
     for part in (parts.conversation, parts.beside):
         part.select(look_up, None, parts.beside, **QUIET)
@@ -158,7 +160,7 @@ def _handled(parts: Parts, talk: Any, desk: Desk, now: Talk, click: ClickData, r
         trouble = render_fault(CHAT[language]["fault"], CHAT[language]["fault_next"])
     else:
         trouble = ""
-    return {talk: now, parts.trouble: trouble, **shown(parts, now, caller_desk, language)}
+    return {parts.trouble: trouble, **shown(parts, talk, now, caller_desk, language)}
 
 
 def _click_data(event: gr.EventData) -> dict[str, str]:

@@ -4,7 +4,7 @@ The form reports its state as JSON: for each field the list of what is checked o
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from assistant.requests import AskRequest
 from corpus.document import Source
 from corpus.errors import WrongUse
+from corpus.library.collections import Collection
 from corpus.settings import Language
 from ui.chat.words import CHAT
 from ui.markup.templates import render
@@ -34,6 +35,8 @@ def requested(
     limits: dict[str, Any] = {name: choices[name] for name in _LISTS if choices.get(name)}
     limits |= {name: choices[name][0] for name in _SINGLE if choices.get(name) and choices[name][0]}
     limits |= {"strictness": strictness} if strictness else {}
+    if state:  # what the page shows counts, and not what the conversation kept to before
+        limits["collection"] = next(iter(choices.get("collection", ())), "")
     try:
         return AskRequest.model_validate({"question": question, "conversation_id": conversation_id, **limits})
     except ValidationError as error:
@@ -43,10 +46,16 @@ def requested(
         raise WrongUse(words["unusable"].format(why=reason), words["unusable_next"]) from error
 
 
-def limits_in_words(settings: Mapping[str, Any], titles: Mapping[str, str], language: Language) -> list[str]:
-    """What a question was kept to; `settings` are those that the journal has of its answer, `titles` are by id."""
+def limits_in_words(
+    settings: Mapping[str, Any], titles: Mapping[str, str], collections: Mapping[str, str], language: Language
+) -> list[str]:
+    """What a question was kept to, as the journal has it in the `settings` of its answer.
+
+    `titles` are those of documents, `collections` the names of collections, each by id.
+    """
     words = CHAT[language]
-    limits = [titles.get(document_id, document_id) for document_id in settings.get("documents") or ()]
+    limits = [collections.get(named, named)] if (named := settings.get("collection")) else []
+    limits += [titles.get(document_id, document_id) for document_id in settings.get("documents") or ()]
     limits += settings.get("publishers") or ()
     limits += [language_words(code, language) for code in settings.get("languages") or ()]
     for name in ("since", "as_of"):
@@ -70,14 +79,15 @@ def _read(state: str) -> Mapping[str, list[str]]:
     }
 
 
-def render_filters(sources: Iterable[Source], language: Language) -> Markup:
-    """The form, over the documents that the caller may see."""
+def render_filters(sources: Iterable[Source], collections: Sequence[Collection], language: Language) -> Markup:
+    """The form, over the documents and the collections that the caller may see."""
     documents = sorted(sources, key=lambda source: (source.title.casefold(), source.id))
     publishers = sorted({source.publisher for source in documents if source.publisher}, key=str.casefold)
     spoken = {source.language for source in documents}
     return render(
         "chat/filters.html",
         CHAT[language],
+        collections=collections,
         documents=[(source.id, source.title, _date(source, language)) for source in documents],
         publishers=[(publisher, publisher, "") for publisher in publishers],
         languages=[(code, language_words(code, language), "") for code in ("en", "fr") if code in spoken],

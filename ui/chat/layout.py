@@ -1,7 +1,7 @@
 """The components of the chat page, in the order in which they stand on it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import gradio as gr
 
@@ -10,6 +10,9 @@ from ui.chat import scripts
 from ui.chat.words import CHAT
 from ui.markup.templates import render
 from ui.page.navigation import language_switch, navigation
+
+TURNS: Final = '<p class="unseen" role="status"></p><div class="turns"></div>'
+"""What the script of the conversation puts the turns into, and what a screen reader is told of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def lay_out() -> Parts:
         with gr.Column(elem_id="talk"):
             made["trouble"] = _markup("", elem_id="trouble")
             made["named"] = _markup("", elem_id="named", js_on_load=scripts.NAMED)
-            made["conversation"] = _markup("", elem_id="conversation", js_on_load=scripts.CONVERSATION)
+            made["conversation"] = _markup(
+                "", elem_id="conversation", html_template=TURNS, js_on_load=scripts.CONVERSATION
+            )
             made["further"] = _markup("", elem_id="further", js_on_load=scripts.BUTTONS)
             made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.BUTTONS)
             _composer(t, made)

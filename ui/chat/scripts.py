@@ -12,7 +12,7 @@ def _read(*names: str) -> str:
 
 
 BUTTONS: Final = _read("buttons")
-CONVERSATION: Final = _read("buttons", "conversation")
+CONVERSATION: Final = _read("turns", "buttons", "conversation")
 NAMED: Final = _read("buttons", "named")
 BESIDE: Final = _read("buttons", "beside", "leaves", "find")
 FILTERS: Final = _read("filters")

@@ -1,6 +1,6 @@
 """What the components of the chat page become for what is shown."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from assistant.desk import Desk
 from corpus.settings import Language
-from ui.chat.conversation import Talk, render_coming, render_talk
+from ui.chat.conversation import Talk, digest_of, render_talk
 from ui.chat.layout import Parts
 from ui.markup.conversations import render_examples, render_named, render_past
 
@@ -21,21 +21,27 @@ def changing(parts: Parts) -> list[Any]:
     return [parts.past, parts.named, parts.conversation, parts.further, parts.examples]
 
 
-def shown(parts: Parts, talk: Talk, desk: Desk, language: Language) -> Changes:
-    """The page with the open conversation, and without one the examples."""
+def shown(parts: Parts, state: Any, talk: Talk, desk: Desk, language: Language) -> Changes:
+    """The page with the open conversation, and without one the examples; what it has of these already is left out.
+
+    `state` keeps the conversation, together with what the page has then.
+    """
+    conversation, sent = render_talk(talk, desk)
+    around = {parts.past: listed(talk, desk, language), parts.named: render_named(talk.conversation, language)}
+    digests = {part: digest_of(markup) for part, markup in around.items()}
     return {
-        parts.past: listed(talk, desk, language),
-        parts.named: render_named(talk.conversation, language),
-        parts.conversation: render_talk(talk, desk),
+        state: replace(talk, sent=sent, around=frozenset(digests.values())),
+        parts.conversation: conversation,
         parts.further: "",
         parts.examples: "" if talk.turns else render_examples(desk.examples(language), language),
+        **{part: markup for part, markup in around.items() if digests[part] not in talk.around},
     }
 
 
-def coming(parts: Parts, earlier: Sequence[Markup], turn: Markup, announcement: str) -> Changes:
-    """The conversation with a turn that is still being made; a screen reader is told the announcement."""
+def coming(parts: Parts, conversation: Markup) -> Changes:
+    """The conversation with a turn that is still being made."""
     return {
-        parts.conversation: render_coming(earlier, turn, announcement),
+        parts.conversation: conversation,
         parts.examples: "",
         parts.further: "",
         parts.send: gr.update(interactive=False),

@@ -39,6 +39,8 @@ CHAT: Final[dict[Language, dict[str, str]]] = {
         "docx": "Word, with footnotes",
         "json": "JSON, with everything",
         # What a question keeps to
+        "collection": "Collection",
+        "every_document": "All documents",
         "filters": "Keep to",
         "filters_set": "{n} set",
         "documents": "Documents",
@@ -89,6 +91,8 @@ CHAT: Final[dict[Language, dict[str, str]]] = {
         "markdown": "Markdown",
         "docx": "Word, avec notes de bas de page",
         "json": "JSON, avec tout",
+        "collection": "Collection",
+        "every_document": "Tous les documents",
         "filters": "S’en tenir à",
         "filters_set": "{n} choix",
         "documents": "Documents",

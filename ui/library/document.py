@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from corpus.document import Document, Source
+from corpus.library.collections import Collection
 from corpus.library.library import Edition
 from corpus.settings import Language
 from ui.library.place import Place
@@ -27,11 +28,13 @@ def render_document(
     acts: Markup,
     file: str,
     language: Language,
+    collections: Sequence[Collection] = (),
 ) -> Markup:
     """The page of one edition, with its text, of which a long one is shown in parts.
 
     `line` has the editions of the document and of those before it, oldest first. `newer` is the document that took its
-    place; `acts` is markup of what else may be done with it; `file` is where its file is had, empty where it is not.
+    place; `acts` is markup of what else may be done with it; `file` is where its file is had, empty where it is not;
+    `collections` are those that it is in.
     """
     parts, marked = parts_of(document.text), (place.start, place.end)
     there = place.start < place.end <= len(document.text)
@@ -49,6 +52,7 @@ def render_document(
         newer=newer,
         acts=acts,
         file_address=file,
+        collections=collections,
         web_address=is_web_address(document.source.url),
         replaced={edition.source.id: title_of(edition.source) for edition in line if edition.source.id != document.id},
         editions=[(edition, older.get(edition.digest)) for edition in line],

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from corpus.document import Passage, Source
+from corpus.library.collections import Collection
 from corpus.settings import Language
 from ui.library.place import Place, document_link
 from ui.library.rendering import pager, render_part, title_of
@@ -39,8 +40,9 @@ def render_list(
     place: Place,
     both: bool,
     language: Language,
+    collections: Sequence[Collection] = (),
 ) -> Markup:
-    """The whole list page.
+    """The whole list page; `sources` are those of the collection that the place asks for.
 
     `passages` hold the words searched for; `superseded` has the ids of documents whose place another one took; with
     `both`, whoever looks sees documents of both audiences, and may choose one.
@@ -53,7 +55,7 @@ def render_list(
         LIBRARY,
         language,
         place=place,
-        options=_options(sources.values(), place, both, language),
+        options=_options(sources.values(), place, both, language, collections),
         count=len(documents),
         documents=documents[(number - 1) * PER_PAGE : number * PER_PAGE],
         superseded=superseded,
@@ -63,7 +65,9 @@ def render_list(
     )
 
 
-def _options(sources: Iterable[Source], place: Place, both: bool, language: Language) -> dict[str, list[Option]]:
+def _options(
+    sources: Iterable[Source], place: Place, both: bool, language: Language, collections: Sequence[Collection]
+) -> dict[str, list[Option]]:
     """For each field of the form that has a list, what can be chosen; no audiences where there is but one."""
     words, documents = LIBRARY[language], list(sources)
     publishers = sorted({source.publisher for source in documents if source.publisher}, key=_folded)
@@ -73,6 +77,8 @@ def _options(sources: Iterable[Source], place: Place, both: bool, language: Lang
         "language": _with_current([(code, words.get(code, code)) for code in codes], place.language, words["any"]),
         "sort": [(name, words[f"sort_{name}"]) for name in ("title", "publisher", "newest", "oldest")],
     }
+    if collections:
+        options["collection"] = [("", words["any"]), *((known.id, known.name) for known in collections)]
     if both:
         audiences = [(name, words[name]) for name in ("public", "staff")]
         options["audience"] = _with_current(audiences, place.audience, words["any"])

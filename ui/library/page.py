@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from assistant.api.current_caller import caller_of
+from assistant.curation.collections import scatter
 from assistant.curation.curation import dismiss
 from assistant.curation.release import Rescreen, keep_out, let_in
 from assistant.desk import Desk
@@ -19,6 +20,7 @@ from corpus.errors import PeaceOpsError
 from ui.library.pages import View, render_page
 from ui.library.place import Place, place_of
 from ui.library.rendering import title_of
+from ui.library.words.collections import COLLECTIONS
 from ui.library.words.curation import CURATION
 from ui.library.words.list import LIBRARY
 from ui.library.words.review import REVIEW
@@ -28,6 +30,7 @@ from ui.page.mounting import beside_a_loop, mount_page
 from ui.page.navigation import LANGUAGE_ROUTE, PLACES, language_of_page
 
 HERE: Final = Path(__file__).parent
+SCRIPTS: Final = ("upload", "saving", "page")  # in this order; they share one scope
 AT_ONCE: Final = 8  # pages that are made at the same time
 log = logging.getLogger(__name__)
 
@@ -42,7 +45,7 @@ def build_library(
     without `rescreen` nothing is let in.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
-        script = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("upload.js", "library.js"))
+        script = "\n".join((HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
         # The markup is put into the page by the script: Gradio would read it as a template, and patch what was there.
         page = gr.HTML(
             "",
@@ -82,14 +85,19 @@ def _shown(view: View, step: Any, make: Callable[[View], Markup]) -> str:
 def act_on(view: View, act: str, about: str) -> Markup:
     """Do what a curator asked for, and show where they are then.
 
-    `about` is the id of a document to `remove`, `let_in` or `keep_out`, or the place of a file to `dismiss` from
-    quarantine. NotAllowed for anybody else, NotFound where there is no such document or file.
+    `about` is the id of a document to `remove`, `let_in` or `keep_out`, of a collection to `scatter`, or the place of a
+    file to `dismiss` from quarantine. NotAllowed for anybody else, NotFound where there is none such.
     """
     view.desk.caller.check("curate")
     if act == "remove":
         title = title_of(view.desk.shelf.document(about).source)
         view.desk.remove(about)
         return render_page(view, Place(), done=CURATION[view.language]["removed"].format(title=title))
+    if act == "scatter":
+        name = view.desk.shelf.collection(about).name
+        scatter(view.desk, about)
+        done = COLLECTIONS[view.language]["scattered"].format(title=name)
+        return render_page(view, Place(doing="collections"), done=done)
     words, review = REVIEW[view.language], Place(doing="review")
     if act in ("let_in", "keep_out") and view.rescreen:
         judged = (let_in if act == "let_in" else keep_out)(view.desk, about, view.rescreen)

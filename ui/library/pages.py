@@ -16,6 +16,7 @@ from corpus.errors import NotAllowed, NotFound
 from corpus.library.library import Edition, document_not_found
 from corpus.settings import Language
 from ui.library.changes import render_changes
+from ui.library.collections import NEW, render_collections, render_gathering
 from ui.library.curation import render_acts, render_removal, render_stale
 from ui.library.document import render_compare, render_document
 from ui.library.facts import render_facts
@@ -24,6 +25,7 @@ from ui.library.place import Doing, Place, file_link
 from ui.library.rendering import render_part, title_of
 from ui.library.review import render_aside, render_quarantine, render_released
 from ui.library.upload import render_upload
+from ui.library.words.collections import COLLECTIONS
 from ui.library.words.list import LIBRARY
 from ui.markup.elements import render_fault
 from ui.page.navigation import language_switch, navigation
@@ -85,21 +87,25 @@ def render_page(view: View, place: Place, *, done: str = "", fault: Markup | Non
 
 
 def _page(view: View, place: Place) -> _Page:
-    words = LIBRARY[view.language]
+    words, shelf = LIBRARY[view.language], view.desk.shelf
+    if place.doing == "collections":
+        return _Page(words["collections"], render_collections(shelf.collections(), view.curates, view.language))
     if place.doing:
         view.desk.caller.check("curate")
+    if place.doing == "gather":
+        return _gathering(view, place.collection)
     if place.doing == "upload" and view.uploads:
-        edition_of = view.desk.shelf.document(place.document).source if place.document else None
+        edition_of = shelf.document(place.document).source if place.document else None
         settings = view.desk.settings
         form = render_upload(edition_of, settings.max_document_bytes, view.language, settings.audience)
         return _Page(words["upload"], form)
     if place.doing == "review":
         return _Page(words["review"], _review(view))
     if place.doing == "stale":
-        titles = {name: title_of(source) for name, source in view.desk.shelf.sources().items()}
+        titles = {name: title_of(source) for name, source in shelf.sources().items()}
         return _Page(words["stale"], render_stale(outdated(view.desk), titles, view.language))
     if place.doing == "edit" and place.document:
-        source = view.desk.shelf.document(place.document).source
+        source = shelf.document(place.document).source
         edits = view.desk.store.library.edits_of(source.id)
         return _Page(title_of(source), render_facts(source, edits, view.language), has_heading=True)
     if place.doing == "remove" and place.document:
@@ -123,15 +129,24 @@ def _removal(view: View, document_id: str) -> _Page:
     return _Page(titles[document_id], body, has_heading=True)
 
 
+def _gathering(view: View, collection_id: str) -> _Page:
+    shelf = view.desk.shelf
+    collection = shelf.collection(collection_id) if collection_id else NEW
+    body = render_gathering(collection, shelf.sources().values(), view.language)
+    return _Page(collection.name or COLLECTIONS[view.language]["new"], body, has_heading=True)
+
+
 def _list(view: View, place: Place) -> Markup:
     shelf = view.desk.shelf
-    sources, passages = shelf.sources(), list[Passage]()
+    sources, passages, collections = shelf.sources(), list[Passage](), shelf.collections()
+    if place.collection:
+        sources = {name: sources[name] for name in shelf.collection(place.collection).documents}
     if place.search and place.page == 1:
         asked_for = {source.id for source in chosen(sources.values(), replace(place, search=""))}
         matches = shelf.search(place.search, SEARCHED)
         passages = [passage for passage in matches if passage.document_id in asked_for][:SHOWN]
     both = view.desk.caller.audience == "staff"
-    return render_list(sources, shelf.superseded(), passages, place, both, view.language)
+    return render_list(sources, shelf.superseded(), passages, place, both, view.language, collections)
 
 
 def _document(view: View, place: Place) -> _Page:
@@ -142,7 +157,8 @@ def _document(view: View, place: Place) -> _Page:
     if view.curates:
         acts = render_acts(document.id, len(document.for_review), view.uploads, view.language)
     file = file_link(document.id, document.digest) if has_original(document, view.desk.store) else ""
-    body = render_document(document, shelf.line(document.id), newer, place, acts, file, view.language)
+    collections = [known for known in shelf.collections() if document.id in known.documents]
+    body = render_document(document, shelf.line(document.id), newer, place, acts, file, view.language, collections)
     return _Page(title_of(document.source), body, has_heading=True)
 
 
@@ -177,8 +193,9 @@ def _edition(by_digest: Mapping[str, Edition], digest: str) -> Edition:
 
 
 def _parts(view: View) -> dict[Doing, str]:
-    """For curators, the parts of the library, each with the name of its label; nobody else sees that there are any."""
+    """The parts of the library, each with the name of its label; those of curators are seen by nobody else."""
+    parts: dict[Doing, str] = {"": "library", "collections": "collections"}
     if not view.curates:
-        return {}
-    parts: dict[Doing, str] = {"": "library", "upload": "upload", "review": "review", "stale": "stale"}
+        return parts if view.desk.shelf.collections() else {}
+    parts |= {"upload": "upload", "review": "review", "stale": "stale"}
     return {doing: name for doing, name in parts.items() if view.uploads or doing != "upload"}

@@ -9,7 +9,7 @@ from corpus.document import Span
 from ui.page.navigation import PLACES
 
 Sort = Literal["title", "publisher", "newest", "oldest"]
-Doing = Literal["", "upload", "review", "stale", "remove", "edit"]
+Doing = Literal["", "collections", "gather", "upload", "review", "stale", "remove", "edit"]
 LONGEST: Final = 300  # characters of a parameter
 _HIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -20,13 +20,15 @@ class Place:
 
     `start` and `end` mark characters of the text of `edition` (the current one where it is empty); `part` is the part
     of a long text, from 1. `before` is the digest of the edition that this one is compared with. `page` is the page of
-    the list, from 1; `since` and `until` are ISO dates, or the beginnings of such.
+    the list, from 1; `collection` is the id of one whose documents are listed, or which a curator gathers anew; `since`
+    and `until` are ISO dates, or the beginnings of such.
     """
 
     search: str = ""
     publisher: str = ""
     language: str = ""
     audience: str = ""
+    collection: str = ""
     since: str = ""
     until: str = ""
     sort: Sort = "title"
@@ -49,7 +51,8 @@ class Place:
     @property
     def filtered(self) -> bool:
         """Whether the list leaves documents out."""
-        return any((self.search, self.publisher, self.language, self.audience, self.since, self.until))
+        kept_to = (self.publisher, self.language, self.audience, self.collection)
+        return any((self.search, *kept_to, self.since, self.until))
 
 
 _DEFAULTS: Final = asdict(Place())

@@ -71,11 +71,17 @@ def _answering(server: MCPServer[Any], desk_for: DeskFor, line: Line) -> None:
         language: Language | None = None,
         as_of: str | None = None,
         documents: list[str] | None = None,
+        collection: str | None = None,
     ) -> dict[str, Any]:
-        """Answer a question with exact quotes. `as_of` (YYYY-MM-DD) and `documents` (ids) narrow what is read."""
+        """Answer a question with exact quotes. `as_of` (YYYY-MM-DD), `documents` and `collection` (ids) narrow it."""
         mine = desk_for(context.request_context.request)
         request = AskRequest(
-            question=question, conversation_id=conversation_id, language=language, as_of=as_of, documents=documents
+            question=question,
+            conversation_id=conversation_id,
+            language=language,
+            as_of=as_of,
+            documents=documents,
+            collection=collection,
         )
         return asdict(await line.answer(mine, request))
 

@@ -152,16 +152,19 @@ def test_retention_forgets_only_what_is_old(journal: Journal, given: Given, tmp_
     assert journal.audit.check().wrong == ""
 
 
-def test_a_journal_from_before_conversations_were_pinned_is_taken_over(tmp_path: Path, given: Given) -> None:
+def test_a_journal_from_before_conversations_were_pinned_or_kept_to_a_collection_is_taken_over(
+    tmp_path: Path, given: Given
+) -> None:
     file = tmp_path / "journal.sqlite3"
     journal = Journal(file)
     journal.record(given("When?", "c"))
     journal.close()
     with sqlite3.connect(file) as raw:
         raw.execute("ALTER TABLE conversations DROP COLUMN pinned")
+        raw.execute("ALTER TABLE conversations DROP COLUMN collection")
     raw.close()
     journal = Journal(file)
-    assert [conversation.pinned for conversation in journal.conversations.list()] == [False]
+    assert [(known.pinned, known.collection) for known in journal.conversations.list()] == [(False, "")]
     assert journal.conversations.pin("c", pinned=True).pinned
     journal.close()
 

@@ -15,6 +15,7 @@ from assistant.records.journal import Journal
 from assistant.requests import AskRequest
 from corpus.document import Source
 from corpus.errors import NotFound, WrongUse
+from corpus.library.collections import Collection
 from corpus.settings import Settings
 from corpus.store import Store
 from tests.documents import take_in, write_folder
@@ -77,7 +78,7 @@ def test_a_conversation_comes_back_as_it_was_shown(desk: Desk) -> None:
     answer = desk.ask(AskRequest(question="How many officers have served in missions?"))
     conversation, turns = opened(desk, answer.conversation_id, "en")
     assert turns[0].answer == answer
-    shown = Page(render_talk(Talk(conversation, turns), desk)).text
+    shown = Page(render_talk(Talk(conversation, turns), desk)[0]).text
     assert answer.claims[0].text in shown
 
 
@@ -97,6 +98,7 @@ def test_a_request_has_what_was_chosen_and_nothing_else() -> None:
         "question": "Why?",
         "conversation_id": "c1",
         "documents": ["new"],
+        "collection": "",  # all documents, whatever the conversation kept to before
         "since": "2004-01-01",
         "strictness": "strict",
         "stream": False,
@@ -131,8 +133,8 @@ def test_hostile_names_and_titles_show_as_text(words: str, desk: Desk) -> None:
         render_past([conversation], None, "en"),
         render_named(conversation, "en"),
         render_examples([words], "en"),
-        render_filters(sources, "en"),
-        render_filters(sources, "fr"),
+        render_filters(sources, [Collection(words, words)], "en"),
+        render_filters(sources, [], "fr"),
     ):
         shown = Page(markup)
         assert words in shown.text
@@ -143,7 +145,8 @@ def test_hostile_names_and_titles_show_as_text(words: str, desk: Desk) -> None:
 
 def test_what_a_question_was_kept_to_is_told_in_words() -> None:
     settings = {"documents": ["new", "gone"], "publishers": ["Ministry"], "languages": ["fr"], "as_of": "2011-05"}
-    assert limits_in_words(settings, {"new": "Police"}, "en") == [
-        *("Police", "gone", "Ministry", "in French", "as it stood on May 2011"),
+    settings |= {"collection": "un"}
+    assert limits_in_words(settings, {"new": "Police"}, {"un": "UN only"}, "en") == [
+        *("UN only", "Police", "gone", "Ministry", "in French", "as it stood on May 2011"),
     ]
-    assert limits_in_words({"documents": None, "strictness": "strict"}, {}, "en") == []
+    assert limits_in_words({"documents": None, "strictness": "strict"}, {}, {}, "en") == []

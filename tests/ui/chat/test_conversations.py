@@ -137,6 +137,7 @@ def test_a_question_keeps_to_what_was_chosen(open_page: OpenPage, served: Served
         "question": "How now?",
         "conversation_id": served.script.asked[1].conversation_id,
         "document_languages": ["fr"],
+        "collection": "",
         "stream": False,
     }
 

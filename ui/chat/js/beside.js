@@ -36,6 +36,7 @@ function showView(view) {
 }
 
 function scrollTo(frame, place) {
+  frame?.scrollIntoView({ block: 'nearest' }); // in a low window, what is above it takes all the room
   if (place) frame.scrollTop += place.getBoundingClientRect().top - frame.getBoundingClientRect().top - frame.clientHeight / 4;
 }
 

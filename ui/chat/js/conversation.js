@@ -38,6 +38,7 @@ element.addEventListener('input', ({ target }) => {
 });
 
 watch('value', () => {
+  takeTurns();
   const turns = element.querySelectorAll('.turn'), last = turns[turns.length - 1];
   // The question stands at the top, as far as its answer fills the window below it.
   if (last && (growing || turns.length !== turnCount)) {

@@ -31,6 +31,7 @@ function say(leaves, name) {
 
 function toMark(picture) {
   const frame = picture.parentElement, [left, top] = picture.marks[0] ?? [0, 0];
+  frame.scrollIntoView({ block: 'nearest' });
   frame.scrollTop = top * picture.clientHeight - frame.clientHeight / 4;
   frame.scrollLeft = left * picture.clientWidth - frame.clientWidth / 8;
 }

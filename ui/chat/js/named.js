@@ -6,6 +6,7 @@ watch('value', () => {
   pinning = false;
   const id = element.querySelector('[data-conversation]')?.dataset.conversation;
   history.replaceState(history.state, '', id ? '?c=' + encodeURIComponent(id) : location.pathname);
+  document.dispatchEvent(new Event('opened')); // what its questions keep to is chosen again
   setTitle();
 });
 // Gradio gives the page its English title after this.

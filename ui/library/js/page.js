@@ -64,6 +64,8 @@ watch('value', () => {
   const page = root.firstElementChild;
   document.documentElement.lang = page.lang;
   document.title = page.dataset.title;
+  const gathering = root.querySelector('.gather');
+  if (gathering) countGathered(gathering);
   if (!page.dataset.place.startsWith(here())) history.replaceState(null, '', page.dataset.place + location.hash);
   settle();
 });
@@ -99,6 +101,7 @@ element.addEventListener('submit', (event) => {
   event.preventDefault();
   if (event.target.matches('.upload')) bringIn(event.target);
   else if (event.target.matches('.upload-facts')) changeFacts(event.target);
+  else if (event.target.matches('.gather')) gather(event.target);
   else {
     const filled = [...new FormData(event.target)].filter(([, value]) => value.trim());
     goTo(new URL(`/documents/?${new URLSearchParams(filled)}`, location.href));
@@ -127,27 +130,6 @@ function choose(sentence) {
   to.searchParams.set('end', sentence.dataset.end);
   to.hash = sentence.id;
   history.replaceState(null, '', to);
-}
-
-// Changing facts of a document: only what was changed is sent, and the document is shown as it stands then.
-async function changeFacts(form) {
-  const facts = {}, fault = form.querySelector('#edit-fault');
-  for (const field of form.querySelectorAll('input')) if (field.value !== field.dataset.was) facts[field.name] = field.value;
-  const audience = form.querySelector('select');
-  if (!audience.options[audience.selectedIndex].defaultSelected) facts.audience = audience.value;
-  fault.textContent = '';
-  try {
-    const reply = await fetch(`/api/documents/${encodeURIComponent(form.dataset.document)}`, {
-      method: 'PATCH', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(facts),
-    });
-    if (reply.ok) goTo(new URL(documentAddress(form.dataset.document), location.href));
-    else {
-      const { error } = await reply.json();
-      fault.textContent = `${error.message} ${error.what_to_do}`;
-    }
-  } catch {
-    fault.textContent = form.dataset.lost;
-  }
 }
 
 askForPlace();
