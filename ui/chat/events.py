@@ -129,8 +129,8 @@ def on_looking(blocks: gr.Blocks, parts: Parts, talk: Any, desk: Desk) -> None:
 
     def search(now: Talk, words: str, request: gr.Request) -> Changes:
         now = replace(now, search=words[:LONGEST_SEARCH])
-        found = listed(now, _caller_desk(desk, request), language_of_page(request))
-        return {talk: replace(now, around=frozenset()), parts.past: found}
+        past = listed(now, _caller_desk(desk, request), language_of_page(request))
+        return {talk: replace(now, around=frozenset()), parts.past: past}
 
     def look_up(event: gr.EventData, request: gr.Request) -> str:
         return source(_caller_desk(desk, request), _click_data(event), language_of_page(request))
