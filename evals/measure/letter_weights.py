@@ -22,7 +22,7 @@ DRAFTED = 1.11  # sentences taken to ask, for each that does
 # Log odds from which questions of a letter for a person are kept from documents. In cross-validation over hands that
 # keeps .92 of the sensitive ones and .38 of the others; -1 keeps .90 and .27, -0.6 keeps .84 and .21.
 PERHAPS = -1.5
-FALSE_ALARMS = 0.4  # share of the letters that nobody need see which may be sent to a person
+FALSE_ALARMS = 0.25  # share of the letters that nobody need see which may be sent to a person
 Matrix = NDArray[np.floating[Any]]
 
 
@@ -35,7 +35,7 @@ class Shape:
     traits: bool
 
 
-ASKS, MATTERS = Shape(2.0, 1.0, True), Shape(3.0, 1.0, False)
+ASKS, MATTERS = Shape(2.0, 1.0, True), Shape(4.0, 1.0, False)
 
 
 @dataclass(frozen=True, slots=True)
