@@ -19,10 +19,10 @@ FOLDS = 5
 LEAST_SEEN = 2  # sentences that a word must stand in
 SMALL = 0.6  # weights of words that are left out: all of them together move the figures by less than a hundredth
 DRAFTED = 1.11  # sentences taken to ask, for each that does
-# Log odds from which questions of a letter for a person are kept from documents. In cross-validation over hands that
-# keeps .92 of the sensitive ones and .38 of the others; -1 keeps .90 and .27, -0.6 keeps .84 and .21.
+# Log odds from which questions of a letter for a person are kept from documents. In cross-validation that keeps .86 of
+# the sensitive ones and .19 of the others.
 PERHAPS = -1.5
-FALSE_ALARMS = 0.25  # share of the letters that nobody need see which may be sent to a person
+FALSE_ALARMS = 0.25  # share of the letters that nobody need see which may be sent to a person: most here look as if
 Matrix = NDArray[np.floating[Any]]
 
 
