@@ -181,7 +181,7 @@ def _answered(
     clock.lap("decide")
     answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
     answering = in_current_words(own_language_first(answering, rivals, question, store), store, search.filters.chosen)
-    claims = compose(asked_rows(question, current_only(answering)), search.among) if verdict.answers else []
+    claims = compose(asked_rows(question, current_only(answering, question)), search.among) if verdict.answers else []
     quoted, differences = in_columns(*reconcile(claims, answering, rivals, question), store)
     blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
     finding = Finding(blank, [Said.of(claim) for claim in quoted], differences)

@@ -1,11 +1,13 @@
 """Of sentences that answer nearly as well, those to prefer: in the question's language, and not out of date."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from assistant.answer import Evidence, Question
+from corpus.document import Source
 from corpus.library.passages import sentence_text
 from corpus.store import Store
 from corpus.text.names import names_within
@@ -17,6 +19,7 @@ SAME_UNNAMED = 0.9  # the same, of sentences without a figure or names, of which
 IMPOSSIBLE = 2.0  # no cosine is so high
 NAMES = 2  # words of names that they must share
 MARGIN = 2.0  # log odds that the other sentence may answer better by
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 MARGIN_SAME = 4.0  # the same, where two languages give the same figures: what one answers, the other does
 
 
@@ -66,17 +69,30 @@ def likeness(own: Evidence, foreign: Evidence) -> float:
     return least if _figures(own) or least == SAME_NAMED else SAME_UNNAMED
 
 
-def current_only(answering: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def current_only(answering: Sequence[Evidence], question: Question) -> tuple[Evidence, ...]:
     """The sentences that answer, without those out of documents that another one has taken the place of.
 
-    Such a one stays where nothing current answers nearly as well: who asks about former times is told of them.
+    Such a one stays where nothing current answers nearly as well, and where the question names the year of its
+    document: who asks about former times is told of them.
     """
     current = [evidence for evidence in answering if not evidence.hit.superseded_by]
+    named = _years(question.asked)
     return tuple(
         evidence
         for evidence in answering
-        if not evidence.hit.superseded_by or not any(_answers_as_well(other, evidence) for other in current)
+        if not evidence.hit.superseded_by
+        or named & _years(_dating(evidence.hit.source))
+        or not any(_answers_as_well(other, evidence) for other in current)
     )
+
+
+def _dating(source: Source) -> str:
+    """What tells of which year a document is."""
+    return f"{source.published[:4]} {source.edition} {source.title}"
+
+
+def _years(text: str) -> set[str]:
+    return set(_YEAR.findall(text))
 
 
 def in_current_words(answering: Sequence[Evidence], store: Store, chosen: Collection[str]) -> tuple[Evidence, ...]:

@@ -53,9 +53,18 @@ def test_an_answer_without_anything_in_the_other_language_stays_as_it_is(store: 
 def test_what_is_out_of_date_is_quoted_only_where_nothing_current_answers_as_well() -> None:
     old, new = says("Forty boats.", "en", 3.0, superseded_by="b"), says("Fifty boats.", "en", 2.0)
     weak = says("Boats are painted red.", "en", 0.0)
-    assert current_only([old, new]) == (new,)
-    assert current_only([old]) == (old,)
-    assert current_only([old, weak]) == (old, weak)
+    assert current_only([old, new], QUESTION) == (new,)
+    assert current_only([old], QUESTION) == (old,)
+    assert current_only([old, weak], QUESTION) == (old, weak)
+
+
+def test_a_question_that_names_the_year_of_an_older_document_is_told_what_it_says() -> None:
+    old, new = says("La garde a 30 bateaux", "fr", superseded_by="newer"), says("La garde a 40 bateaux", "fr")
+    old = replace(old, hit=replace(old.hit, source=replace(old.hit.source, published="2021-03-01")))
+    then = understand("Combien de bateaux la garde avait-elle en 2021?", (), "fr")
+    another = understand("Combien de bateaux la garde avait-elle en 2019?", (), "fr")
+    assert current_only([old, new], then) == (old, new)
+    assert current_only([old, new], another) == (new,)
 
 
 def test_words_that_a_current_document_has_too_are_its_own(store: Store) -> None:
