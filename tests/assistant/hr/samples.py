@@ -12,7 +12,7 @@ from tests.fakes import HashEmbedder
 
 LETTER = """Dear office,
 
-My name is Thora Lind (badge 4471), born on 3 May 1988. How many officers have served in missions? What is the pay?
+My name is Thora Lind (badge 44718293), born on 3 May 1988. How many officers have served in missions? What is the pay?
 
 I live in Gimli.
 

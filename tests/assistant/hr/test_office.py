@@ -18,7 +18,7 @@ from corpus.settings import Settings
 from tests.assistant.hr.samples import LETTER, change_quotes
 from tests.documents import FILES, MANIFEST, take_in, write_folder
 
-PRIVATE = ("Thora", "Lind", "4471", "3 May 1988", "204-555-0119", "severe asthma")
+PRIVATE = ("Thora", "Lind", "44718293", "3 May 1988", "204-555-0119", "severe asthma")
 
 
 def test_each_question_is_answered_declined_or_left_to_a_person(office: Office) -> None:
