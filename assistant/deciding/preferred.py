@@ -19,8 +19,8 @@ SAME_UNNAMED = 0.9  # the same, of sentences without a figure or names, of which
 IMPOSSIBLE = 2.0  # no cosine is so high
 NAMES = 2  # words of names that they must share
 MARGIN = 2.0  # log odds that the other sentence may answer better by
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 MARGIN_SAME = 4.0  # the same, where two languages give the same figures: what one answers, the other does
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 def own_language_first(

@@ -2,7 +2,6 @@
 
 import builtins
 import json
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +24,7 @@ from assistant.records.tables import (
 )
 from corpus.errors import NotFound, WrongUse
 from corpus.sql.dialect import settle
+from corpus.text.stems import folded
 
 NAMELESS = ""  # the name of conversations that stand in no list
 
@@ -174,11 +174,6 @@ def short_name(name: str) -> str:
     """A name on one line, of a length that fits a list."""
     line = " ".join(name.split())
     return line if len(line) <= NAME_LENGTH else line[: NAME_LENGTH - 1].rstrip() + "…"
-
-
-def folded(text: str) -> str:
-    """`text` as it is searched: without capitals and accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
 def conversation_not_found(conversation_id: str) -> NotFound:

@@ -1,7 +1,6 @@
 """Collections: named sets of documents that a conversation may keep to. A document may be in several, or in none."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from corpus.errors import NotFound, WrongUse
 from corpus.sql.dialect import COLLECTIONS, add_missing, lock, shared
 from corpus.sql.tables import chunks, collected, collections
+from corpus.text.stems import folded
 
 LONGEST_NAME: Final = 80  # characters
 LONGEST_ID: Final = 60
@@ -41,7 +41,7 @@ class Collections:
             for collection_id, document_id in connection.execute(wanted):
                 members.setdefault(collection_id, []).append(document_id)
         every = [Collection(known, name, tuple(members.get(known, ()))) for known, name in names]
-        return sorted(every, key=lambda collection: (_folded(collection.name), collection.id))
+        return sorted(every, key=lambda collection: (folded(collection.name), collection.id))
 
     def get(self, collection_id: str) -> Collection:
         """One of them; NotFound where there is none of that id."""
@@ -118,16 +118,10 @@ def _free(connection: Connection, name: str, own: str = "") -> str:
     if not any(character.isalnum() for character in line) or len(line) > LONGEST_NAME:
         raise WrongUse("A collection needs a name.", f"Write a few words, of at most {LONGEST_NAME} characters.")
     others = select(collections.c.name).where(collections.c.id != own)
-    if _folded(line) in map(_folded, connection.execute(others).scalars()):
+    if folded(line) in map(folded, connection.execute(others).scalars()):
         raise WrongUse(f"There is a collection {line} already.", "Take another name, or change that one.")
     return line
 
 
-def _folded(text: str) -> str:
-    """Lower case without accents, to compare and to sort by."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
 def _slug(name: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", _folded(name)).strip("-")[:LONGEST_ID].strip("-") or "collection"
+    return re.sub("[^a-z0-9]+", "-", folded(name)).strip("-")[:LONGEST_ID].strip("-") or "collection"

@@ -39,7 +39,16 @@ FUNCTION_WORDS = frozenset().union(*_FUNCTION_WORDS.values())
 @lru_cache(maxsize=200_000)
 def _stem(word: str, language: str) -> str:
     stemmed: str = _STEMMERS[language].stemWord(word)
-    return "".join(c for c in unicodedata.normalize("NFD", stemmed) if not unicodedata.combining(c))
+    return without_accents(stemmed)
+
+
+def without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def folded(text: str) -> str:
+    """The text without capitals and accents, to compare, to search in and to sort by."""
+    return without_accents(text.casefold())
 
 
 def words(text: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Which words are ordinary ones of English or French, and how frequent they are, by the word lists of a library."""
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from functools import cache
 from spellchecker import SpellChecker
 
 from corpus.choices import Language
+from corpus.text.stems import without_accents
 
 _BRITISH = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
 
@@ -18,7 +18,7 @@ def bare(word: str) -> str:
     """Small letters without accents."""
     if word.isascii():
         return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    return without_accents(word.lower())
 
 
 def frequency(word: str, language: Language | None = None) -> int:

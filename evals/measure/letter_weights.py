@@ -22,7 +22,8 @@ DRAFTED = 1.11  # sentences taken to ask, for each that does
 # Log odds from which questions of a letter for a person are kept from documents. In cross-validation that keeps .86 of
 # the sensitive ones and .19 of the others.
 PERHAPS = -1.5
-FALSE_ALARMS = 0.25  # share of the letters that nobody need see which may be sent to a person: most here look as if
+# Share of the letters that nobody need see which may be sent to a person; most of those learnt from lie at the border.
+FALSE_ALARMS = 0.25
 Matrix = NDArray[np.floating[Any]]
 
 

@@ -2,11 +2,11 @@
 
 import json
 import random
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.text.stems import without_accents
 from evals.cases.case import DATASETS, Case, Exchange, Verdict, labels_of
 from evals.cases.read import read_cases
 from evals.judging.judging import Texts, judge, same_place
@@ -48,10 +48,6 @@ def slips(text: str, chance: random.Random) -> str:
         word, at = words[place], chance.randrange(1, len(words[place]) - 2)
         words[place] = chance.choice((word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :]))
     return " ".join(words)
-
-
-def without_accents(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def lowered(text: str) -> str:

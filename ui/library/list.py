@@ -1,6 +1,5 @@
 """The list of documents: which ones somebody asked for, in which order, and their markup, a page at a time."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from corpus.document import Passage, Source
 from corpus.library.collections import Collection
 from corpus.settings import Language
+from corpus.text.stems import folded
 from ui.library.place import Place, document_link
 from ui.library.rendering import pager, render_part, title_of
 from ui.library.words.list import LIBRARY
@@ -22,11 +22,11 @@ Option = tuple[str, str]
 
 def chosen(sources: Iterable[Source], place: Place) -> list[Source]:
     """Those of the sources that a place asks for, in its order. Dates count as far as they are known."""
-    words = _folded(place.search).split()
+    words = folded(place.search).split()
     matching = [source for source in sources if _fits(source, place) and _holds(source, words)]
-    matching.sort(key=lambda source: (_folded(title_of(source)), source.id))
+    matching.sort(key=lambda source: (folded(title_of(source)), source.id))
     if place.sort == "publisher":
-        matching.sort(key=lambda source: (not source.publisher, _folded(source.publisher)))
+        matching.sort(key=lambda source: (not source.publisher, folded(source.publisher)))
     elif place.sort != "title":
         dated = sorted((source for source in matching if source.latest), key=_last_day, reverse=place.sort == "newest")
         matching = [*dated, *(source for source in matching if not source.latest)]
@@ -70,7 +70,7 @@ def _options(
 ) -> dict[str, list[Option]]:
     """For each field of the form that has a list, what can be chosen; no audiences where there is but one."""
     words, documents = LIBRARY[language], list(sources)
-    publishers = sorted({source.publisher for source in documents if source.publisher}, key=_folded)
+    publishers = sorted({source.publisher for source in documents if source.publisher}, key=folded)
     codes = sorted({source.language for source in documents if source.language})
     options = {
         "publisher": _with_current([(name, name) for name in publishers], place.publisher, words["any"]),
@@ -110,14 +110,8 @@ def _fits(source: Source, place: Place) -> bool:
 
 def _holds(source: Source, words: Sequence[str]) -> bool:
     """Whether all words, folded, stand in what names a document."""
-    named = _folded(" ".join((source.id, source.title, source.publisher, source.symbol)))
+    named = folded(" ".join((source.id, source.title, source.publisher, source.symbol)))
     return all(word in named for word in words)
-
-
-def _folded(text: str) -> str:
-    """Lower case without accents, to compare and to sort by."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _last_day(source: Source) -> str:
