@@ -52,6 +52,7 @@ class Question:
     turn_before: str = ""  # what the question leans on: the last that stood alone, and the one before this
     further: tuple[str, ...] = ()  # `text` in other words, where the documents hardly hold those that were asked
     identifiers: tuple[Identifier, ...] = ()  # the forms, symbols and articles that it names, or the turn before it
+    of_change: bool = False  # it asks how something was and is, so that editions out of date answer it too
 
     @property
     def readings(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def aside(moment: Moment, moves: MoveTeller, reader: Reader | None) -> Answer | 
     blank, store, scope = moment.blank, moment.store, moment.scope
     if said := about_topic(blank, store, scope):
         return said
-    several = len(parts(blank.question, blank.language)) > 1
+    several = len(parts(blank.question, store.embedder)) > 1
     move = moves.of(" ".join(blank.question.split()), store.embedder) if not several else None
     if not move:
         return choice(blank, store, scope, reader)

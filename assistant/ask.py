@@ -1,49 +1,33 @@
 """The path of a message, and of each question in it: each step is a plain function in a file of its own."""
 
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.access.visibility import Scope, scope_of
-from assistant.answer import ANSWERED, Answer, Citation, Filters, Question, Turn
+from assistant.answer import Answer, Citation, Filters, Question, Turn
+from assistant.answering import Search, answered
 from assistant.aside import aside
-from assistant.composing.compose import compose, quote, unseen
-from assistant.composing.draft import drafted
+from assistant.comparison import by_sides
 from assistant.composing.join import join
-from assistant.composing.lists import asked_alone
-from assistant.composing.reconcile import reconcile
-from assistant.composing.rows import asked_rows, in_columns
-from assistant.composing.said import Said
-from assistant.deciding.decide import decide
-from assistant.deciding.preferred import current_only, in_current_words, own_language_first
-from assistant.deciding.silence import silence
 from assistant.evidence.judgement import Reader
-from assistant.gate.verify import gate
 from assistant.language_model.client import ChatModel
-from assistant.language_model.sources import sources_of
-from assistant.limits import MEANINGS_SHOWN, QUESTIONS
+from assistant.limits import QUESTIONS
 from assistant.messages import message
 from assistant.moved import Moment, talk_of
 from assistant.progress import Progress, Report, ignore
-from assistant.question.acronyms import meanings
 from assistant.question.declined import declined
 from assistant.question.moves import MoveTeller
 from assistant.question.parts import parts
 from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
-from assistant.retrieval.named import absent
-from assistant.retrieval.rank import rank
-from assistant.retrieval.rerank import rerank
-from assistant.retrieval.retrieve import question_vector, retrieve
 from assistant.running.clock import Clock
 from assistant.running.presence import still_wanted
-from assistant.written import Finding, written
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
 EVERYTHING = Filters()
-SURE = 0.99  # of a sentence that explains an acronym: every strictness answers with it
 
 
 def ask(
@@ -84,7 +68,7 @@ def ask(
         answer = replace(blank, status=refusal.status, text=message(refusal.message, spoken))
     else:
         scope = scope_of(filters, store.library.sources())
-        search = _Search(store, scope, retrieved, reader, model)
+        search = Search(store, scope, retrieved, reader, model)
 
         def ask_again(language: Language | None, scope: Scope, shown: Sequence[Citation] = ()) -> Answer:
             narrower = replace(search, filters=scope, speaking=language, shown=tuple(shown))
@@ -99,12 +83,12 @@ def ask(
 
 
 def _answer(
-    asked: str, blank: Answer, history: Sequence[Turn], search: "_Search", language: Language | None, report: Report
+    asked: str, blank: Answer, history: Sequence[Turn], search: Search, language: Language | None, report: Report
 ) -> Answer:
     """The answer to a message of one question or several, each of which may lean on those before it."""
     answer, answers, turns = blank, list[Answer](), list(history)
     spoken = spoken_in(asked, history, language)
-    every_part = parts(asked, spoken)
+    every_part = parts(asked, search.store.embedder)
     asked_parts = every_part[:QUESTIONS]
     search = replace(search, among=len(asked_parts))
     for number, part in enumerate(asked_parts, 1):
@@ -117,7 +101,8 @@ def _answer(
             so_far = join(asked, [*answers, replace(partial, question=part)])
             report(Progress(number, len(asked_parts), "written", so_far))
 
-        answers.append(replace(_answered(blank, question, search, clock, tell), question=part))
+        sides = _by_sides(blank, part, question, search, turns, clock)
+        answers.extend(sides or [replace(answered(blank, question, search, clock, tell), question=part)])
         turns.append(Turn(part, question.text))
         answer = join(asked, answers)
         report(Progress(number, len(asked_parts), "told", answer))
@@ -130,72 +115,22 @@ def _answer(
     return replace(answer, missing=(*answer.missing, *left))
 
 
+def _by_sides(
+    blank: Answer, part: str, question: Question, search: Search, turns: Sequence[Turn], clock: Clock
+) -> list[Answer]:
+    """The answers about the two things that a question compares; a language model compares by itself."""
+    if search.model:
+        return []
+    store, spoken = search.store, question.language
+    narrower = replace(search, among=2 * search.among)
+
+    def answer_to(about: str) -> Answer:
+        side = question_of(about, spoken, store, search.filters, turns, spoken)
+        return answered(blank, side, narrower, clock, lambda partial: None)
+
+    return by_sides(part, store.embedder, answer_to)
+
+
 def _clock(question: int, of: int, report: Report) -> Clock:
     """The clock of one question, which reports each step that is done to whoever waits for the message."""
     return Clock(lambda step: report(Progress(question, of, step)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """What one question is answered from and with; `among` is how many questions share the room of the answer.
-
-    `shown` was quoted before and is not quoted again; `speaking` is the language of the answer, where that is not the
-    question's.
-    """
-
-    store: Store
-    filters: Scope
-    retrieved: int
-    reader: Reader | None
-    model: ChatModel | None
-    among: int = 1
-    shown: tuple[Citation, ...] = ()
-    speaking: Language | None = None
-
-
-def _answered(
-    blank: Answer, question: Question, search: _Search, clock: Clock, tell: Callable[[Answer], None]
-) -> Answer:
-    """The steps of one question, in their order. Every claim, whoever worded it, passes the gate last.
-
-    `tell` is called with what a language model has written so far.
-    """
-    store = search.store
-    blank = replace(blank, question=question.asked, understood_as=question.text, language=question.language)
-    if not search.shown and (explained := meanings(question, store, search.filters)):
-        blank = replace(blank, confidence=SURE, confidence_level="high")
-        draft = drafted(blank, [Said.of(quote(evidence)) for evidence in explained[:MEANINGS_SHOWN]], ())
-        answer = gate(draft, store.library.document)
-        return replace(answer, timings_ms=clock.laps())
-    vector = question_vector(question, store.embedder)
-    clock.lap("understand")
-    hits = retrieve(question, vector, store, search.filters, search.retrieved)
-    clock.lap("retrieve")
-    evidence = rank(question, vector, hits, store)
-    clock.lap("rank")
-    if search.reader:
-        evidence = rerank(question, hits, evidence, search.reader, store.library.document)
-        evidence = asked_alone(question, evidence)
-        clock.lap("reread")
-    verdict = decide(evidence, blank.strictness)
-    clock.lap("decide")
-    answering, rivals = (unseen(sentences, search.shown) for sentences in (verdict.answering, verdict.rivals))
-    answering = in_current_words(own_language_first(answering, rivals, question, store), store, search.filters.chosen)
-    claims = compose(asked_rows(question, current_only(answering, question)), search.among) if verdict.answers else []
-    quoted, differences = in_columns(*reconcile(claims, answering, rivals, question), store)
-    blank = replace(blank, confidence=verdict.confidence, confidence_level=verdict.level)
-    finding = Finding(blank, [Said.of(claim) for claim in quoted], differences)
-    answer = finding.drafted()
-    clock.lap("compose")
-    if search.model and quoted:
-        sources = sources_of(quoted, unseen([*answering, *evidence], search.shown))
-        answer = written(finding, question, sources, search.model, store.library.document, tell)
-        clock.lap("write")
-    answer = gate(answer, store.library.document)
-    if answer.status not in ANSWERED and not search.shown:
-        answer = silence(answer, question, hits, evidence, store, search.filters)
-    if unnamed := absent(question, evidence):
-        names = ", ".join(identifier.written for identifier in unnamed)
-        answer = replace(answer, missing=(*answer.missing, message("absent", question.language, identifiers=names)))
-    clock.lap("verify")
-    return replace(answer, timings_ms=clock.laps())

@@ -65,7 +65,7 @@ STEPS: dict[str, Callable[[str], object]] = {
     "personal data": lambda text: KnownWords.of([text], "key").masked(text),
     "sentences": lambda text: list(spans(text)),
     "orders": lambda text: list(orders(text)),
-    "parts": lambda text: parts(text, "en"),
+    "parts": lambda text: parts(text, HashEmbedder()),
     "declined": declined,
     "quotations": quoted_spans,
 }

@@ -34,10 +34,11 @@ class Quoted:
         return (*own, self.header) if self.header else own
 
 
-def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
+def compose(answering: Sequence[Evidence], among: int = 1, *, of_change: bool = False) -> list[Quoted]:
     """Up to four claims out of the sentences that answer, best first, as far as they fit into the answer's room.
 
-    `among` is how many questions share that room.
+    `among` is how many questions share that room. Where a change is asked for, two editions do not say the same as long
+    as one word differs.
     """
     chosen: list[Quoted] = []
     room, most = WORDS_SHOWN // among, max(SENTENCES_SHOWN // among, 1)
@@ -56,7 +57,7 @@ def compose(answering: Sequence[Evidence], among: int = 1) -> list[Quoted]:
             continue
         if place is not None:
             chosen[place] = quoted
-        elif any(says_same(quoted, claim) for claim in chosen):
+        elif any(says_same(quoted, claim) and not (of_change and _changed(quoted, claim)) for claim in chosen):
             continue
         else:
             chosen.append(quoted)
@@ -159,6 +160,13 @@ def _covered(evidence: Evidence, claim: Quoted) -> bool:
 def says_same(claim: Quoted, other: Quoted) -> bool:
     """Whether two claims have nearly all their words in common."""
     return _same_words(claim.text, other.text, claim.hit.passage.language)
+
+
+def _changed(claim: Quoted, other: Quoted) -> bool:
+    """Whether two documents, one of which took the place of the other, put it differently."""
+    ours, theirs = claim.hit, other.hit
+    editions = ours.superseded_by == theirs.source.id or theirs.superseded_by == ours.source.id
+    return editions and claim.text != other.text
 
 
 def _same_words(text: str, other: str, language: str) -> bool:

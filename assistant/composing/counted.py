@@ -4,7 +4,7 @@ import re
 
 from corpus.text.names import capitalised_words, names, names_within
 from corpus.text.negations import NEGATION_WORDS, negations
-from corpus.text.numbers import NUMBER_WORDS, number_words, plain_figure
+from corpus.text.numbers import AMBIGUOUS_NUMBERS, NUMBER_WORDS, number_words, plain_figure
 from corpus.text.stems import FUNCTION_WORDS, stems, words
 
 # Bounds, and what they say of the figure; words that say the same are no difference.
@@ -15,9 +15,11 @@ _BOUNDS = {
     ),
     **dict.fromkeys(("about", "approximately", "some", "environ"), "about"),
 }
+_NUMBER = "|".join(number_words(2, 12))
+_WRITTEN_OUT = "|".join(sorted(number_words(2, 90).keys() - AMBIGUOUS_NUMBERS))
 _QUANTITY = re.compile(
     rf"(?:\b(?P<bound>{'|'.join(_BOUNDS)})\s+)?"
-    r"\b(?P<figure>\d(?:[\d,.\u00a0\u202f]*\d)?)\s+"
+    rf"\b(?P<figure>\d(?:[\d,.\u00a0\u202f]*\d)?|{_WRITTEN_OUT})\s+"
     r"(?P<unit>[^\W\d_][\w’'-]*\s+(?:(?:of|de|du|des)\s+|d[’'])?[^\W\d_][\w’'-]*)",
     re.IGNORECASE,
 )
@@ -28,7 +30,6 @@ _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # A figure before one of these counts nothing: shares, and figures that only refer.
 _NO_UNIT = FUNCTION_WORDS | frozenset({"per", "cent", "percent", "pour"})
 _OF = frozenset({"of", "de", "du", "des", "d"})  # "days of leave"
-_NUMBER = "|".join(number_words(2, 12))
 _GROUP = re.compile(
     rf"\b(?:(?:has|had|have|includes?|compt(?:e|ait)|réuni\w+|a|avait) (?P<has>{_NUMBER}) (?P<of>[^\W\d_]{{4,}}[sx])\b"
     rf"|(?P<number>{_NUMBER}) (?P<members>[^\W\d_]{{4,}}[sx]) (?:form|make up|constitute|composent|forment))",
@@ -52,12 +53,17 @@ def quantities(text: str, language: str) -> dict[tuple[str, ...], tuple[str, str
     return {
         tuple(stems(" ".join(word for word in words(quantity["unit"]) if word not in _OF), language)): (
             _BOUNDS.get((quantity["bound"] or "").lower(), ""),
-            plain_figure(quantity["figure"]).replace(",", "."),
+            _digits(quantity["figure"]),
             quantity["unit"],
         )
         for quantity in _QUANTITY.finditer(text)
         if not _NO_UNIT.intersection(set(words(quantity["unit"])) - _OF)
     }
+
+
+def _digits(figure: str) -> str:
+    """A figure in digits, whether it is written so or as a word."""
+    return str(NUMBER_WORDS.get(figure.lower(), "")) or plain_figure(figure).replace(",", ".")
 
 
 def groups(text: str, language: str) -> dict[tuple[str, ...], Count]:

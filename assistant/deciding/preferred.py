@@ -72,9 +72,11 @@ def likeness(own: Evidence, foreign: Evidence) -> float:
 def current_only(answering: Sequence[Evidence], question: Question) -> tuple[Evidence, ...]:
     """The sentences that answer, without those out of documents that another one has taken the place of.
 
-    Such a one stays where nothing current answers nearly as well, and where the question names the year of its
-    document: who asks about former times is told of them.
+    Such a one stays where nothing current answers nearly as well, where the question asks what has changed, and where
+    it names the year of its document: who asks about former times is told of them.
     """
+    if question.of_change:
+        return tuple(answering)
     current = [evidence for evidence in answering if not evidence.hit.superseded_by]
     named = _years(question.asked)
     return tuple(

@@ -4,7 +4,7 @@ import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 
 Vectors = NDArray[np.float32]
 """Rows of unit length, shape (texts, dimensions)."""
+Words = NDArray[np.float32]
+"""What a model makes of each word of a text beside the others, shape (words, dimensions); not of unit length."""
 REMEMBERED = 256  # questions whose vectors are at hand: several steps of an answer ask for the same
 
 
@@ -31,6 +33,15 @@ class Embedder(Protocol):
     def passages(self, texts: Sequence[str]) -> Vectors: ...
 
     def queries(self, texts: Sequence[str]) -> Vectors: ...
+
+
+@runtime_checkable
+class WordReader(Protocol):
+    """An embedder that also tells what each word of a query is in its sentence."""
+
+    def words(self, query: str) -> Words:
+        """The words of a query, as white space parts them: as many as the model saw, which may be fewer."""
+        ...
 
 
 class LazyEmbedder:
@@ -66,6 +77,11 @@ class LazyEmbedder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         return self.load().queries(texts)
+
+    def words(self, query: str) -> Words:
+        """As WordReader tells them; none where the model does not."""
+        model = self.load()
+        return model.words(query) if isinstance(model, WordReader) else np.zeros((0, 0), np.float32)
 
 
 def cores() -> int:

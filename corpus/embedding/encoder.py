@@ -41,10 +41,18 @@ class Encoder:
 
     def vector(self, pieces: Sequence[int]) -> Array:
         """The vector, shape (dimensions,), of a text's pieces: alone in its pass, so that no other changes it."""
+        (vector,) = self._run(["vectors"], pieces)
+        return vector
+
+    def vector_and_states(self, pieces: Sequence[int]) -> tuple[Array, Array]:
+        """The same vector, and the state of each piece in a middle layer, shape (pieces, dimensions)."""
+        vector, states = self._run(["vectors", "states"], pieces)
+        return vector, states
+
+    def _run(self, outputs: Sequence[str], pieces: Sequence[int]) -> list[Array]:
         rows = unpacked(self._words[list(pieces)]) + self._kind + self._places[: len(pieces)]
         self._packaged.let_go()  # else a server holds, in the end, every word that anybody ever used
-        vector: Array = self._session.run(None, {"rows": rows[None]})[0][0]
-        return vector
+        return [output[0] for output in self._session.run(outputs, {"rows": rows[None]})]
 
 
 def _weights(packaged: PackagedFile) -> Iterator[tuple[str, NDArray[Any]]]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from corpus.embedding.embedder import REMEMBERED, Vectors, cores
+from corpus.embedding.embedder import REMEMBERED, Vectors, Words, cores
 from corpus.embedding.encoder import Encoder
 from corpus.embedding.packaged_file import PackagedFile
 from corpus.embedding.pieces import Pieces
@@ -23,13 +24,24 @@ class PackagedEmbedder:
         self._pieces, self._encoder = Pieces(packaged), Encoder(packaged)
         self.dimensions = self._encoder.dimensions
         self._passes = ThreadPoolExecutor(cores(), "forward")
-        self._query = lru_cache(maxsize=REMEMBERED)(lambda text: self._embed(QUERY + text))
+        self._query = lru_cache(maxsize=REMEMBERED)(self._vector_and_words)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._stacked(list(self._passes.map(lambda text: self._embed(PASSAGE + text), texts)))
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        return self._stacked(list(self._passes.map(self._query, texts)))
+        return self._stacked([vector for vector, _ in self._passes.map(self._query, texts)])
+
+    def words(self, query: str) -> Words:
+        return self._query(query)[1]
+
+    def _vector_and_words(self, query: str) -> tuple[Vectors, Words]:
+        pieces = self._pieces.of(QUERY + query)
+        vector, states = self._encoder.vector_and_states(pieces)
+        firsts = [place for place, piece in enumerate(pieces[:-1]) if self._pieces.begins_word(piece)]
+        edges = [*firsts[1:], len(pieces) - 1]  # the first word is the prefix
+        own = [states[start:end].mean(axis=0) for start, end in pairwise(edges)]
+        return vector, self._stacked(own)
 
     def _embed(self, text: str) -> Vectors:
         return self._encoder.vector(self._pieces.of(text))

@@ -49,6 +49,10 @@ class Pieces:
             pieces += [self._special[part]] if part in self._special else self._within(part)
         return [self._begin, *pieces[: self._longest - 2], self._end]
 
+    def begins_word(self, piece: int) -> bool:
+        """Whether a piece is the first of a word."""
+        return self._processor.id_to_piece(piece).startswith(BOUNDARY)
+
     def _within(self, part: str) -> list[int]:
         marked = SPACES.sub(" ", unicodedata.normalize("NFKC", part)).replace(" ", BOUNDARY)
         if not marked:

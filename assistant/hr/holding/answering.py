@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import ANSWERED, Answer, Filters
-from assistant.ask import SURE
+from assistant.answering import SURE
 from assistant.desk import Desk
 from assistant.hr.holding.weigh import likeliest, sure_enough, weigher
 from assistant.hr.letter.questions import LetterQuestion

@@ -1,13 +1,17 @@
 """The question groups that were written for this project: GROUP.questions.jsonl beside GROUP.sentences.jsonl."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any
 
+from assistant.evidence.columns import header_of
+from assistant.evidence.rows import under_columns
+from corpus.text.language import language_of
 from evals.evidence_model.dataset.rows import OWN, Dataset, Passage, Place, Row, add_document, json_lines
 
 Sentences = Sequence[Mapping[str, Any]]
+_BAR = " | "  # between the cells of a row
 
 
 def add_groups(folders: Sequence[Path], dataset: Dataset) -> None:
@@ -45,16 +49,29 @@ def _cut_here(group: str, sentences: Sentences) -> tuple[list[Passage], dict[str
 
 
 def _cut_passages(sentences: Sentences) -> tuple[list[Passage], dict[str, Place]]:
-    """Passages of the newer groups, whose sentences are numbered "passage.sentence"."""
+    """Passages of the newer groups, whose sentences are numbered "passage.sentence"; rows stand under their columns."""
     passages: list[Passage] = []
     places: dict[str, Place] = {}
     for _, part in groupby(sentences, key=lambda sentence: str(sentence["id"]).split(".")[0]):
         own = list(part)
         places.update({sentence["id"]: (len(passages), number) for number, sentence in enumerate(own)})
-        texts = tuple(sentence["text"] for sentence in own)
+        texts = _as_read([sentence["text"] for sentence in own])
         headings = tuple(bool(sentence["heading"]) for sentence in own)
         passages.append(Passage(own[0]["title"], " > ".join(own[0]["section"]), texts, headings))
     return passages, places
+
+
+def _as_read(sentences: Sequence[str]) -> tuple[str, ...]:
+    """The sentences of a passage, rows of tables told as the product tells them to the model."""
+    text = "\n".join(sentences)
+    language = language_of(text)
+    ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+    spans = [(end - 1 - len(sentence), end - 1) for end, sentence in zip(ends, sentences, strict=True)]
+    headers = [header_of(text, span) if _BAR in text[slice(*span)] else None for span in spans]
+    return tuple(
+        (header and under_columns(text[slice(*header)], text[slice(*span)], language)) or text[slice(*span)]
+        for header, span in zip(headers, spans, strict=True)
+    )
 
 
 def _row(group: str, row: Mapping[str, Any], places: Mapping[str, Place]) -> Row:

@@ -2,7 +2,7 @@
 
 import torch
 from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.functional import binary_cross_entropy_with_logits, softplus
 
 from evals.evidence_model.settings import LossWeights
 from evals.evidence_model.training.batches import Labels
@@ -23,19 +23,22 @@ def total_loss(logits: Tensor, labels: Labels, weights: LossWeights) -> Tensor:
 
 
 def list_loss(logits: Tensor, answers: Tensor, lists: Tensor) -> Tensor:
-    """-log of the share that right sentences have of a softmax over all sentences that a question was read with.
+    """-log of the share that a right sentence has of a softmax over it and all that is wrong of what was read.
 
-    A rival of logit 0, "nothing answers", is among them; where no sentence is right, the rival is. So a logit above 0
-    means "answers", and 1 - 1 / (1 + sum of exp(logits)) is the share that something answers. `logits` and `answers`
-    have the shape (passages, sentences), `lists` the shape (questions, passages); see Labels.
+    A rival of logit 0, "nothing answers", is among these; where no sentence is right, the rival's share counts. So a
+    logit above 0 means "answers", and 1 - 1 / (1 + sum of exp(logits)) is the share that something answers. Right
+    sentences are no rivals: each has to stand above what is wrong, so that the second side of a comparison is learnt
+    like the first. `logits` and `answers` have the shape (passages, sentences), `lists` the shape (questions,
+    passages); see Labels.
     """
-    judged = logits.masked_fill(answers < 0, NEVER)
-    every = _of_questions(judged, lists)
-    right = _of_questions(judged.masked_fill(answers < 1, NEVER), lists)
+    every = _of_questions(logits, lists)
+    labels = _of_questions(answers.to(logits.dtype), lists)
     nothing = logits.new_zeros(len(lists), 1)
-    answered = (right > NEVER).any(1)
-    whole = torch.logsumexp(torch.cat([every, nothing], dim=1), dim=1)
-    return (whole - torch.where(answered, torch.logsumexp(right, dim=1), nothing[:, 0])).mean()
+    wrong = torch.logsumexp(torch.cat([every.masked_fill(labels != 0, NEVER), nothing], dim=1), dim=1)
+    right = (labels > 0).to(logits.dtype)
+    count = right.sum(1)
+    behind = (softplus(wrong.unsqueeze(1) - every) * right).sum(1) / count.clamp(min=1)
+    return torch.where(count > 0, behind, wrong).mean()
 
 
 def _of_questions(values: Tensor, lists: Tensor) -> Tensor:

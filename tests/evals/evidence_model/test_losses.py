@@ -14,9 +14,16 @@ LOGITS = torch.tensor([[2.0, 0.0, 9.0], [1.0, -1.0, 5.0]])
 ANSWERS = torch.tensor([[1, 0, -1], [0, 0, -1]])  # the third sentences count neither way
 
 
-def test_right_sentences_have_their_share_of_all_that_a_question_was_read_with() -> None:
+def test_a_right_sentence_has_its_share_of_all_that_a_question_was_read_with() -> None:
     together = exp(2) / (exp(2) + exp(0) + exp(1) + exp(-1) + 1)  # the last is "nothing answers"
     assert list_loss(LOGITS, ANSWERS, torch.tensor([[0, 1]])).item() == pytest.approx(-log(together))
+
+
+def test_each_right_sentence_stands_above_all_that_is_wrong_and_is_no_rival_of_another() -> None:
+    both = torch.tensor([[1, 0, -1], [1, 0, -1]])
+    wrong = exp(0) + exp(-1) + 1
+    first, second = (-log(exp(logit) / (exp(logit) + wrong)) for logit in (2, 1))
+    assert list_loss(LOGITS, both, torch.tensor([[0, 1]])).item() == pytest.approx((first + second) / 2)
 
 
 def test_where_no_sentence_is_right_nothing_answers() -> None:
