@@ -1,4 +1,4 @@
-"""What was learnt of texts that lean on what stands before them, by evals/measure/leaning.py."""
+"""What was learnt of texts that lean on what stands before them, by evals/learning/leaning.py."""
 
 import json
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
 """Messages that are moves in a conversation, or questions about the collection, and no questions to the documents.
 
-Which of them a message is, is learnt: evals/measure/moves.py fits a multinomial logistic regression over the vectors
+Which of them a message is, is learnt: evals/learning/moves.py fits a multinomial logistic regression over the vectors
 that questions are searched with, and moves.json holds what it learnt. A message that is nothing of the kind scores 0.
 """
 

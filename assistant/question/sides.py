@@ -1,7 +1,7 @@
 """What a message asks besides one thing: two things compared, several questions, or how something has changed.
 
-All of it is learnt (evals/measure/sides.py) from what the embedding model makes of each word of a message: of what kind
-the message is, from their mean; and which words name the two things, join them, or begin a further question.
+All of it is learnt (evals/learning/sides.py) from what the embedding model makes of each word of a message: of what
+kind the message is, from their mean; and which words name the two things, join them, or begin a further question.
 """
 
 import json
@@ -167,14 +167,14 @@ def _stretch(path: Sequence[int], stage: int) -> Span:
 def sides_of(words: Sequence[str], first: Span, second: Span, joining: frozenset[int]) -> Sides:
     """The question about each thing: the second one stands in the place of the first, and what joins it is left out."""
     mark = " ?" if words[-1] == "?" else "?" if words[-1].endswith("?") else ""
-    one, other = (" ".join(words[start:end]).strip(_ENDS) for start, end in (first, second))
+    things = [" ".join(words[start:end]).strip(_ENDS) for start, end in (first, second)]
 
     def about(thing: str) -> str:
         outside = [w for w in range(len(words)) if w not in joining and not second[0] <= w < second[1]]
-        told = [words[w] for w in outside if w < first[0]] + [thing] + [words[w] for w in outside if w >= first[1]]
-        return " ".join(told).strip(_ENDS) + mark
+        before, after = ([words[w] for w in outside if w < first[0]], [words[w] for w in outside if w >= first[1]])
+        return " ".join([*before, thing, *after]).strip(_ENDS) + mark
 
-    return Sides(one, other, about(one), about(other))
+    return Sides(*things, *map(about, things))
 
 
 @cache

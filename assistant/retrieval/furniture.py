@@ -1,6 +1,6 @@
 """Sentences that are no evidence: about the text itself ("This section restates ..."), or of a page's frame.
 
-A logistic regression over the vectors that sentences have anyway tells which; evals/measure/furniture.py fitted it.
+A logistic regression over the vectors that sentences have anyway tells which; evals/learning/furniture.py fitted it.
 """
 
 import json

@@ -19,7 +19,7 @@ from corpus.embedding.encoder import GRAPH, WEIGHTS_ARE_GIVEN
 from corpus.embedding.packaged_file import BLOCK, PackagedFile, Shape
 from corpus.embedding.weights import packaged_weights
 
-MIDDLE = 7  # of layers 0 to 11: what a word is in its sentence is told best by 5 to 9, see evals/measure/sides.py
+MIDDLE = 7  # of layers 0 to 11: what a word is in its sentence is told best by 5 to 9, see evals/learning/sides.py
 EXACT = 1  # accuracy level: inputs and products in float32; 4 rounds inputs to 8 bits, which was 10 % quicker
 OURS, STANDARD = "com.microsoft", ""
 OPERATORS, STANDARD_OPERATORS, FORMAT = 1, 21, 10  # versions

@@ -1,1 +1,1 @@
-"""Programs that measure this machine and this product, and learn thresholds: `python -m evals.measure.NAME`."""
+"""Programs that measure this machine and this product, and learn when to answer: `python -m evals.measure.NAME`."""

@@ -1,6 +1,6 @@
 """Which sentences of a letter ask, and which go to a person, whatever the documents hold: both are learnt.
 
-evals/measure/letters.py fits logistic regressions over a sentence's words, (with the packaged embedding model) the
+evals/learning/letters.py fits logistic regressions over a sentence's words, (with the packaged embedding model) the
 vectors that questions are searched with, of it alone and after the one before, and, of asking, a few plain traits;
 learnt.json holds what it learnt.
 """

@@ -7,7 +7,7 @@ import pytest
 from assistant.question.moves import LearntMoves, Move, learnt_moves
 from corpus.embedding.embedder import LazyEmbedder
 from corpus.settings import PACKAGED_E5
-from evals.measure.moves import PHRASINGS
+from evals.learning.moves import PHRASINGS
 
 # None of these is among the phrasings that were learnt from.
 MESSAGES: dict[str, Move] = {

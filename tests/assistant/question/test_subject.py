@@ -3,7 +3,7 @@ import json
 import pytest
 
 from assistant.question.subject import name_in, subject_of
-from evals.measure.moves import PHRASINGS
+from evals.learning.moves import PHRASINGS
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Learn which messages are moves in a conversation or ask about the collection, and say what that is worth.
 
-    python -m evals.measure.moves TRAINING WORK [--reserved gov_va,un_4,...] [--sample N] [--write]
+    python -m evals.learning.moves TRAINING WORK [--reserved gov_va,un_4,...] [--sample N] [--write]
 
 Phrasings of each move lie in evals/datasets/moves/phrasings.jsonl. TRAINING holds groups of questions
 (evals/cases/groups.py), which are no moves; those of the RESERVED groups are never learnt from. The thresholds of

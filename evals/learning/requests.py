@@ -1,6 +1,6 @@
 """Learn which messages only name a subject and ask nothing of it, and say what that is worth.
 
-    python -m evals.measure.requests TRAINING [--apart gov_va,un_4,...] [--write]
+    python -m evals.learning.requests TRAINING [--apart gov_va,un_4,...] [--write]
 
 Examples of both kinds lie in evals/datasets/leaning/requests.jsonl; `about` is the stretch that names the subject.
 TRAINING holds groups of questions (evals/cases/groups.py), all of which ask something; those of the groups kept apart
@@ -22,7 +22,7 @@ from assistant.leaning.request import traits
 from corpus.text.stems import words
 from evals.cases.case import DATASETS
 from evals.cases.groups import rows_of
-from evals.measure.leaning import Labelled, arguments, learn, parted, questions
+from evals.learning.leaning import Labelled, arguments, learn, parted, questions
 
 EXAMPLES = DATASETS / "leaning" / "requests.jsonl"
 TIMES = 3  # that an example counts, beside some ten thousand questions

@@ -1,6 +1,6 @@
 """Learn which questions lean on the turn before, and which sentences on the one before, and say what that is worth.
 
-    python -m evals.measure.leaning TRAINING [--apart gov_va,un_4,...] [--write]
+    python -m evals.learning.leaning TRAINING [--apart gov_va,un_4,...] [--write]
 
 TRAINING holds groups of questions (evals/cases/groups.py). A question leans that has a turn before it; a sentence, that
 answers a question and whose neighbour was marked as needed beside it. Groups kept apart are only measured. Short

@@ -5,8 +5,7 @@ import pytest
 
 from assistant.hr.letter.heard import Heard, traits_of, words_of
 from assistant.hr.letter.learnt import Line, log_odds
-from evals.measure import letter_weights
-from evals.measure.letter_weights import (
+from evals.learning.letter_weights import (
     FALSE_ALARMS,
     MATTERS,
     Example,
@@ -18,6 +17,7 @@ from evals.measure.letter_weights import (
     matrix,
     rarities,
 )
+from evals.learning import letter_weights
 
 SAID = {
     "medical": ("My knee is in a cast.", "The doctor gave me pills for the knee."),

@@ -1,6 +1,6 @@
 """Learn which sentences of a letter ask and which go to a person, and say what that is worth on other letters.
 
-    python -m evals.measure.letters TRAINING WORK [--choose letters_2.jsonl] [--write]
+    python -m evals.learning.letters TRAINING WORK [--choose letters_2.jsonl] [--write]
 
 TRAINING holds labelled letters (letters.jsonl, {body, sentences, sensitive, sensitive_sentences}); written.jsonl and
 borderline.jsonl of evals/datasets/letters are learnt from as well. The figures are of hard.jsonl and ordinary.jsonl
@@ -29,8 +29,8 @@ from corpus.settings import read_settings
 from evals.cases.case import DATASETS
 from evals.cases.groups import rows_of
 from evals.judging.figures import wilson
-from evals.measure.letter_weights import Example, Matrix, as_json, fit
-from evals.measure.moves import vectors_of as known_vectors_of
+from evals.learning.letter_weights import Example, Matrix, as_json, fit
+from evals.learning.moves import vectors_of as known_vectors_of
 
 OWN = DATASETS / "letters"
 LEARNT_FROM = ("written.jsonl", "borderline.jsonl")

@@ -1,6 +1,6 @@
 """Learn which messages compare two things, ask several questions or ask for a change, and where their parts stand.
 
-    python -m evals.measure.sides WORK [--write]
+    python -m evals.learning.sides WORK [--write]
 
 The messages lie in evals/datasets/sides, each file by another hand; what is told of a file was learnt from the others.
 What the embedding model makes of them is kept in WORK. With --write all goes into assistant/question/sides.json.
@@ -171,10 +171,10 @@ def fit(features: Words, names: Sequence[str], order: Sequence[str], strength: f
 def report(hand: str, learnt: LearntSides, messages: Sequence[Seen]) -> None:
     """Print what was learnt from the other hands is worth on this one's messages."""
     print(f"{hand}: {len(messages)} messages")
-    told = [learnt.kind(own.states) or PLAIN for own in messages]
+    guesses = [learnt.kind(own.states) or PLAIN for own in messages]
     for kind in KINDS:
-        own = [of for of, message in zip(told, messages, strict=True) if message.message.kind == kind]
-        other = [of for of, message in zip(told, messages, strict=True) if message.message.kind != kind]
+        own = [guess for guess, message in zip(guesses, messages, strict=True) if message.message.kind == kind]
+        other = [guess for guess, message in zip(guesses, messages, strict=True) if message.message.kind != kind]
         print(
             f"  {kind:8} taken for it {own.count(kind) / max(len(own), 1):.3f} of {len(own)}, "
             f"of others {other.count(kind) / max(len(other), 1):.3f}"

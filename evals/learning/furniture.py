@@ -1,6 +1,6 @@
 """Learn which sentences are about the text itself or belong to a page's frame, and say what that is worth.
 
-    python -m evals.measure.furniture TRAINING WORK [--apart gov_va,un_4,...] [--write]
+    python -m evals.learning.furniture TRAINING WORK [--apart gov_va,un_4,...] [--write]
 
 Examples of both kinds lie in evals/datasets/furniture/sentences.jsonl. TRAINING holds groups (evals/cases/groups.py),
 of which some sentences are taken that are nothing of the kind; those of the groups kept apart are only measured. What
@@ -23,8 +23,8 @@ from corpus.settings import read_settings
 from evals.cases.case import DATASETS
 from evals.cases.groups import rows_of
 from evals.evidence_model.figures import area
+from evals.learning.moves import vectors_of
 from evals.measure.calibrate import GROUPS
-from evals.measure.moves import vectors_of
 
 EXAMPLES = DATASETS / "furniture" / "sentences.jsonl"
 OF_GROUP = 40  # sentences of each group
