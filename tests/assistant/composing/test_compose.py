@@ -51,6 +51,16 @@ def test_what_two_documents_say_alike_is_said_once() -> None:
     assert len(compose([*evidence(same), *evidence(same, "b")])) == 1
 
 
+def test_what_an_edition_put_differently_is_said_too_where_a_change_is_asked_for() -> None:
+    now = "Retired guards may apply within five years of leaving the service of the crown."
+    then = evidence(now.replace("five", "two"), "b")
+    then = [replace(e, hit=replace(e.hit, source=Source("b", "", ""), superseded_by="a")) for e in then]
+    assert len(compose([*evidence(now), *then])) == 1
+    assert [claim.hit.source.id for claim in compose([*evidence(now), *then], of_change=True)] == ["a", "b"]
+    same = [replace(e, hit=replace(e.hit, source=Source("b", "", ""), superseded_by="a")) for e in evidence(now, "b")]
+    assert len(compose([*evidence(now), *same], of_change=True)) == 1
+
+
 def test_an_answer_is_short() -> None:
     text = " ".join(f"The officers of town {n} wore {n} berets, {'very ' * 12}long ago." for n in range(9))
     claims = compose(evidence(text))

@@ -54,6 +54,15 @@ def test_every_edition_is_shown_whose_figure_differs() -> None:
     assert [other.text for other in difference.others] == [before.quote, OLD.quote]
 
 
+def test_numbers_that_are_written_out_differ_too() -> None:
+    now = says("Retired guards may apply within five years of leaving their service.", "new", "2022")
+    then = says("Retired guards may apply within two years of leaving their service.", "old", "2018")
+    same = says("Retired guards may apply within 5 years of leaving their service.", "same", "2019")
+    [difference] = settle([quote(now)], [now, then])[1]
+    assert [other.text for other in difference.others] == [then.quote]
+    assert settle([quote(now)], [now, same])[1] == []
+
+
 def test_other_units_and_equal_figures_do_not_conflict() -> None:
     same = says("In all, over 450 Ruritanian officers were sent.", "same", "2013")
     assert settle([quote(NEW)], [NEW, OTHER, same]) == ([quote(NEW)], [])

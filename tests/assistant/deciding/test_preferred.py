@@ -58,6 +58,11 @@ def test_what_is_out_of_date_is_quoted_only_where_nothing_current_answers_as_wel
     assert current_only([old, weak], QUESTION) == (old, weak)
 
 
+def test_who_asks_what_has_changed_is_told_of_both_editions() -> None:
+    old, new = says("Forty boats.", "en", 3.0, superseded_by="b"), says("Fifty boats.", "en", 2.0)
+    assert current_only([old, new], replace(QUESTION, of_change=True)) == (old, new)
+
+
 def test_a_question_that_names_the_year_of_an_older_document_is_told_what_it_says() -> None:
     old, new = says("La garde a 30 bateaux", "fr", superseded_by="newer"), says("La garde a 40 bateaux", "fr")
     old = replace(old, hit=replace(old.hit, source=replace(old.hit.source, published="2021-03-01")))
