@@ -65,8 +65,8 @@ def ask(
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
     Each question in it is answered on its own; with `moves`, so is a message that is none. `model` writes, where it is
-    given. `attached` says of which files `store` is, where it is no one else's. `report` is called with each step that is done, and with the answer so far. NotFound where the conversation
-    is unknown.
+    given. `attached` are the files that `store` is of, where it is no one else's. `report` is called with each step
+    that is done, and with the answer so far. NotFound where the conversation is unknown.
     """
     talk = talk_of(journal.turns(conversation_id) if conversation_id else (), moves, store.embedder)
     history = talk.questions  # neither "thanks" nor "repeat that" says what the talk is about

@@ -23,7 +23,6 @@ from corpus.store import Store
 
 MOST_TEXTS: Final = 20_000  # sentences and passages of one file: some 400 pages, and minutes for the model
 PATIENCE: Final = 60.0  # seconds that taking a file off waits for a question that is just answered from it
-_ID: Final = "attached-{}"
 
 
 @dataclass(slots=True)
@@ -75,7 +74,7 @@ class AttachedFiles:
     def _read(self, journal: Journal, coming: Attachment, file: BinaryIO) -> tuple[int, list[UploadOutcome]]:
         """The size of the file, and the documents that it held. DocumentUnreadable where there is nothing in it."""
         folder = journal.attachments.folder(coming.conversation_id)
-        source = Source(id=_ID.format(coming.id), file=coming.name, title=coming.name, audience="public")
+        source = Source(id=document_of(coming.id), file=coming.name, title=coming.name, audience="public")
         texts = 0
 
         def count(embedded: int) -> None:
@@ -117,7 +116,7 @@ class AttachedFiles:
                 store.remove(document_id)
                 forget(folder, place, places_left(store))
             for file in store.quarantine.all():
-                if file.document_id.startswith(_ID.format(attachment_id)):
+                if file.document_id.startswith(document_of(attachment_id)):
                     store.quarantine.release(file.place)
                     forget(folder, file.place, places_left(store))
             store.text_vectors.drop_unused()
@@ -168,6 +167,11 @@ class AttachedFiles:
                     self._opening.notify_all()
 
 
+def document_of(attachment_id: str) -> str:
+    """The id of the document that a file became. Documents that lie within it have longer ones."""
+    return f"attached-{attachment_id}"
+
+
 def check_attached(journal: Journal, conversation_id: str) -> list[Attachment]:
     """The files of a conversation. WrongUse where it has none, NotFound where this person has no such conversation."""
     files = journal.attachments.list(conversation_id)
@@ -178,12 +182,12 @@ def check_attached(journal: Journal, conversation_id: str) -> list[Attachment]:
 
 def _documents_of(store: Store, attachment_id: str) -> list[str]:
     """The ids of the documents that a file held: itself first, then those within it."""
-    own = _ID.format(attachment_id)
+    own = document_of(attachment_id)
     return sorted(document_id for document_id in store.library.sources() if document_id.startswith(own))
 
 
 def _file_of(folder: Path, attachment_id: str) -> Path:
     """Where an upload of that id lies in a folder; NotFound where it is gone."""
-    for path in (folder / FOLDER).glob(f"{_ID.format(attachment_id)}*"):
+    for path in (folder / FOLDER).glob(document_of(attachment_id) + "*"):
         return path
     raise NotFound(f"The file {attachment_id} is not here any more.", "Attach it again.")

@@ -63,7 +63,7 @@ class Attachments:
         return folder_of(self._folder, conversation_id)
 
     def list(self, conversation_id: str) -> list[Attachment]:
-        """Those that can be asked, in the order in which they came. NotFound where this person has no such conversation."""
+        """Those that can be asked, as they came. NotFound where this person has no such conversation."""
         with self._engine.connect() as connection:
             _check(connection, conversation_id, self._owner)
             return [attachment for attachment in _of(connection, conversation_id) if attachment.passages]

@@ -1,4 +1,4 @@
-"""Files attached to a conversation over HTTP: asked there with exact quotes, seen by no one else, gone without trace."""
+"""Files attached to a conversation over HTTP: asked with exact quotes, seen by no one else, gone without trace."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
