@@ -77,6 +77,7 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "not_found": "{name} was not attached: the conversation is gone. Reload the page.",
         "not_allowed": "{name} was not attached: your role may not do this.",
         "too_many": "{name} was not attached: you have sent too many requests in a minute. Wait a moment.",
+        "busy": "{name} was not attached: so many files wait to be read. Try again in a minute.",
         "lost": "{name} was not attached: the server did not answer. Try again.",
     },
     "fr": {
@@ -91,6 +92,7 @@ SAID: Final[dict[Language, dict[str, str]]] = {
         "not_found": "{name} n’a pas été joint : la conversation n’existe plus. Rechargez la page.",
         "not_allowed": "{name} n’a pas été joint : votre rôle ne le permet pas.",
         "too_many": "{name} n’a pas été joint : trop de demandes en une minute. Attendez un instant.",
+        "busy": "{name} n’a pas été joint : trop de fichiers attendent d’être lus. Réessayez dans une minute.",
         "lost": "{name} n’a pas été joint : le serveur n’a pas répondu. Réessayez.",
     },
 }

@@ -1,5 +1,6 @@
 """Routes for the files of one's own conversations: attach, list, read, take off; for curators: make one a document."""
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Response, UploadFile
@@ -14,6 +15,7 @@ from assistant.curation.facts import found_by
 from assistant.desk import Desk
 from assistant.records.attachments import Attachment
 from corpus.document import Source
+from corpus.errors import Busy
 
 NEW = "new"  # stands in the place of a conversation's id where one is to begin with the file
 
@@ -22,6 +24,7 @@ def attachments(desk: Desk, files: AttachedFiles) -> APIRouter:
     router = APIRouter(prefix="/api/conversations/{conversation_id}/attachments", tags=["attachments"])
 
     Mine = Annotated[Desk, Depends(of_caller(desk))]  # noqa: N806 - a type
+    turn = asyncio.Semaphore(1)  # files are read one at a time, and who waits holds no thread
 
     @router.post("", status_code=201)
     async def attach(
@@ -32,10 +35,21 @@ def attachments(desk: Desk, files: AttachedFiles) -> APIRouter:
         """Attach a file to a conversation of yours, or with the id `new` to one that begins with it.
 
         It is read and screened as documents are. Ask it with `"attached": true`. Nobody else can read it, and it goes
-        with the conversation, or at the time that the reply says.
+        with the conversation, or at the time that the reply says. Files are read one at a time: 503 for one that had no
+        turn in time.
         """
+        try:
+            async with asyncio.timeout(desk.settings.wait_seconds):
+                await turn.acquire()
+        except TimeoutError as error:
+            raise Busy("So many files wait to be read that this one had no turn.", "Attach it in a minute.") from error
         conversation = None if conversation_id == NEW else conversation_id
-        return await run_in_threadpool(files.attach, mine.journal, conversation, file.filename or "document", file.file)
+        try:
+            return await run_in_threadpool(
+                files.attach, mine.journal, conversation, file.filename or "document", file.file
+            )
+        finally:
+            turn.release()
 
     @router.get("")
     def listed(conversation_id: str, mine: Mine) -> list[Attachment]:

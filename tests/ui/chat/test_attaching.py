@@ -42,6 +42,7 @@ def test_a_file_is_attached_asked_opened_and_taken_off(open_page: OpenPage, serv
     page.get_by_role("status").filter(has_text="note.md is attached. Your questions go to it now.").wait_for()
     named(page, "note.md")
     assert page.get_by_role("radio", name="the attached file").is_checked()
+    assert page.locator("#examples button").count() == 0  # they are for the documents
     settled(page)
     no_serious_finding(page)
     ask(page, QUESTION)

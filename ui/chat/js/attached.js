@@ -12,7 +12,7 @@ const say = (sentences) => {
   const status = element.querySelector('[role="status"]');
   status.replaceChildren(...sentences.map((sentence) => {
     const line = document.createElement('span');
-    line.className = sentence.fault ? 'wrong' : '';
+    line.className = sentence.fault ? 'wrong' : sentence.seen ? 'unseen' : '';
     line.textContent = sentence.text;
     if (!sentence.reason) return line;
     const reason = document.createElement('span'); // the server gives its reasons in English
@@ -51,7 +51,7 @@ async function attach(files) {
     const reply = file.size > limit ? { error: { code: 'too_large' } } : await send(conversation || 'new', file);
     if (reply.error) sentences.push(faultOf(reply.error, words, { name: file.name, limit: limit / 1e6 }));
     else {
-      sentences.push({ text: fill(words.done, file) });
+      sentences.push({ text: fill(words.done, file), seen: true }); // the list shows it to who sees
       conversation = reply.conversation_id;
       came = true;
     }

@@ -1,6 +1,9 @@
 """Files attached to a conversation over HTTP: asked with exact quotes, seen by no one else, gone without trace."""
 
+import io
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,8 +17,14 @@ from sqlalchemy import create_engine, text
 
 from assistant.access.attached import AttachedFiles
 from assistant.access.permissions import Role
+from assistant.access.uploads import TakeIn, UploadOutcome
 from assistant.api.app import build_api
 from assistant.desk import Desk
+from assistant.progress import Progress
+from assistant.requests import AskRequest
+from corpus.document import Source
+from corpus.errors import NotFound
+from corpus.store import Store
 from peaceops import intake
 from tests.assistant.api.test_private import kept
 
@@ -240,3 +249,59 @@ def test_a_curator_makes_an_attached_file_a_document(client: TestClient, key: Ke
     of = f"/api/conversations/{attachment['conversation_id']}/attachments"
     client.delete(f"{of}/{attachment['id']}", headers=curator)
     assert client.get("/api/documents/note", headers=reader).status_code == 200
+
+
+def test_files_take_turns_and_who_waits_too_long_is_told(attaching: Desk) -> None:
+    """The second file comes while the first is read, and its patience is over before that ends."""
+    reading, may_end = threading.Event(), threading.Event()
+    settings = attaching.settings.model_copy(update={"wait_seconds": 0.2})
+
+    def slow(store: Store) -> TakeIn:
+        def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
+            reading.set()
+            assert may_end.wait(30)
+            return intake(store, settings)(source, path, tell)
+
+        return take_in
+
+    desk = replace(attaching, settings=settings, attached=AttachedFiles(attaching.store.embedder, settings, slow))
+    with TestClient(build_api(desk)) as client, ThreadPoolExecutor() as others:
+        first = others.submit(attach, client)
+        assert reading.wait(30)
+        late = attach(client)
+        assert (late.status_code, late.json()["error"]["code"]) == (503, "busy")
+        may_end.set()
+        assert first.result().status_code == 201
+        assert attach(client, name="another.md").status_code == 201
+
+
+def test_a_file_whose_conversation_is_deleted_while_it_is_read_leaves_nothing(attaching: Desk, tmp_path: Path) -> None:
+    def deleting(store: Store) -> TakeIn:
+        def take_in(source: Source, path: Path, tell: Callable[[int], None]) -> list[UploadOutcome]:
+            outcomes = intake(store, attaching.settings)(source, path, tell)
+            [conversation] = attaching.journal.conversations.list()
+            attaching.journal.conversations.delete(conversation.id)
+            return outcomes
+
+        return take_in
+
+    files = AttachedFiles(attaching.store.embedder, attaching.settings, deleting)
+    with TestClient(build_api(replace(attaching, attached=files)), raise_server_exceptions=False) as client:
+        assert attach(client).status_code == 404
+    assert PLANTED.casefold().encode() not in kept(tmp_path).lower()
+    assert list((tmp_path / "attached").iterdir()) == []
+
+
+def test_an_answer_that_is_late_brings_nothing_of_a_removed_file_back(attaching: Desk, tmp_path: Path) -> None:
+    journal = attaching.journal
+    assert attaching.attached
+    attachment = attaching.attached.attach(journal, None, "note.md", io.BytesIO(NOTE))
+    request = AskRequest(question=QUESTION, conversation_id=attachment.conversation_id, attached=True)
+
+    def taken_off(progress: Progress) -> None:
+        if progress.step == "verify":
+            journal.conversations.delete(attachment.conversation_id)
+
+    with pytest.raises(NotFound):
+        attaching.ask(request, report=taken_off)
+    assert PLANTED.casefold().encode() not in kept(tmp_path).lower()
