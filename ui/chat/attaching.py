@@ -111,7 +111,7 @@ def attached_part(desk: Desk, conversation_id: str | None, language: Language) -
 
 
 def render_attached(
-    files: Sequence[Attachment], kept: AttachedFiles, language: Language, *, curator: bool = False
+    files: Sequence[Attachment], attaching: AttachedFiles, language: Language, *, curator: bool = False
 ) -> Markup:
     """The button that attaches, the files, and the switch between them and the documents, where there are files."""
     words = ATTACHED[language]
@@ -120,7 +120,7 @@ def render_attached(
         words,
         files=[(file, file_address(file.conversation_id, file.id)) for file in files],
         until=readable_date(files[0].until[:10], language) if files else "",
-        limit=kept.limit,
+        limit=attaching.limit,
         curator=curator,
         said=json.dumps(SAID[language], ensure_ascii=False),
     )

@@ -5,6 +5,13 @@ from typing import Any
 
 import pytest
 
+from assistant.access.uploads import TakeIn
+from assistant.desk import Desk
+from assistant.records.journal import Journal
+from corpus.settings import Settings
+from corpus.store import Store
+from peaceops import intake
+from tests.assistant.api.conftest import serving
 from tests.ui.chat.test_looks import PHONE, no_serious_finding, settled
 from tests.ui.conftest import OpenPage, Served
 from tests.ui.driving import answered, ask, named, names, open_source
@@ -29,17 +36,26 @@ def note(tmp_path: Path) -> Path:
 
 
 def attach(page: Any, file: Path, button: str = "Attach a file") -> None:
-    """Choose a file by the keyboard."""
+    """Choose a file by the keyboard. The browser is told to report its dialog before anything is pressed, as it takes
+    a moment to do so."""
+    dialogs: list[Any] = []
+    page.once("filechooser", lambda dialog: dialogs.append(dialog))
     page.get_by_role("button", name=button).focus()
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(file)
+    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
+    for _ in range(100):
+        if dialogs:
+            break
+        page.wait_for_timeout(100)
+    dialogs[0].set_files(file)
 
 
 def test_a_file_is_attached_asked_opened_and_taken_off(open_page: OpenPage, served: Served, note: Path) -> None:
     page = open_page()
     attach(page, note)
-    page.get_by_role("status").filter(has_text="note.md is attached. Your questions go to it now.").wait_for()
+    page.get_by_role("status").filter(has_text="note.md is attached. Your questions go to it now.").wait_for(
+        state="attached"
+    )
     named(page, "note.md")
     assert page.get_by_role("radio", name="the attached file").is_checked()
     assert page.locator("#examples button").count() == 0  # they are for the documents
@@ -112,7 +128,7 @@ def test_a_file_that_cannot_be_read_is_told_in_french_on_a_phone(
     page.get_by_role("status").filter(has_text="plan.pdf ne peut pas être lu.").wait_for()
     assert served.journal.conversations.list() == []
     attach(page, note, "Joindre un fichier")
-    page.get_by_role("status").filter(has_text="note.md est joint.").wait_for()
+    page.get_by_role("status").filter(has_text="note.md est joint.").wait_for(state="attached")
     settled(page)
     no_serious_finding(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -122,3 +138,31 @@ def test_a_file_that_cannot_be_read_is_told_in_french_on_a_phone(
     page.keyboard.press("Enter")
     answered(page)
     assert "Tiré du fichier joint : note.md" in page.locator(".answer").inner_text()
+
+
+def test_a_curator_adds_an_attached_file_to_the_documents(
+    browser: Any, ruritania: Store, note: Path, tmp_path: Path
+) -> None:
+    """On a server of its own, as others share the one that nothing is added to."""
+    from ui.server.application import assemble
+
+    journal, settings = Journal(tmp_path / "journal.sqlite3"), Settings(data=tmp_path / "data", strictness="off")
+
+    def take_in(store: Store) -> TakeIn:
+        return intake(store, settings)
+
+    desk = Desk(ruritania, journal, settings)
+    with serving(assemble(desk, take_in(ruritania), take_in_beside=take_in)) as url:
+        page = browser.new_page()
+        page.goto(url)
+        attach(page, note)
+        named(page, "note.md")
+        page.get_by_role("button", name="Add note.md to the documents").click()
+        assert page.get_by_label("Audience").input_value() == "staff"
+        page.get_by_label("Audience").select_option("public")
+        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_role("status").filter(has_text="note.md is in the documents now.").wait_for()
+        page.close()
+    assert ruritania.library.sources()["note"].audience == "public"
+    assert [entry.action for entry in journal.audit.entries(5)].count("document created") == 1
+    journal.close()
