@@ -1,9 +1,11 @@
 """Files attached to a conversation over HTTP: asked with exact quotes, seen by no one else, gone without trace."""
 
 import io
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -21,6 +23,7 @@ from assistant.access.uploads import TakeIn, UploadOutcome
 from assistant.api.app import build_api
 from assistant.desk import Desk
 from assistant.progress import Progress
+from assistant.records.journal import Journal
 from assistant.requests import AskRequest
 from corpus.document import Source
 from corpus.errors import NotFound
@@ -81,6 +84,8 @@ def test_an_attached_file_is_asked_and_quoted_word_for_word(client: TestClient) 
     assert whole["conversation"]["name"] == QUESTION
     assert client.get(f"/api/answers/{answer['id']}").json()["stale"] == []
     assert client.get("/api/answers/stale").json() == []
+    assert client.get(f"/api/answers/{answer['id']}/further").status_code == 200
+    assert "keeps 412 blankets" in client.get(f"{of}/export?form=markdown").text
 
 
 def test_files_and_documents_are_asked_apart(client: TestClient) -> None:
@@ -305,3 +310,39 @@ def test_an_answer_that_is_late_brings_nothing_of_a_removed_file_back(attaching:
     with pytest.raises(NotFound):
         attaching.ask(request, report=taken_off)
     assert PLANTED.casefold().encode() not in kept(tmp_path).lower()
+
+
+def test_files_are_attached_where_several_processes_share_a_database(
+    attaching: Desk, database_url: str, tmp_path: Path
+) -> None:
+    """The file lies with the process that took it; its conversation in PostgreSQL, where another process deletes it."""
+    with closing(Journal(tmp_path / "one" / "journal.sqlite3", database_url)) as journal:
+        desk = replace(attaching, journal=journal)
+        with TestClient(build_api(desk)) as client:
+            talk = attach(client).json()["conversation_id"]
+            assert "412" in ask(client, talk)["text"]
+            with closing(Journal(tmp_path / "two" / "journal.sqlite3", database_url)) as other:
+                assert other.sweep_attached() == 0  # what it does not have may lie with another process
+                other.conversations.delete(talk)
+            assert ask(client, talk)["error"]["code"] == "not_found"
+        assert PLANTED.encode() in kept(tmp_path / "one")
+        journal.sweep_attached()
+        assert PLANTED.casefold().encode() not in kept(tmp_path / "one").lower()
+
+
+def test_what_a_killed_process_or_a_restored_backup_left_goes(attaching: Desk, tmp_path: Path) -> None:
+    journal, early = attaching.journal, (datetime.now(UTC) - timedelta(hours=2)).isoformat(timespec="seconds")
+    assert attaching.attached
+    attachment = attaching.attached.attach(journal, None, "note.md", io.BytesIO(NOTE))
+    attaching.ask(AskRequest(question=QUESTION, conversation_id=attachment.conversation_id, attached=True))
+    shutil.rmtree(journal.attachments.folder(attachment.conversation_id))
+    (tmp_path / "attached" / "gone-1").mkdir()
+    (tmp_path / "attached" / "gone-1" / "library.sqlite3").write_bytes(NOTE)
+    assert journal.sweep_attached() == 0  # it may be arriving
+    engine = create_engine(f"sqlite:///{tmp_path / 'journal.sqlite3'}")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE attachments SET attached_at = :early"), {"early": early})
+    engine.dispose()
+    assert journal.sweep_attached() == 1
+    assert PLANTED.casefold().encode() not in kept(tmp_path).lower()
+    assert journal.conversations.list() == []
