@@ -160,6 +160,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedFile:
+    """A file that is attached to a conversation and was asked in the place of the documents."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that is said to one question. Without claims, `text` is a fixed sentence that no document wrote."""
 
@@ -183,4 +191,5 @@ class Answer:
     notice: str = ""  # what whoever asked should know of how the answer came about
     strictness: Strictness = "balanced"
     move: str = ""  # what the message was instead of a question: one of the moves of assistant/question/moves.py
+    attached: tuple[AskedFile, ...] = ()  # the files that it is from, which no one else may read; none: the documents
     timings_ms: dict[str, float] = field(default_factory=dict)

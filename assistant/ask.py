@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.access.visibility import Scope, scope_of
-from assistant.answer import Answer, Citation, Filters, Question, Turn
+from assistant.answer import Answer, AskedFile, Citation, Filters, Question, Turn
 from assistant.answering import Search, answered
 from assistant.aside import aside
 from assistant.comparison import by_sides
@@ -43,13 +43,14 @@ def ask(
     reader: Reader | None = None,
     model: ChatModel | None = None,
     moves: MoveTeller | None = None,
+    attached: Sequence[AskedFile] = (),
     report: Report = ignore,
 ) -> Answer:
     """Answer a message from the documents of `store`, or say that they do not; the journal keeps what was said.
 
     Each question in it is answered on its own; with `moves`, so is a message that is none. `model` writes, where it is
-    given. `report` is called with each step that is done, and with the answer so far. NotFound where the conversation
-    is unknown.
+    given. `attached` are the files that `store` is of, where it is no one else's. `report` is called with each step
+    that is done, and with the answer so far. NotFound where the conversation is unknown.
     """
     talk = talk_of(journal.turns(conversation_id) if conversation_id else (), moves, store.embedder)
     history = talk.questions  # neither "thanks" nor "repeat that" says what the talk is about
@@ -78,6 +79,7 @@ def ask(
         moved = aside(moment, moves, reader) if moves else None  # letters have no moves, and choose nothing
         answer = moved or _answer(asked, blank, history, search, language, report)
     still_wanted()
+    answer = replace(answer, attached=tuple(attached))
     journal.record(answer)
     return answer
 

@@ -1,16 +1,17 @@
 """What stands between an interface (command line, HTTP, chat) and `ask`: stores, settings, limits and the caller."""
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
+from assistant.access.attached import AttachedFiles, check_attached
 from assistant.access.permissions import LOCAL_CALLER, Caller
 from assistant.access.shelf import Shelf
 from assistant.access.uploads import forget, places_left
 from assistant.access.visibility import Scope, scope_of
-from assistant.answer import Answer, Filters, Turn
+from assistant.answer import Answer, AskedFile, Filters, Turn
 from assistant.ask import ask
 from assistant.evidence.judgement import PassageText, Reader
 from assistant.language_model.client import ChatModel
@@ -49,6 +50,7 @@ class Desk:
     reader: Reader | None = None  # the evidence model
     model: ChatModel | None = None  # a language model, which writes from quotes
     moves: MoveTeller | None = None  # tells messages that are no questions to the documents; without it all are
+    attached: AttachedFiles | None = None  # files of conversations; without it none can be attached
 
     def of(self, caller: Caller) -> Self:
         """The desk as another caller meets it: their documents, their conversations."""
@@ -74,12 +76,32 @@ class Desk:
         """
         self.check_ready()
         self.check_question(request.question)
-        for _ in range(ANEW):
-            with suppress(DocumentGone):  # removed after it was found: the rest may answer
-                return self._answer(request, history, report)
-        return self._answer(request, history, report)
+        files = self._asked_files(request)
+        with self.over(files, request.conversation_id) as desk:
+            for _ in range(ANEW):
+                with suppress(DocumentGone):  # removed after it was found: the rest may answer
+                    return desk._answer(request, files, history, report)
+            return desk._answer(request, files, history, report)
 
-    def _answer(self, request: AskRequest, history: Sequence[Turn] | None, report: Report) -> Answer:
+    @contextmanager
+    def over(self, files: Sequence[AskedFile], conversation_id: str | None) -> Iterator[Self]:
+        """The desk over the attached files of a conversation, while it is open; over the documents where `files` is
+        empty. WrongUse where they are no longer attached."""
+        if not (files and conversation_id and self.attached):
+            yield self
+            return
+        with self.attached.store_of(self.journal, conversation_id) as store:
+            yield replace(self, store=store)
+
+    def _asked_files(self, request: AskRequest) -> tuple[AskedFile, ...]:
+        """The attached files that a request asks; none where it asks the documents. WrongUse where there are none."""
+        if not (request.attached and request.conversation_id):
+            return ()
+        return tuple(AskedFile(file.id, file.name) for file in check_attached(self.journal, request.conversation_id))
+
+    def _answer(
+        self, request: AskRequest, files: Sequence[AskedFile], history: Sequence[Turn] | None, report: Report
+    ) -> Answer:
         filters, strictness = self.filters(request), request.strictness or self.settings.strictness
         store, scope = self.narrow(filters)
         model = self.model if (request.mode or self.settings.mode) == "checked" else None
@@ -90,6 +112,7 @@ class Desk:
             "embedding_model": self.store.embedder.name,
             "evidence_model": self.reader.name if self.reader else None,
             "language_model": model.name if model else None,
+            "attached": [file.id for file in files],
         }
         return ask(
             request.question,
@@ -103,6 +126,7 @@ class Desk:
             reader=self.reader,
             model=model,
             moves=self.moves,
+            attached=files,
             report=report,
         )
 
@@ -127,7 +151,8 @@ class Desk:
         """Raise now what `ask` would raise for this request, before a reply has begun."""
         self.check_ready()
         self.check_question(request.question)
-        self.narrow(self.filters(request))
+        if not self._asked_files(request):
+            self.narrow(self.filters(request))
 
     def check_question(self, question: str) -> None:
         """WrongUse or TooLarge for a text that cannot be asked."""
@@ -143,6 +168,8 @@ class Desk:
 
     def filters(self, request: AskRequest | SearchRequest) -> Filters:
         """What the request asks to keep to, within what the caller may see. NotAllowed for a wider audience."""
+        if isinstance(request, AskRequest) and request.attached:
+            return Filters()  # whoever may ask them may read all of them
         documents = None if request.documents is None else tuple(request.documents)
         publishers = None if request.publishers is None else tuple(request.publishers)
         languages = None if request.document_languages is None else tuple(request.document_languages)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.answer import Filters
+from assistant.answer import Answer, Filters
 from assistant.composing.further import further
 from assistant.desk import Desk
 from assistant.records.recorded import recorded
@@ -18,6 +18,11 @@ def following(desk: Desk, answer_id: str) -> tuple[str, ...]:
     desk.check_ready()
     journal = desk.journal.of(desk.caller.id)
     answer, settings = recorded(journal.answer(answer_id)), journal.made_with(answer_id)["settings"]
+    with desk.over(answer.attached, answer.conversation_id) as over:
+        return _following(over, answer, settings)
+
+
+def _following(desk: Desk, answer: Answer, settings: Mapping[str, Any]) -> tuple[str, ...]:
     audience = desk.audience("public" if settings.get("audience") == "public" else None)
     filters = Filters(
         audience,
@@ -29,7 +34,7 @@ def following(desk: Desk, answer_id: str) -> tuple[str, ...]:
         collection=settings.get("collection"),
     )
     store, scope = desk.narrow(filters)
-    asked_before = [turn.question for turn in journal.turns(answer.conversation_id)]
+    asked_before = [turn.question for turn in desk.journal.of(desk.caller.id).turns(answer.conversation_id)]
     return further(answer, asked_before, store, scope, desk.reader)
 
 

@@ -1,8 +1,8 @@
 """What a desk is asked, and what it returns where that is no answer. Every interface fills in these values."""
 
-from typing import Annotated
+from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from corpus.document import Hit, Passage
 from corpus.settings import Audience, Language, Mode, Strictness
@@ -18,6 +18,10 @@ def of_calendar(date: str) -> str:
 
 PartialDate = Annotated[str, Field(pattern=f"^{PARTIAL_DATE}$", examples=["2020-12-31"]), AfterValidator(of_calendar)]
 """A year, a month or a day of the calendar, as ISO 8601 writes it."""
+
+
+LIMITS: Final = ("documents", "collection", "since", "as_of", "publishers", "document_languages")
+"""What says which documents to keep to."""
 
 
 class AskRequest(BaseModel):
@@ -45,7 +49,19 @@ class AskRequest(BaseModel):
         None,
         description="checked: a language model writes, where one is set, and is checked; quote: none writes.",
     )
+    attached: bool = Field(
+        False, description="Ask the files that are attached to the conversation, and not the documents."
+    )
     stream: bool = Field(False, description="Send the answer as server-sent events, claim by claim.")
+
+    @model_validator(mode="after")
+    def _of_one_kind(self) -> Self:
+        """ValueError for attached files without a conversation, or together with what documents to keep to."""
+        if self.attached and self.conversation_id is None:
+            raise ValueError("attached files are those of a conversation: send its conversation_id")
+        if self.attached and any(getattr(self, name) for name in LIMITS):
+            raise ValueError("attached files are asked alone: leave out which documents to keep to")
+        return self
 
 
 class SearchRequest(BaseModel):

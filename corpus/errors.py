@@ -5,6 +5,7 @@
     │   ├── NotFound             no document, passage, answer or conversation of that id
     │   │   └── DocumentGone     a document or passage of that id is not, or no longer, there
     │   ├── TooLarge             a question or an upload over its limit
+    │   ├── TooManyFiles         more files attached than a conversation or a person may have
     │   ├── NotSignedIn          the server asks who is asking, and was not told, or wrongly
     │   ├── NotAllowed           whoever asks may not do this
     │   └── TooMany              more requests in a minute than one caller may make
@@ -57,6 +58,10 @@ class DocumentGone(NotFound):
 
 class TooLarge(WrongUse):
     code = "too_large"
+
+
+class TooManyFiles(WrongUse):
+    code = "too_many_files"
 
 
 class NotSignedIn(WrongUse):

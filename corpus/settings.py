@@ -99,6 +99,10 @@ class Settings(BaseSettings):
     log: Literal["text", "json"] = Field(
         "text", description="How the server logs: json is one object for each request."
     )
+    attached_days: int = Field(
+        7, ge=0, description="Days that files stay attached to a conversation; 0 lets nobody attach any."
+    )
+    attached_bytes: int = Field(20_000_000, ge=1, description="Largest file that can be attached, in bytes.")
     max_document_bytes: int = Field(200_000_000, ge=1, description="Largest file accepted, in bytes.")
     max_document_seconds: float = Field(180, gt=0, description="Time that reading one document may take, in seconds.")
     max_document_memory: int = Field(

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.desk import Desk
-from corpus.errors import NotFound
+from corpus.errors import NotFound, WrongUse
 from corpus.settings import Audience
 
 
 def share(desk: Desk, answer_id: str, audience: Audience | None) -> None:
     """Let those of an audience read an answer of the caller's, or with None nobody else; NotFound for another's."""
     mine = desk.journal.of(desk.caller.id)
-    mine.answer(answer_id)
+    if mine.answer(answer_id).get("attached") and audience:
+        raise WrongUse(
+            "An answer from an attached file is for whoever attached it.",
+            "Have a curator add the file to the documents, and ask again.",
+        )
     if audience:
         desk.journal.shares.put(answer_id, audience, desk.caller.id)
     else:

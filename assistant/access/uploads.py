@@ -68,7 +68,7 @@ def take(
         _under_way.append(path)
     try:
         arrived.replace(path)
-        return take_in(replace(source, file=_named(source.file)), path, tell)
+        return take_in(replace(source, file=named(source.file)), path, tell)
     finally:
         arrived.unlink(missing_ok=True)
         with _ARRIVING:
@@ -121,12 +121,12 @@ def _received(file: BinaryIO, folder: Path, limit: int) -> tuple[Path, str]:
     return arrived, hashed.hexdigest()
 
 
-def _named(file: str) -> str:
+def named(file: str) -> str:
     """The last part of a file's name, as a browser of any system sends it, without control characters."""
     last = PurePath(file.replace("\\", "/")).name
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "", last)[:200] or "document"
 
 
 def _suffix(file: str) -> str:
-    suffix = PurePath(_named(file)).suffix.lower()
+    suffix = PurePath(named(file)).suffix.lower()
     return suffix if re.fullmatch(r"\.[a-z0-9]{1,8}", suffix) else ""

@@ -15,6 +15,7 @@ from assistant.api.faults import explain_faults
 from assistant.api.middleware import Service
 from assistant.api.refusals import Refusals
 from assistant.api.routes.answers import answers
+from assistant.api.routes.attachments import attachments, publishing
 from assistant.api.routes.collections import collections
 from assistant.api.routes.conversations import conversations
 from assistant.api.routes.docs import describe
@@ -99,6 +100,10 @@ def _routers(
     yield questions(desk, line)
     yield answers(desk)
     yield conversations(desk)
+    if desk.attached:
+        yield attachments(desk, desk.attached)
+        if take_in:
+            yield publishing(desk, desk.attached, take_in)
     if office:
         yield drafts(office, line)
     yield documents(desk)

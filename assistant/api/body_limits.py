@@ -18,7 +18,9 @@ LEAST: Final = 20_000  # bytes in a second that a larger one must bring on avera
 
 def limit_of(scope: Scope, max_upload: int) -> int:
     """The bytes that a request may have; `max_upload` is the size of the largest document."""
-    return max_upload + MULTIPART if scope["path"] == "/api/documents" else MAX_BODY
+    path = scope["path"]
+    attaching = path.startswith("/api/conversations/") and path.endswith("/attachments")
+    return max_upload + MULTIPART if path == "/api/documents" or attaching else MAX_BODY
 
 
 def check_size(headers: Headers, limit: int) -> None:

@@ -13,6 +13,7 @@ from assistant.api.openai_shapes import PREFIX, with_kind
 from assistant.api.shapes import FaultReply
 from corpus.errors import (
     Busy,
+    DocumentUnreadable,
     NotAllowed,
     NotFound,
     NotReady,
@@ -36,6 +37,7 @@ STATUS: dict[type[PeaceOpsError], int] = {
     SignInUnavailable: 503,
     StoreUnreachable: 503,
     WrongUse: 422,
+    DocumentUnreadable: 422,
 }
 RETRY_AFTER = 5  # seconds, where the server is not ready or has no turn to give
 log = logging.getLogger(__name__)

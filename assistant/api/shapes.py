@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.access.uploads import UploadOutcome
 from assistant.answer import Answer
+from assistant.records.attachments import Attachment
 from assistant.records.conversations import Conversation
 from assistant.records.feedback import Verdict
 from assistant.records.staleness import StaleQuote
@@ -83,6 +84,28 @@ class WholeConversation(BaseModel):
 
     conversation: Conversation
     answers: list[dict[str, Any]]
+
+
+class AttachedDocument(BaseModel):
+    """The text of an attached file, which every span of its citations counts in."""
+
+    attachment: Attachment
+    id: str
+    text: str
+    pages: list[Page]
+    headings: list[Heading]
+
+
+class Publishing(BaseModel):
+    """Which attached file becomes a document for others, and what is known of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    conversation_id: str
+    attachment_id: str
+    title: str = Field("", max_length=500, description="From its text if left out.")
+    publisher: str = Field("", max_length=500)
+    audience: Audience
 
 
 class UploadReport(BaseModel):

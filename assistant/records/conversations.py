@@ -1,10 +1,14 @@
 """Conversations: each belongs to one person, who may list, search, rename, read and delete it; nobody else sees it."""
 
 import builtins
+import hashlib
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select, update
 
@@ -13,6 +17,7 @@ from assistant.records.marks import known_words
 from assistant.records.tables import (
     NAME_LENGTH,
     answers,
+    attachments,
     conversations,
     copies,
     feedback,
@@ -24,6 +29,7 @@ from assistant.records.tables import (
 )
 from corpus.errors import NotFound, WrongUse
 from corpus.sql.dialect import settle
+from corpus.sql.tables import chunks
 from corpus.text.stems import folded
 
 NAMELESS = ""  # the name of conversations that stand in no list
@@ -49,8 +55,9 @@ class Conversation:
 class Conversations:
     """Those of one person. Every method is one transaction and may be called from any thread."""
 
-    def __init__(self, engine: Engine, owner: str) -> None:
-        self._engine, self._owner = engine, owner
+    def __init__(self, engine: Engine, owner: str, folder: Path) -> None:
+        """`folder` is where the files lie that people attached to conversations."""
+        self._engine, self._owner, self._folder = engine, owner, folder
 
     def list(self, search: str = "", limit: int = 50, offset: int = 0) -> list[Conversation]:
         """Those that hold every word of `search`: the pinned ones, then the others, the last changed first."""
@@ -117,11 +124,12 @@ class Conversations:
         return self.get(conversation_id)
 
     def delete(self, conversation_id: str) -> None:
-        """Take it away, with its answers and their feedback."""
+        """Take it away, with its answers and their feedback, and the files that were attached to it."""
         with writing(self._engine) as connection:
             self._check(connection, conversation_id)
             forget(connection, [conversation_id])
             note(connection, self._owner, "conversation deleted", conversation_id)
+        drop_folder(folder_of(self._folder, conversation_id))
         settle(self._engine)
 
     def _check(self, connection: Connection, conversation_id: str) -> None:
@@ -142,32 +150,58 @@ def _listing() -> Select[Any]:
     return select(row.id, row.name, row.began, row.changed, counted, row.pinned, row.collection)
 
 
-def keep(connection: Connection, conversation_id: str, owner: str, name: str, said: str, collection: str = "") -> None:
+def keep(
+    connection: Connection, conversation_id: str, owner: str, name: str, said: str, collection: str | None = ""
+) -> None:
     """Add what was said to a conversation, or begin one of that name; from now on it keeps to `collection`.
 
+    With None it keeps to what it kept to. One that began with a file gets its name from what is first said in it.
     NotFound where it is another person's.
     """
     known = connection.execute(select(conversations).where(conversations.c.id == conversation_id)).first()
     words = folded(said)
     if known is None:
         begun = {"id": conversation_id, "owner": owner, "name": name, "began": now(), "changed": now()}
-        connection.execute(insert(conversations).values(**begun, said=words, collection=collection))
+        connection.execute(insert(conversations).values(**begun, said=words, collection=collection or ""))
     elif known.owner != owner:
         raise conversation_not_found(conversation_id)
     else:
         changed = update(conversations).where(conversations.c.id == conversation_id)
         said_since = conversations.c.said + "\n" + words
-        connection.execute(changed.values(changed=now(), said=said_since, collection=collection))
+        kept_to = known.collection if collection is None else collection
+        called = known.name if known.said else name
+        connection.execute(changed.values(changed=now(), name=called, said=said_since, collection=kept_to))
 
 
 def forget(connection: Connection, conversation_ids: Sequence[str]) -> None:
-    """Drop conversations, with their answers, quotes, feedback, notes of copies, and leave to read them."""
-    of = answers.c.conversation_id.in_(conversation_ids)
-    connection.execute(delete(marks).where(marks.c.conversation_id.in_(conversation_ids)))
-    for table in (quotes, feedback, copies, shares):
-        connection.execute(delete(table).where(table.c.answer_id.in_(select(answers.c.id).where(of))))
-    connection.execute(delete(answers).where(of))
+    """Drop conversations, with their answers, and what is known of their files, which whoever calls this deletes."""
+    of = select(answers.c.id).where(answers.c.conversation_id.in_(conversation_ids))
+    forget_answers(connection, connection.execute(of).scalars().all())
+    for table in (marks, attachments):
+        connection.execute(delete(table).where(table.c.conversation_id.in_(conversation_ids)))
     connection.execute(delete(conversations).where(conversations.c.id.in_(conversation_ids)))
+
+
+def forget_answers(connection: Connection, answer_ids: Sequence[str]) -> None:
+    """Drop answers, with their quotes, feedback, notes of copies, and leave to read them."""
+    for chunk in chunks(answer_ids):
+        for table in (quotes, feedback, copies, shares):
+            connection.execute(delete(table).where(table.c.answer_id.in_(chunk)))
+        connection.execute(delete(answers).where(answers.c.id.in_(chunk)))
+
+
+def folder_of(folder: Path, conversation_id: str) -> Path:
+    """Where the files of a conversation lie within the folder of all of them. Its name is no one's to choose."""
+    return folder / hashlib.sha256(conversation_id.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def drop_folder(folder: Path) -> None:
+    """Delete a folder with all that is in it. It loses its name first: who still has it open can add nothing."""
+    if not folder.is_dir():
+        return
+    nameless = folder.with_name(f"gone-{uuid4().hex}")
+    folder.rename(nameless)
+    shutil.rmtree(nameless)
 
 
 def short_name(name: str) -> str:

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, insert, select
 from assistant.answer import Answer, Turn
 from assistant.privacy.known_words import KnownWords
 from assistant.privacy.personal_data import find
+from assistant.records.attachments import Attachments, check_attached, sweep
 from assistant.records.audit import AuditLog, note
-from assistant.records.conversations import NAMELESS, Conversations, conversation_not_found, keep, short_name
+from assistant.records.conversations import NAMELESS, Conversations, keep, short_name
 from assistant.records.copies import Copies
 from assistant.records.feedback import FeedbackBook
 from assistant.records.keys import Keys
@@ -31,6 +32,7 @@ from assistant.records.tables import LOCAL, answers, conversations, now, quotes,
 from assistant.records.usage import Usage, usage
 from corpus.errors import NotFound
 
+ATTACHED = "attached"  # a folder beside the journal for the files of conversations
 KEYED = "keyed"  # a file beside the journal that says that there was a key once
 REMEMBERED = 10  # turns of a conversation that a question may lean on
 
@@ -45,14 +47,15 @@ class Journal:
         self.copies, self.shares = Copies(self._engine), Shares(self._engine)
         self.keys = Keys(self._engine, None if database_url else file.with_name(KEYED))
         self.sessions = Sessions(self._engine, self.keys)
-        self._listed = True
+        self._listed, self._folder = True, file.with_name(ATTACHED)
         self._see(LOCAL, sees_all=True)
 
     def _see(self, owner: str, sees_all: bool) -> None:
         self.owner, self._sees_all = owner, sees_all
         self._settings: Mapping[str, Any] = {}
         self._history: Sequence[Turn] | None = None
-        self.conversations = Conversations(self._engine, owner)
+        self.conversations = Conversations(self._engine, owner, self._folder)
+        self.attachments = Attachments(self._engine, owner, self._folder)
 
     def of(
         self,
@@ -85,15 +88,20 @@ class Journal:
         return usage(self._engine, days)
 
     def record(self, answer: Answer) -> None:
-        """Keep an answer, with its passages, and the conversation that it belongs to."""
+        """Keep an answer, with its passages, and the conversation that it belongs to.
+
+        NotFound where it was given from attached files that are gone by now: nothing of them is written any more.
+        """
         with writing(self._engine) as connection:
+            check_attached(connection, answer.conversation_id, [file.id for file in answer.attached])
             asked, quoted = [answer.question, answer.understood_as], public_words(answer)
             words = known_words(connection, answer.conversation_id, asked, "\n".join(quoted))
             answer = without_personal_data(answer, words, quoted)
             body = json.dumps(asdict(answer))
             remember(connection, words)
             name = short_name(answer.question) if self._listed else NAMELESS
-            said, collection = f"{answer.question}\n{answer.text}", str(self._settings.get("collection") or "")
+            said = f"{answer.question}\n{answer.text}"
+            collection = None if answer.attached else str(self._settings.get("collection") or "")
             keep(connection, answer.conversation_id, self.owner, name, said, collection)
             connection.execute(
                 insert(answers).values(
@@ -103,6 +111,7 @@ class Journal:
                     answer=body,
                     owner=self.owner,
                     settings=json.dumps(self._settings),
+                    attached=bool(answer.attached),
                 )
             )
             _keep_quotes(connection, answer)
@@ -111,6 +120,7 @@ class Journal:
     def turns(self, conversation_id: str, before: str = "") -> Sequence[Turn]:
         """The last turns of a conversation, oldest first; or the last of those before the answer with the id `before`.
 
+        Of turns that asked attached files, a question to the documents knows what was asked, and nothing else.
         NotFound where this person has no such conversation.
         """
         if self._history is not None:
@@ -129,8 +139,12 @@ class Journal:
         with self._engine.connect() as connection:
             newest_first = [json.loads(row) for row in connection.execute(wanted).scalars()]
         if not newest_first and not before:
-            raise conversation_not_found(conversation_id)
-        return [turn_of(answer) for answer in reversed(newest_first)]
+            self.attachments.list(conversation_id)  # a conversation may begin with a file
+        private = not self._settings.get("attached")
+        return [
+            Turn(answer["question"], answer["question"]) if private and answer.get("attached") else turn_of(answer)
+            for answer in reversed(newest_first)
+        ]
 
     def answer(self, answer_id: str) -> dict[str, Any]:
         """A recorded answer, in the shape of Answer, as JSON values. NotFound where it is another person's."""
@@ -143,11 +157,11 @@ class Journal:
         return {"answered_at": row.answered_at, "who": row.owner, "settings": json.loads(row.settings)}
 
     def quotes(self, document_id: str | None = None) -> dict[str, list[dict[str, Any]]]:
-        """The quotes of each answer that this person may read, by its id, newest first.
+        """The quotes of each answer that this person may read, by its id, newest first; none of attached files.
 
         With `document_id`, the quotes of that document alone.
         """
-        wanted = select(quotes).join(answers, answers.c.id == quotes.c.answer_id)
+        wanted = select(quotes).join(answers, answers.c.id == quotes.c.answer_id).where(~answers.c.attached)
         wanted = wanted.order_by(answers.c.number.desc(), quotes.c.number)
         if not self._sees_all:
             wanted = wanted.where(answers.c.owner == self.owner)
@@ -163,13 +177,17 @@ class Journal:
     def _row(self, answer_id: str) -> Any:
         with self._engine.connect() as connection:
             row = connection.execute(select(answers).where(answers.c.id == answer_id)).first()
-        if row is None or not (self._sees_all or row.owner == self.owner):
+        if row is None or not (row.owner == self.owner or (self._sees_all and not row.attached)):
             raise NotFound(f"There is no answer {answer_id}.", "Check the id; it comes with every answer.")
         return row
 
     def forget_older(self, days: int) -> int:
         """Forget conversations that have not changed for `days` days; 0 keeps all. Returns how many."""
-        return forget_older(self._engine, days, self.owner)
+        return forget_older(self._engine, days, self._folder, self.owner)
+
+    def sweep_attached(self) -> int:
+        """Take off attached files whose time is over, and delete what was left of others; returns how many files."""
+        return sweep(self._engine, self._folder)
 
 
 def _keep_quotes(connection: Connection, answer: Answer) -> None:

@@ -14,11 +14,15 @@ from corpus.sql.database import open_database
 LATER: Final = {"pinned": "BOOLEAN NOT NULL DEFAULT false", "collection": "VARCHAR NOT NULL DEFAULT ''"}
 """Columns that conversations got after their table was first made."""
 
+ATTACHED: Final = "attached BOOLEAN NOT NULL DEFAULT false"
+
 
 def open_records(file: Path, url: str = "") -> Engine:
     """The journal's database: PostgreSQL at `url`, or else an SQLite file."""
     engine = open_database(file, url, metadata)
     with writing(engine) as connection:
+        if "attached" not in _columns(connection, "answers"):
+            connection.execute(text(f"ALTER TABLE answers ADD COLUMN {ATTACHED}"))
         if "owner" not in _columns(connection, "answers"):
             _migrate(connection)
         for name, kind in LATER.items():

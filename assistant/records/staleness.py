@@ -83,7 +83,9 @@ def stale_citations(citations: Iterable[Citation], shelf: Shelf) -> tuple[Citati
 
 
 def stale_of_answer(answer: Mapping[str, Any], shelf: Shelf) -> list[StaleQuote]:
-    """The stale citations of an answer, given in the shape of Answer."""
+    """The stale citations of an answer, given in the shape of Answer; attached files never change."""
+    if answer.get("attached"):
+        return []
     return stale((RecordedQuote.of(citation, citation["number"]) for citation in answer["citations"]), shelf)
 
 

@@ -39,6 +39,7 @@ answers = Table(
     Column("answer", Text, nullable=False),  # as JSON, personal data masked
     Column("owner", String, nullable=False, server_default=LOCAL),  # a pseudonym: the id of a key, or of a person
     Column("settings", Text, nullable=False, server_default="{}"),  # what it was made with, as JSON
+    Column("attached", Boolean, nullable=False, server_default=false()),  # was given from attached files: its owner's
     Index("answers_of_conversation", "conversation_id", "number"),
 )
 
@@ -54,6 +55,23 @@ conversations = Table(
     Column("pinned", Boolean, nullable=False, server_default=false()),  # stands above the others
     Column("collection", String, nullable=False, server_default=""),  # what its last question kept to; empty for all
     Index("conversations_of_owner", "owner", "changed"),
+)
+
+# Files of conversations; see attachments.py.
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("conversation_id", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("attached_at", String, nullable=False),
+    Column("until", String, nullable=False),
+    Column("passages", Integer, nullable=False),  # 0 while it is being read
+    Column("set_aside", Integer, nullable=False),
+    Index("attachments_of_conversation", "conversation_id"),
 )
 
 # Which passages each answer stands on.

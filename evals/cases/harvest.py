@@ -34,6 +34,8 @@ def from_journal(journal: Journal) -> Iterator[Json]:
             answer = journal.answer(feedback.answer_id)
         except NotFound:
             continue  # forgotten since, as retention asks
+        if answer.get("attached"):
+            continue  # its words are those of a private file, which must not outlive it
         yield {
             "question": answer["understood_as"] or answer["question"],
             "answer": answer,

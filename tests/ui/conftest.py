@@ -11,6 +11,7 @@ import pytest
 from assistant.records.journal import Journal
 from corpus.settings import Settings
 from corpus.store import Store
+from peaceops import intake
 from tests.assistant.api.conftest import serving
 from tests.fakes import HashEmbedder, WordReader
 from tests.ui.samples import put_all
@@ -52,7 +53,7 @@ def whole_server(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> It
         journal = Journal(folder / "journal.sqlite3")
         settings = Settings(data=folder, strictness="off", requests_per_minute=0)
         desk = ScriptedDesk(store, journal, settings, lambda: script.why_not_ready, reader=WordReader(), script=script)
-        with serving(assemble(desk)) as url:
+        with serving(assemble(desk, take_in_beside=lambda beside: intake(beside, settings))) as url:
             yield Served(url, store, journal, script, pictures)
         journal.close()
 

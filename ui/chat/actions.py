@@ -6,8 +6,9 @@ from typing import Final, cast
 
 from markupsafe import Markup
 
+from assistant.access.attached import document_of
 from assistant.access.sharing import share
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.desk import Desk
 from assistant.originals.file import original_of
 from assistant.records.feedback import Verdict
@@ -15,7 +16,9 @@ from assistant.records.recorded import recorded
 from corpus.document import Document
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Audience, Language
+from ui.chat.attaching import file_address
 from ui.chat.conversation import Talk, opened
+from ui.library.place import file_link
 from ui.markup.source import Kind, Opened, numbers_of, render_no_source, render_source
 
 ClickData = Mapping[str, str]
@@ -50,6 +53,16 @@ def delete(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk
     return talk.closed()
 
 
+def take_off(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
+    """Takes an attached file off the open conversation, which goes as well if it was never more than that file."""
+    if desk.attached:
+        desk.attached.remove(desk.journal, talk.id or "", click["file"])
+    try:
+        return open_conversation(desk, talk, {"id": talk.id or ""}, language)
+    except NotFound:
+        return talk.closed()
+
+
 def judge(desk: Desk, talk: Talk, click: ClickData, language: Language) -> Talk:
     """A verdict on an answer; the same one again keeps the comment that was given."""
     verdict = click["verdict"]
@@ -80,6 +93,8 @@ ACTS: Final[Mapping[str, Callable[[Desk, Talk, ClickData, Language], Talk]]] = {
     "rename": rename,
     "pin": pin,
     "delete": delete,
+    "attached": open_conversation,
+    "take_off": take_off,
     "judge": judge,
     "share": share_answer,
     "more": list_more,
@@ -91,8 +106,9 @@ def source(desk: Desk, click: ClickData, language: Language) -> Markup:
     try:
         answer = recorded(desk.journal.answer(click["answer"]))
         kind: Kind = "near" if click["kind"] == "near" else "source"
-        cited = _opened(desk, answer, kind, int(click["number"]))
-    except (NotFound, ValueError):
+        with desk.over(answer.attached, answer.conversation_id) as over:
+            cited = _opened(over, answer, kind, int(click["number"]))
+    except (WrongUse, ValueError):  # the source is gone, or the attached file
         return render_no_source(language)
     return render_source(cited, language)
 
@@ -112,8 +128,20 @@ def _opened(desk: Desk, answer: Answer, kind: Kind, number: int) -> Opened:
     quoted = document.text[citation.start : citation.end] == citation.quote
     if not quoted:
         return Opened(answer.id, kind, citation, numbers, None, current)
+    if answer.attached:
+        return Opened(
+            answer.id, kind, citation, numbers, document, file=_attached_file(answer, citation), attached=True
+        )
     has_file, has_pages = _file(desk, document)
-    return Opened(answer.id, kind, citation, numbers, document, current, has_file, has_pages)
+    file = file_link(document.id, document.digest) if has_file else ""
+    return Opened(answer.id, kind, citation, numbers, document, current, file, has_pages)
+
+
+def _attached_file(answer: Answer, citation: Citation) -> str:
+    """Where the attached file of a quote can be had; empty where it was within another file."""
+    names = {document_of(file.id): file.id for file in answer.attached}
+    attachment_id = names.get(citation.document_id)
+    return file_address(answer.conversation_id, attachment_id) if attachment_id else ""
 
 
 def _file(desk: Desk, document: Document) -> tuple[bool, bool]:

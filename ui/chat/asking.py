@@ -128,8 +128,10 @@ class Asking:
                 soon(partial_answers.put_nowait, progress.answer)
 
         try:
+            asked = self._asked
+            attached = await asyncio.to_thread(self._asked_attached)
             request = requested(
-                self._question, self._talk.id, self._asked.filters, self._language, self._asked.strictness
+                self._question, self._talk.id, asked.filters, self._language, asked.strictness, attached
             )
             answer = await self._line.answer(
                 self._mine, request, self._history(), report=on_progress, begun=lambda: soon(begun.set)
@@ -143,6 +145,15 @@ class Asking:
         finally:
             begun.set()
             partial_answers.put_nowait(None)
+
+    def _asked_attached(self) -> bool | None:
+        """Whether a question that is asked anew went to attached files, where it goes again; None for any other."""
+        if not self._asked.before:
+            return None
+        try:
+            return bool(self._mine.journal.answer(self._asked.before).get("attached"))
+        except NotFound:  # deleted meanwhile
+            return None
 
     def _history(self) -> Sequence[Turn] | None:
         """The turns before a question that is asked anew; None, for those of the conversation, for any other."""

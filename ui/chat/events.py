@@ -116,7 +116,7 @@ def on_acting(parts: Parts, talk: Any, desk: Desk, asking: Any) -> None:
 
     changed = [talk, *changing(parts), parts.trouble]
     everything = [*changed, parts.beside, parts.send, parts.stop]
-    for part in (parts.conversation, parts.named, parts.past):
+    for part in (parts.conversation, parts.named, parts.past, parts.attached):
         part.edit(act, [talk, parts.address], changed, js=scripts.ADDRESS, **QUIET)
     for part in (parts.named, parts.past):
         part.clear(leave, [talk, parts.address], everything, cancels=[asking], js=scripts.ADDRESS, **QUIET)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from assistant.requests import AskRequest
+from assistant.requests import LIMITS, AskRequest
 from corpus.document import Source
 from corpus.errors import WrongUse
 from corpus.library.collections import Collection
@@ -25,18 +25,26 @@ _LISTED_AT_ONCE: Final = 8  # documents; more of them can be searched
 
 
 def requested(
-    question: str, conversation_id: str | None, state: str, language: Language, strictness: str = ""
+    question: str,
+    conversation_id: str | None,
+    state: str,
+    language: Language,
+    strictness: str = "",
+    attached: bool | None = None,
 ) -> AskRequest:
     """The request for a question with the form's choices, or with another strictness than the form's.
 
-    WrongUse where they cannot be used.
+    `attached` says whether attached files are asked, with None as the page's switch says; they are asked alone,
+    whatever else is chosen. WrongUse where the choices cannot be used.
     """
     choices = _read(state)
     limits: dict[str, Any] = {name: choices[name] for name in _LISTS if choices.get(name)}
     limits |= {name: choices[name][0] for name in _SINGLE if choices.get(name) and choices[name][0]}
-    limits |= {"strictness": strictness} if strictness else {}
     if state:  # what the page shows counts, and not what the conversation kept to before
         limits["collection"] = next(iter(choices.get("collection", ())), "")
+    if conversation_id and (choices.get("attached") == ["yes"] if attached is None else attached):
+        limits = {name: value for name, value in limits.items() if name not in LIMITS} | {"attached": True}
+    limits |= {"strictness": strictness} if strictness else {}
     try:
         return AskRequest.model_validate({"question": question, "conversation_id": conversation_id, **limits})
     except ValidationError as error:

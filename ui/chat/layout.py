@@ -15,6 +15,10 @@ TURNS: Final = '<p class="unseen" role="status"></p><div class="turns"></div>'
 """What the script of the conversation puts the turns into, and what a screen reader is told of them."""
 
 
+ATTACHED: Final = '<div class="attached"></div><p class="told" role="status"></p>'
+"""What the script of attached files puts them into, and what it says of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The components that act or change."""
@@ -28,6 +32,7 @@ class Parts:
     further: Any
     examples: Any
     filters: Any
+    attached: Any
     box: Any
     send: Any
     stop: Any
@@ -96,6 +101,7 @@ def _composer(t: Any, made: dict[str, Any]) -> None:
     with gr.Column(elem_id="composer"):
         # Its value is what is chosen, which goes with each question; what it shows is another property.
         made["filters"] = _markup("", elem_id="kept-to", html_template="${form}", form="", js_on_load=scripts.FILTERS)
+        made["attached"] = _markup("", elem_id="attached", html_template=ATTACHED, js_on_load=scripts.ATTACHED)
         with gr.Row(elem_id="asking"):
             named = {"label": t("question"), "placeholder": t("placeholder"), "elem_id": "question"}
             # One line to begin with: Enter sends.

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from assistant.desk import Desk
 from corpus.settings import Language
+from ui.chat.attaching import attached_part
 from ui.chat.conversation import Talk, digest_of, render_talk
 from ui.chat.layout import Parts
 from ui.markup.conversations import render_examples, render_named, render_past
@@ -18,7 +19,7 @@ Changes = dict[Any, Any]
 
 def changing(parts: Parts) -> list[Any]:
     """The components that `shown` changes."""
-    return [parts.past, parts.named, parts.conversation, parts.further, parts.examples]
+    return [parts.past, parts.named, parts.conversation, parts.further, parts.examples, parts.attached]
 
 
 def shown(parts: Parts, state: Any, talk: Talk, desk: Desk, language: Language) -> Changes:
@@ -27,13 +28,17 @@ def shown(parts: Parts, state: Any, talk: Talk, desk: Desk, language: Language) 
     `state` keeps the conversation, together with what the page has then.
     """
     conversation, sent = render_talk(talk, desk)
-    around = {parts.past: listed(talk, desk, language), parts.named: render_named(talk.conversation, language)}
+    around = {
+        parts.past: listed(talk, desk, language),
+        parts.named: render_named(talk.conversation, language),
+        parts.attached: attached_part(desk, talk.id, language),
+    }
     digests = {part: digest_of(markup) for part, markup in around.items()}
     return {
         state: replace(talk, sent=sent, around=frozenset(digests.values())),
         parts.conversation: conversation,
         parts.further: "",
-        parts.examples: "" if talk.turns else render_examples(desk.examples(language), language),
+        parts.examples: "" if talk.turns or talk.id else render_examples(desk.examples(language), language),
         **{part: markup for part, markup in around.items() if digests[part] not in talk.around},
     }
 

@@ -12,7 +12,7 @@ from assistant.answer import Citation
 from corpus.document import Document, Span
 from corpus.settings import Language
 from ui.chat.words import SOURCE
-from ui.library.place import address_of, document_link, file_link
+from ui.library.place import address_of, document_link
 from ui.markup.elements import is_web_address
 from ui.markup.marking import Piece, pieces
 from ui.markup.templates import render
@@ -34,8 +34,9 @@ class Opened:
     numbers: tuple[int, ...]
     document: Document | None = None
     current: bool = True
-    has_file: bool = False  # whether the file of this edition can be had
+    file: str = ""  # where the file of this edition can be had; empty where it cannot
     has_pages: bool = False  # and whether its pages can be drawn
+    attached: bool = False  # whether it is a file of the conversation, which the library does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,7 @@ def render_source(opened: Opened, language: Language) -> Markup:
         facts=_facts(citation, language),
         original=citation.url if is_web_address(citation.url) else "",
         # To the quoted edition, also while it is the current one: in the next, these characters are other words.
-        library=document_link(document.id, document.digest, span) if document else "",
-        file=file_link(document.id, document.digest) if opened.has_file and document else "",
+        library=document_link(document.id, document.digest, span) if document and not opened.attached else "",
         leaves=_leaves(document, citation) if opened.has_pages and document else None,
         lines=_lines(document, span) if document else (),
     )

@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Match, Mount
 from starlette.types import Scope
 
+from assistant.access.attached import AttachedFiles
 from assistant.access.rate_limits import Keyhole
 from assistant.access.uploads import TakeIn
 from assistant.api.app import build_api
@@ -23,6 +24,7 @@ from assistant.hr.letter.file import ReadMail, refuse_mail
 from assistant.hr.office import Office
 from assistant.running.line import Line
 from assistant.running.tracing import export_traces
+from corpus.store import Store
 from ui.admin.page import AdminPage, MakeCase
 from ui.beside.doing import Commands
 from ui.server.waiting_room import WaitingRoom
@@ -48,6 +50,7 @@ def assemble(
     on_pages: Callable[[], None] = lambda: None,
     commands: Commands | None = None,
     make_case: MakeCase | None = None,
+    take_in_beside: Callable[[Store], TakeIn] | None = None,
 ) -> FastAPI:
     """The API, the chat at /, and where there is an office also its routes and its page at /hr.
 
@@ -60,7 +63,10 @@ def assemble(
     are there; without it such a fault is raised. `before_pages` is called before their libraries are imported, and
     says whether they still are to be; `on_pages` is called when they are built. `commands` are done for whoever shows
     their token, which opens everything else as well. `make_case` makes a case of an answer that was judged down.
+    `take_in_beside` makes what brings files into another store than the documents': those attached to a conversation.
     """
+    if take_in_beside:
+        desk = replace(desk, attached=AttachedFiles(desk.store.embedder, desk.settings, take_in_beside))
     secret = desk.store.notes.set_default(SECRET_NOTE, token_urlsafe(32))
     keyhole = Keyhole(desk.journal.keys, commands.token if commands else "")
     sign_in = _sign_in(desk, secret, keyhole, guarded)

@@ -134,6 +134,7 @@ def serve(settings: Settings, listening: socket.socket, front: FrontDoor, *, gua
                 before_pages=partial(loader.load, opened.warm, lambda: server.should_exit),
                 commands=Commands(front.commands, door.token),
                 make_case=front.make_case,
+                take_in_beside=front.take_in,
                 on_pages=partial(_announce_pages, loader, front.announce, f"http://{host}:{port}"),
             )
 
@@ -170,17 +171,18 @@ def _config(app: WaitingRoom) -> uvicorn.Config:
 
 @contextmanager
 def deleting_old(journal: Journal, days: int) -> Iterator[None]:
-    """While it is open, conversations older than `days` are deleted, at once and then every hour; 0 deletes none."""
+    """While it is open, what is over is deleted, at once and then every hour: attached files, and with `days` other
+    than 0 conversations that have not changed for so long."""
     ended = threading.Event()
 
     def delete() -> None:
-        while days:
+        while not ended.is_set():
             try:
+                journal.sweep_attached()
                 journal.forget_older(days)
-            except PeaceOpsError:
+            except (PeaceOpsError, OSError):
                 log.exception("Old conversations could not be forgotten; this is tried again in an hour.")
-            if ended.wait(3600):
-                return
+            ended.wait(3600)
 
     thread = threading.Thread(target=delete)
     thread.start()

@@ -202,3 +202,20 @@ def test_a_journal_of_an_earlier_version_is_taken_over(tmp_path: Path, given: Gi
         assert (conversation.id, conversation.name, conversation.began) == ("c", "When?", "2026-01-01T00:00:00+00:00")
         journal.record(given("And then?", "c"))
         journal.close()
+
+
+def test_a_journal_from_before_files_were_attached_is_taken_over(tmp_path: Path, given: Given) -> None:
+    file = tmp_path / "journal.sqlite3"
+    journal = Journal(file)
+    journal.record(earlier := given("When did it end?", "c1", "It ended in 2004."))
+    journal.close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("ALTER TABLE answers DROP COLUMN attached")
+        connection.execute("DROP TABLE attachments")
+    connection.close()
+    again = Journal(file)
+    again.record(given("And why?", "c1"))
+    assert [turn.question for turn in again.turns("c1")] == ["When did it end?", "And why?"]
+    assert again.answer(earlier.id)["text"] == "It ended in 2004."
+    assert again.attachments.list("c1") == []
+    again.close()

@@ -5,6 +5,7 @@ import pytest
 
 from assistant.hr.letter.heard import Heard, traits_of, words_of
 from assistant.hr.letter.learnt import Line, log_odds
+from evals.learning import letter_weights
 from evals.learning.letter_weights import (
     FALSE_ALARMS,
     MATTERS,
@@ -17,7 +18,6 @@ from evals.learning.letter_weights import (
     matrix,
     rarities,
 )
-from evals.learning import letter_weights
 
 SAID = {
     "medical": ("My knee is in a cast.", "The doctor gave me pills for the knee."),

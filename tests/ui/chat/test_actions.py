@@ -101,9 +101,19 @@ def test_a_request_has_what_was_chosen_and_nothing_else() -> None:
         "collection": "",  # all documents, whatever the conversation kept to before
         "since": "2004-01-01",
         "strictness": "strict",
+        "attached": False,
         "stream": False,
     }
     assert requested("Why?", None, "", "en") == AskRequest(question="Why?")
+
+
+def test_attached_files_are_asked_alone_whatever_else_is_chosen() -> None:
+    state = json.dumps({"attached": ["yes"], "documents": ["new"], "collection": ["zenda"], "strictness": ["strict"]})
+    alone = AskRequest(question="Why?", conversation_id="c1", attached=True, strictness="strict")
+    assert requested("Why?", "c1", state, "en") == alone
+    assert requested("Why?", "c1", state, "en", attached=False).documents == ["new"]
+    assert requested("Why?", "c1", "", "en", "strict", attached=True) == alone
+    assert not requested("Why?", None, state, "en").attached  # a new conversation has no files
 
 
 @pytest.mark.parametrize("chosen", [{"as_of": ["soon"]}, {"strictness": ["lax"]}, {"document_languages": ["de"]}])

@@ -138,6 +138,7 @@ def test_a_question_keeps_to_what_was_chosen(open_page: OpenPage, served: Served
         "conversation_id": served.script.asked[1].conversation_id,
         "document_languages": ["fr"],
         "collection": "",
+        "attached": False,
         "stream": False,
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from assistant.answer import Answer, Claim, Level, Part, Side, Status
+from assistant.answer import Answer, AskedFile, Claim, Level, Part, Side, Status
 from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote
 from corpus.settings import Language
@@ -375,3 +375,14 @@ def test_each_question_of_a_message_stands_above_its_answer_or_its_silence() -> 
 def test_words_of_another_language_are_introduced() -> None:
     page = shown(replace(ANSWER, language="fr", claims=(Claim(QUOTE, (1,), 0.9),)))
     assert f"Dans un document en anglais : {QUOTE}1" in page.text
+
+
+def test_an_answer_from_attached_files_names_them_and_cannot_be_shared() -> None:
+    one, two = AskedFile("1", f"note{HOSTILE}.md"), AskedFile("2", "boats.pdf")
+    page = shown(replace(ANSWER, attached=(one,)))
+    assert f"From the attached file: {one.name}" in page.text
+    assert not [form for form in page.all("form") if form.get("data-act") == "share"]
+    assert "boats.pdf" in shown(replace(ANSWER, attached=(one, two))).text.split("From the attached files:")[1]
+    assert "Asked of what is attached: boats.pdf" in shown(replace(NOTHING, attached=(two,))).text
+    assert "Tiré du fichier joint : boats.pdf" in shown(replace(ANSWER, language="fr", attached=(two,))).text
+    assert [form for form in shown(ANSWER).all("form") if form.get("data-act") == "share"]

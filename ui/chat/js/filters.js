@@ -6,7 +6,7 @@ let opened = ''; // the conversation whose collection was chosen last
 const report = () => {
   const choices = {};
   for (const [name, value] of new FormData(form())) if (value) (choices[name] ??= []).push(value);
-  const { collection: _, ...others } = choices; // it is seen without opening the form
+  const { collection: _, attached: __, ...others } = choices; // they are seen without opening the form
   const count = Object.values(others).flat().length, badge = element.querySelector('[data-set]');
   badge.hidden = !count;
   badge.textContent = badge.dataset.set.replace('{n}', count);
@@ -26,6 +26,7 @@ const follow = () => {
 };
 
 document.addEventListener('opened', follow);
+document.addEventListener('attached', () => { if (form()) report(); }); // whether attached files are asked
 watch('form', follow);
 
 element.addEventListener('submit', (event) => event.preventDefault());
