@@ -74,6 +74,7 @@ class Evidence:
     furniture: bool = False  # it is about the text itself, or of a page's frame, and answers nothing
     astray: bool = False  # it speaks of another identifier than the one asked for, or of none where one is needed
     alone: bool = False  # an item of a list that is asked for by itself, and not its list
+    foreign: bool = False  # its passage is in another language than the question
 
     @property
     def start(self) -> int:

@@ -32,9 +32,14 @@ def answer_features(ranked: Sequence[Evidence]) -> Features:
         return {
             "cosine": max((evidence.dense for evidence in sentences), default=0.0),
             "words": max((evidence.lexical for evidence in sentences), default=0.0),
+            "foreign": float(max(sentences, key=lambda e: e.rank).foreign) if sentences else 0.0,
         }
-    something = _log_sum([judgement.answers for judgement in judgements])
-    return {"something": something, "words": max(evidence.lexical for evidence in sentences)}
+    best = max(sentences, key=lambda evidence: evidence.judgement.answers if evidence.judgement else FAR)
+    return {
+        "something": _log_sum([judgement.answers for judgement in judgements]),
+        "words": max(evidence.lexical for evidence in sentences),
+        "foreign": float(best.foreign),  # whose words the question can hardly share
+    }
 
 
 def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:
@@ -42,7 +47,10 @@ def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:
     sentences = sentences_of(ranked)
     if not is_read(sentences):
         first = max((evidence.rank for evidence in sentences), default=0.0)
-        return [{"rank": evidence.rank, "behind": evidence.rank - first} for evidence in sentences]
+        return [
+            {"rank": evidence.rank, "behind": evidence.rank - first, "foreign": float(evidence.foreign)}
+            for evidence in sentences
+        ]
     judgements = [evidence.judgement for evidence in sentences if evidence.judgement]
     best = max(judgement.answers for judgement in judgements)
     something = _log_sum([judgement.answers for judgement in judgements])
@@ -54,6 +62,7 @@ def sentence_features(ranked: Sequence[Evidence]) -> list[Features]:
             "something": something,
             "needed": judgement.needed,
             "words": evidence.lexical,
+            "foreign": float(evidence.foreign),
         }
         for evidence, judgement in zip(sentences, judgements, strict=True)
     ]

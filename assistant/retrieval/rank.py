@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from assistant.answer import Evidence, Question
 from assistant.retrieval.furniture import furniture_teller
 from assistant.retrieval.named import kept_to_named
-from assistant.retrieval.retrieve import cosines, standard
+from assistant.retrieval.retrieve import FOREIGN_LIFT, cosines, standard
 from corpus.document import Hit
 from corpus.embedding.embedder import Vectors
 from corpus.library.passages import sentence_text
@@ -43,12 +43,13 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
         + PASSAGE_WEIGHT * standard(passage)
         - HEADING_PENALTY * headings
     )
-    ranks = in_deviations(score, headings > 0)
+    foreign = np.array([hit.passage.language != question.language for hit, _ in pairs])
+    ranks = in_deviations(score, headings > 0) + FOREIGN_LIFT * foreign
     teller = furniture_teller(store.embedder.name)
     furniture = teller.of_vectors(vectors) if teller else np.zeros(len(pairs), bool)
     ranked = [
-        Evidence(hit, sentence, float(d), float(w), float(s), float(r), furniture=bool(f))
-        for (hit, sentence), d, w, s, r, f in zip(pairs, dense, lexical, score, ranks, furniture, strict=True)
+        Evidence(hit, sentence, float(d), float(w), float(r), float(r), furniture=bool(f), foreign=bool(other))
+        for (hit, sentence), d, w, r, f, other in zip(pairs, dense, lexical, ranks, furniture, foreign, strict=True)
     ]
     ranked.sort(key=lambda e: (-e.score, e.hit.passage.document_id, e.start))
     return kept_to_named(question, ranked)
