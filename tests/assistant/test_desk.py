@@ -72,7 +72,7 @@ def test_a_document_that_is_removed_while_it_is_quoted_is_answered_without(
             desk.store.remove("new")
         return gate(answer, document)
 
-    monkeypatch.setattr("assistant.ask.gate", gate_after_removal)
+    monkeypatch.setattr("assistant.answering.gate", gate_after_removal)
     answer = desk.ask(AskRequest(question="How many boats does the Royal Harbour Guard have?"))
     assert {citation.document_id for citation in answer.citations} == {"old"}
 
