@@ -1,14 +1,15 @@
 """Learn which messages compare two things, ask several questions or ask for a change, and where their parts stand.
 
-    python -m evals.learning.sides WORK [--write]
+    python -m evals.learning.sides TRAINING WORK [--reserved gov_va,un_4,...] [--sample N] [--write]
 
 The messages lie in evals/datasets/sides, each file by another hand; what is told of a file was learnt from the others.
+TRAINING holds groups of questions (evals/cases/groups.py): those with one sentence that answers ask one plain thing,
+and are learnt from as such, but for those of the RESERVED groups, of which is told how many are taken for more.
 What the embedding model makes of them is kept in WORK. With --write all goes into assistant/question/sides.json.
 """
 
 import argparse
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,6 @@ from assistant.question.sides import (
     Kind,
     LearntSides,
     Logits,
-    Mark,
     Numbers,
     beside,
     most_likely_sides,
@@ -33,30 +33,14 @@ from assistant.question.sides import (
 from corpus.embedding.embedder import LazyEmbedder, Words
 from corpus.settings import read_settings
 from evals.cases.case import DATASETS
+from evals.learning.marked_messages import GROUPED, PLAIN, Message, plain_questions, read
+from evals.measure.calibrate import GROUPS
 
 FOLDER = DATASETS / "sides"
-PLAIN = "plain"
 KINDS = (PLAIN, *get_args(Kind))
 TAKEN = 0.02  # of the messages of other kinds, that may be taken for one of this kind
 KIND_STRENGTH, MARK_STRENGTH = 0.03, 0.02  # C of the regressions: what their weights may grow to
 LEAST_FURTHER = 0.3
-_TAG = re.compile(r"</?[abc]>|‖")
-_MARK_OF: dict[str, Mark] = {"a": "first", "b": "second", "c": "joining"}
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message with a mark for each of its words."""
-
-    hand: str
-    language: str
-    kind: str
-    words: tuple[str, ...]
-    marks: tuple[Mark, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,50 +53,25 @@ class Seen:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("training", type=Path)
     parser.add_argument("work", type=Path)
+    parser.add_argument("--reserved", default=GROUPS)
+    parser.add_argument("--sample", type=int, default=1_500, help="plain questions to learn from, drawn at random")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     model = read_settings().embedding_model
     embedder = LazyEmbedder(model)
-    messages = seen(read(FOLDER), embedder, options.work)
+    reserved = options.reserved.split(",")
+    plain, apart = plain_questions(options.training, reserved, options.sample)
+    messages, further, unseen = (seen(own, embedder, options.work) for own in (read(FOLDER), plain, apart))
     hands = sorted({own.message.hand for own in messages})
-    held_out = [(own, learn([m for m in messages if m.message.hand != own])) for own in hands]
-    for hand, learnt in held_out:
+    for hand in hands:
+        learnt = learn([own for own in messages if own.message.hand != hand] + further)
         report(hand, learnt, [own for own in messages if own.message.hand == hand])
+    learnt = learn(messages + further)
+    report("reserved", learnt, unseen)
     if options.write:
-        LEARNT.write_text(as_json(learn(messages), embedder.name), encoding="utf-8")
-
-
-def read(folder: Path) -> list[Message]:
-    """The messages of every file of a folder, named for the hand that wrote it."""
-    lines = ((file.stem, line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8"))
-    return [marked(hand, json.loads(line)) for hand, line in lines]
-
-
-def marked(hand: str, row: dict[str, Any]) -> Message:
-    """A row as it is written, with <a>, <b>, <c> and ‖ in its text."""
-    words: list[str] = []
-    marks: list[Mark] = []
-    current: Mark = "none"
-    at = 0
-    for tag in [*_TAG.finditer(row["text"]), None]:
-        own = row["text"][at : tag.start() if tag else None].split()
-        if own and at and not row["text"][at].isspace() and words and not _opens(row["text"], at):
-            words[-1] += own.pop(0)  # a mark of punctuation that follows its word
-        words += own
-        marks += [current] * len(own)
-        if current == "further" and own:
-            marks[-len(own) :] = ["further", *["none" for _ in own[1:]]]  # type: ignore[list-item]
-            current = "none"
-        if tag:
-            current = "further" if tag.group() == "‖" else _MARK_OF[tag.group()[1]] if tag.group()[1] != "/" else "none"
-            at = tag.end()
-    return Message(hand, row["lang"], row["kind"], tuple(words), tuple(marks))
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a word may begin there: behind an opening mark."""
-    return text[at - 1] == "‖" or (text[at - 1] == ">" and not text[:at].endswith(("</a>", "</b>", "</c>")))
+        LEARNT.write_text(as_json(learnt, embedder.name), encoding="utf-8")
 
 
 def seen(messages: Iterable[Message], embedder: LazyEmbedder, work: Path) -> list[Seen]:
@@ -132,8 +91,9 @@ def seen(messages: Iterable[Message], embedder: LazyEmbedder, work: Path) -> lis
 def learn(messages: Sequence[Seen]) -> LearntSides:
     """Both regressions, and the probabilities to ask of them."""
     kinds = fit(means(messages), [own.message.kind for own in messages], KINDS, KIND_STRENGTH)
-    words = np.concatenate([beside(own.states) for own in messages])
-    marks = fit(words, [mark for own in messages for mark in own.message.marks], MARKS, MARK_STRENGTH)
+    marked = [own for own in messages if own.message.hand != GROUPED]  # only what is no plain question is marked
+    words = np.concatenate([beside(own.states) for own in marked])
+    marks = fit(words, [mark for own in marked for mark in own.message.marks], MARKS, MARK_STRENGTH)
     return LearntSides(kinds, marks, thresholds(messages), LEAST_FURTHER)
 
 
