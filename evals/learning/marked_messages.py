@@ -36,12 +36,13 @@ class Message:
 def plain_questions(training: Path, reserved: Collection[str], sample: int) -> tuple[list[Message], list[Message]]:
     """Questions that one sentence answers: some to learn from, and a third as many of reserved groups."""
     chosen: dict[bool, list[Message]] = {True: [], False: []}
+    unmarked: Mark = "none"
     for file in sorted(training.glob("*.questions.jsonl")):
         group = file.name.split(".")[0]
         rows = [row for row in rows_of(file) if row["kind"] == "answerable" and len(row["pos"]) == 1]
         plain = [row for row in rows if row.get("type") not in CHANGING]
         chosen[group in reserved] += [
-            Message(GROUPED, row["lang"], PLAIN, words, ("none",) * len(words))
+            Message(GROUPED, row["lang"], PLAIN, words, (unmarked,) * len(words))
             for row in plain
             if (words := tuple(row["question"].split()))
         ]
