@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, Self, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.embedding.embedder import Embedder, WordReader, Words
+from corpus.embedding.embedder import NO_WORDS, Embedder, WordReader, Words
 
 LEARNT: Final = Path(__file__).with_name("sides.json")
 MOST_WORDS: Final = 60  # of a message that is looked into
@@ -100,33 +100,34 @@ def beside(states: Words) -> Words:
 
 def kind_of(message: str, embedder: Embedder) -> Kind | None:
     """Of which kind a message is, as far as it was learnt for this embedding model."""
-    learnt, states = learnt_sides(embedder.name), _states(message, embedder)
-    return learnt.kind(states) if learnt and states is not None else None
+    learnt, states = _told(message, embedder)
+    return learnt.kind(states) if learnt else None
 
 
 def sides(question: str, embedder: Embedder) -> Sides | None:
     """The sides of a question that compares two things; None where it does not, or where they cannot be told."""
-    learnt, states = learnt_sides(embedder.name), _states(question, embedder)
-    compares = learnt and states is not None and learnt.kind(states) == "compare"
-    return learnt.compared(question, states) if learnt and states is not None and compares else None
+    learnt, states = _told(question, embedder)
+    return learnt.compared(question, states) if learnt and learnt.kind(states) == "compare" else None
 
 
 def further_questions(message: str, embedder: Embedder) -> list[str]:
     """The questions of a message that asks several, as they stand; the message itself where it does not."""
-    learnt, states = learnt_sides(embedder.name), _states(message, embedder)
-    if not learnt or states is None or learnt.kind(states) != "several":
+    learnt, states = _told(message, embedder)
+    if not learnt or learnt.kind(states) != "several":
         return [message]
     words, starts = message.split(), learnt.further(states)
     return [" ".join(words[start:end]) for start, end in pairwise([0, *starts, len(words)])]
 
 
-def _states(message: str, embedder: Embedder) -> Words | None:
-    """The states of a message's words, where the embedding model tells as many as there are."""
-    count = len(message.split())
-    if not isinstance(embedder, WordReader) or not 1 < count <= MOST_WORDS:
-        return None
+def _told(message: str, embedder: Embedder) -> tuple[LearntSides | None, Words]:
+    """What was learnt for an embedding model, and what it makes of a message's words; None where it tells nothing of
+    them, or of fewer than there are.
+    """
+    learnt, count = learnt_sides(embedder.name), len(message.split())
+    if not learnt or not isinstance(embedder, WordReader) or not 1 < count <= MOST_WORDS:
+        return None, NO_WORDS
     states = embedder.words(message)
-    return states if len(states) == count else None
+    return (learnt if len(states) == count else None), states
 
 
 Span = tuple[int, int]

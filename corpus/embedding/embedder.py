@@ -21,6 +21,7 @@ Vectors = NDArray[np.float32]
 """Rows of unit length, shape (texts, dimensions)."""
 Words = NDArray[np.float32]
 """What a model makes of each word of a text beside the others, shape (words, dimensions); not of unit length."""
+NO_WORDS: Words = np.zeros((0, 0), np.float32)
 REMEMBERED = 256  # questions whose vectors are at hand: several steps of an answer ask for the same
 
 
@@ -81,7 +82,7 @@ class LazyEmbedder:
     def words(self, query: str) -> Words:
         """As WordReader tells them; none where the model does not."""
         model = self.load()
-        return model.words(query) if isinstance(model, WordReader) else np.zeros((0, 0), np.float32)
+        return model.words(query) if isinstance(model, WordReader) else NO_WORDS
 
 
 def cores() -> int:

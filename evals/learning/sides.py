@@ -140,25 +140,17 @@ def report(hand: str, learnt: LearntSides, messages: Sequence[Seen]) -> None:
             f"of others {other.count(kind) / max(len(other), 1):.3f}"
         )
     compare = [own for own in messages if own.message.kind == "compare"]
-    right = sum(_sides(learnt, own) == _true_sides(own.message) for own in compare)
+    right = sum(learnt.compared(own.message.text, own.states) == _true_sides(own.message) for own in compare)
     print(f"  both questions of a comparison to the word: {right / max(len(compare), 1):.3f} of {len(compare)}")
     several = [own for own in messages if own.message.kind == "several"]
-    parted = sum(_further(learnt, own) == _true_further(own.message) for own in several)
+    parted = sum(learnt.further(own.states) == _true_further(own.message) for own in several)
     print(f"  several questions parted as they should be: {parted / max(len(several), 1):.3f} of {len(several)}")
-
-
-def _sides(learnt: LearntSides, own: Seen) -> object:
-    return learnt.compared(own.message.text, own.states)
 
 
 def _true_sides(message: Message) -> object:
     certain: Numbers = np.array([[0.0 if name == mark else -50.0 for name in MARKS] for mark in message.marks])
     spans = most_likely_sides(certain)
     return sides_of(message.words, *spans) if spans else None
-
-
-def _further(learnt: LearntSides, own: Seen) -> list[int]:
-    return learnt.further(own.states)
 
 
 def _true_further(message: Message) -> list[int]:
