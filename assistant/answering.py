@@ -24,7 +24,7 @@ from assistant.question.acronyms import meanings
 from assistant.retrieval.named import absent
 from assistant.retrieval.rank import rank
 from assistant.retrieval.rerank import rerank
-from assistant.retrieval.retrieve import question_vector, retrieve
+from assistant.retrieval.retrieve import question_vectors, retrieve
 from assistant.running.clock import Clock
 from assistant.written import Finding, written
 from corpus.settings import Language
@@ -63,11 +63,11 @@ def answered(blank: Answer, question: Question, search: Search, clock: Clock, te
         draft = drafted(blank, [Said.of(quote(evidence)) for evidence in explained[:MEANINGS_SHOWN]], ())
         answer = gate(draft, store.library.document)
         return replace(answer, timings_ms=clock.laps())
-    vector = question_vector(question, store.embedder)
+    vectors = question_vectors(question, store.embedder)
     clock.lap("understand")
-    hits = retrieve(question, vector, store, search.filters, search.retrieved)
+    hits = retrieve(question, vectors, store, search.filters, search.retrieved)
     clock.lap("retrieve")
-    evidence = rank(question, vector, hits, store)
+    evidence = rank(question, vectors, hits, store)
     clock.lap("rank")
     if search.reader:
         evidence = rerank(question, hits, evidence, search.reader, store.library.document)

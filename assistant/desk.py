@@ -22,7 +22,7 @@ from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
 from assistant.records.journal import Journal
 from assistant.requests import AskRequest, Removal, ScoredPassage, SearchRequest
-from assistant.retrieval.retrieve import question_vector, retrieve
+from assistant.retrieval.retrieve import question_vectors, retrieve
 from assistant.running.presence import still_wanted
 from corpus.document import Passage
 from corpus.errors import DocumentGone, NotAllowed, NotFound, NotReady, TooLarge, WrongUse
@@ -143,9 +143,9 @@ class Desk:
         store, scope = self.narrow(self.filters(request))
         language = spoken_in(request.question, (), None)
         question = question_of(request.question, language, store, scope)
-        vector = question_vector(question, store.embedder)
+        vectors = question_vectors(question, store.embedder)
         still_wanted()
-        return [ScoredPassage.of(hit) for hit in retrieve(question, vector, store, scope, request.count)]
+        return [ScoredPassage.of(hit) for hit in retrieve(question, vectors, store, scope, request.count)]
 
     def check(self, request: AskRequest) -> None:
         """Raise now what `ask` would raise for this request, before a reply has begun."""

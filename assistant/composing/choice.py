@@ -13,7 +13,7 @@ from assistant.leaning.request import subject_of, vague
 from assistant.limits import CHOICES_SHOWN, CHOICES_TRIED, LEAST_SECTIONS, PASSAGES_NEARBY, PASSAGES_POOLED
 from assistant.messages import message
 from assistant.question.understand import understand
-from assistant.retrieval.retrieve import question_vector, retrieve
+from assistant.retrieval.retrieve import question_vectors, retrieve
 from corpus.document import Hit
 from corpus.settings import Language
 from corpus.store import Store
@@ -46,7 +46,7 @@ def _sections(subject: str, language: Language, store: Store, scope: Scope) -> l
     Documents in the language of whoever asks come first; those that another one has taken the place of are left out.
     """
     question = understand(subject, (), language)
-    hits = retrieve(question, question_vector(question, store.embedder), store, scope, PASSAGES_POOLED)
+    hits = retrieve(question, question_vectors(question, store.embedder), store, scope, PASSAGES_POOLED)
     wanted = [
         forms for word in words(subject) if word not in FUNCTION_WORDS and (forms := set(query_stems(word, language)))
     ]
@@ -64,6 +64,6 @@ def _answerable(sections: list[str], blank: Answer, store: Store, scope: Scope, 
     """Questions about sections, each of which gets an answer."""
     for heading in sections[:CHOICES_TRIED]:
         asked = understand(message("suggestion", blank.language, topic=heading), (), blank.language)
-        findings = find(asked, question_vector(asked, store.embedder), store, scope, PASSAGES_NEARBY, reader)
+        findings = find(asked, question_vectors(asked, store.embedder), store, scope, PASSAGES_NEARBY, reader)
         if sure_enough(sureness(findings), blank.strictness, read=reader is not None):
             yield asked.text

@@ -12,7 +12,7 @@ from assistant.evidence.judgement import Reader
 from assistant.limits import CHOICES_TRIED, FURTHER_SHOWN, PASSAGES_NEARBY, PASSAGES_POOLED
 from assistant.messages import message
 from assistant.question.understand import understand
-from assistant.retrieval.retrieve import question_vector, retrieve
+from assistant.retrieval.retrieve import question_vectors, retrieve
 from assistant.running.presence import still_wanted
 from corpus.settings import Strictness
 from corpus.store import Store
@@ -40,7 +40,7 @@ def _answerable(
         question = understand(message("suggestion", answer.language, topic=heading), (), answer.language)
         if question.text in asked_before:
             continue
-        findings = find(question, question_vector(question, store.embedder), store, scope, PASSAGES_NEARBY, reader)
+        findings = find(question, question_vectors(question, store.embedder), store, scope, PASSAGES_NEARBY, reader)
         strictness: Strictness = "strict" if answer.strictness == "strict" else "balanced"
         if sure_enough(sureness(findings), strictness, read=reader is not None) and _new(findings.ranked, said):
             yield question.text
@@ -59,7 +59,7 @@ def _place(evidence: Evidence) -> tuple[str, int]:
 def _sections(answer: Answer, store: Store, scope: Scope) -> list[str]:
     """The headings, in the answer's language, of the sections nearest to what was asked, without those it quotes."""
     question = understand(answer.understood_as, (), answer.language)
-    hits = retrieve(question, question_vector(question, store.embedder), store, scope, PASSAGES_POOLED)
+    hits = retrieve(question, question_vectors(question, store.embedder), store, scope, PASSAGES_POOLED)
     quoted = {citation.section[-1] for citation in answer.citations if citation.section}
     headings = dict.fromkeys(
         hit.passage.section[-1]

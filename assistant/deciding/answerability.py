@@ -23,11 +23,11 @@ class Found:
 
 
 def find(
-    question: Question, vector: Vectors, store: Store, filters: Filters, count: int, reader: Reader | None = None
+    question: Question, vectors: Vectors, store: Store, filters: Filters, count: int, reader: Reader | None = None
 ) -> Found:
-    """The same steps as for an answer; `vector`, shape (1, dimensions), is the question's, `count` how many hits."""
-    hits = retrieve(question, vector, store, filters, count)
-    ranked = rank(question, vector, hits, store)
+    """The same steps as for an answer; `vectors` as for `retrieve`, `count` how many hits."""
+    hits = retrieve(question, vectors, store, filters, count)
+    ranked = rank(question, vectors, hits, store)
     return Found(hits, rerank(question, hits, ranked, reader, store.library.document) if reader else ranked)
 
 

@@ -15,6 +15,7 @@ from assistant.limits import PASSAGES_NEARBY, QUESTIONS_SUGGESTED, WORDS_OF_LIST
 from assistant.messages import message
 from assistant.question.understand import understand
 from assistant.retrieval.named import with_names_alike
+from assistant.retrieval.retrieve import search_vectors
 from corpus.document import Hit, Span
 from corpus.embedding.embedder import Embedder, Vectors
 from corpus.store import Store
@@ -79,21 +80,21 @@ def _suggest(
     about = [message("suggestion", answer.language, topic=topic) for topic in filter(names_subject, topics)]
     likely = [*with_names_alike(question, hits), *about][:QUESTIONS_SUGGESTED]
     asked = [understand(text, (), answer.language) for text in likely]
-    vectors = _vectors(tuple(suggested.text for suggested in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
+    searches = _searches(tuple(suggested.text for suggested in asked), store.embedder) if asked else ()  # type: ignore[arg-type]
     return tuple(
         suggested.text
-        for suggested, vector in zip(asked, vectors, strict=True)
+        for suggested, vectors in zip(asked, searches, strict=True)
         # As surely as can be told without the evidence model, which takes longer.
         if sure_enough(
-            sureness(find(suggested, vector[None], store, filters, PASSAGES_NEARBY)), answer.strictness, read=False
+            sureness(find(suggested, vectors, store, filters, PASSAGES_NEARBY)), answer.strictness, read=False
         )
     )
 
 
 @lru_cache(maxsize=1_000)
-def _vectors(suggested: tuple[str, ...], embedder: Embedder) -> Vectors:
-    """The vectors of questions that may be suggested together, in one pass; shape (questions, dimensions)."""
-    return embedder.queries(suggested)
+def _searches(suggested: tuple[str, ...], embedder: Embedder) -> Vectors:
+    """The vectors of questions that may be suggested together; shape (questions, 2, dimensions)."""
+    return search_vectors(suggested, embedder)
 
 
 def names_subject(topic: str) -> bool:

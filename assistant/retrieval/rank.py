@@ -22,14 +22,14 @@ LENT_WEIGHT = 0.5  # of a word that only the turn before had
 SATURATION, LENGTH = 1.2, 0.5  # BM25's k1 and b, for sentences
 
 
-def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store) -> list[Evidence]:
-    """Every sentence of the hits with its scores, best first; `vector`, shape (1, dimensions), is the question's."""
+def rank(question: Question, vectors: Vectors, hits: Sequence[Hit], store: Store) -> list[Evidence]:
+    """Every sentence of the hits with its scores, best first; `vectors` as for `retrieve`."""
     pairs = [(hit, sentence) for hit in hits for sentence in hit.passage.sentences]
     if not pairs:
         return []
     texts = [sentence_text(hit.passage, sentence) for hit, sentence in pairs]
-    vectors = store.vectors(texts)
-    dense = cosines(vectors, vector)
+    known = store.vectors(texts)
+    dense = cosines(known, vectors[1])
     rarity = {
         stem: weight if stem in question.own_stems else LENT_WEIGHT * weight
         for stem, weight in store.words.rarity(question.stems).items()
@@ -46,7 +46,7 @@ def rank(question: Question, vector: Vectors, hits: Sequence[Hit], store: Store)
     foreign = np.array([hit.passage.language != question.language for hit, _ in pairs])
     ranks = in_deviations(score, headings > 0) + FOREIGN_LIFT * foreign
     teller = furniture_teller(store.embedder.name)
-    furniture = teller.of_vectors(vectors) if teller else np.zeros(len(pairs), bool)
+    furniture = teller.of_vectors(known) if teller else np.zeros(len(pairs), bool)
     ranked = [
         Evidence(hit, sentence, float(d), float(w), float(r), float(r), furniture=bool(f), foreign=bool(other))
         for (hit, sentence), d, w, r, f, other in zip(pairs, dense, lexical, ranks, furniture, foreign, strict=True)

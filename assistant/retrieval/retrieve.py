@@ -10,7 +10,7 @@ from assistant.answer import Filters, Question
 from assistant.limits import PASSAGES_POOLED
 from assistant.retrieval.named import documents_named, held
 from corpus.document import Hit, Passage
-from corpus.embedding.embedder import Embedder, Vectors
+from corpus.embedding.embedder import Embedder, SearchEncoder, Vectors
 from corpus.library.passages import passage_text, sentence_text
 from corpus.store import Store
 from corpus.text.stems import query_stems
@@ -20,14 +20,24 @@ FOREIGN_LIFT = 1.5  # standard deviations: vectors of one language lie nearer to
 DECIMALS = 9  # of a cosine: far more than vectors in single precision hold
 
 
-def question_vector(question: Question, embedder: Embedder) -> Vectors:
-    """The mean of the vectors of the question's readings, shape (1, dimensions), of unit length."""
-    mean = embedder.queries(question.readings).mean(axis=0, keepdims=True)
-    return np.asarray(mean / np.linalg.norm(mean), np.float32)
+def question_vectors(question: Question, embedder: Embedder) -> Vectors:
+    """What the question is searched with, shape (2, dimensions), of unit length: the mean over its readings.
+
+    The first is compared with passages, the second with sentences.
+    """
+    mean = search_vectors(question.readings, embedder).mean(axis=0)
+    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
 
 
-def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:
-    """Up to `count` hits, best first; `vector`, shape (1, dimensions), is the question's.
+def search_vectors(texts: Sequence[str], embedder: Embedder) -> Vectors:
+    """The two vectors of each text, shape (texts, 2, dimensions): the same twice where the model was taught no others."""
+    if isinstance(embedder, SearchEncoder):
+        return embedder.searches(texts)
+    return np.repeat(embedder.queries(texts)[:, None], 2, axis=1)
+
+
+def retrieve(question: Question, vectors: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:
+    """Up to `count` hits, best first; `vectors` are the question's, as `question_vectors` tells them.
 
     Those that hold an identifier which the question names come before all others.
     """
@@ -35,10 +45,10 @@ def retrieve(question: Question, vector: Vectors, store: Store, filters: Filters
     seen = scope_of(filters, sources).chosen
     within = seen if len(seen) < len(sources) else None
     worded = store.words.search(question.stems, PASSAGES_POOLED, within)
-    pool = _pool(question, vector, worded, store, within)
+    pool = _pool(question, vectors[:1], worded, store, within)
     if not pool:
         return []
-    dense, evidence = passage_cosines(pool, vector, store)
+    dense, evidence = passage_cosines(pool, vectors, store)
     lexical = np.array([worded.get(passage.id, 0.0) for passage in pool])
     foreign = np.array([passage.language != question.language for passage in pool])
     fused = standard(dense + evidence) + LEXICAL_WEIGHT * standard(lexical) + FOREIGN_LIFT * foreign
@@ -67,24 +77,27 @@ def _pool(
 
 
 def passage_cosines(
-    pool: Sequence[Passage], vector: Vectors, store: Store
+    pool: Sequence[Passage], vectors: Vectors, store: Store
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Of each passage, its own cosine with the question, and that of its best sentence."""
     sentences = [[sentence_text(passage, sentence) for sentence in passage.sentences] for passage in pool]
     texts = [*map(passage_text, pool), *(text for own in sentences for text in own)]
-    scores = cosines(store.vectors(texts), vector)
-    edges = np.cumsum([len(pool), *map(len, sentences)])
-    best = [scores[a:b].max() if b > a else own for own, a, b in zip(scores, edges[:-1], edges[1:], strict=False)]
-    return scores[: len(pool)], np.array(best)
+    known = store.vectors(texts)
+    whole, single = cosines(known[: len(pool)], vectors[0]), cosines(known[len(pool) :], vectors[1])
+    edges = np.cumsum([0, *map(len, sentences)])
+    best = [single[a:b].max() if b > a else own for own, a, b in zip(whole, edges[:-1], edges[1:], strict=True)]
+    return whole, np.array(best)
 
 
 def cosines(vectors: Vectors, vector: Vectors) -> NDArray[np.float64]:
-    """The cosine of each of the corpus's vectors with the question's, the same whatever stands beside it.
+    """The cosine of each of the corpus's vectors with one of the question's, shape (dimensions,).
+
+    It is the same whatever stands beside it.
 
     The last digits of a product in single precision, and of the distances that Chroma tells, depend on what else is
     compared: they would tell a caller that there are documents which they may not see.
     """
-    products = vectors.astype(np.float64) @ vector[0].astype(np.float64)
+    products = vectors.astype(np.float64) @ vector.astype(np.float64)
     return np.asarray(np.round(products, DECIMALS), np.float64)
 
 

@@ -45,6 +45,15 @@ class WordReader(Protocol):
         ...
 
 
+@runtime_checkable
+class SearchEncoder(Protocol):
+    """An embedder that was taught what answers a question."""
+
+    def searches(self, texts: Sequence[str]) -> Vectors:
+        """For each question two vectors, shape (texts, 2, dimensions): to compare with passages, and with sentences."""
+        ...
+
+
 class LazyEmbedder:
     """The embedder that a setting names, loaded when it is first used: packaged weights, a folder, or a hub id on disk.
 
@@ -78,6 +87,13 @@ class LazyEmbedder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         return self.load().queries(texts)
+
+    def searches(self, texts: Sequence[str]) -> Vectors:
+        """As SearchEncoder tells them; where the model was taught none, the vector of each question, twice."""
+        model = self.load()
+        if isinstance(model, SearchEncoder):
+            return model.searches(texts)
+        return np.repeat(model.queries(texts)[:, None], 2, axis=1)
 
     def words(self, query: str) -> Words:
         """As WordReader tells them; none where the model does not."""

@@ -4,7 +4,7 @@ The graph, encoder.onnx, holds no weights (evals/embedding_model/graph.py made i
 the 4 bits that they have there; of the 250,037 word embeddings only the rows that are asked for are ever read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,24 @@ from numpy.typing import NDArray
 from corpus.embedding.packaged_file import Array, PackagedFile, quarters, scales, unpacked
 
 GRAPH: Final = Path(__file__).with_name("encoder.onnx")
+MIDDLE: Final = 7  # of layers 0 to 11, whose states are told: 5 to 9 tell best what a word is in its sentence
 WEIGHTS_ARE_GIVEN: Final = "given"  # where the graph says that its weights lie
+
+
+class GivenGraph:
+    """A graph without weights, and those that it is given by their names; each pass is one thread's."""
+
+    def __init__(self, graph: Path, weights: Mapping[str, NDArray[Any]]) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # Texts have hundreds of lengths: what would be kept for each of them was never given back, and saved no time.
+        options.enable_cpu_mem_arena = options.enable_mem_pattern = False
+        self._given = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in weights.items()}
+        options.add_external_initializers(list(self._given), list(self._given.values()))
+        self._session: Any = onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+    def run(self, outputs: Sequence[str], inputs: Mapping[str, Array]) -> list[Array]:
+        return list(self._session.run(outputs, inputs))
 
 
 class Encoder:
@@ -29,14 +46,7 @@ class Encoder:
         kinds = packaged.tensor("emb.type", (shape.token_types, shape.hidden))
         self._places = packaged.tensor("emb.pos", (shape.positions, shape.hidden))
         self._kind = kinds[0]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # Texts have hundreds of lengths: what would be kept for each of them was never given back, and saved no time.
-        options.enable_cpu_mem_arena = options.enable_mem_pattern = False
-        given = dict(_weights(packaged))
-        self._given = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in given.items()}
-        options.add_external_initializers(list(self._given), list(self._given.values()))
-        self._session: Any = onnxruntime.InferenceSession(str(GRAPH), options, providers=["CPUExecutionProvider"])
+        self._graph = GivenGraph(GRAPH, dict(_weights(packaged)))
         packaged.let_go()
 
     def vector(self, pieces: Sequence[int]) -> Array:
@@ -52,7 +62,7 @@ class Encoder:
     def _run(self, outputs: Sequence[str], pieces: Sequence[int]) -> list[Array]:
         rows = unpacked(self._words[list(pieces)]) + self._kind + self._places[: len(pieces)]
         self._packaged.let_go()  # else a server holds, in the end, every word that anybody ever used
-        return [output[0] for output in self._session.run(outputs, {"rows": rows[None]})]
+        return [output[0] for output in self._graph.run(outputs, {"rows": rows[None]})]
 
 
 def _weights(packaged: PackagedFile) -> Iterator[tuple[str, NDArray[Any]]]:

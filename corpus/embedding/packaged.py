@@ -11,9 +11,26 @@ from corpus.embedding.embedder import REMEMBERED, Vectors, Words, cores
 from corpus.embedding.encoder import Encoder
 from corpus.embedding.packaged_file import PackagedFile
 from corpus.embedding.pieces import Pieces
+from corpus.embedding.question_encoder import QuestionEncoder
 
 QUERY, PASSAGE = "query: ", "passage: "
 """What E5 was trained to have before a text."""
+
+
+class _Query:
+    """What one pass tells of a query: its vector and its words, and what it is searched with, made when asked for."""
+
+    def __init__(self, vector: Vectors, words: Words, states: Vectors) -> None:
+        self.vector, self.words = vector, words
+        self._states: Vectors | None = states
+        self._search = states[:0]
+
+    def search(self, encoder: QuestionEncoder) -> Vectors:
+        """As `QuestionEncoder.vectors` tells. Two threads may both make it; states are let go once it is there."""
+        if (states := self._states) is not None:
+            self._search = encoder.vectors(states)
+            self._states = None
+        return self._search
 
 
 class PackagedEmbedder:
@@ -22,26 +39,31 @@ class PackagedEmbedder:
     def __init__(self, name: str, packaged: PackagedFile) -> None:
         self.name = name
         self._pieces, self._encoder = Pieces(packaged), Encoder(packaged)
+        self._questions = QuestionEncoder()
         self.dimensions = self._encoder.dimensions
         self._passes = ThreadPoolExecutor(cores(), "forward")
-        self._query = lru_cache(maxsize=REMEMBERED)(self._vector_and_words)
+        self._query = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._stacked(list(self._passes.map(lambda text: self._embed(PASSAGE + text), texts)))
 
     def queries(self, texts: Sequence[str]) -> Vectors:
-        return self._stacked([vector for vector, _ in self._passes.map(self._query, texts)])
+        return self._stacked([query.vector for query in self._passes.map(self._query, texts)])
+
+    def searches(self, texts: Sequence[str]) -> Vectors:
+        vectors = [query.search(self._questions) for query in self._passes.map(self._query, texts)]
+        return np.stack(vectors) if vectors else np.zeros((0, 2, self.dimensions), np.float32)
 
     def words(self, query: str) -> Words:
-        return self._query(query)[1]
+        return self._query(query).words
 
-    def _vector_and_words(self, query: str) -> tuple[Vectors, Words]:
+    def _read(self, query: str) -> _Query:
         pieces = self._pieces.of(QUERY + query)
         vector, states = self._encoder.vector_and_states(pieces)
         firsts = [place for place, piece in enumerate(pieces[:-1]) if self._pieces.begins_word(piece)]
         edges = [*firsts[1:], len(pieces) - 1]  # the first word is the prefix
         own = [states[start:end].mean(axis=0) for start, end in pairwise(edges)]
-        return vector, self._stacked(own)
+        return _Query(vector, self._stacked(own), states)
 
     def _embed(self, text: str) -> Vectors:
         return self._encoder.vector(self._pieces.of(text))

@@ -30,7 +30,7 @@ from assistant.evidence.judgement import Reader
 from assistant.evidence.reader import OnnxReader
 from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
-from assistant.retrieval.retrieve import question_vector
+from assistant.retrieval.retrieve import question_vectors
 from corpus.embedding.embedder import LazyEmbedder
 from corpus.settings import read_settings
 from corpus.store import Store
@@ -99,7 +99,7 @@ def asked(cases: Sequence[GroupCase], data: Path, reader: Reader | None) -> list
 def _found(case: GroupCase, store: Store, retrieved: int, reader: Reader | None) -> Sequence[Evidence]:
     history = [Turn(case.turn_before, case.turn_before)] if case.turn_before else []
     question = question_of(case.question, spoken_in(case.question, history, None), store, Filters(), history)
-    return find(question, question_vector(question, store.embedder), store, Filters(), retrieved, reader).ranked
+    return find(question, question_vectors(question, store.embedder), store, Filters(), retrieved, reader).ranked
 
 
 def _asked(case: GroupCase, ranked: Sequence[Evidence]) -> Asked:

@@ -10,7 +10,7 @@ from assistant.deciding.decide import decide
 from assistant.evidence.judgement import Reader
 from assistant.question.acronyms import with_acronyms
 from assistant.question.understand import understand
-from assistant.retrieval.retrieve import question_vector
+from assistant.retrieval.retrieve import question_vectors
 from corpus.settings import read_settings
 from corpus.store import Store
 
@@ -26,8 +26,8 @@ def understood(question: str, earlier: Iterable[str]) -> Question:
 def evidence_for(question: Question, store: Store, reader: Reader | None = None) -> tuple[float, list[Quoted]]:
     """The confidence in the evidence for a question, and the claims that would be made of it."""
     question = with_acronyms(question, store, Filters())
-    vector = question_vector(question, store.embedder)
-    evidence = find(question, vector, store, Filters(), read_settings().retrieved, reader)
+    vectors = question_vectors(question, store.embedder)
+    evidence = find(question, vectors, store, Filters(), read_settings().retrieved, reader)
     verdict = decide(evidence.ranked, "off")
     quoted, _ = reconcile(compose(verdict.answering), verdict.answering, verdict.rivals, question)
     return verdict.confidence, quoted

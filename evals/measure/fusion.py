@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from assistant.answer import Filters
 from assistant.limits import PASSAGES_POOLED
 from assistant.question.understand import understand
-from assistant.retrieval.retrieve import question_vector, retrieve, standard
+from assistant.retrieval.retrieve import question_vectors, retrieve, standard
 from corpus.document import Hit
 from corpus.embedding.embedder import LazyEmbedder
 from corpus.settings import read_settings
@@ -69,7 +69,7 @@ def measure(data: Path, questions: Path) -> dict[str, list[float]]:
             if not case.gold:
                 continue
             question = understand(case.question, (), None)
-            hits = retrieve(question, question_vector(question, store.embedder), store, Filters(), 2 * PASSAGES_POOLED)
+            hits = retrieve(question, question_vectors(question, store.embedder), store, Filters(), 2 * PASSAGES_POOLED)
             scores = np.array([[hit.dense, hit.evidence, hit.lexical] for hit in hits]).T
             for name, fuse in FUSIONS.items():
                 ranks[name].append(rank_of_gold(case, hits, fuse(*scores)))

@@ -25,7 +25,7 @@ from assistant.deciding.calibration import calibration
 from assistant.evidence.reader import OnnxReader
 from assistant.limits import PASSAGES_POOLED
 from assistant.retrieval.rank import overlap, rank
-from assistant.retrieval.retrieve import question_vector, retrieve
+from assistant.retrieval.retrieve import question_vectors, retrieve
 from corpus.document import Passage
 from corpus.embedding.embedder import LazyEmbedder, Vectors
 from corpus.library.passages import sentence_text
@@ -84,30 +84,30 @@ def wanted_in(questions: Path, names: Sequence[str], sample: int, *, answerable:
 
 def found(question: Question, store: Store) -> Iterator[tuple[str, list[Piece]]]:
     """For each way to search, passages or sentences, best first."""
-    vector = question_vector(question, store.embedder)
-    hits = retrieve(question, vector, store, Filters(), PASSAGES_POOLED)
+    vectors = question_vectors(question, store.embedder)
+    hits = retrieve(question, vectors, store, Filters(), PASSAGES_POOLED)
     yield "passages: product", [_passage(hit.passage) for hit in hits]
-    ranked = rank(question, vector, hits[: read_settings().retrieved], store)
+    ranked = rank(question, vectors, hits[: read_settings().retrieved], store)
     yield "sentences: product", [(e.hit.source.id, letters(e.quote)) for e in ranked if not e.sentence.heading]
-    near = _by_id(store, [name for name, _ in store.index.search(vector, PASSAGES_POOLED)])
+    near = _by_id(store, [name for name, _ in store.index.search(vectors[:1], PASSAGES_POOLED)])
     yield "passages: dense alone", [_passage(passage) for passage in near]
-    yield "sentences: dense alone", _sentences(near, question, store, vector)
+    yield "sentences: dense alone", _sentences(near, question, store, vectors)
     worded = _by_id(store, list(store.words.search(question.stems, PASSAGES_POOLED)))
     yield "passages: BM25 alone", [_passage(passage) for passage in worded]
     yield "sentences: BM25 alone", _sentences(worded, question, store, None)
 
 
-def _sentences(passages: Iterable[Passage], question: Question, store: Store, vector: Vectors | None) -> list[Piece]:
-    """The sentences of some passages by cosine with `vector`, or by BM25 where there is none."""
+def _sentences(passages: Iterable[Passage], question: Question, store: Store, vectors: Vectors | None) -> list[Piece]:
+    """The sentences of some passages by cosine with the second of `vectors`, or by BM25 where there is none."""
     pairs = [(p, s) for p in passages for s in p.sentences if not s.heading]
     if not pairs:
         return []
     texts = [sentence_text(passage, sentence) for passage, sentence in pairs]
-    if vector is None:
+    if vectors is None:
         stemmed = [stems(text, passage.language) for (passage, _), text in zip(pairs, texts, strict=True)]
         scores = overlap(stemmed, store.words.rarity(question.stems))
     else:
-        scores = store.vectors(texts) @ vector[0]
+        scores = store.vectors(texts) @ vectors[1]
     order = np.argsort(-scores, kind="stable")
     return [(pairs[n][0].document_id, letters(pairs[n][0].quote(pairs[n][1].start, pairs[n][1].end))) for n in order]
 

@@ -13,7 +13,7 @@ from assistant.deciding.calibration import calibration
 from assistant.desk import Desk
 from assistant.hr.reading.readings import Reading
 from assistant.question.reading import question_of
-from assistant.retrieval.retrieve import question_vector
+from assistant.retrieval.retrieve import question_vectors
 from corpus.settings import Language, Strictness
 from corpus.store import Store
 
@@ -40,8 +40,8 @@ def weigher(desk: Desk, store: Store, scope: Scope) -> Weigh:
 
     def weigh(text: str, language: Language) -> float:
         question = question_of(text, language, store, scope, language=language)
-        vector = question_vector(question, store.embedder)
-        return sureness(find(question, vector, store, scope, desk.settings.retrieved, desk.reader))
+        vectors = question_vectors(question, store.embedder)
+        return sureness(find(question, vectors, store, scope, desk.settings.retrieved, desk.reader))
 
     return weigh
 

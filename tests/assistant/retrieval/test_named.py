@@ -8,7 +8,7 @@ from assistant.question.understand import understand
 from assistant.records.journal import Journal
 from assistant.retrieval.named import kept_to_named
 from assistant.retrieval.rank import rank
-from assistant.retrieval.retrieve import retrieve
+from assistant.retrieval.retrieve import question_vectors, retrieve
 from corpus.document import Hit, Passage, Sentence, Source
 from corpus.store import Store
 from tests.corpus.making import document, fill
@@ -105,8 +105,8 @@ def test_a_follow_up_keeps_to_the_identifier_of_the_turn_before(store: Store, jo
 def test_a_search_puts_what_holds_the_identifier_first(store: Store, journal: Journal) -> None:
     asked(store, journal, "warm")
     question = understand("the harbour, ZK-20D", (), None)
-    vector = store.embedder.queries([question.text])
-    hits = retrieve(question, vector, store, Filters(), 5)
+    vectors = question_vectors(question, store.embedder)
+    hits = retrieve(question, vectors, store, Filters(), 5)
     assert "ZK-20D" in hits[0].passage.text
 
 
@@ -120,8 +120,8 @@ def test_the_lead_of_a_list_may_stand_in_another_passage() -> None:
 def test_of_numbered_steps_only_the_one_asked_for_may_tell(store: Store, journal: Journal) -> None:
     asked(store, journal, "warm")
     question = understand("What is step 2 of leaving the harbour?", (), None)
-    vector = store.embedder.queries([question.text])
-    ranked = rank(question, vector, retrieve(question, vector, store, Filters(), 8), store)
+    vectors = question_vectors(question, store.embedder)
+    ranked = rank(question, vectors, retrieve(question, vectors, store, Filters(), 8), store)
     astray = {evidence.quote: evidence.astray for evidence in ranked if evidence.quote[0].isdigit()}
     assert astray == {
         "1. The pilot rings the bell.": True,

@@ -3,20 +3,20 @@ import numpy as np
 from assistant.answer import Evidence, Filters
 from assistant.question.understand import understand
 from assistant.retrieval.rank import overlap, rank
-from assistant.retrieval.retrieve import retrieve, standard
+from assistant.retrieval.retrieve import question_vectors, retrieve, standard
 from corpus.document import Hit
 from corpus.store import Store
 
 
 def hits(store: Store, text: str, filters: Filters | None = None, count: int = 5) -> list[Hit]:
     question = understand(text, (), None)
-    return retrieve(question, store.embedder.queries([question.text]), store, filters or Filters(), count)
+    return retrieve(question, question_vectors(question, store.embedder), store, filters or Filters(), count)
 
 
 def ranked(store: Store, text: str) -> list[Evidence]:
     question = understand(text, (), None)
-    vector = store.embedder.queries([question.text])
-    return rank(question, vector, retrieve(question, vector, store, Filters(), 5), store)
+    vectors = question_vectors(question, store.embedder)
+    return rank(question, vectors, retrieve(question, vectors, store, Filters(), 5), store)
 
 
 def test_the_passage_with_the_words_comes_first(ruritania: Store) -> None:
