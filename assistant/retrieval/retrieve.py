@@ -30,7 +30,7 @@ def question_vectors(question: Question, embedder: Embedder) -> Vectors:
 
 
 def search_vectors(texts: Sequence[str], embedder: Embedder) -> Vectors:
-    """The two vectors of each text, shape (texts, 2, dimensions): the same twice where the model was taught no others."""
+    """The two vectors of each text, shape (texts, 2, dimensions); the same twice where the model was taught none."""
     if isinstance(embedder, SearchEncoder):
         return embedder.searches(texts)
     return np.repeat(embedder.queries(texts)[:, None], 2, axis=1)

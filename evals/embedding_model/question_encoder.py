@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
@@ -116,8 +117,6 @@ class Pieces:
     """Questions as ids of word pieces, shape (questions, length)."""
 
     def __init__(self, tokenizer: Path = WEIGHTS / "tokenizer.json") -> None:
-        from tokenizers import Tokenizer
-
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
 
     def __call__(self, questions: Sequence[str]) -> Tensor:
