@@ -8,8 +8,7 @@ from ingest.readers.blocks import Block
 from ingest.readers.html.lists import LISTS
 from ingest.readers.html.raised import place_of
 from ingest.readers.html.tables import cells_of, rows_of
-from ingest.readers.html.tree import Node, Unseen
-from ingest.readers.html.unseen import hidden_blocks
+from ingest.readers.html.tree import Node, Unseen, hidden_blocks
 from ingest.readers.html.unwritten import picture_of
 from ingest.readers.raised_runs import Place, Run, in_line
 
@@ -112,6 +111,8 @@ class _Collector:
         self.depth -= tag.tag in _LISTS
         if tag.tag in _ITEMS:
             self.fresh, self.marker = False, ""
+        elif tag.marker:
+            self.marker = ""  # it has no words
 
 
 def blocks_of(root: Node) -> list[Block]:
