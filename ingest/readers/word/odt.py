@@ -17,7 +17,7 @@ from ingest.readers.raised_runs import Letters, settled
 from ingest.readers.tables import cell_text, row_texts
 from ingest.readers.visibility import MARKED, STRUCK, split_by_visibility
 from ingest.readers.word.odt_cells import COVERED, Grid, cells, rows
-from ingest.readers.word.odt_lists import Lists
+from ingest.readers.word.odt_lists import NUMBERED, Lists, depth_of
 from ingest.readers.word.odt_package import opened
 from ingest.readers.word.odt_styles import Look, Styles, name
 
@@ -70,7 +70,7 @@ class _Walk:
             elif child.tag == name("text:tracked-changes"):
                 yield from self.deleted(child, look)
             else:
-                deeper = depth + (child.tag == name("text:list"))
+                deeper = depth_of(child) if child.tag == NUMBERED else depth + (child.tag == name("text:list"))
                 listing = contents or child.tag in _CONTENTS
                 reason = _section(child)
                 with self.lists.within(child, counting=not reason):

@@ -107,8 +107,8 @@ ol.odd > li::before { content: counter(odd) ")" }
          ["III – Oars", "3.1 Long", "3.2 Short", "IV – Sails", "4.1 Red"]),
         ("<p class=rule>oar<p>sail<p class=rule hidden>mast<p class=rule>flag",
          ["Article 1. oar", "sail", "Article 2. flag"]),
-        ("<p class=rule>oar<p class=rule style='counter-increment: rule 5'>sail<p class=rule style='counter-set: rule 9'>"
-         "mast", ["Article 1. oar", "Article 6. sail", "Article 9. mast"]),
+        ("<p class=rule>oar<p class=rule style='counter-increment: rule 5'>sail"
+         "<p class=rule style='counter-set: rule 9'>mast", ["Article 1. oar", "Article 6. sail", "Article 9. mast"]),
         ("<p class=rule><p>oar", ["oar"]),  # what has no words shows its number nowhere
         ("<p class=tip>oar<p class=shut>sail<p class=rule>mast", ["oar", "sail", "Article 1. mast"]),
         ("<ol class=deep><li>oar<ol class=deep><li>long<li>short</ol><li>sail</ol><ol class=deep><li>mast</ol>",
