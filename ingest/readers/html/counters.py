@@ -33,7 +33,9 @@ class _Counting:
     """The counters that hold at some place of a page, by name, inner ones last."""
 
     counters: dict[str, list[_Counter]] = field(default_factory=dict)
-    held: dict[int, list[str]] = field(default_factory=dict)  # the names of the counters that a tag holds, by its id
+    names_of: dict[int, list[str]] = field(
+        default_factory=dict
+    )  # the names of the counters that a tag holds, by its id
 
     def change(self, style: Style, holder: Node) -> None:
         """Do what a style says: set counters anew, count on, set them."""
@@ -50,7 +52,7 @@ class _Counting:
             own[-1].value = value
         elif len(own) < _MOST_NESTED:
             own.append(_Counter(holder, value))
-            self.held.setdefault(id(holder), []).append(name)
+            self.names_of.setdefault(id(holder), []).append(name)
 
     def current(self, name: str, holder: Node) -> _Counter:
         if not self.counters.get(name):
@@ -58,7 +60,7 @@ class _Counting:
         return self.counters[name][-1]
 
     def leave(self, tag: Node) -> None:
-        for name in self.held.pop(id(tag), ()):
+        for name in self.names_of.pop(id(tag), ()):
             self.counters[name].pop()
 
     def values(self, name: str) -> Sequence[int]:
