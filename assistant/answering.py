@@ -9,7 +9,7 @@ from assistant.composing.compose import compose, quote, unseen
 from assistant.composing.draft import drafted
 from assistant.composing.lists import asked_alone
 from assistant.composing.reconcile import reconcile
-from assistant.composing.rows import asked_rows, in_columns
+from assistant.composing.rows import asked_rows, in_columns, named_row_first
 from assistant.composing.said import Said
 from assistant.deciding.decide import decide
 from assistant.deciding.preferred import current_only, in_current_words, own_language_first
@@ -71,7 +71,7 @@ def answered(blank: Answer, question: Question, search: Search, clock: Clock, te
     clock.lap("rank")
     if search.reader:
         evidence = rerank(question, hits, evidence, search.reader, store.library.document)
-        evidence = asked_alone(question, evidence)
+        evidence = asked_alone(question, named_row_first(question, evidence))
         clock.lap("reread")
     verdict = decide(evidence, blank.strictness)
     clock.lap("decide")

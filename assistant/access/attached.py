@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from assistant.access.uploads import FOLDER, TakeIn, UploadOutcome, forget, named, places_left, take
+from assistant.access.uploads import TakeIn, UploadOutcome, forget, named, places_left, take
 from assistant.records.attachments import Attachment
 from assistant.records.conversations import drop_folder
 from assistant.records.journal import Journal
 from corpus.document import Document, Source
 from corpus.embedding.embedder import Embedder
 from corpus.errors import DocumentUnreadable, NotAllowed, NotFound, PeaceOpsError, TooLarge, WrongUse
+from corpus.library.places import UPLOADS
 from corpus.settings import Settings
 from corpus.store import Store
 
@@ -188,6 +189,6 @@ def _documents_of(store: Store, attachment_id: str) -> list[str]:
 
 def _file_of(folder: Path, attachment_id: str) -> Path:
     """Where an upload of that id lies in a folder; NotFound where it is gone."""
-    for path in (folder / FOLDER).glob(document_of(attachment_id) + "*"):
+    for path in (folder / UPLOADS).glob(document_of(attachment_id) + "*"):
         return path
     raise NotFound(f"The file {attachment_id} is not here any more.", "Attach it again.")

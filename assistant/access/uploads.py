@@ -11,12 +11,11 @@ from typing import BinaryIO, Final, Protocol
 
 from corpus.document import Source
 from corpus.errors import TooLarge, WrongUse
+from corpus.library.places import INSIDE, UPLOADS
 from corpus.store import Store
 
-FOLDER = "uploads"  # within the data folder
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 _PIECE = 2**20
-INSIDE = "!/"  # stands in a place before the name of a file within a container
 _ARRIVING: Final = Lock()
 _under_way: Final = list[Path]()  # files that no document is known for yet, as they are just taken in
 
@@ -60,7 +59,7 @@ def take(
         )
     if source.id and source.supersedes == source.id:
         raise WrongUse(f"{source.id} cannot supersede itself.", "Name the older document, or leave this out.")
-    folder = data / FOLDER
+    folder = data / UPLOADS
     folder.mkdir(parents=True, exist_ok=True)
     arrived, digest = _received(file, folder, limit)
     path = (folder / f"{source.id or digest[:32]}{_suffix(source.file)}").absolute()
@@ -81,7 +80,7 @@ def forget(data: Path, place: str | None, others: Iterable[str]) -> None:
     A file that held other documents as well goes, too: their text is in the library. `others` are the places of all
     that is left; what none of them needs goes.
     """
-    folder = (data / FOLDER).absolute()
+    folder = (data / UPLOADS).absolute()
     needed = {_file_of(other) for other in others} - {_file_of(place or "")}
     with _ARRIVING:
         for path in folder.glob("[!.]*"):

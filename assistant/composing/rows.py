@@ -8,6 +8,7 @@ from assistant.composing.compose import Quoted
 from assistant.composing.reconcile import Difference
 from assistant.evidence.columns import header_of
 from assistant.evidence.rows import cells, line_at, under_columns
+from assistant.retrieval.rerank import best_first, judged
 from corpus.document import Hit, Span
 from corpus.store import Store
 from corpus.text.stems import stems
@@ -16,6 +17,47 @@ LONGEST = 120  # words of a row that is told
 
 Table = tuple[str, tuple[str, ...], int]
 """Which rows are of one table, as far as they tell: the document, the headings above, and how many cells they have."""
+
+
+def named_row_first(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence, best first; in a table, the row whose label is asked for has the judgement of the row judged best.
+
+    The evidence model takes one row for another: asked for an inspector's allowance, it may prefer the sergeant's. So
+    the two rows change their judgements where the first holds all that the other has of the question, and its label
+    more. How sure it is that the table answers stays as it is.
+    """
+    tables: dict[Table, list[Evidence]] = {}
+    for piece in ranked:
+        if piece.judgement and len(cells(piece.quote)) > 1:
+            tables.setdefault(_table(piece), []).append(piece)
+    changed: dict[tuple[str, int], Evidence] = {}
+    for rows in map(_below_names, tables.values()):
+        asked = question.own_stems if any(_shared(question.own_stems, row) for row in rows) else question.stems
+        best = max(rows, key=_answers, default=None)
+        fuller = [row for row in rows if best and _asked_rather(frozenset(asked), row, best)]
+        if best and fuller:
+            row = max(fuller, key=lambda row: (len(_shared(frozenset(asked), row)), _answers(row)))
+            for piece, other in ((row, best), (best, row)):
+                changed[piece.hit.passage.id, piece.start] = judged(piece, other.judgement)
+    pieces = [changed.get((piece.hit.passage.id, piece.start), piece) for piece in ranked]
+    return best_first(pieces) if changed else pieces
+
+
+def _below_names(rows: Sequence[Evidence]) -> list[Evidence]:
+    """The rows of a table without those that name its columns."""
+    last = {row.hit.passage.id: row for row in sorted(rows, key=lambda row: row.start)}
+    return [row for row in rows if not _names(row, last[row.hit.passage.id])]
+
+
+def _asked_rather(asked: frozenset[str], row: Evidence, other: Evidence) -> bool:
+    """Whether a row holds all of what is asked that another does, and its label more."""
+    less = _shared(asked, other)
+    label = next(filter(None, cells(row.quote)), "")
+    return less < _shared(asked, row) and not (asked & _stems(label, row)) <= less
+
+
+def _answers(row: Evidence) -> float:
+    return row.judgement.answers if row.judgement else float("-inf")
 
 
 def asked_rows(question: Question, answering: Sequence[Evidence]) -> list[Evidence]:
@@ -49,7 +91,11 @@ def _table(row: Evidence) -> Table:
 
 
 def _shared(asked: frozenset[str], row: Evidence) -> frozenset[str]:
-    return asked & frozenset(stems(row.quote, row.hit.passage.language))
+    return asked & _stems(row.quote, row)
+
+
+def _stems(words: str, row: Evidence) -> frozenset[str]:
+    return frozenset(stems(words, row.hit.passage.language))
 
 
 def in_columns(

@@ -1,6 +1,6 @@
 """The passages that rank first, read once more together with the question: which of their sentences answer it?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Evidence, Question
@@ -31,8 +31,19 @@ def rerank(
     if not ranked:
         return []
     judgements = _judgements(question, hits[:PASSAGES_READ], reader, document)
-    judged = [_judged(evidence, judgements.get((evidence.hit.passage.id, evidence.start))) for evidence in ranked]
-    return sorted(judged, key=lambda e: (e.judgement is None, -e.score, e.hit.passage.document_id, e.start))
+    return best_first(judged(piece, judgements.get((piece.hit.passage.id, piece.start))) for piece in ranked)
+
+
+def best_first(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Evidence in its order, what the model did not read behind."""
+    return sorted(evidence, key=lambda e: (e.judgement is None, -e.score, e.hit.passage.document_id, e.start))
+
+
+def judged(evidence: Evidence, judgement: Judgement | None) -> Evidence:
+    """A sentence with what the model says of it, and the score that this gives it."""
+    if judgement is None:
+        return evidence
+    return replace(evidence, judgement=judgement, score=judgement.answers + RANK_WEIGHT * evidence.rank)
 
 
 def _judgements(
@@ -44,12 +55,6 @@ def _judgements(
         for hit, judgements in zip(hits, read, strict=True)
         for sentence, judgement in zip(hit.passage.sentences, judgements, strict=True)
     }
-
-
-def _judged(evidence: Evidence, judgement: Judgement | None) -> Evidence:
-    if judgement is None:
-        return evidence
-    return replace(evidence, judgement=judgement, score=judgement.answers + RANK_WEIGHT * evidence.rank)
 
 
 def text_of(hit: Hit, document: Callable[[str], Document]) -> PassageText:

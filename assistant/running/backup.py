@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from assistant.access.uploads import FOLDER
 from corpus.errors import StoreDamaged, WrongUse
+from corpus.library.places import UPLOADS
 from corpus.owner import FolderOwner
 
 CARD, VERSION = "backup.json", 1
@@ -49,8 +49,8 @@ def back_up(data: Path, to: Path) -> BackupCard:
                 _copied(database, copy)
                 digests[database.name] = _packed(packed, copy, database.name)
                 copy.unlink()
-            for upload in sorted(data.glob(f"{FOLDER}/[!.]*")):
-                name = f"{FOLDER}/{upload.name}"
+            for upload in sorted(data.glob(f"{UPLOADS}/[!.]*")):
+                name = f"{UPLOADS}/{upload.name}"
                 digests[name] = _packed(packed, upload, name)
             card = BackupCard(datetime.now(UTC).isoformat(timespec="seconds"), digests)
             contents = {"version": VERSION, "taken": card.taken, "files": card.files}
@@ -113,7 +113,7 @@ def _safe(name: str) -> bool:
     path = PurePosixPath(name)
     return "\\" not in name and (
         (len(path.parts) == 1 and path.suffix == ".sqlite3")
-        or (len(path.parts) == 2 and path.parts[0] == FOLDER and path.parts[1] != "..")
+        or (len(path.parts) == 2 and path.parts[0] == UPLOADS and path.parts[1] != "..")
     )
 
 

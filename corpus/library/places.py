@@ -1,9 +1,19 @@
 """Where the file of each document was last seen, so that a moved or renamed file is recognised."""
 
+from pathlib import Path
+
 from sqlalchemy import Engine, delete, select
 
 from corpus.sql.dialect import put_row
 from corpus.sql.tables import places
+
+UPLOADS = "uploads"  # the folder, within the data folder, of files that came in over HTTP
+INSIDE = "!/"  # stands in a place before the name of a file within a container
+
+
+def is_upload(place: str) -> bool:
+    """Whether the file at a place, or the container that it is in, was uploaded."""
+    return Path(place.partition(INSIDE)[0]).parent.name == UPLOADS
 
 
 class Places:

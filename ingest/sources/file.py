@@ -10,7 +10,7 @@ from typing import Protocol
 from corpus.document import Document, Passage, Source
 from corpus.errors import DocumentUnreadable
 
-PROCESSING = "6"
+PROCESSING = "7"
 """Version of reading, laying out and splitting: raise it when they change, and every document is processed anew."""
 
 

@@ -7,11 +7,13 @@ from pathlib import Path, PurePath
 
 from corpus.document import Source
 from corpus.errors import DocumentUnreadable, ParserFailed
+from corpus.library.library import Listing
+from corpus.library.places import INSIDE
 from ingest.readers.read import readable
 from ingest.sources.containers import CONTAINERS, members
 from ingest.sources.file import PROCESSING, File, digest, edition_of
 from ingest.sources.folder import Entry, slug_of
-from ingest.sources.ledger import INSIDE, Ledger
+from ingest.sources.ledger import Ledger
 
 DEEPEST = 3  # containers within containers
 
@@ -59,12 +61,24 @@ class _Unpacking:
         source = replace(source, sha256=hashlib.sha256(raw).hexdigest())
         suffix = PurePath(source.file).suffix.lower()
         if readable(source.file) or suffix not in CONTAINERS:
-            source, moved = self.ledger.identify(source, place, listed=listed)
-            fingerprint = digest(PROCESSING, self.key, asdict(source))
-            let_in = self.ledger.is_let_in(source.id, edition_of(source))
-            yield self._compared(File(source, raw, place, fingerprint, let_in), moved)
+            upload = None if listed else self.ledger.upload_of(source, place)
+            if upload:
+                yield self._as_uploaded(upload, raw, place)
+            else:
+                source, moved = self.ledger.identify(source, place, listed=listed)
+                yield self._compared(self._file(source, raw, place), moved)
         if suffix in CONTAINERS:
             yield from self._inside(source, raw, place, depth)
+
+    def _file(self, source: Source, raw: bytes, place: str) -> File:
+        fingerprint = digest(PROCESSING, self.key, asdict(source))
+        return File(source, raw, place, fingerprint, self.ledger.is_let_in(source.id, edition_of(source)))
+
+    def _as_uploaded(self, upload: Listing, raw: bytes, place: str) -> OpenedFile:
+        """A file that was uploaded before: it stays where the upload lies, and is read anew where readers changed."""
+        place = self.ledger.place(upload.source.id) or place
+        source, _ = self.ledger.identify(upload.source, place, listed=True)
+        return OpenedFile(self._file(source, raw, place), unchanged=upload.digest == edition_of(source))
 
     def _compared(self, file: File, moved: bool) -> OpenedFile:
         listing, failure = self.ledger.listing(file.source.id), self.ledger.quarantined(file.place)

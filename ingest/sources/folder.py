@@ -69,9 +69,16 @@ def examples_in(folder: Path) -> list[str]:
 
 
 def _files(folder: Path) -> list[tuple[Path, str]]:
-    """Every file of a folder that a person put there, with its name within the folder, by name."""
-    named = ((path, path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*")) if path.is_file())
-    return [(path, name) for path, name in named if not is_clutter(name)]
+    """Every file of a folder that a person put there, with its name within the folder, by name.
+
+    A link to a file of the folder is no further document.
+    """
+    named = [(path, path.relative_to(folder).as_posix()) for path in sorted(folder.rglob("*")) if path.is_file()]
+    files = [(path, name) for path, name in named if not is_clutter(name)]
+    own = (
+        {path.resolve() for path, _ in files if not path.is_symlink()} if any(p.is_symlink() for p, _ in files) else ()
+    )
+    return [(path, name) for path, name in files if not (path.is_symlink() and path.resolve() in own)]
 
 
 def _is_readable(name: str) -> bool:

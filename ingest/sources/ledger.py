@@ -2,14 +2,13 @@
 
 import itertools
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.document import Source
 from corpus.library.library import Listing
+from corpus.library.places import INSIDE, is_upload
 from corpus.library.quarantine import QuarantinedFile
 from corpus.store import Store
-
-INSIDE = "!/"  # stands in a place before the name of a file within a container
 
 
 class Ledger:
@@ -40,6 +39,27 @@ class Ledger:
         self._present.setdefault(source.id, len(self._present))
         self._present_places.add(place)
         return source, moved_from is not None
+
+    def upload_of(self, source: Source, place: str) -> Listing | None:
+        """The uploaded document that a file without a manifest entry is: with the same bytes, under the same name.
+
+        It stays as whoever uploaded it described it. A copy of a file that was ingested is a document of its own.
+        """
+        if place in self._ids:
+            return None
+        same_bytes = map(self._listings.__getitem__, self._by_bytes.get(source.sha256, ()))
+        outer, *inner = source.file.split(INSIDE)
+        name = INSIDE.join([PurePath(outer).name, *inner])
+        return next(
+            (
+                listing
+                for listing in same_bytes
+                if listing.source.id not in self._present
+                and listing.source.file == name
+                and is_upload(self._places.get(listing.source.id, ""))
+            ),
+            None,
+        )
 
     def count_members_as_present(self, container: str) -> None:
         """Protect the documents of a container that cannot be opened now from pruning: they may still be in it."""

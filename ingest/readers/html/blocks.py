@@ -8,10 +8,10 @@ from ingest.readers.blocks import Block
 from ingest.readers.html.lists import LISTS
 from ingest.readers.html.raised import place_of
 from ingest.readers.html.tables import cells_of, rows_of
-from ingest.readers.html.tree import Node, Unseen
-from ingest.readers.html.unseen import hidden_blocks
+from ingest.readers.html.tree import Node, Unseen, hidden_blocks
 from ingest.readers.html.unwritten import picture_of
 from ingest.readers.raised_runs import Place, Run, in_line
+from ingest.readers.tables import is_frame
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
@@ -112,6 +112,8 @@ class _Collector:
         self.depth -= tag.tag in _LISTS
         if tag.tag in _ITEMS:
             self.fresh, self.marker = False, ""
+        elif tag.marker:
+            self.marker = ""  # it has no words
 
 
 def blocks_of(root: Node) -> list[Block]:
@@ -141,9 +143,12 @@ def _quotes_mail(tag: Node) -> bool:
 
 def _holds_data(table: Node) -> bool:
     """Whether a table holds data in its rows, and is not only a frame that places the parts of a page."""
-    if table.attributes.get("role") in ("presentation", "none") or any(table.named("table", *HEADINGS)):
+    if table.attributes.get("role") in ("presentation", "none") or any(table.named("table")):
         return False
-    return any(len(cells_of(row)) > 1 for row in table.named("tr"))
+    rows = [cells_of(row) for row in table.named("tr")]
+    if any(table.named(*HEADINGS)):
+        return not is_frame([[blocks_of(cell) for cell in row] for row in rows])
+    return any(len(row) > 1 for row in rows)
 
 
 def _table(table: Node) -> Iterator[Block]:

@@ -33,7 +33,7 @@ def _number(numbered: Node) -> None:
     for item in items:
         stated = _whole(item.attributes.get("value", ""))
         number = number if stated is None else stated
-        item.marker = _written(number, _kind(item, numbered))
+        item.marker, item.number = _written(number, _kind(item, numbered)), number
         number += -1 if backwards else 1
 
 
@@ -62,6 +62,12 @@ def _kind(item: Node, numbered: Node) -> str:
 
 def _written(number: int, kind: str) -> str:
     """A number as its kind of list shows it, with the full stop and the space after it; empty for a bullet."""
+    figure = figure_of(number, kind)
+    return f"{figure}. " if figure else ""
+
+
+def figure_of(number: int, kind: str) -> str:
+    """A number as a kind of list or of counter writes it; empty for a bullet."""
     if kind in _NO_NUMBER:
         return ""
     written = str(number)
@@ -73,7 +79,7 @@ def _written(number: int, kind: str) -> str:
         written = _lettered(number, _GREEK)
     elif kind.endswith("-roman"):
         written = numeral(number, "lowerRoman")
-    return f"{written.upper() if kind.startswith('upper-') else written}. "
+    return written.upper() if kind.startswith("upper-") else written
 
 
 def _lettered(number: int, letters: str) -> str:

@@ -7,6 +7,7 @@ from ingest.preparation.clean import tidy
 from ingest.preparation.date_lines import framed
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.html.blocks import blocks_of
+from ingest.readers.html.counters import show_counters
 from ingest.readers.html.lists import number_items
 from ingest.readers.html.metadata import properties_of
 from ingest.readers.html.stylesheets import sheet_of
@@ -28,8 +29,10 @@ def read(raw: bytes, file: str) -> Reading:
     """
     root = parse(raw, file)
     properties = properties_of(root)
-    look(root, sheet_of(root, file))  # first of all: a drawing in the page may have a title, too
+    sheet = sheet_of(root, file)
+    look(root, sheet)  # first of all: a drawing in the page may have a title, too
     number_items(root)
+    show_counters(root, sheet)
     parts = _parts(root)
     # The heading is the title, even where it stands above the main content.
     title = next((title for title in map(_line, (parts.get("h1"), parts.get("title"))) if title), "")

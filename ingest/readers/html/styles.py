@@ -21,8 +21,9 @@ _READ = frozenset(
     "display visibility opacity font-size font color background background-color background-image text-indent position "
     "left right top bottom margin margin-left margin-top clip clip-path width height max-width max-height overflow "
     "overflow-x overflow-y transform filter content-visibility list-style-type text-decoration-line "
-    "vertical-align".split()
+    "vertical-align counter-reset counter-increment counter-set content".split()
 )
+_IN_TOKENS = frozenset(["counter-reset", "counter-increment", "counter-set", "content"])  # names keep their capitals
 _SHORTHANDS = {"list-style": "list-style-type", "text-decoration": "text-decoration-line"}
 _COLOURED = frozenset(["color", "background", "background-color"])
 _DIGITS = re.compile(r"\d{40,}")  # the parser makes a number of digits at once, however many there are
@@ -38,7 +39,7 @@ class Value:
 
     parts: tuple[Part, ...]
     colour: RGBA | None = None
-    tokens: tuple[Any, ...] = ()  # where it names custom properties, or is one
+    tokens: tuple[Any, ...] = ()  # where it names custom properties or is one, and of what counts
 
     @property
     def word(self) -> str:
@@ -64,6 +65,17 @@ class Value:
         """Its first number, as a share of one; one where it has none."""
         unit, number = next((part for part in self.parts if part[0] in ("", "%")), ("", 1.0))
         return number / 100 if unit == "%" else number
+
+    @property
+    def names(self) -> list[str]:
+        """The names in it as they are written, also within functions."""
+        inner = [part for token in self.tokens for part in (token, *getattr(token, "arguments", ()))]
+        return [token.value for token in inner if token.type == "ident"]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it shows how far something was counted."""
+        return any(name in ("counter(", "counters(") for name, _ in self.parts)
 
     @property
     def picture(self) -> bool:
@@ -96,7 +108,8 @@ def declared(content: Iterable[Any]) -> Iterator[Declared]:
 def _value(name: str, tokens: Sequence[Any]) -> Value:
     colours = map(_colour, tokens) if name in _COLOURED else ()
     colour = next((colour for colour in colours if colour), None)
-    return Value(tuple(_parts(tokens)), colour, tuple(tokens[:_MOST_TOKENS]) if any(map(_is_named, tokens)) else ())
+    whole = name in _IN_TOKENS or any(map(_is_named, tokens))
+    return Value(tuple(_parts(tokens)), colour, tuple(tokens[:_MOST_TOKENS]) if whole else ())
 
 
 def _is_named(token: Any) -> bool:

@@ -2,7 +2,7 @@
 
 Only a part of CSS is understood: selectors of tags, classes and ids, also under one another ("main .note > p"), in
 sheets for all screens. Selectors with attributes, states or siblings, other conditions and styles in other files are
-passed over.
+passed over. What is put before a tag's words ("p::before") matters where it counts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +29,7 @@ _CHECKS = 500_000  # selectors tried on tags, for any page and then for each of 
 _CHECKS_PER_TAG = 40
 _LONGEST_STYLE = 20_000  # characters of one tag's own style
 _MOST_NESTED = 3  # sheets within sheets
+_PARTS = {"before": "before", "marker": "marking"}  # of what a tag shows beside its words
 _OWN = (1_000_000, 0, 0)  # a tag's own style outweighs every selector
 
 
@@ -60,18 +61,25 @@ class _Rule:
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a page, by what the last part of their selector asks for; `checks` is how many may be tried."""
+    """The rules of a page, by what the last part of their selector asks for; `checks` is how many may be tried.
+
+    `before` has those for what is put before a tag's words, and `marking` those for the markers of items, where they
+    count; `unsure` are the names of counters that a rule changes of which it is not known where it holds.
+    """
 
     file: str
     checks: int
     rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    before: "Sheet | None" = None
+    marking: "Sheet | None" = None
+    unsure: set[str] = field(default_factory=set)
 
     def style_of(self, node: Node) -> Style:
         """What holds for a tag: the weightiest declaration of each property, the last among equals."""
-        if not self.rules and "style" not in node.attributes:
+        if not self.rules and not (self.before and "style" in node.attributes):
             return {}
         weighed: dict[str, tuple[tuple[bool, tuple[int, int, int]], Value]] = {}
-        own_style = shortened(node.attributes.get("style", ""))
+        own_style = shortened(node.attributes.get("style", "")) if self.before else ""
         if len(own_style) > _LONGEST_STYLE:
             raise _too_much(self.file)
         own_declarations = declarations(own_style)
@@ -143,7 +151,8 @@ def sheet_of(root: Node, file: str) -> Sheet:
     texts = [node.text() for node in nodes if node.tag == "style" and _for_screens(node.attributes.get("media", ""))]
     if sum(map(len, texts)) > LONGEST_SHEET:
         raise _too_much(file)
-    sheet = Sheet(file, _CHECKS + _CHECKS_PER_TAG * len(nodes))
+    checks = _CHECKS + _CHECKS_PER_TAG * len(nodes)
+    sheet = Sheet(file, checks, before=Sheet(file, checks), marking=Sheet(file, checks))
     for text in texts:
         _read(tinycss2.parse_stylesheet(shortened(text), skip_comments=True, skip_whitespace=True), sheet, _MOST_NESTED)
     return sheet
@@ -157,8 +166,8 @@ def _read(rules: Iterable[Any], sheet: Sheet, nested: int) -> None:
     for rule in rules:
         if rule.type == "qualified-rule":
             declarations = tuple(declared(rule.content))
-            for compounds in _selectors(rule.prelude) if declarations else ():
-                sheet.add(compounds, declarations)
+            for selector in _apart(rule.prelude) if declarations else ():
+                _take_in(selector, declarations, sheet)
         elif rule.type == "at-rule" and rule.content and nested and _holds(rule):
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
             _read(inner, sheet, nested - 1)
@@ -170,17 +179,32 @@ def _holds(rule: Any) -> bool:
     return rule.lower_at_keyword == "layer" or (rule.lower_at_keyword == "media" and _for_screens("".join(words)))
 
 
-def _selectors(prelude: Iterable[Any]) -> Iterator[tuple[_Compound, ...]]:
-    """The selectors of a rule that are of the simple kinds."""
+def _take_in(selector: Sequence[Any], declarations: tuple[Declared, ...], sheet: Sheet) -> None:
+    """Put a rule where its selector says, if that is of the simple kinds."""
+    words = [getattr(token, "value", "") for token in selector if token.type != "whitespace"]
+    part = _PARTS.get(words[-1] if words[-2:-1] == [":"] else "")
+    counting = [value for name, value, _ in declarations if name.startswith("counter-") or value.counts]
+    if part:
+        colons = 2 if words[-3:-1] == [":", ":"] else 1
+        last = max(at for at, token in enumerate(selector) if token.type != "whitespace")
+        selector = selector[: last - colons]
+    its_sheet = sheet if not part else getattr(sheet, part) if counting else None
+    compounds = _compounds(selector) if its_sheet is not None else ()
+    if compounds and its_sheet is not None:
+        its_sheet.add(compounds, declarations)
+    elif counting:
+        sheet.unsure |= {word for value in counting for word in value.names}
+
+
+def _apart(prelude: Iterable[Any]) -> Iterator[list[Any]]:
+    """The selectors of a rule, which stand between commas."""
     selector: list[Any] = []
     for token in (*prelude, None):
         if token is not None and token != ",":
             selector.append(token)
-            continue
-        compounds = _compounds(selector)
-        if compounds:
-            yield compounds
-        selector.clear()
+        else:
+            yield selector
+            selector = []
 
 
 def _compounds(tokens: Sequence[Any]) -> tuple[_Compound, ...]:

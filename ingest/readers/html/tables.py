@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.readers.blocks import Block
-from ingest.readers.html.tree import Node
-from ingest.readers.html.unseen import hidden_blocks
+from ingest.readers.html.tree import Node, hidden_blocks
 from ingest.readers.tables import row_text
 
 _WIDEST, _LOWEST = 1_000, 65_534  # columns and rows that a cell may span, as browsers have it

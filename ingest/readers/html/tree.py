@@ -5,12 +5,15 @@ lxml's own trees end at a depth of 2,048 and drop what follows; its stream does 
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
 from corpus.errors import DocumentUnreadable
+from ingest.preparation.clean import tidy
+from ingest.readers.blocks import Block
 from ingest.readers.html.styles import Style
 
 _WIDE_MARKS = {
@@ -41,7 +44,8 @@ class Unseen:
 class Node:
     """One tag with what it holds. `parent` is None for the root.
 
-    `style` is what the page's styles say of it, once they were looked at; `marker` is the number of a list's item.
+    `style` is what the page's styles say of it, once they were looked at; `marker` is the number that stands before it,
+    and `number` what that of an item counts.
     """
 
     tag: str
@@ -50,6 +54,7 @@ class Node:
     children: "list[Node | str | Unseen]" = field(default_factory=list, repr=False)
     style: Style = field(default_factory=dict, repr=False)
     marker: str = ""
+    number: int | None = None
 
     @property
     def classes(self) -> list[str]:
@@ -79,6 +84,13 @@ class Node:
     def text(self) -> str:
         """All text under it that is seen."""
         return "".join(leaf for leaf in self.leaves() if isinstance(leaf, str))
+
+
+def hidden_blocks(leaves: "Iterable[Node | str | Unseen]") -> Iterator[Block]:
+    """What is unseen among parts of a page: one block for neighbours with the same reason."""
+    unseen = (leaf for leaf in leaves if isinstance(leaf, Unseen))
+    for reason, together in groupby(unseen, lambda leaf: leaf.reason):
+        yield Block("paragraph", tidy(" ".join(leaf.text for leaf in together)), hidden=reason)
 
 
 def _nodes_of(node: Node) -> list[Node]:

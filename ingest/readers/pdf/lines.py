@@ -22,6 +22,7 @@ _LEADER = re.compile(r"[ .…]*(?:\.\.\.\.|\. \. \. |……)[ .…]*(?=(?:\d{1,4
 _CLOSE = re.compile(r"’\w|'s\b|[,.]$")  # what no space stands before, even if a justified line has room for one
 _HYPHENS = "-\u2010\u2011"
 _FIRST_LETTERS, _LAST_LETTERS = re.compile(r"[^\W\d_]+"), re.compile(r"(?<![^\W_])[^\W\d_]+$")
+_SECOND_PART = re.compile(rf"[{_HYPHENS}][^\W\d_]")  # "-escalation", torn off "de"
 _TORN = 0.2  # in units of the letters' size: a narrower gap may lie within a word, where a line is set wide
 TAB = 0.9  # in units of the letters' size: a wider gap is no space between words, even in a justified line
 
@@ -122,6 +123,7 @@ def join(words: Iterable[Word]) -> str:
             gap = (word.x0 - before.x1) / min(word.size, before.size)
             hyphen = gap < 0.2 and (word.text in _HYPHENS or before.text in _HYPHENS)  # stretched, as in a full line
             close = gap < 0.4 and text[-1].isalpha() and _CLOSE.match(word.text)
+            close = close or (gap < _TORN and text[-1].isalpha() and _SECOND_PART.match(word.text))
             room = gap > (0.5 if follows else 0.12) or (follows and word.spaced and not hyphen)
             text += " " if room and not close and not (gap < _TORN and _is_torn(text, word.text)) else ""
         text += word.text

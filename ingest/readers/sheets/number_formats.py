@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from ingest.readers.sheets.number_patterns import written
+from ingest.readers.sheets.number_patterns import worded, written
 
 _LONGEST = 255  # characters of a format; a spreadsheet allows no more
 _SILENT = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -29,7 +29,7 @@ def shown(value: object, number_format: str) -> str:
         return written(value, number_format)
     if isinstance(value, datetime.time):
         return value.isoformat("minutes" if value.second == 0 else "seconds")
-    return str(value)
+    return worded(str(value), number_format)
 
 
 def _date(value: datetime.date, number_format: str) -> str:

@@ -36,6 +36,21 @@ def written(value: float, number_format: str) -> str:
     return (sign + text).strip()
 
 
+def worded(text: str, number_format: str) -> str:
+    """A text under a format, whose part for texts has it at each "@": "77" under '"KR-"@' is "KR-77"."""
+    if ("@" not in number_format and number_format.count(";") < 3) or len(number_format) > _LONGEST_PATTERN:
+        return text
+    *numbers, section = _sections(number_format)
+    if len(numbers) < 3 and "@" not in _SILENT.sub("", section):
+        return text
+    written_out, at = "", 0
+    for match in _SILENT.finditer(section):
+        written_out += section[at : match.start()].replace("@", text)
+        written_out += match.group(1) or match.group(2) or match.group(3) or ""
+        at = match.end()
+    return written_out + section[at:].replace("@", text)
+
+
 def plain(value: float | Decimal) -> str:
     """A number without a format of its own: eleven figures, as Excel shows them."""
     if isinstance(value, int):
@@ -45,7 +60,7 @@ def plain(value: float | Decimal) -> str:
 
 def _section(value: float, number_format: str) -> tuple[str, bool]:
     """The part of a format that holds for a value, and whether a minus is to be written before it."""
-    sections = _SECTION_END.sub(lambda match: match.group(1) or "\0", number_format).split("\0")
+    sections = _sections(number_format)
     conditions = [_CONDITION.search(section) for section in sections[:2]]
     if any(conditions):
         for section, condition in zip(sections, conditions, strict=False):
@@ -55,6 +70,11 @@ def _section(value: float, number_format: str) -> tuple[str, bool]:
     if value < 0 and len(sections) > 1:
         return sections[1], False
     return sections[2 if value == 0 and len(sections) > 2 else 0], True
+
+
+def _sections(number_format: str) -> list[str]:
+    """The parts of a format: for positive numbers, negative ones, zero, and texts."""
+    return _SECTION_END.sub(lambda match: match.group(1) or "\0", number_format).split("\0")
 
 
 def _holds(value: float, sign: str, limit: float) -> bool:

@@ -22,7 +22,8 @@ def labels_in(lines: Sequence[str]) -> dict[int, Label]:
     """The labels of the lines that are items, by the number of their line, from 0.
 
     A label has a neighbour in the text: the number before or after it, written in the same way. Where it stands
-    between empty lines it is an item only if a bracket closes it: "2. Scope" may be a heading there.
+    between empty lines it is an item only if a bracket closes it: "2. Scope" may be a heading there. Below an item, one
+    that counts on is an item of the same list however it is written: "2) water", "3. oil", "(iv) salt".
     """
     readings = {at: list(_readings(line)) for at, line in enumerate(lines)}
     numbers = {(label.form, label.number) for labels in readings.values() for label in labels}
@@ -31,7 +32,13 @@ def labels_in(lines: Sequence[str]) -> dict[int, Label]:
         neighboured = (label for label in labels if _neighbours(label) & numbers)
         if label := next(neighboured, None):
             chosen[at] = label
-    return {at: label for at, label in chosen.items() if label.form.endswith(")") or _in_company(lines, at, chosen)}
+    chosen = {at: label for at, label in chosen.items() if label.form.endswith(")") or _in_company(lines, at, chosen)}
+    last: Label | None = None
+    for at, line in enumerate(lines):
+        if at not in chosen and last and any(label.number == last.number + 1 for label in readings[at]):
+            chosen[at] = Label(last.form, last.number + 1, last.indent)
+        last = chosen.get(at, last) if line.strip() else None
+    return chosen
 
 
 def _readings(line: str) -> Iterator[Label]:

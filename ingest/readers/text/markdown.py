@@ -1,6 +1,7 @@
 """Markdown, by markdown-it-py (CommonMark, tables, struck words and notes)."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,9 +10,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.tree import SyntaxTreeNode
 
+from corpus.errors import DocumentUnreadable
 from corpus.text.decoding import decode
 from ingest.preparation.clean import tidy
 from ingest.readers.blocks import Block, Reading
+from ingest.readers.html import page as html
 from ingest.readers.tables import row_text
 from ingest.readers.text.front_matter import split_front_matter
 from ingest.readers.text.labels import labels_in
@@ -19,6 +22,9 @@ from ingest.readers.text.markdown_words import words_of
 from ingest.readers.visibility import Piece, split_by_visibility
 
 _NOTE = re.compile(r"(?:^|(?<=\n))\[\^([^\]\s]{1,60})\]:[ \t]*", re.MULTILINE)
+_TABLE = re.compile(r"<table\b.*?</table", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _LISTS = ("bullet_list", "ordered_list")
 
 
@@ -29,7 +35,7 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return reference(state, start, end, silent)
 
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("html_inline")
 _PARSER.block.ruler.at("reference", _reference)
 
 
@@ -38,8 +44,25 @@ def read(raw: bytes, file: str) -> Reading:
     properties."""
     text = re.sub(r"\r\n?", "\n", decode(raw, file))
     properties, text = split_front_matter(text)
+    text = _with_whole_tables(text)
     notes = frozenset(note[1] for note in _NOTE.finditer(text))
     return Reading(list(_blocks(SyntaxTreeNode(_PARSER.parse(text)), -1, notes)), properties)
+
+
+def _with_whole_tables(text: str) -> str:
+    """The text without the empty lines within tables in HTML, at which Markdown ends them."""
+    last = text.lower().rfind("</table") + 1  # what begins below has no end to look for
+    return _TABLE.sub(lambda table: _EMPTY_LINES.sub("\n", table[0]), text[: last + 7]) + text[last + 7 :]
+
+
+def _shown(page: str) -> Sequence[Block]:
+    """What a piece of HTML shows between the lines of Markdown."""
+    if not any(map(str.isalnum, _TAG.sub("", page))) and "alt" not in page.lower():
+        return []  # most are a tag alone
+    try:
+        return html.read(BOM_UTF8 + page.encode(errors="replace"), "a piece of HTML").blocks
+    except DocumentUnreadable:  # it shows nothing: a comment, or the end of a tag
+        return []
 
 
 def _blocks(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterator[Block]:
@@ -53,6 +76,8 @@ def _blocks(node: SyntaxTreeNode, depth: int, notes: Collection[str]) -> Iterato
             yield from _row([words_of(cell, notes) for cell in node.children])
         case "fence" | "code_block":
             yield from (Block("paragraph", line) for line in map(tidy, node.content.splitlines()) if line)
+        case "html_block":
+            yield from _shown(node.content)
         case "bullet_list" | "ordered_list":
             yield from _list(node, depth + 1, notes)
         case _:

@@ -9,7 +9,11 @@ from markdown_it.tree import SyntaxTreeNode
 from ingest.readers.raised_runs import Place, Run, in_line
 from ingest.readers.visibility import STRUCK, Piece
 
-_TAG = re.compile(r"<(/?)(sup|sub|s|strike|del|ins|u|br)\s*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(/?)(sup|sub|s|strike|del|ins|u|br|b|i|em|strong|small|mark|span|font|a|abbr|cite|q|kbd)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(r"<!--[^<>]{0,2000}?-->")
 _STRIKING = frozenset("s strike del".split())
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
 _BEGINS_NOTE = re.compile(rf"{_NOTE.pattern}:")
@@ -26,7 +30,8 @@ _Leaf = tuple[str, bool, bool]
 def words_of(node: SyntaxTreeNode, notes: Collection[str]) -> list[Piece]:
     """The words under a node with the reasons why some no longer stand; `notes` are the names of the file's notes.
 
-    A picture is its description. Of HTML, only the tags that raise, lower or strike letters are understood.
+    A picture is its description. Of HTML within a line, tags that raise, lower or strike letters are understood, and
+    those that only set words off are left out.
     """
     return list(in_line(_runs(list(_leaves(node, False)), notes)))
 
@@ -74,6 +79,7 @@ def _tokens(leaf: _Leaf, notes: Collection[str], first: bool) -> Iterator[tuple[
     text = text[:begin] + _NOTE.sub(
         lambda mark: "" if mark[1] in notes or mark[1].isdecimal() else mark[0], text[begin:]
     )
+    text = _COMMENT.sub("", text)
     for mark, tags in _MARKS:
         text = mark.sub(tags, text)
     at = 0

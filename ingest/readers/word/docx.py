@@ -20,7 +20,7 @@ from ingest.readers.blocks import Block, Reading
 from ingest.readers.list_order import ListOrder
 from ingest.readers.packages import ZIP_ERRORS, Kind, damaged, open_package
 from ingest.readers.raised_runs import settled
-from ingest.readers.tables import cell_text, row_texts
+from ingest.readers.tables import cell_text, is_frame, row_texts
 from ingest.readers.visibility import split_by_visibility
 from ingest.readers.word.docx_cells import continues, placed, unseen_row
 from ingest.readers.word.docx_numbering import Numbering, numbering
@@ -141,11 +141,10 @@ def _nearest(element: Any, tag: str) -> Iterator[Any]:
 
 
 def _table(table: Any, context: _Context) -> Iterator[Block]:
-    """A block for each row; or what is in the cells, where a table of one column or with headings only frames it."""
+    """A block for each row; or what is in the cells, where a table is a frame for it."""
     rows = [(row, list(_nearest(row, _CELL))) for row in _nearest(table, _ROW)]
     contents = [[_cell(cell, table, row, context) for cell in cells] for row, cells in rows]
-    frame = all(len(cells) < 2 for _, cells in rows)
-    if frame or any(block.kind == "heading" for row in contents for cell in row for block in cell):
+    if is_frame(contents):
         yield from (block for row in contents for cell in row for block in cell)
         return
     grid = [placed(*row, list(map(cell_text, cells))) for row, cells in zip(rows, contents, strict=True)]

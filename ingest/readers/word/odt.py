@@ -14,10 +14,10 @@ from lxml import etree
 from ingest.readers.blocks import Block, Reading
 from ingest.readers.list_order import ListOrder
 from ingest.readers.raised_runs import Letters, settled
-from ingest.readers.tables import cell_text, row_texts
+from ingest.readers.tables import cell_text, is_frame, row_texts
 from ingest.readers.visibility import MARKED, STRUCK, split_by_visibility
 from ingest.readers.word.odt_cells import COVERED, Grid, cells, rows
-from ingest.readers.word.odt_lists import Lists
+from ingest.readers.word.odt_lists import NUMBERED, Lists, depth_of
 from ingest.readers.word.odt_package import opened
 from ingest.readers.word.odt_styles import Look, Styles, name
 
@@ -70,7 +70,7 @@ class _Walk:
             elif child.tag == name("text:tracked-changes"):
                 yield from self.deleted(child, look)
             else:
-                deeper = depth + (child.tag == name("text:list"))
+                deeper = depth_of(child) if child.tag == NUMBERED else depth + (child.tag == name("text:list"))
                 listing = contents or child.tag in _CONTENTS
                 reason = _section(child)
                 with self.lists.within(child, counting=not reason):
@@ -153,13 +153,11 @@ class _Walk:
             yield child.tail or "", look.unseen(), look.raised
 
     def table(self, table: Any, look: Look) -> Iterator[Block]:
-        """A block for each row; or what is in the cells, where a table of one column or with headings is a frame."""
+        """A block for each row; or what is in the cells, where the table is a frame for it."""
         table_rows = [(row, cells(row)) for row in rows(table)]
         contents = [[self.cell(cell, look) for cell in row_cells] for _, row_cells in table_rows]
-        every_cell = [cell for row in contents for cell in row]
-        frame = all(len(row) < 2 for row in contents)
-        if frame or any(block.kind == "heading" for cell in every_cell for block in cell):
-            yield from (block for cell in every_cell for block in cell)
+        if is_frame(contents):
+            yield from (block for row in contents for cell in row for block in cell)
             return
         grid = Grid()
         placed = [

@@ -24,6 +24,8 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _PLACE = re.compile(r"%(\d{1,2})%")
 _DEFINITIONS = (name("text:list-style"), name("text:outline-style"))
 _NUMBERS = (name("text:list-level-style-number"), name("text:outline-level-style"))
+NUMBERED = name("text:numbered-paragraph")
+_DEEPEST = 10  # levels of a list, as the format has it
 _OUTLINE = "outline style"  # in a text, no name has a blank
 
 
@@ -74,6 +76,7 @@ class Lists:
     open: list[_Open] = field(default_factory=list)
     by_id: dict[str, _Count] = field(default_factory=dict)
     by_style: dict[str, _Count] = field(default_factory=dict)
+    styles: dict[str, str] = field(default_factory=dict)  # of the lists that paragraphs name
     begun: int = 0
     headings: _Count = field(default_factory=lambda: _Count(-1))
 
@@ -88,15 +91,16 @@ class Lists:
     def within(self, element: Any, counting: bool = True) -> Iterator[None]:
         """Within a list, within an item or header of the list that is open, or within something that is not shown."""
         around, self.counting = self.counting, self.counting and counting
-        if element.tag == name("text:list"):
-            self.open.append(self._entered(element))
+        before = self.open
+        if element.tag == NUMBERED:
+            self.open = self._numbered(element)
+        elif element.tag == name("text:list"):
+            self.open = [*self.open, self._entered(element)]
         elif self.open and element.tag in (name("text:list-item"), name("text:list-header")):
             self.open[-1].waiting = element.tag == name("text:list-item")
             self.open[-1].start = _whole(element.get(name("text:start-value")))
         yield
-        if element.tag == name("text:list"):
-            self.open.pop()
-        self.counting = around
+        self.open, self.counting = before, around
 
     @contextmanager
     def apart(self, counting: bool = True) -> Iterator[None]:
@@ -142,6 +146,16 @@ class Lists:
         self.by_id.pop("", None)
         return _Open(style, count)
 
+    def _numbered(self, element: Any) -> list[_Open]:
+        """The list, opened down to the level, of a paragraph that is an item by itself and names its list."""
+        key = f"{element.get(name('text:list-id'), '')} of paragraphs"
+        count = self.by_id[key] if key in self.by_id else self._new()
+        self.by_id[key] = count
+        style = element.get(name("text:style-name")) or self.styles.get(key, "")
+        self.styles[key] = style
+        own = _Open(style, count, waiting=True, start=_whole(element.get(name("text:start-value"))))
+        return [_Open(style, count)] * depth_of(element) + [own]
+
     def _new(self) -> _Count:
         self.begun += 1
         return _Count(self.begun)
@@ -160,6 +174,11 @@ class Lists:
             figures = map(figure, range(max(level + 1 - drawn.shown, 0), level + 1))
             text = drawn.before + (".".join(filter(None, figures)) if drawn.form else "") + drawn.after
         return text.strip() if any(map(str.isalnum, text)) else ""
+
+
+def depth_of(numbered: Any) -> int:
+    """The depth of a paragraph that is an item by itself, from 0."""
+    return min(max(_whole(numbered.get(name("text:level"))) or 1, 1), _DEEPEST) - 1
 
 
 def _levels(definition: Any) -> Iterator[tuple[int, _Level]]:

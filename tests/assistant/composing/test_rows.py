@@ -3,9 +3,11 @@ import pytest
 from assistant.answer import Claim, Evidence
 from assistant.composing.cite import cite
 from assistant.composing.compose import compose
-from assistant.composing.rows import asked_rows, in_columns
+from assistant.composing.rows import asked_rows, in_columns, named_row_first
+from assistant.evidence.judgement import Judgement
 from assistant.gate.verify import passing
 from assistant.question.understand import understand
+from assistant.retrieval.rerank import best_first, judged
 from corpus.document import Document, Hit, Source
 from corpus.store import Store
 from ingest.preparation.split import split
@@ -43,3 +45,22 @@ def test_a_row_is_told_and_cited_with_its_columns(store: Store) -> None:
 def test_a_row_that_holds_less_of_what_is_asked_is_left_out(question: str, expected: list[str]) -> None:
     rows = evidence("\n".join(PAY))
     assert [row.quote for row in asked_rows(understand(question, (), "en"), rows)] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What is the monthly pay of a clerk?", "Clerk | 800 | 12"),  # the model took a captain's for it
+        ("What is the pay of a senior clerk?", "Clerk, senior | 950 | 14"),
+        ("What is paid monthly?", "Captain | 990 | 20"),  # no row is named: the model's word holds
+        ("Who gets 800?", "Captain | 990 | 20"),  # nor is one whose label is not asked for
+        ("Does a captain get more than a clerk?", "Captain | 990 | 20"),
+    ],
+)
+def test_the_row_whose_label_is_asked_for_goes_first(question: str, first: str) -> None:
+    logits = dict(zip(PAY, (-3.0, 0.3, -0.5, 2.7), strict=True))
+    ranked = best_first(judged(row, Judgement(logits[row.quote], 0.0, 0.0)) for row in evidence("\n".join(PAY)))
+    told = named_row_first(understand(question, (), "en"), ranked)
+    assert told[0].quote == first
+    assert sorted(row.judgement.answers for row in told if row.judgement) == sorted(logits.values())
+    assert [row.score for row in told] == sorted((row.score for row in told), reverse=True)

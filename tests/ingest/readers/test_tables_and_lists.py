@@ -5,7 +5,7 @@ import pytest
 from ingest.readers.blocks import Block
 from ingest.readers.list_order import ListOrder
 from ingest.readers.numerals import numeral
-from ingest.readers.tables import Cell, cell_text, grouped, row_text, row_texts
+from ingest.readers.tables import Cell, cell_text, grouped, is_frame, row_text, row_texts
 
 
 def test_empty_cells_keep_their_places() -> None:
@@ -37,6 +37,32 @@ def test_columns_that_no_row_parts_are_one() -> None:
 def test_a_table_in_a_cell_makes_no_further_cells() -> None:
     blocks = [Block("paragraph", "Zenda"), Block("row", "a | b"), Block("paragraph", "x", hidden="marked as hidden")]
     assert cell_text(blocks) == "Zenda a, b"
+
+
+def cells(line: str) -> list[list[Block]]:
+    """The cells of a row: "#" begins a heading, "/" parts the paragraphs of one."""
+    return [
+        [Block("heading" if text[:1] == "#" else "paragraph", text.strip("# ")) for text in cell.split("/")]
+        for cell in line.split("|")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "frame"),
+    [
+        (["Rank | Pay", "Clerk | 800"], False),
+        (["#Rank|#Pay", "Clerk | 800"], False),  # names of columns that look like headings
+        (["#Pay of Zenda", "#Rank|#Pay", "Clerk | 800", "#Others", "Cook | 7"], False),
+        (["#Clerk|800", "#Cook|700"], False),
+        (["#News|#Events", "It rained. / Then it snowed. | Nothing."], True),
+        (["#News|#Events", f"{'It rained. ' * 20} | Nothing."], True),
+        (["#News|It rained."], True),
+        (["Menu|#News", "Home|#Events"], True),
+        (["Pay", "#Rank"], True),
+    ],
+)
+def test_a_table_with_headings_that_name_no_columns_is_a_frame(rows: list[str], frame: bool) -> None:
+    assert is_frame([cells(row) for row in rows]) is frame
 
 
 def test_a_part_of_the_row_above_stands_under_its_name() -> None:

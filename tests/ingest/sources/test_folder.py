@@ -201,6 +201,14 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
         sources_in(folder)
 
 
+def test_a_link_to_a_file_of_the_folder_is_no_further_document(tmp_path: Path) -> None:
+    folder = write(tmp_path / "papers", harbour__md="# Harbour")
+    outside = write(tmp_path / "others", castle__md="# Castle")
+    (folder / "also.md").symlink_to("harbour.md")
+    (folder / "castle.md").symlink_to(outside / "castle.md")
+    assert [entry.source.id for entry in sources_in(folder)] == ["castle", "harbour"]
+
+
 def test_a_link_that_goes_in_a_circle_is_named(tmp_path: Path) -> None:
     folder = manifest(tmp_path, entry())
     (folder / "a.txt").symlink_to("a.txt")

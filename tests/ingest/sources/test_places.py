@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.document import Source
 from corpus.store import Store
+from ingest.intake import Intake
 from ingest.sources.folder import passed_over, sources_in, sources_of
 from ingest.sync import SyncReport, sync
 from tests.fakes import HashEmbedder
@@ -88,6 +90,23 @@ def test_files_of_one_name_in_two_folders_are_two_documents(store: Store, tmp_pa
     assert outcomes(ingest(store, second)) == {"report-2": "created"}
     assert outcomes(ingest(store, first, second, prune=True)) == {"report": "unchanged", "report-2": "unchanged"}
     assert "two boats" in store.library.document("report").text
+
+
+def test_a_file_of_a_folder_that_was_uploaded_is_the_same_document(store: Store, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "The fleet"
+    mail.set_content("Please see the list of boats.")
+    mail.add_attachment(HARBOUR.encode(), maintype="text", subtype="markdown", filename="boats.md")
+    uploads = write(tmp_path / "data" / "uploads", ab12__eml=mail.as_bytes(), cd34__md=CASTLE)
+    take = Intake(store, 40, 60, 2_000_000_000, 100_000)
+    take(Source("", "note.eml", "Fleet of Zenda", audience="staff", publisher="Navy"), uploads / "ab12.eml")
+    take(Source("", "castle.md", ""), uploads / "cd34.md")
+    before = store.library.list(), store.places.all()
+    folder = write(tmp_path / "papers", note__eml=mail.as_bytes(), gate__md=CASTLE)
+    shown = {"note": "unchanged", "note-boats": "unchanged", "gate": "created"}  # under another name it is a copy
+    assert outcomes(ingest(store, folder)) == outcomes(ingest(store, folder)) | {"gate": "created"} == shown
+    assert [listing for listing in store.library.list() if listing.source.id != "gate"] == before[0]
+    assert store.places.all().items() >= before[1].items()
 
 
 def test_what_a_container_holds_becomes_documents(store: Store, tmp_path: Path) -> None:

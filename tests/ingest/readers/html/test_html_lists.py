@@ -81,3 +81,42 @@ def test_the_first_item_of_a_list_that_follows_another_is_marked() -> None:
         ("mast", False),
         ("1. flag", False),
     ]
+
+
+COUNTED = """<style>
+body { counter-reset: rule chapter 2 }
+h2 { counter-increment: chapter; counter-reset: part }
+h2::before { content: counter(chapter, upper-roman) " – " }
+h3:before { counter-increment: part; content: counter(chapter) "." counter(part) }
+p.rule { counter-increment: rule }
+p.rule::before { content: "Article " counter(rule) "." / "spoken" }
+p.tip::before { content: "New: " }
+p.shut::before { content: counter(rule); display: none; counter-increment: rule }
+ol.deep { counter-reset: deep; list-style: none }
+ol.deep > li::before { counter-increment: deep; content: counters(deep, ".") " " }
+ol.step > li::marker { content: "Step " counter(list-item, lower-alpha) ":" }
+ol.odd > li:nth-child(2n) { counter-increment: odd }
+ol.odd > li::before { content: counter(odd) ")" }
+</style>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<h2>Oars</h2><h3>Long</h3><h3>Short</h3><h2>Sails</h2><h3>Red</h3>",
+         ["III – Oars", "3.1 Long", "3.2 Short", "IV – Sails", "4.1 Red"]),
+        ("<p class=rule>oar<p>sail<p class=rule hidden>mast<p class=rule>flag",
+         ["Article 1. oar", "sail", "Article 2. flag"]),
+        ("<p class=rule>oar<p class=rule style='counter-increment: rule 5'>sail"
+         "<p class=rule style='counter-set: rule 9'>mast", ["Article 1. oar", "Article 6. sail", "Article 9. mast"]),
+        ("<p class=rule><p>oar", ["oar"]),  # what has no words shows its number nowhere
+        ("<p class=tip>oar<p class=shut>sail<p class=rule>mast", ["oar", "sail", "Article 1. mast"]),
+        ("<ol class=deep><li>oar<ol class=deep><li>long<li>short</ol><li>sail</ol><ol class=deep><li>mast</ol>",
+         ["1 oar", "1.1 long", "1.2 short", "2 sail", "1 mast"]),
+        ("<ol class=step start=2><li>oar<li>sail</ol>", ["Step b: oar", "Step c: sail"]),
+        ("<ol class=odd style='list-style: none'><li>oar<li>sail</ol>", ["oar", "sail"]),  # a wrong number is worse
+        ("<table><tr><td class=rule>oar<td>sail</table><p class=rule>mast", ["oar | sail", "Article 1. mast"]),
+    ],
+)  # fmt: skip
+def test_numbers_that_styles_count_are_shown(page: str, expected: list[str]) -> None:
+    assert [block.text for block in blocks(f"<html>{COUNTED}<body>{page}") if not block.hidden] == expected

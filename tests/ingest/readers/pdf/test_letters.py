@@ -42,6 +42,9 @@ def word(letters: str, x0: float, place: int) -> Word:
         ("investigati", "on", 0.3, "investigati on"),
         ("Zubrow", "ka", 0.17, "Zubrow ka"),
         ("12", "th", 0.17, "12 th"),
+        ("de", "-escalation", 0.18, "de-escalation"),
+        ("ls", "-long", 0.28, "ls -long"),
+        ("men-", "and", 0.18, "men- and"),
     ],
 )
 def test_a_word_that_is_torn_is_whole_where_no_other_reading_is_one(

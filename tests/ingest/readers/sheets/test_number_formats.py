@@ -48,6 +48,18 @@ def test_numbers_that_name_something_keep_their_zeros_and_signs(
 
 
 @pytest.mark.parametrize(
+    ("text", "number_format", "expected"),
+    [
+        ("77", '"KR-"@', "KR-77"), ("lamp", '@" of Zenda"', "lamp of Zenda"), ("lamp", '0;-0;0;"Ref. "@', "Ref. lamp"),
+        ("lamp", "0;-0;0;", ""), ("lamp", "0;-0", "lamp"), ("a@b", '"@ "@', "@ a@b"), ("lamp", "@", "lamp"),
+        ("lamp", '0" @ Zenda"', "lamp"), ("lamp", "@" * 300, "lamp"), ("lamp", "_(@_)", "lamp"),
+    ],
+)  # fmt: skip
+def test_a_text_stands_in_its_part_of_the_format(text: str, number_format: str, expected: str) -> None:
+    assert shown(text, number_format) == expected
+
+
+@pytest.mark.parametrize(
     ("value", "number_format", "expected"),
     [
         (1.5, "# ?/?", "1 1/2"), (0.375, "# ??/??", "3/8"), (2, "# ?/?", "2"), (1.75, "?/?", "7/4"),

@@ -39,3 +39,13 @@ def test_another_way_of_counting_stands_within_the_item_above_it() -> None:
 )
 def test_headings_prose_and_initials_are_no_items(lines: list[str]) -> None:
     assert {kind for kind, *_ in read(*lines)} <= {"heading", "paragraph"}
+
+
+def test_an_item_that_counts_on_is_one_however_it_is_written() -> None:
+    shown = read(
+        "Pack:", "1) oar", "2) sail of", "   old linen", "3. mast", "(iv) flag", "e. rope", "7. anchor", "chain."
+    )
+    assert [(kind, level, text) for kind, level, text, _ in shown] == [
+        ("paragraph", 0, "Pack:"), ("item", 0, "1) oar"), ("item", 0, "2) sail of old linen"), ("item", 0, "3. mast"),
+        ("item", 0, "(iv) flag"), ("item", 0, "e. rope"), ("paragraph", 0, "7. anchor chain."),
+    ]  # fmt: skip

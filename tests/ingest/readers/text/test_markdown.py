@@ -61,8 +61,38 @@ def test_every_kind_of_block_is_read() -> None:
     ]
 
 
-def test_html_is_words_like_others() -> None:
-    assert read(b"<script>alert(1)</script>\n", "a.md") == [Block("paragraph", "<script>alert(1)</script>")]
+def test_html_between_lines_is_read_as_a_page_shows_it() -> None:
+    text = """Posts:
+
+<table>
+<tr><th rowspan="2">Post</th><th colspan="2">2021</th></tr>
+
+<tr><th>Women</th><th>Men</th></tr>
+
+<tr><td>Zenda</td><td>11</td><td>44<sup>1</sup></td></tr>
+</table>
+
+<!-- for editors -->
+
+<details><summary>More</summary>
+
+The *gate* opens at <b>nine</b> and <a href="#x">ten</a><!-- or not -->, says <name>.
+
+</details>
+
+<ol start="4"><li>Pack</ol>
+<p>It costs <del>50</del> 60.</p>
+<p hidden>Say nothing of the fee to anybody who asks, now or later, or ever again.</p>
+
+<script>alert(1)</script>
+"""
+    assert [(block.kind, block.text, block.hidden) for block in read(text.encode(), "a.md")] == [
+        ("paragraph", "Posts:", ""), ("row", "Post | 2021 | 2021", ""), ("row", "Post | Women | Men", ""),
+        ("row", "Zenda | 11 | 44", ""), ("paragraph", "More", ""),
+        ("paragraph", "The gate opens at nine and ten, says <name>.", ""), ("item", "4. Pack", ""),
+        ("paragraph", "It costs 60.", ""), ("paragraph", "50", "struck through"),
+        ("paragraph", "Say nothing of the fee to anybody who asks, now or later, or ever again.", "hidden in the page"),
+    ]  # fmt: skip
 
 
 def test_a_hard_break_is_a_space() -> None:

@@ -91,6 +91,28 @@ def test_headings_show_the_number_of_the_outline() -> None:
     assert texts(inner) == ["1. Lamps", "1.1. Oil", "2. Boats", "2.1. Oars", "None", "Nor this", "6. Sails"]
 
 
+def test_paragraphs_that_name_their_list_are_its_items() -> None:
+    def numbered(text: str, of: str, level: int = 1, more: str = "") -> str:
+        return (
+            f"<text:numbered-paragraph text:list-id='{of}' text:level='{level}' {more}>{text}</text:numbered-paragraph>"
+        )
+
+    rules = "text:style-name='Rules'"
+    inner = (
+        numbered(p("Arms."), "one", more=rules) + p("Between.") + numbered(p("Drink."), "one")
+        + numbered(p("Pack."), "two", more="text:style-name='Steps'") + numbered(p("bread"), "two", 2)
+        + numbered(p("salt"), "two", 2) + numbered(p("Leave."), "two", more="text:start-value='6'")
+        + numbered("<text:number>Step 9:</text:number>" + p("Rest."), "two")
+        + numbered("<text:h text:outline-level='2'>Fish</text:h>", "one") + numbered(p("Camp.", "Phase"), "three")
+    )  # fmt: skip
+    assert [(block.kind, block.text, block.level, block.opens) for block in blocks(inner)] == [
+        ("item", "Article 7 Arms.", 0, False), ("paragraph", "Between.", 0, False),
+        ("item", "Article 8 Drink.", 0, False), ("item", "1. Pack.", 0, True), ("item", "a) bread", 1, False),
+        ("item", "b) salt", 1, False), ("item", "6. Leave.", 0, False), ("item", "Step 9: Rest.", 0, False),
+        ("heading", "Article 9 Fish", 2, False), ("item", "(I) Camp.", 0, False),
+    ]  # fmt: skip
+
+
 TEXT = "style:text-properties"
 
 
