@@ -4,7 +4,6 @@ The steps are those of any question; what has no question mark is a subject, and
 nothing of a thing is no question that nobody answered.
 """
 
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -88,7 +87,7 @@ def compare(desk: Desk, request: CompareRequest, tell: Tell = lambda done, of: N
     asked = message("suggestion", spoken, topic=subject) if subject else request.question
     question = question_of(asked, spoken, store, scope, (), request.language)
     blank = Answer(
-        id=uuid.uuid4().hex,
+        id="",  # it is in no journal
         conversation_id="",
         question=question.asked,
         understood_as=question.text,
@@ -166,11 +165,11 @@ class _Asking:
         """Where the document of a store mentions a subject; else what it says to the question."""
         if self.subject and (mentioned := said_of(self.subject, self.blank, document.source, store)):
             return replace(mentioned, move=MENTIONED)
-        search = Search(store, alone, self.desk.settings.retrieved, self.desk.reader, None)
+        search = Search(store, alone, self.desk.settings.retrieved, self.desk.reader, None, suggests=False)
         blank = replace(self.blank, strictness="off") if self.answerable else self.blank
         answer = answered(blank, self.question, search, Clock(), lambda partial: None)
         shown = calibration(read=self.desk.reader is not None).shown
         if self.blank.strictness != "off" and answer.confidence < shown:
             answer = replace(answer, status="not_in_documents", text="", claims=(), citations=(), conflicts=())
         near = answer.nearby[:1] if answer.confidence_level != "low" else ()
-        return replace(answer, strictness=self.blank.strictness, nearby=near, suggestions=(), missing=())
+        return replace(answer, strictness=self.blank.strictness, nearby=near, missing=())

@@ -17,6 +17,7 @@ from corpus.text.names import CAPITALS, NAME, is_acronym
 from corpus.text.stems import FUNCTION_WORDS
 
 QUALIFIES: Final = 0.75  # of its places: a word with a capital that stands so often before a common one is no name
+FEWEST: Final = 2  # places from which on that can be told: "in Strelsau before" is one
 _NAME: Final = re.compile(rf"(?<![\w’'-]){NAME}")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 _ELIDED: Final = re.compile(rf"^[A-ZÀ-Þ]['’](?=[{CAPITALS}])")
@@ -95,7 +96,7 @@ def _sure(mentions: Sequence[_Mention]) -> list[_Mention]:
     qualifying = Counter(mention.name for mention in mentions if mention.qualifies)
 
     def is_name(name: str) -> bool:
-        adjective = qualifying[name] >= QUALIFIES * places[name]
+        adjective = qualifying[name] >= max(QUALIFIES * places[name], FEWEST)
         return " " in name or is_acronym(name) or (name in within and not adjective)
 
     return [mention for mention in mentions if is_name(mention.name)]

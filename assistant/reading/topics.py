@@ -68,7 +68,10 @@ def topics(store: Store, readable: Collection[str], language: Language) -> list[
 
 
 def _passages(store: Store, documents: Sequence[str]) -> list[Passage]:
-    passages = [passage for document_id in documents for passage in store.library.passages_of(document_id)]
+    """The passages that tell something; headings alone, as of a cover, are about nothing."""
+    sources = store.library.sources()
+    every = [passage for document_id in documents for passage in store.library.passages_of(document_id)]
+    passages = [passage for passage in every if telling(passage, sources[passage.document_id])]
     if len(passages) <= MOST_GROUPED:
         return passages
     return [passages[place] for place in np.linspace(0, len(passages) - 1, MOST_GROUPED).round().astype(int)]

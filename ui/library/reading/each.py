@@ -51,28 +51,32 @@ def render_each(desk: Desk, place: Place, language: Language) -> tuple[str, Mark
     sources = shelf.sources()
     members = {name: sources[name] for name in shelf.collection(place.collection).documents} if place.collection else sources
     asked = _asked(desk, place, members, language) if place.question else None
-    two = bool(place.before) or len(place.among) == SIDES
+    title = words["sides_title" if _are_two(place) else "each_title"]
     page = render_part(
         "reading/each.html",
         EACH,
         language,
         place=place,
-        title=words["sides_title" if two else "each_title"],
+        title=title,
         longest=min(LONGEST_QUESTION, desk.settings.max_question_chars),
         options=options_of(sources.values(), place, desk.caller.audience == "staff", language, shelf.collections()),
         editions=_editions(desk, place) if place.before else (),
         documents=sorted(sources.values(), key=lambda source: (folded(title_of(source)), source.id)),
-        asked=asked,
-        two=two,
-        **(_shown(asked, place, two) if asked else {}),
+        told=render_told(asked, place, language) if asked else "",
     )
-    return words["sides_title" if two else "each_title"], page
+    return title, page
+
+
+def _are_two(place: Place) -> bool:
+    """Whether a place asks two editions, or two documents, which stand side by side."""
+    return bool(place.before) or len(place.among) == SIDES
 
 
 def _asked(desk: Desk, place: Place, members: Mapping[str, Source], language: Language) -> Comparison:
     """What the documents that a place means say to its question. NotFound for an edition that there is not."""
     request = CompareRequest(
         question=place.question,
+        audience=desk.caller.audience,  # the library shows as much
         language=language_of(place.question, language),
         count=AT_ONCE,
         offset=AT_ONCE * (max(place.page, 1) - 1),
@@ -100,20 +104,27 @@ def _editions(desk: Desk, place: Place) -> list[tuple[str, Source]]:
     return [(digest, by_digest[digest]) for digest in wanted]
 
 
-def _shown(asked: Comparison, place: Place, two: bool) -> dict[str, object]:
-    """What the template shows of rows: those that say something first, but for two sides, which keep their order."""
-    rows = list(asked.rows) if two else sorted(asked.rows, key=lambda row: not row.says_something)
+def render_told(asked: Comparison, place: Place, language: Language) -> Markup:
+    """What documents say, as a table with those that say something first; two side by side, in their order."""
+    two, rows = _are_two(place), list(asked.rows)
+    if not two:
+        rows.sort(key=lambda row: not row.says_something)
     marks = _differing(rows) if two else {}
-    shown = [_row(row, marks.get(place)) for place, row in enumerate(rows)]
+    shown = [_row(row, marks.get(side)) for side, row in enumerate(rows)]
     count = max(1, -(-asked.total // AT_ONCE))
     number = min(max(place.page, 1), count)
-    return {
-        "rows": [row for row in shown if two or row.said or row.closest],
-        "silent": [row for row in shown if not (two or row.said or row.closest)],
-        "telling": sum(row.says_something for row in rows),
-        "differing": bool(marks),
-        "pager": pager(number, count, lambda page: replace(place, page=page).link),
-    }
+    return render_part(
+        "reading/told.html",
+        EACH,
+        language,
+        asked=asked,
+        two=two,
+        rows=[row for row in shown if two or row.said or row.closest],
+        silent=[row for row in shown if not (two or row.said or row.closest)],
+        telling=sum(row.says_something for row in rows),
+        differing=bool(marks),
+        pager=pager(number, count, lambda page: replace(place, page=page).link),
+    )
 
 
 def _differing(rows: Sequence[Row]) -> dict[int, Sequence[Piece]]:
