@@ -42,7 +42,7 @@ class Coverage:
 
 
 def coverage(sources: Mapping[str, Source], superseded: Mapping[str, str]) -> Coverage:
-    """What documents cover, given by id; `superseded` has the ids of those whose place another one took, with its id."""
+    """What documents cover, given by id; `superseded` has the ids of those that another one replaced, with its id."""
     documents = list(sources.values())
     current = [source for source in documents if source.id not in superseded and source.last_day]
     return Coverage(

@@ -1,7 +1,7 @@
 """One question, asked of each of several documents by itself: what each says about it, quoted, or that it says nothing.
 
-The steps are those of any question; what has no question mark is a subject, and is looked up word by word first. No language model writes here, and nothing is recorded: a document that says
-nothing of a thing is no question that nobody answered.
+The steps are those of any question; what has no question mark is a subject, and is looked up word by word first. No
+language model writes here, and nothing is recorded: a document that says nothing is no question that nobody answered.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +36,7 @@ MENTIONED = "overview"  # the move of an answer that shows where a subject is me
 class Row:
     """What one document says: the answer from the edition `digest` of it alone, whose citations are of its text.
 
-    Where the answer has no claims, the document says nothing; its `nearby` then has the closest words, if any are close.
+    Where the answer has no claims, the document says nothing; `nearby` then has the closest words, if any are close.
     `current` tells whether it is the current edition.
     """
 
@@ -103,13 +103,13 @@ def compare(desk: Desk, request: CompareRequest, tell: Tell = lambda done, of: N
     else:
         every = _ordered(store, scope, request.documents)
         total, rows = len(every), asking.documents(every[request.offset : request.offset + request.count])
-    of, told = min(total, request.count), list[Row]()
+    of, answered_rows = min(total, request.count), list[Row]()
     for row in rows:
-        told.append(row)
-        tell(len(told), of)
+        answered_rows.append(row)
+        tell(len(answered_rows), of)
     if not request.editions and request.documents is None:
-        told.sort(key=lambda row: not row.says_something)
-    return Comparison(request.question, question.text, question.language, tuple(told), total)
+        answered_rows.sort(key=lambda row: not row.says_something)
+    return Comparison(request.question, question.text, question.language, tuple(answered_rows), total)
 
 
 def _answerable(desk: Desk, store: Store, scope: Scope, blank: Answer, question: Question) -> bool:

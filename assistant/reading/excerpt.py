@@ -56,7 +56,7 @@ class Placed:
 
 def sentence_at(placed: Sequence[Placed], offset: int) -> Placed | None:
     """That of the sentences, in reading order, which holds a character; None where none does."""
-    before = bisect_right(placed, offset, key=lambda one: one.sentence.start)
+    before = bisect_right(placed, offset, key=lambda placed: placed.sentence.start)
     last = placed[before - 1] if before else None
     return last if last and offset < last.sentence.end else None
 

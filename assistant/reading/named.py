@@ -55,17 +55,18 @@ class _Mention:
 
 def named(sentences: Sequence[Placed]) -> list[Named]:
     """What the sentences of a document name, headings left out, the most frequent first."""
-    told = [placed for placed in sentences if not placed.sentence.heading]
-    texts = [placed.excerpt.quote for placed in told]
+    body = [placed for placed in sentences if not placed.sentence.heading]
+    texts = [placed.excerpt.quote for placed in body]
     small = {word.lower() for text in texts for word in _SMALL.findall(text)}
-    mentions = [mention for placed, text in zip(told, texts, strict=True) for mention in _mentions(placed, text, small)]
-    mentions = [part for mention in _sure(mentions) for part in _parted(mention, {known.name for known in mentions})]
+    every = [mention for placed, text in zip(body, texts, strict=True) for mention in _mentions(placed, text, small)]
+    known = {mention.name for mention in every}
+    mentions = [part for mention in _sure(every) for part in _parted(mention, known)]
     long_forms = _explained(texts)
     places: dict[str, list[_Mention]] = {}
     for mention in mentions:
         places.setdefault(long_forms.get(mention.name, mention.name), []).append(mention)
-    every = [_named(name, own, long_forms) for name, own in places.items()]
-    return sorted(every, key=lambda known: (-known.count, known.label.casefold()))
+    names = [_named(name, own, long_forms) for name, own in places.items()]
+    return sorted(names, key=lambda known: (-known.count, known.label.casefold()))
 
 
 def _mentions(placed: Placed, text: str, small: set[str]) -> Iterator[_Mention]:
@@ -90,7 +91,7 @@ def _bare(words: str) -> str:
 
 
 def _sure(mentions: Sequence[_Mention]) -> list[_Mention]:
-    """Those that are names: of several words or capitals, or of one that stands within a sentence, and names a thing."""
+    """Those that are names: of several words or capitals, or of one word within a sentence that is no adjective."""
     within = {mention.name for mention in mentions if not mention.first}
     places = Counter(mention.name for mention in mentions)
     qualifying = Counter(mention.name for mention in mentions if mention.qualifies)

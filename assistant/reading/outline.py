@@ -66,13 +66,13 @@ def _shown(headings: Sequence[Heading]) -> list[Heading]:
 def telling(passage: Passage, source: Source) -> list[Evidence]:
     """The sentences of a passage that tell something by themselves."""
     hit = Hit(passage, source)
-    return [told for sentence in passage.sentences if says_something(told := Evidence(hit, sentence))]
+    return [evidence for sentence in passage.sentences if says_something(evidence := Evidence(hit, sentence))]
 
 
 def best_of(sentences: Sequence[Evidence], store: Store) -> Excerpt:
     """The sentence, of one or more, that stands best for the passages that they are from."""
-    vectors = store.vectors([sentence_text(told.hit.passage, told.sentence) for told in sentences])
-    about = store.vectors([passage_text(told.hit.passage) for told in sentences])
+    vectors = store.vectors([sentence_text(evidence.hit.passage, evidence.sentence) for evidence in sentences])
+    about = store.vectors([passage_text(evidence.hit.passage) for evidence in sentences])
     scores = (vectors * about).sum(axis=1) - LATER * np.arange(len(sentences))
     if teller := furniture_teller(store.embedder.name):
         scores = scores - teller.of_vectors(vectors)

@@ -99,11 +99,11 @@ def _count(
 
 def _nearest_sentence(passage: Passage, source: Source, vector: Vectors, store: Store) -> Excerpt:
     """That of a passage's sentences nearest to a vector, shape (dimensions,); the whole passage where none tells."""
-    told = telling(passage, source)
-    if not told:
+    sentences = telling(passage, source)
+    if not sentences:
         return _whole(passage)
-    vectors = store.vectors([sentence_text(passage, evidence.sentence) for evidence in told])
-    return excerpt_of(told[int(cosines(vectors, vector[None]).argmax())])
+    vectors = store.vectors([sentence_text(passage, evidence.sentence) for evidence in sentences])
+    return excerpt_of(sentences[int(cosines(vectors, vector[None]).argmax())])
 
 
 def _whole(passage: Passage) -> Excerpt:

@@ -25,4 +25,4 @@ def timeline(dates: Sequence[DateMention], sentences: Sequence[Placed]) -> list[
         placed = sentence_at(sentences, mention.start)
         if placed and not placed.sentence.heading:
             events.setdefault(mention.date, {}).setdefault(placed.sentence.start, placed.excerpt)
-    return [Event(date, tuple(told.values())) for date, told in sorted(events.items())]
+    return [Event(date, tuple(excerpts.values())) for date, excerpts in sorted(events.items())]

@@ -42,9 +42,7 @@ def compare(
         )
     except ValidationError as error:
         first = error.errors()[0]
-        raise WrongUse(
-            f"{first['loc'][0]} is not usable: {first['msg']}.", "See `peaceops compare --help`."
-        ) from error
+        raise WrongUse(f"{first['loc'][0]} is not usable: {first['msg']}.", "See `peaceops compare --help`.") from error
     with open_corpus(settings) as store, open_desk(store, settings) as desk:
         comparison = asked_of_each(desk, request)
     if as_json:

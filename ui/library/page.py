@@ -50,8 +50,9 @@ def build_library(
 ) -> gr.Blocks:
     """The page over a desk. Every event asks anew who sent it, and shows what they may see.
 
-    Questions to documents wait in `line`, if there is one, like those from everywhere else. `office` is asked what a removal would affect there; without `uploads` there is nothing to bring files in by, and
-    without `rescreen` nothing is let in.
+    Questions to documents wait in `line`, if there is one, like those from everywhere else. `office` is asked what a
+    removal would affect there; without `uploads` there is nothing to bring files in by, and without `rescreen` nothing
+    is let in.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         script = "\n".join((HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
@@ -76,7 +77,9 @@ def build_library(
                 return await line.run(shown)
             except Busy as busy:
                 fault = render_fault(*fault_words(busy, seen.language))
-                return _shown(seen, event.step, lambda seen: render_page(seen, replace(place, question=""), fault=fault))
+                return _shown(
+                    seen, event.step, lambda seen: render_page(seen, replace(place, question=""), fault=fault)
+                )
 
         def act(request: gr.Request, event: gr.EventData) -> str:
             return _shown(view(request), event.step, lambda seen: act_on(seen, str(event.does), str(event.about)))

@@ -96,7 +96,16 @@ def _page(view: View, place: Place) -> _Page:
     if place.doing == "collections":
         return _Page(words["collections"], render_collections(shelf.collections(), view.curates, view.language))
     if place.doing:
-        view.desk.caller.check("curate")
+        return _curating(view, place)
+    if place.document:
+        return _comparison(view, place) if place.before else _document(view, place)
+    return _Page(words["title"], _list(view, place))
+
+
+def _curating(view: View, place: Place) -> _Page:
+    """What a curator does at a place, or the list where there is no such thing. NotAllowed for anybody else."""
+    words, shelf = LIBRARY[view.language], view.desk.shelf
+    view.desk.caller.check("curate")
     if place.doing == "gather":
         return _gathering(view, place.collection)
     if place.doing == "upload" and view.uploads:
@@ -115,9 +124,7 @@ def _page(view: View, place: Place) -> _Page:
         return _Page(title_of(source), render_facts(source, edits, view.language), has_heading=True)
     if place.doing == "remove" and place.document:
         return _removal(view, place.document)
-    if place.document:
-        return _comparison(view, place) if place.before else _document(view, place)
-    return _Page(words["title"], _list(view, place))
+    return _page(view, replace(place, doing=""))
 
 
 def _reading(view: View, place: Place) -> tuple[str, Markup]:

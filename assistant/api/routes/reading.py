@@ -33,7 +33,7 @@ def reading(desk: Desk, line: Line) -> APIRouter:
     def all_at_a_glance(mine: Mine, language: Language = "en", collection: str = "") -> Covered:
         """What the documents cover: publishers, years, languages, topics, what is old, and what they did not answer.
 
-        `collection` keeps to one. The questions without an answer are yours, or everybody's if you may read all answers.
+        `collection` keeps to one. The questions without an answer are yours; everybody's if you may read all answers.
         """
         return covered(mine, language, collection)
 
@@ -42,8 +42,9 @@ def reading(desk: Desk, line: Line) -> APIRouter:
         """Ask each of several documents, or editions, one question by itself, and get a row for each.
 
         A row's `answer` has the shape of any answer, from that document alone; without claims, it says nothing, and
-        `nearby` may have the closest words. What has no question mark is a subject: where a document mentions it, `move`
-        is `overview`, and the claims are the first sentence of each section that does. The journal keeps nothing of this.
+        `nearby` may have the closest words. What has no question mark is a subject: where a document mentions it,
+        `move` is `overview`, and the claims are the first sentence of each section that does. The journal keeps
+        nothing of this.
         """
         return await unless_left(connection, line.run(lambda: compare(mine, request)))
 

@@ -37,7 +37,13 @@ ABOUT_THE_COLLECTION = ScriptedMoves(
         "Summarise the page Police of Ruritania": "overview",
     }
 )
-PATHS = ("/api/documents", "/api/documents/secret-0", "/api/answers/stale", "/api/documents/new/glance", "/api/coverage")
+PATHS = (
+    "/api/documents",
+    "/api/documents/secret-0",
+    "/api/answers/stale",
+    "/api/documents/new/glance",
+    "/api/coverage",
+)
 PASSING = re.compile(r'"(id|conversation_id|timings_ms)": ?("[0-9a-f]{32}"|\{[^}]*\})')
 
 

@@ -105,7 +105,7 @@ def test_a_collection_is_asked_on_a_phone_in_french(
 
 @pytest.mark.browser
 def test_what_there_is_not_and_what_is_refused_is_said(library: OpenLibrary) -> None:
-    page = library(f"/documents/?doing=each&question=Why%3F&among=french")
+    page = library("/documents/?doing=each&question=Why%3F&among=french")
     page.get_by_text("There is no such document").wait_for()
     page.goto("/documents/?doing=each&question=Why%3F&publisher=Nobody")
     shown(page)

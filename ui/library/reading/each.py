@@ -49,7 +49,9 @@ def render_each(desk: Desk, place: Place, language: Language) -> tuple[str, Mark
     """The title and the page: the form, and below it what documents say where the place has a question."""
     words, shelf = EACH[language], desk.shelf
     sources = shelf.sources()
-    members = {name: sources[name] for name in shelf.collection(place.collection).documents} if place.collection else sources
+    members = (
+        {name: sources[name] for name in shelf.collection(place.collection).documents} if place.collection else sources
+    )
     asked = _asked(desk, place, members, language) if place.question else None
     title = words["sides_title" if _are_two(place) else "each_title"]
     page = render_part(

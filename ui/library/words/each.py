@@ -46,8 +46,8 @@ _EACH: Final[dict[Language, dict[str, str]]] = {
         "question_hint": "Combien de policiers ont été déployés? · congés · Femmes, paix et sécurité",
         "one_by_one": "Choisir les documents un à un",
         "one_by_one_chosen": "Choisis un à un : {n}",
-        "one_by_one_note": "Deux se lisent côte à côte. Si rien n’est coché, tous ceux que laissent les champs ci-dessus "
-        "sont interrogés.",
+        "one_by_one_note": "Deux se lisent côte à côte. Si rien n’est coché, tous ceux que laissent les champs "
+        "ci-dessus sont interrogés.",
         "ask_each": "Interroger chacun",
         "ask_both": "Interroger les deux éditions",
         "asking": "Chaque document est interrogé…",

@@ -7,7 +7,7 @@ from ui.library.words.list import LIBRARY
 
 _GLANCE: Final[dict[Language, dict[str, str]]] = {
     "en": {
-        "glance_note": "All of this is read from the text. Every sentence is quoted as it stands, and leads to its place.",
+        "glance_note": "All of this is read from the text. Every sentence is a quote, and leads to its place.",
         "overview": "Overview",
         "nothing_told": "No sentence of this document tells anything by itself.",
         "dates": "Dates in the text",

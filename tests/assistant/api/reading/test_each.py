@@ -74,7 +74,9 @@ def test_editions_are_asked_each_from_its_own_text(client: TestClient, desk: Des
     assert [(row["digest"], row["current"]) for row in rows] == [(first.digest, False), (second.digest, True)]
     assert [row["answer"]["claims"][0]["text"][:6] for row in rows] == ["Twelve", "Forty "]
     assert len(desk.store.library.sources()) == 4  # the library of an edition is gone again
-    missing = client.post("/api/compare", json={"question": "What?", "editions": [{"document": "ships", "edition": "0"}]})
+    missing = client.post(
+        "/api/compare", json={"question": "What?", "editions": [{"document": "ships", "edition": "0"}]}
+    )
     assert missing.status_code == 404
 
 
