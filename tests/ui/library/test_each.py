@@ -41,7 +41,7 @@ def test_a_selection_of_the_list_is_asked_by_keyboard(
     assert page.get_by_label("Publisher", exact=True).input_value() == "Ministry of the Interior"
     page.keyboard.press("Enter")
     page.locator("table.each").wait_for()
-    assert page.get_by_text("2 of 2 documents say something.").is_visible()
+    assert page.get_by_text("Documents that say something: 2 of 2.").is_visible()
     rows = page.locator("table.each tbody tr").all_inner_texts()
     assert "Over 470" in rows[0] and "More than 300" in rows[1]  # the newest first
     accessible(page)
@@ -95,7 +95,7 @@ def test_a_collection_is_asked_on_a_phone_in_french(
     page.get_by_role("link", name="Interroger chaque document: Police alone").click()
     page.get_by_label("Votre question, ou un sujet").fill("berets")
     page.get_by_role("button", name="Interroger chacun").click()
-    page.get_by_text("1 documents sur 1 en disent quelque chose.").wait_for()  # the other one is for the staff
+    page.get_by_text("Documents qui en disent quelque chose : 1 sur 1.").wait_for()  # the other one is for the staff
     assert "Où il en est question" in page.locator("table.each").inner_text()
     assert "Ruritanie" not in page.locator("#library-content").inner_text()
     accessible(page)
@@ -120,7 +120,7 @@ def test_what_documents_do_not_say_is_said_and_words_show_as_text() -> None:
     rows = tuple(Row(Source(name, "x", HOSTILE, language="en"), "d", True, silent) for name in ("a", "b"))
     asked = Comparison("What?", "What?", "en", rows, 2)
     table = render_told(asked, Place(), "en")
-    assert "Say nothing: 2" in table and "<table" not in table and "0 of 2 documents" in table
+    assert "Say nothing: 2" in table and "<table" not in table and "say something: 0 of 2" in table
     sides = render_told(asked, Place(among=("a", "b")), "fr")
     assert sides.count("N’en dit rien.") == 2
     assert "<img" not in table + sides and "{{" not in table + sides
