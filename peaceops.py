@@ -23,6 +23,7 @@ from evals.subjects.doors import Doors
 from ui.beside.commands import through_servers
 from ui.cli.ask import ask
 from ui.cli.backup import backup, restore
+from ui.cli.compare import compare
 from ui.cli.doctor import doctor
 from ui.cli.documents import documents
 from ui.cli.faults import show_fault
@@ -233,7 +234,7 @@ def take_in(folder: Path, store: Store, settings: Settings) -> None:
     sync(sources_in(folder), store, prepare=prepare, max_bytes=settings.max_document_bytes)
 
 
-for command in (ask, batch, doctor, backup, restore, mcp):
+for command in (ask, compare, batch, doctor, backup, restore, mcp):
     app.command()(command)
 app.command(context_settings={"obj": read_mail})(draft)
 for name, group in (("documents", documents), ("keys", keys), ("answers", answers), ("audit", audit)):

@@ -38,7 +38,7 @@ class Search:
     """What one question is answered from and with; `among` is how many questions share the room of the answer.
 
     `shown` was quoted before and is not quoted again; `speaking` is the language of the answer, where that is not the
-    question's.
+    question's. Without `suggests`, nothing is tried that could be asked instead where nothing answers.
     """
 
     store: Store
@@ -49,6 +49,7 @@ class Search:
     among: int = 1
     shown: tuple[Citation, ...] = ()
     speaking: Language | None = None
+    suggests: bool = True
 
 
 def answered(blank: Answer, question: Question, search: Search, clock: Clock, tell: Callable[[Answer], None]) -> Answer:
@@ -90,7 +91,7 @@ def answered(blank: Answer, question: Question, search: Search, clock: Clock, te
         clock.lap("write")
     answer = gate(answer, store.library.document)
     if answer.status not in ANSWERED and not search.shown:
-        answer = silence(answer, question, hits, evidence, store, search.filters)
+        answer = silence(answer, question, hits, evidence, store, search.filters, suggests=search.suggests)
     if unnamed := absent(question, evidence):
         names = ", ".join(identifier.written for identifier in unnamed)
         answer = replace(answer, missing=(*answer.missing, message("absent", question.language, identifiers=names)))

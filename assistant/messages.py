@@ -74,6 +74,8 @@ _MESSAGES: dict[str, dict[Language, str]] = {
         "en": "Closest passages, which do not answer the question:",
         "fr": "Passages les plus proches, qui ne répondent pas à la question :",
     },
+    "says_nothing": {"en": "Says nothing.", "fr": "N'en dit rien."},
+    "near_words": {"en": "Closest words:", "fr": "Mots les plus proches :"},
     "ask_instead": {"en": "The documents do answer:", "fr": "Les documents répondent à :"},
     "differ": {"en": "The documents differ on {about}:", "fr": "Les documents divergent sur {about} :"},
     "inferred": {"en": "{date} (date inferred)", "fr": "{date} (date déduite)"},

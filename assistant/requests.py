@@ -80,6 +80,29 @@ class SearchRequest(BaseModel):
     count: int = Field(8, ge=1, le=50)
 
 
+class EditionRequest(BaseModel):
+    """A document, and the digest of one of its editions; the current one where that is left out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document: str
+    edition: str = ""
+
+
+class CompareRequest(SearchRequest):
+    """A question for each of several documents by itself, and which documents these are.
+
+    The documents that are kept to are asked `count` at a time, the newest first, or in the order of `documents`;
+    `editions`, where there are any, are asked in their place.
+    """
+
+    language: Language | None = Field(None, description="Of fixed sentences; told from the question if left out.")
+    strictness: Strictness | None = None
+    editions: list[EditionRequest] = Field([], max_length=10, description="Editions of documents to ask.")
+    count: int = Field(50, ge=1, le=100)
+    offset: int = Field(0, ge=0, le=1_000_000, description="Leave out so many documents first.")
+
+
 class ScoredPassage(BaseModel):
     """A passage with its scores: its cosine, that of its best sentence, BM25, and all of them fused."""
 

@@ -24,6 +24,7 @@ from assistant.api.routes.drafts import drafts
 from assistant.api.routes.openai import chat_completions
 from assistant.api.routes.originals import originals
 from assistant.api.routes.questions import questions
+from assistant.api.routes.reading import reading
 from assistant.api.routes.tools import over_http, tool_server
 from assistant.api.shapes import FaultReply
 from assistant.curation.release import Rescreen
@@ -107,6 +108,7 @@ def _routers(
     if office:
         yield drafts(office, line)
     yield documents(desk)
+    yield reading(desk, line)
     yield originals(desk)
     yield collections(desk)
     yield curation(desk, take_in, rescreen)

@@ -29,8 +29,13 @@ def silence(
     ranked: Sequence[Evidence],
     store: Store,
     filters: Filters,
+    *,
+    suggests: bool = True,
 ) -> Answer:
-    """The answer without its claims: a fixed sentence, what is missing, the closest passages, other questions."""
+    """The answer without its claims: a fixed sentence, what is missing, the closest passages, other questions.
+
+    Those take the time; without `suggests` there are none.
+    """
     return replace(
         answer,
         text=message("not_in_documents" if hits else "no_documents", question.language),
@@ -39,7 +44,7 @@ def silence(
         conflicts=(),
         nearby=_nearby(ranked, store, filters),
         missing=(message("missing", question.language, question=question.asked),),
-        suggestions=_suggest(answer, question, hits, store, filters),
+        suggestions=_suggest(answer, question, hits, store, filters) if suggests else (),
     )
 
 

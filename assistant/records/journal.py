@@ -29,7 +29,7 @@ from assistant.records.retention import forget_older
 from assistant.records.sessions import Sessions
 from assistant.records.shares import Shares
 from assistant.records.tables import LOCAL, answers, conversations, now, quotes, writing
-from assistant.records.usage import Usage, usage
+from assistant.records.usage import Unanswered, Usage, unanswered, usage
 from corpus.errors import NotFound
 
 ATTACHED = "attached"  # a folder beside the journal for the files of conversations
@@ -86,6 +86,10 @@ class Journal:
     def usage(self, days: int) -> Usage:
         """How much everybody asked in the last `days`."""
         return usage(self._engine, days)
+
+    def unanswered(self, most: int) -> list[Unanswered]:
+        """What no document answered: of this person's questions, or of everybody's where they may see all."""
+        return unanswered(self._engine, None if self._sees_all else self.owner, most)
 
     def record(self, answer: Answer) -> None:
         """Keep an answer, with its passages, and the conversation that it belongs to.

@@ -1,4 +1,4 @@
-"""How much the service is used: answers by status, and how many callers asked, over the last days."""
+"""How the service is used: answers by status and callers over the last days, and what no document answered."""
 
 import json
 from collections import Counter
@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, select
 
-from assistant.records.tables import answers
+from assistant.records.conversations import NAMELESS
+from assistant.records.tables import answers, conversations
+
+LOOKED_AT = 5_000  # of the newest answers, for what was not answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,41 @@ def usage(engine: Engine, days: int) -> Usage:
             owners.add(owner)
             statuses[json.loads(answer)["status"]] += 1
     return Usage(days, statuses.total(), len(owners), tuple(statuses.most_common()))
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that the documents did not answer when it was last asked: how often it was, and when last (UTC)."""
+
+    question: str
+    times: int
+    last: str
+
+
+def unanswered(engine: Engine, owner: str | None, most: int) -> list[Unanswered]:
+    """The questions of one person, or of everybody where `owner` is None, the most frequent first.
+
+    Left out are those that a later asking answered, those of letters, which the HR desk has, and those to attached
+    files.
+    """
+    wanted = (
+        select(answers.c.answer, answers.c.answered_at)
+        .join(conversations, conversations.c.id == answers.c.conversation_id)
+        .where(~answers.c.attached, conversations.c.name != NAMELESS)
+        .order_by(answers.c.number.desc())
+        .limit(LOOKED_AT)
+    )
+    if owner is not None:
+        wanted = wanted.where(answers.c.owner == owner)
+    newest: dict[str, Unanswered | None] = {}
+    with engine.connect() as connection:
+        for row in connection.execute(wanted):
+            answer = json.loads(row.answer)
+            key = " ".join(answer["question"].casefold().split()).rstrip(" ?!.")
+            if key not in newest:
+                silent = answer["status"] == "not_in_documents"
+                newest[key] = Unanswered(answer["question"], 1, row.answered_at) if silent else None
+            elif (known := newest[key]) and answer["status"] == "not_in_documents":
+                newest[key] = Unanswered(known.question, known.times + 1, known.last)
+    asked = [question for question in newest.values() if question]
+    return sorted(asked, key=lambda question: -question.times)[:most]

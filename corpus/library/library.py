@@ -182,6 +182,13 @@ class Library:
         with self._engine.connect() as connection:
             return passages.by_id(connection, ids)
 
+    def passages_of_edition(self, document_id: str, digest: str) -> builtins.list[Passage]:
+        """The passages of one edition of a document, current or not, in reading order."""
+        wanted = passages.with_text().order_by(passage_rows.c.number)
+        of_edition = (passage_rows.c.document_id == document_id) & (passage_rows.c.digest == digest)
+        with self._engine.connect() as connection:
+            return passages.build(connection, connection.execute(wanted.where(of_edition)).all())
+
     def passages_of(self, document_id: str) -> builtins.list[Passage]:
         """The passages of a document's current edition, in reading order."""
         current = (documents.c.id == editions.c.document_id) & (documents.c.digest == editions.c.digest)

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from assistant.answer import Answer
 from assistant.messages import message, sourced
+from assistant.reading.each import Comparison
 from corpus.document import Document, SetAside
 from corpus.library.history import HistoryStep
 from corpus.library.library import Listing
@@ -50,6 +51,20 @@ def show_answer(console: Console, answer: Answer) -> None:
         plain(console, f"    “{citation.quote}”")
     if answer.suggestions and answer.move != "topic":  # its text lists them
         plain(console, "\n" + "\n".join((message("ask_instead", answer.language), *answer.suggestions)))
+
+
+def show_comparison(console: Console, comparison: Comparison) -> None:
+    """Each document with what it says and the quotes that this stands on; those that say nothing on a line each."""
+    if comparison.refused:
+        plain(console, comparison.refused)
+    for row in comparison.rows:
+        plain(console, f"\n{row.source.title or row.source.id} ({row.source.id}, {row.digest[:8]})", style="bold")
+        if not row.says_something:
+            plain(console, f"    {message('says_nothing', comparison.language)}")
+        for claim in row.answer.claims:
+            plain(console, f"    “{claim.text}”")
+        if row.answer.nearby:
+            plain(console, f"    {message('near_words', comparison.language)} “{row.answer.nearby[0].quote}”")
 
 
 def show_list(console: Console, listed: Iterable[Listing]) -> None:

@@ -55,17 +55,18 @@ def render_list(
         LIBRARY,
         language,
         place=place,
-        options=_options(sources.values(), place, both, language, collections),
+        options=options_of(sources.values(), place, both, language, collections),
         count=len(documents),
         documents=documents[(number - 1) * PER_PAGE : number * PER_PAGE],
         superseded=superseded,
+        asks_each=replace(place, doing="each", page=1, sort="title").link,
         nothing="no_documents" if sources else "empty",
         pager=pager(number, count, lambda page: replace(place, page=page).link),
         excerpts=[_excerpt(passage, sources) for passage in passages if passage.document_id in sources],
     )
 
 
-def _options(
+def options_of(
     sources: Iterable[Source], place: Place, both: bool, language: Language, collections: Sequence[Collection]
 ) -> dict[str, list[Option]]:
     """For each field of the form that has a list, what can be chosen; no audiences where there is but one."""

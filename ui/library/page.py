@@ -1,7 +1,10 @@
 """The library's page: documents, their text, editions and what changed; for curators, bringing in and taking away."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +19,8 @@ from assistant.curation.curation import dismiss
 from assistant.curation.release import Rescreen, keep_out, let_in
 from assistant.desk import Desk
 from assistant.hr.office import Office
-from corpus.errors import PeaceOpsError
+from assistant.running.line import Line
+from corpus.errors import Busy, PeaceOpsError
 from ui.library.pages import View, render_page
 from ui.library.place import Place, place_of
 from ui.library.rendering import title_of
@@ -37,12 +41,18 @@ log = logging.getLogger(__name__)
 
 @beside_a_loop
 def build_library(
-    desk: Desk, office: Office | None = None, *, uploads: bool = True, rescreen: Rescreen | None = None
+    desk: Desk,
+    office: Office | None = None,
+    *,
+    uploads: bool = True,
+    rescreen: Rescreen | None = None,
+    line: Line | None = None,
 ) -> gr.Blocks:
     """The page over a desk. Every event asks anew who sent it, and shows what they may see.
 
-    `office` is asked what a removal would affect there; without `uploads` there is nothing to bring files in by, and
-    without `rescreen` nothing is let in.
+    Questions to documents wait in `line`, if there is one, like those from everywhere else. `office` is asked what a
+    removal would affect there; without `uploads` there is nothing to bring files in by, and without `rescreen` nothing
+    is let in.
     """
     with gr.Blocks(title=LIBRARY["en"]["title"], analytics_enabled=False, fill_width=True) as blocks:
         script = "\n".join((HERE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
@@ -58,8 +68,18 @@ def build_library(
         def view(request: gr.Request) -> View:
             return View(desk.of(caller_of(request.request)), office, uploads, rescreen, language_of_page(request))
 
-        def go(request: gr.Request, event: gr.EventData) -> str:
-            return _shown(view(request), event.step, lambda seen: render_page(seen, place_of(str(event.query))))
+        async def go(request: gr.Request, event: gr.EventData) -> str:
+            seen, place = view(request), place_of(str(event.query))
+            shown = partial(_shown, seen, event.step, lambda seen: render_page(seen, place))
+            if not place.question or line is None:
+                return await asyncio.to_thread(shown)
+            try:
+                return await line.run(shown)
+            except Busy as busy:
+                fault = render_fault(*fault_words(busy, seen.language))
+                return _shown(
+                    seen, event.step, lambda seen: render_page(seen, replace(place, question=""), fault=fault)
+                )
 
         def act(request: gr.Request, event: gr.EventData) -> str:
             return _shown(view(request), event.step, lambda seen: act_on(seen, str(event.does), str(event.about)))

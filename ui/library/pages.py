@@ -22,6 +22,9 @@ from ui.library.document import render_compare, render_document
 from ui.library.facts import render_facts
 from ui.library.list import chosen, render_list
 from ui.library.place import Doing, Place, file_link
+from ui.library.reading.covered import render_covered
+from ui.library.reading.each import render_each
+from ui.library.reading.glance import render_glance
 from ui.library.rendering import render_part, title_of
 from ui.library.review import render_aside, render_quarantine, render_released
 from ui.library.upload import render_upload
@@ -88,10 +91,21 @@ def render_page(view: View, place: Place, *, done: str = "", fault: Markup | Non
 
 def _page(view: View, place: Place) -> _Page:
     words, shelf = LIBRARY[view.language], view.desk.shelf
+    if place.doing in ("glance", "each"):
+        return _Page(*_reading(view, place), has_heading=True)
     if place.doing == "collections":
         return _Page(words["collections"], render_collections(shelf.collections(), view.curates, view.language))
     if place.doing:
-        view.desk.caller.check("curate")
+        return _curating(view, place)
+    if place.document:
+        return _comparison(view, place) if place.before else _document(view, place)
+    return _Page(words["title"], _list(view, place))
+
+
+def _curating(view: View, place: Place) -> _Page:
+    """What a curator does at a place, or the list where there is no such thing. NotAllowed for anybody else."""
+    words, shelf = LIBRARY[view.language], view.desk.shelf
+    view.desk.caller.check("curate")
     if place.doing == "gather":
         return _gathering(view, place.collection)
     if place.doing == "upload" and view.uploads:
@@ -110,9 +124,16 @@ def _page(view: View, place: Place) -> _Page:
         return _Page(title_of(source), render_facts(source, edits, view.language), has_heading=True)
     if place.doing == "remove" and place.document:
         return _removal(view, place.document)
+    return _page(view, replace(place, doing=""))
+
+
+def _reading(view: View, place: Place) -> tuple[str, Markup]:
+    """What tells of documents without their whole text: one or all at a glance, or a question asked of each."""
+    if place.doing == "each":
+        return render_each(view.desk, place, view.language)
     if place.document:
-        return _comparison(view, place) if place.before else _document(view, place)
-    return _Page(words["title"], _list(view, place))
+        return render_glance(view.desk.shelf, place, view.language)
+    return render_covered(view.desk, view.office, place, view.language)
 
 
 def _review(view: View) -> Markup:
@@ -194,8 +215,9 @@ def _edition(by_digest: Mapping[str, Edition], digest: str) -> Edition:
 
 def _parts(view: View) -> dict[Doing, str]:
     """The parts of the library, each with the name of its label; those of curators are seen by nobody else."""
-    parts: dict[Doing, str] = {"": "library", "collections": "collections"}
-    if not view.curates:
-        return parts if view.desk.shelf.collections() else {}
-    parts |= {"upload": "upload", "review": "review", "stale": "stale"}
+    parts: dict[Doing, str] = {"": "library", "glance": "glance", "each": "each"}
+    if view.curates or view.desk.shelf.collections():
+        parts |= {"collections": "collections"}
+    if view.curates:
+        parts |= {"upload": "upload", "review": "review", "stale": "stale"}
     return {doing: name for doing, name in parts.items() if view.uploads or doing != "upload"}

@@ -9,19 +9,22 @@ from corpus.document import Span
 from ui.page.navigation import PLACES
 
 Sort = Literal["title", "publisher", "newest", "oldest"]
-Doing = Literal["", "collections", "gather", "upload", "review", "stale", "remove", "edit"]
+Doing = Literal["", "glance", "each", "collections", "gather", "upload", "review", "stale", "remove", "edit"]
 LONGEST: Final = 300  # characters of a parameter
+LONGEST_QUESTION: Final = 2_000
+LONGEST_QUERY: Final = 16_000
 _HIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A list that is filtered and sorted, a document that is open, or something that a curator does.
+    """A list that is filtered and sorted, a document that is open, what is at a glance, or something a curator does.
 
     `start` and `end` mark characters of the text of `edition` (the current one where it is empty); `part` is the part
     of a long text, from 1. `before` is the digest of the edition that this one is compared with. `page` is the page of
     the list, from 1; `collection` is the id of one whose documents are listed, or which a curator gathers anew; `since`
-    and `until` are ISO dates, or the beginnings of such.
+    and `until` are ISO dates, or the beginnings of such. `question` is asked of each document that the list would have,
+    of those in `among`, or of the editions `before` and `edition`. `named` is a name whose places are shown.
     """
 
     search: str = ""
@@ -40,13 +43,16 @@ class Place:
     end: int = 0
     part: int = 0
     doing: Doing = ""
+    question: str = ""
+    among: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def link(self) -> str:
         """The address of this place, without parameters that have their default."""
         parameters = {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name]}
         anchor = f"#s{self.start}" if self.end else ""
-        return f"{PLACES['documents']}{'?' if parameters else ''}{urlencode(parameters)}{anchor}"
+        return f"{PLACES['documents']}{'?' if parameters else ''}{urlencode(parameters, doseq=True)}{anchor}"
 
     @property
     def filtered(self) -> bool:
@@ -61,12 +67,16 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {"sort": get_args(Sort), "doing": 
 
 def place_of(query: str) -> Place:
     """The place that the query of an address names; a parameter that is unknown, or has no usable value, is ignored."""
-    parameters = dict(parse_qsl(query.lstrip("?")[:4_000], keep_blank_values=True, errors="replace"))
+    pairs = parse_qsl(query.lstrip("?")[:LONGEST_QUERY], keep_blank_values=True, errors="replace")
     understood: dict[str, Any] = {}
     for field in fields(Place):
-        value = _HIDDEN.sub("", parameters.get(field.name, ""))[:LONGEST].strip()
-        if isinstance(_DEFAULTS[field.name], int):
-            understood[field.name] = int(value) if re.fullmatch("[0-9]{1,9}", value) else _DEFAULTS[field.name]
+        longest = LONGEST_QUESTION if field.name == "question" else LONGEST
+        values = [_HIDDEN.sub("", value)[:longest].strip() for name, value in pairs if name == field.name] or [""]
+        value, default = values[-1], _DEFAULTS[field.name]
+        if isinstance(default, tuple):
+            understood[field.name] = tuple(dict.fromkeys(filter(None, values)))
+        elif isinstance(default, int):
+            understood[field.name] = int(value) if re.fullmatch("[0-9]{1,9}", value) else default
         elif value and value in _CHOICES.get(field.name, (value,)):
             understood[field.name] = value
     return Place(**understood)

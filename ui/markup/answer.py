@@ -13,6 +13,7 @@ from assistant.messages import message
 from assistant.records.feedback import Feedback
 from assistant.records.staleness import StaleQuote
 from corpus.settings import Audience, Language, Strictness
+from ui.library.place import Place
 from ui.markup.escaping import lang_attribute
 from ui.markup.templates import render
 from ui.markup.words import ANSWER
@@ -56,8 +57,16 @@ def render_answer(answer: Answer, around: Around = NOTHING) -> Markup:
         nearby=() if answer.claims else answer.nearby,
         clean_text=as_text(answer) if answer.claims else "",
         read=_reading(answer),
+        each=_each(answer),
         confidence=ANSWER[answer.language][answer.confidence_level] if answer.status in ANSWERED else "",
     )
+
+
+def _each(answer: Answer) -> str:
+    """Where each document is asked the same by itself; empty for what no document was asked."""
+    if answer.status == "refused" or answer.move or answer.attached or answer.parts:
+        return ""
+    return Place(doing="each", question=answer.understood_as or answer.question).link
 
 
 def _reading(answer: Answer) -> str:

@@ -151,7 +151,7 @@ def _pages(
         if office:
             mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
         pages.router.routes.append(shared_route(desk))
-        mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen))
+        mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen, line=line))
         mounted = mount(pages, build_chat(desk, line))
         on_pages()
         yield mounted

@@ -37,6 +37,13 @@ ABOUT_THE_COLLECTION = ScriptedMoves(
         "Summarise the page Police of Ruritania": "overview",
     }
 )
+PATHS = (
+    "/api/documents",
+    "/api/documents/secret-0",
+    "/api/answers/stale",
+    "/api/documents/new/glance",
+    "/api/coverage",
+)
 PASSING = re.compile(r'"(id|conversation_id|timings_ms)": ?("[0-9a-f]{32}"|\{[^}]*\})')
 
 
@@ -56,10 +63,11 @@ def replies_to(folder: Path, secrets: list[str], questions: list[str]) -> list[t
         sync(entries, store, prepare=LocalPreparer(60), max_bytes=1_000_000)
         api = build_api(Desk(store, journal, Settings(data=folder / "data"), moves=ABOUT_THE_COLLECTION))
         with TestClient(api, headers=key) as client:
-            replies = [client.get(path) for path in ("/api/documents", "/api/documents/secret-0", "/api/answers/stale")]
+            replies = [client.get(path) for path in PATHS]
             replies += [ask(client, question, "balanced") for question in ABOUT_THE_COLLECTION.messages]
             for question in questions:
                 replies += [ask(client, question, strictness) for strictness in ("off", "balanced")]
+                replies.append(client.post("/api/compare", json={"question": question}))
                 replies.append(client.post("/api/search", json={"question": question, "count": 20}))
                 replies.append(client.post("/api/ask", json={"question": question, "documents": ["secret-0"]}))
     journal.close()

@@ -79,7 +79,7 @@ def test_who_does_not_curate_sees_the_collections_alone(
     emptied.desk.store.collections.add("Navires", ["ships", "french"])
     emptied.desk.store.collections.add("Pour le personnel", ["french"])
     page = library("/documents/?doing=collections", locale="fr-CA", viewport=PHONE, color_scheme="dark")
-    assert page.locator(".documents a").all_inner_texts() == ["Navires"]
+    assert page.locator(".collection div > a").all_inner_texts() == ["Navires"]
     assert page.get_by_text("Documents : 1").is_visible()
     assert page.get_by_role("link", name="Modifier").count() == 0
     accessible(page)

@@ -103,6 +103,8 @@ element.addEventListener('submit', (event) => {
   else if (event.target.matches('.upload-facts')) changeFacts(event.target);
   else if (event.target.matches('.gather')) gather(event.target);
   else {
+    const asking = event.target.querySelector('[data-asking]');
+    if (asking) asking.textContent = asking.dataset.asking;
     const filled = [...new FormData(event.target)].filter(([, value]) => value.trim());
     goTo(new URL(`/documents/?${new URLSearchParams(filled)}`, location.href));
   }

@@ -7,6 +7,8 @@ from corpus.settings import Language
 READING: Final[dict[Language, dict[str, str]]] = {
     "en": {
         "back": "All documents",
+        "ways_of_document": "Ways to read this document",
+        "read_text": "Text",
         "facts": "About this document",
         "edition": "Edition",
         "published": "Published",
@@ -53,6 +55,7 @@ READING: Final[dict[Language, dict[str, str]]] = {
         "earlier": "Earlier",
         "later": "Later",
         "compare_them": "Compare",
+        "ask_both_editions": "Ask both a question",
         "nothing_changed": "No sentence differs.",
         "n_changed": "{n} changed",
         "n_added": "{n} added",
@@ -73,6 +76,8 @@ READING: Final[dict[Language, dict[str, str]]] = {
     },
     "fr": {
         "back": "Tous les documents",
+        "ways_of_document": "Façons de lire ce document",
+        "read_text": "Texte",
         "facts": "À propos de ce document",
         "edition": "Édition",
         "published": "Publié",
@@ -120,6 +125,7 @@ READING: Final[dict[Language, dict[str, str]]] = {
         "earlier": "Antérieure",
         "later": "Ultérieure",
         "compare_them": "Comparer",
+        "ask_both_editions": "Poser une question aux deux",
         "nothing_changed": "Aucune phrase ne diffère.",
         "n_changed": "{n} modifiées",
         "n_added": "{n} ajoutées",

@@ -1,0 +1,1 @@
+"""A document or all of them at a glance, and one question asked of each; markup out."""
