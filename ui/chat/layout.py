@@ -89,7 +89,7 @@ def lay_out() -> Parts:
 
 
 def _past(t: Any, made: dict[str, Any]) -> None:
-    made["again"] = gr.Button(t("again"), elem_id="again", size="sm")
+    made["again"] = gr.Button(t("again"), elem_id="again", elem_classes="quiet", size="sm")
     _markup(t("past_title"))
     made["search"] = gr.Textbox(
         label=t("search"), placeholder=t("search_short"), elem_id="search", container=False, max_lines=1
