@@ -97,4 +97,4 @@ def test_a_page_that_is_not_there_or_cannot_be_drawn_is_told(document: Document,
 
 
 def test_a_page_tells_whether_it_has_something_to_look_at(document: Document, store: Store) -> None:
-    assert [draw_page(document, number, (0, 0), store).looks for number in (1, 2)] == ["", ""]
+    assert [draw_page(document, number, (0, 0), store).looks for number in (1, 2)] == ["", ""]  # words and lines alone
