@@ -72,5 +72,5 @@ def _drawn(original: Original, number: int, pieces: tuple[tuple[str, str], ...])
             f"Page {number} of {original.name} could not be drawn.", "Read its text, or open the file."
         ) from error
     line, _, picture = done.stdout.partition(b"\n")
-    told = json.loads(line)
-    return DrawnPage(picture, tuple(tuple(box) for box in told["marks"]), told["looks"])
+    report = json.loads(line)
+    return DrawnPage(picture, tuple(tuple(box) for box in report["marks"]), report["looks"])

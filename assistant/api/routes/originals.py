@@ -40,7 +40,7 @@ def originals(desk: Desk) -> APIRouter:
     return router
 
 
-def sent(drawn: DrawnPage, kept: str) -> Response:
-    """A page that was drawn, as the reply to a request; `kept` says for how long whoever gets it may keep it."""
-    headers = {"X-Marks": json.dumps(drawn.marks), "X-Looks": drawn.looks, "Cache-Control": kept}
+def sent(drawn: DrawnPage, caching: str) -> Response:
+    """A page that was drawn, as the reply to a request; `caching` says for how long whoever gets it may keep it."""
+    headers = {"X-Marks": json.dumps(drawn.marks), "X-Looks": drawn.looks, "Cache-Control": caching}
     return Response(drawn.picture, media_type=MEDIA_TYPE, headers=headers)
