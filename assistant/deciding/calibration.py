@@ -28,6 +28,17 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What a word of confidence, or a higher one, was worth on documents that nothing was learnt from, as shares.
+
+    `given`: of all questions, those that it was given to; `right`: of these, those where what was shown answers.
+    """
+
+    given: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """`answer`: whether something answers; `sentence`: whether this sentence does; probabilities to ask of either."""
 
@@ -37,6 +48,7 @@ class Calibration:
     letters: Mapping[str, float]  # the same for an answer in a letter, which people get unasked
     shown: float  # of `sentence`
     words: Mapping[str, float]  # from which confidence on an answer is called "high" or "medium"
+    worth: Mapping[str, Worth]  # of those words; none where nothing is ever called so
 
 
 @cache
@@ -44,4 +56,5 @@ def calibration(*, read: bool) -> Calibration:
     """For evidence that the evidence model has `read` or has not."""
     learnt: dict[str, Any] = json.loads(CALIBRATION.read_text(encoding="utf-8"))["read" if read else "unread"]
     models = {name: Logistic(**learnt[name]) for name in ("answer", "sentence")}
-    return Calibration(**{**learnt, **models})
+    worth = {word: Worth(**shares) for word, shares in learnt["worth"].items()}
+    return Calibration(**{**learnt, **models, "worth": worth})

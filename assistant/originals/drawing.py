@@ -2,7 +2,9 @@
 
 Its arguments are the path, the page's number from 1 and the most bytes of memory. Standard input has JSON with
 `pieces`, each the words to mark and what the page says before them, which tells which of several places is meant.
-Standard output gets one line of JSON, the boxes of the marks as fractions of the page, and then the picture as WebP.
+Standard output gets one line of JSON and then the picture as WebP. The line has `marks`, the boxes of the marks as
+fractions of the page, and `looks`: "scan" for a page that is a picture of its words, "figure" for one with a picture or
+a drawing beside them, else nothing.
 """
 
 import json
@@ -21,6 +23,9 @@ WIDTH: Final = 1_240  # pixels of a page, which can be read when it is enlarged
 MOST_PIXELS: Final = 8_000_000
 MARKED: Final = (255, 226, 122)
 ALIKE: Final = 0.7  # of the words to mark must stand on the page, in their order, to be marked where they do
+SCAN: Final = 0.5  # of a page's area in pictures, with no text that is seen: its words were recognised in them
+FIGURE: Final = 0.04  # of a page's area in pictures and shapes: somebody would want to look at it
+SHAPE: Final = 0.02  # of a page's sides: what is thinner than that is a line of a table or a frame
 MISSED: Final = 3  # words of something else may stand between two that are marked
 
 Letter = tuple[str, int, bool]
@@ -38,9 +43,31 @@ def main() -> None:
     scale = min(WIDTH / max(width, 1.0), (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
     picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
     boxes = list(_boxes(page, picture.size, pieces))
-    sys.stdout.write(json.dumps([_fractions(box, picture.size) for box in boxes]) + "\n")
+    marks = [_fractions(box, picture.size) for box in boxes]
+    sys.stdout.write(json.dumps({"marks": marks, "looks": _looks(page, width, height)}) + "\n")
     sys.stdout.flush()
     _marked(picture, boxes).save(sys.stdout.buffer, "WEBP", quality=82)
+
+
+def _looks(page: Any, width: float, height: float) -> str:
+    """What a person would look at the page for, besides its words; empty where that is nothing."""
+    pictures, shapes, seen = 0.0, 0.0, False
+    for part in page.get_objects():
+        if part.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            seen = seen or pdfium.FPDFTextObj_GetTextRenderMode(part.raw) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            continue
+        left, bottom, right, top = part.get_bounds()
+        across = (min(right, width) - max(left, 0.0)) / max(width, 1.0)
+        down = (min(top, height) - max(bottom, 0.0)) / max(height, 1.0)
+        if min(across, down) <= 0:
+            continue
+        if part.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures += across * down
+        elif part.type == pdfium.FPDF_PAGEOBJ_PATH and min(across, down) > SHAPE and across * down < SCAN:
+            shapes += across * down
+    if pictures >= SCAN and not seen:
+        return "scan"
+    return "figure" if pictures + shapes >= FIGURE else ""
 
 
 def _marked(picture: Image.Image, boxes: Sequence[Box]) -> Image.Image:

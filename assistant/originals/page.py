@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Final, Literal
 
 from assistant.originals.file import Original, original_of
 from corpus.document import Document, Span
@@ -25,10 +25,14 @@ _one_at_a_time: Final = Lock()  # whoever asks a question needs the other core
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """The picture of a page as WebP, and the boxes of what is marked: left, top, right, bottom as fractions of it."""
+    """The picture of a page as WebP, and the boxes of what is marked: left, top, right, bottom as fractions of it.
+
+    `looks` says what a person would look at it for, besides its words: it is a `scan`, or has a `figure`, or neither.
+    """
 
     picture: bytes
     marks: tuple[tuple[float, ...], ...]
+    looks: Literal["scan", "figure", ""] = ""
 
 
 def draw_page(document: Document, number: int, marked: Span, store: Store) -> DrawnPage:
@@ -67,5 +71,6 @@ def _drawn(original: Original, number: int, pieces: tuple[tuple[str, str], ...])
         raise DocumentUnreadable(
             f"Page {number} of {original.name} could not be drawn.", "Read its text, or open the file."
         ) from error
-    boxes, _, picture = done.stdout.partition(b"\n")
-    return DrawnPage(picture, tuple(tuple(box) for box in json.loads(boxes)))
+    line, _, picture = done.stdout.partition(b"\n")
+    report = json.loads(line)
+    return DrawnPage(picture, tuple(tuple(box) for box in report["marks"]), report["looks"])

@@ -7,7 +7,8 @@ documents are ingested together into WORK/data, as an office has them, and every
 searches it. Learnt are two logistic regressions, with the evidence model and without it: whether something answers, and
 whether a sentence does. The thresholds come from promised errors: the share of the questions without an answer that
 get none, told by models that did not see the question's group. With --write all goes into
-assistant/deciding/calibration.json, and the bands of the confidence words into its "words".
+assistant/deciding/calibration.json, and the bands of the confidence words into its "words",
+and what those are worth into its "worth".
 """
 
 import argparse
@@ -124,7 +125,10 @@ def learn(rows: Sequence[Asked], least: float) -> dict[str, object]:
     answerable = np.array([row.case.answerable for row in rows])
     lines, letters = (promised(sure[~answerable], shares) for shares in (SILENT, LETTERS))
     words = bands(sure, right)
-    report(rows, sure, right, answerable, lines | {f"letters {name}": line for name, line in letters.items()}, words)
+    worth = {word: worth_of(sure >= line, right) for word, line in words.items() if (sure >= line).any()}
+    report(rows, sure, right, answerable, lines | {f"letters {name}": line for name, line in letters.items()})
+    for word, of in worth.items():
+        print(f"  {word:9} from {words[word]:.3f}: {of['given']:.3f} of all, of which {of['right']:.3f} right")
     answer, sentence = fit_answers(rows, least), fit_sentences(rows)
     return {
         "answer": as_json(answer),
@@ -133,6 +137,7 @@ def learn(rows: Sequence[Asked], least: float) -> dict[str, object]:
         "letters": letters,
         "shown": least,
         "words": words,
+        "worth": worth,
     }
 
 
@@ -183,13 +188,17 @@ def bands(sure: Numbers, right: Flags) -> dict[str, float]:
     return {"high": since(HIGH), "medium": since(MEDIUM)}
 
 
+def worth_of(given: Flags, right: Flags) -> dict[str, float]:
+    """The share of all questions that a word is given to, and of these the share that is right."""
+    return {"given": round(float(given.mean()), 3), "right": round(float(right[given].mean()), 3)}
+
+
 def report(
     rows: Sequence[Asked],
     sure: Numbers,
     right: Flags,
     answerable: Flags,
     lines: Mapping[str, float],
-    words: Mapping[str, float],
 ) -> None:
     """Print what the confidence is worth on questions of groups that it did not see."""
     groups = np.array([row.case.group for row in rows])
@@ -206,10 +215,6 @@ def report(
             f"  {name:16} from {line:.3f}: right {right[given].sum() / answerable.sum():.3f} of the answerable, silent "
             f"{(~given)[~answerable].mean():.3f} of the others; of what it gives {right[given].mean():.3f} is right"
         )
-    for word, line in words.items():
-        given = sure >= line
-        share = right[given].mean() if given.any() else 0.0
-        print(f"  {word:9} from {line:.3f}: {given.mean():.3f} of all, of which {share:.3f} right")
 
 
 def as_json(model: Logistic) -> dict[str, object]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from assistant.access.attached import document_of
 from assistant.access.sharing import share
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer
 from assistant.desk import Desk
 from assistant.originals.file import original_of
 from assistant.records.feedback import Verdict
@@ -16,9 +16,9 @@ from assistant.records.recorded import recorded
 from corpus.document import Document
 from corpus.errors import NotFound, WrongUse
 from corpus.settings import Audience, Language
-from ui.chat.attaching import file_address
+from ui.chat.attaching import file_address, pages_address
 from ui.chat.conversation import Talk, opened
-from ui.library.place import file_link
+from ui.library.place import address_of, file_link
 from ui.markup.source import Kind, Opened, numbers_of, render_no_source, render_source
 
 ClickData = Mapping[str, str]
@@ -128,28 +128,28 @@ def _opened(desk: Desk, answer: Answer, kind: Kind, number: int) -> Opened:
     quoted = document.text[citation.start : citation.end] == citation.quote
     if not quoted:
         return Opened(answer.id, kind, citation, numbers, None, current)
-    if answer.attached:
-        return Opened(
-            answer.id, kind, citation, numbers, document, file=_attached_file(answer, citation), attached=True
-        )
-    has_file, has_pages = _file(desk, document)
-    file = file_link(document.id, document.digest) if has_file else ""
-    return Opened(answer.id, kind, citation, numbers, document, current, file, has_pages)
+    file, pages = _file(desk, document, answer)
+    attached = bool(answer.attached)
+    return Opened(answer.id, kind, citation, numbers, document, current, file, pages, attached)
 
 
-def _attached_file(answer: Answer, citation: Citation) -> str:
-    """Where the attached file of a quote can be had; empty where it was within another file."""
-    names = {document_of(file.id): file.id for file in answer.attached}
-    attachment_id = names.get(citation.document_id)
-    return file_address(answer.conversation_id, attachment_id) if attachment_id else ""
+def _file(desk: Desk, document: Document, answer: Answer) -> tuple[str, str]:
+    """Where the file of an edition is had, and where its pages are drawn, before a page's number; empty where not.
 
-
-def _file(desk: Desk, document: Document) -> tuple[bool, bool]:
-    """Whether an edition's file can be had, and whether its pages can be drawn."""
+    A file that is attached is its owner's; one that lay within another file is nowhere.
+    """
     try:
-        return True, original_of(document, desk.store).has_pages
+        has_pages = original_of(document, desk.store).has_pages
     except NotFound:
-        return False, False
+        return "", ""
+    file, pages = file_link(document.id, document.digest), f"{address_of(document.id)}/pages/"
+    if answer.attached:
+        of_document = {document_of(attached.id): attached.id for attached in answer.attached}
+        if document.id not in of_document:
+            return "", ""
+        owned = answer.conversation_id, of_document[document.id]
+        file, pages = file_address(*owned), pages_address(*owned)
+    return file, pages if has_pages else ""
 
 
 def edition_of(desk: Desk, passage_id: str) -> str | None:

@@ -128,4 +128,13 @@ def render_attached(
 
 def file_address(conversation_id: str, attachment_id: str) -> str:
     """Where its owner gets an attached file."""
-    return f"/api/conversations/{quote(conversation_id, safe='')}/attachments/{quote(attachment_id, safe='')}/file"
+    return f"{_address(conversation_id, attachment_id)}/file"
+
+
+def pages_address(conversation_id: str, attachment_id: str) -> str:
+    """Where the pages of an attached PDF are drawn for its owner, before a page's number."""
+    return f"{_address(conversation_id, attachment_id)}/pages/"
+
+
+def _address(conversation_id: str, attachment_id: str) -> str:
+    return f"/api/conversations/{quote(conversation_id, safe='')}/attachments/{quote(attachment_id, safe='')}"

@@ -81,15 +81,16 @@ def lay_out() -> Parts:
                 "", elem_id="conversation", html_template=TURNS, js_on_load=scripts.CONVERSATION
             )
             made["further"] = _markup("", elem_id="further", js_on_load=scripts.BUTTONS)
-            made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.BUTTONS)
             _composer(t, made)
+            # After the box, so that however many there are they do not push it out of the window.
+            made["examples"] = _markup("", elem_id="examples", js_on_load=scripts.EXAMPLES)
         made["beside"] = _markup("", elem_id="beside", js_on_load=scripts.BESIDE)
     made["address"] = gr.Textbox(visible=False)  # the conversation that the address names
     return Parts(**made)
 
 
 def _past(t: Any, made: dict[str, Any]) -> None:
-    made["again"] = gr.Button(t("again"), elem_id="again", size="sm")
+    made["again"] = gr.Button(t("again"), elem_id="again", elem_classes="quiet", size="sm")
     _markup(t("past_title"))
     made["search"] = gr.Textbox(
         label=t("search"), placeholder=t("search_short"), elem_id="search", container=False, max_lines=1

@@ -12,6 +12,7 @@ def _read(*names: str) -> str:
 
 
 BUTTONS: Final = _read("buttons")
+EXAMPLES: Final = _read("buttons", "tour")
 CONVERSATION: Final = _read("turns", "buttons", "conversation")
 NAMED: Final = _read("buttons", "named")
 BESIDE: Final = _read("buttons", "beside", "leaves", "find")

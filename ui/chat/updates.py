@@ -38,9 +38,13 @@ def shown(parts: Parts, state: Any, talk: Talk, desk: Desk, language: Language) 
         state: replace(talk, sent=sent, around=frozenset(digests.values())),
         parts.conversation: conversation,
         parts.further: "",
-        parts.examples: "" if talk.turns or talk.id else render_examples(desk.examples(language), language),
+        parts.examples: "" if talk.turns or talk.id else _beginning(desk, language),
         **{part: markup for part, markup in around.items() if digests[part] not in talk.around},
     }
+
+
+def _beginning(desk: Desk, language: Language) -> Markup:
+    return render_examples(desk.examples(language), language, empty=not desk.shelf.sources())
 
 
 def coming(parts: Parts, conversation: Markup) -> Changes:

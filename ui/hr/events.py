@@ -41,6 +41,16 @@ class Listener:
     office: Office
     line: Line
 
+    def on_choice(self, event: Any, act: Act, name: str) -> None:
+        """Run an act with what was chosen in markup of ours, by the name that its script gives it."""
+
+        def handle(request: gr.Request, chosen: gr.EventData, now: Session, who: str, closed: bool) -> Changes:
+            value = str(getattr(chosen, name))
+            return self._changes(request, now, who, closed, lambda actor: act(actor, now, value), "", {})
+
+        inputs = [self.session, self.parts.who, self.parts.closed]
+        event(handle, inputs, [self.session, *changing(self.parts)], **QUIET)
+
     def on(self, event: Any, act: Act, *inputs: Any, outcome: str = "done", answers: bool = False) -> None:
         """Run an act with the values of `inputs`, then say its outcome, the name of a sentence; empty says nothing.
 
@@ -98,7 +108,7 @@ def on_working(blocks: gr.Blocks, listener: Listener) -> None:
     parts, on = listener.parts, listener.on
     for event in (blocks.load, parts.refresh.click, parts.closed.change):
         on(event, actions.refresh, outcome="")
-    on(parts.queue.input, actions.open_draft, parts.queue, outcome="")
+    listener.on_choice(parts.queue.select, actions.open_draft, "draft")
     on(parts.draft.click, actions.receive, parts.paste, outcome="masked", answers=True)
     on(parts.save.click, actions.save, parts.reply, outcome="saved")
     on(parts.approve.click, actions.approve, parts.reply)

@@ -45,20 +45,37 @@ def age(created: str, now: datetime | None = None) -> str:
     return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
 
 
-def queue_label(queued: QueuedDraft, language: Language) -> str:
-    """A line of the queue: its subject, the sender's initials, age, language, state, for whom it waits and why."""
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A letter as the queue shows it: its subject, facts in a few words, for whom it waits, and what needs a person."""
+
+    draft_id: str
+    subject: str
+    facts: tuple[str, ...]
+    waits: str
+    person: str
+
+
+def queue_row(queued: QueuedDraft, language: Language) -> QueueRow:
+    """What the queue says of a letter: nothing of its words but the subject, and of its sender only the initials."""
     words, summary = HR[language], waiting(queued)
-    parts = [summary.subject or words["no_subject"], summary.sender, age(summary.created)]
-    parts += [words[f"in_{summary.language}"], words[f"{summary.state}_state"]]
-    if who := waits_for(queued):
-        parts.append(words["waits"].format(who=words[who]))
-    if summary.matters:
-        parts.append(
-            words["because"].format(matters=", ".join(named_matter(name, language) for name in summary.matters))
-        )
     counts = (("answered", summary.answered), ("declined", summary.declined), ("person", summary.for_a_person))
-    parts += [words[name].format(n=count) for name, count in counts if count]
-    return " · ".join(part for part in (*parts, words["by"].format(who=summary.writer)) if part)
+    facts = [summary.sender, age(summary.created), words[f"in_{summary.language}"], words[f"{summary.state}_state"]]
+    facts += [words[name].format(n=count) for name, count in counts if count]
+    who, matters = waits_for(queued), ", ".join(named_matter(name, language) for name in summary.matters)
+    return QueueRow(
+        queued.draft.id,
+        summary.subject or words["no_subject"],
+        (*facts, words["by"].format(who=summary.writer) if summary.writer else ""),
+        words["waits"].format(who=words[who]) if who else "",
+        words["because"].format(matters=matters) if matters else "",
+    )
+
+
+def render_queue(queue: Sequence[QueuedDraft], open_id: str, language: Language) -> Markup:
+    """The list of letters to choose from, the open one chosen."""
+    rows = [queue_row(queued, language) for queued in queue]
+    return render("hr/queue.html", HR[language], rows=rows, open_id=open_id)
 
 
 def render_status(outcome: str, language: Language) -> Markup:

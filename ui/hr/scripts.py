@@ -1,6 +1,6 @@
 """What the HR desk's page does in the browser. The scripts are the files in js/
 
-Keys, and saving and copying a reply.
+Keys, choosing in the queue, and saving and copying a reply.
 """
 
 from pathlib import Path
@@ -14,3 +14,4 @@ def _read(name: str) -> str:
 PAGE: Final = _read("page.js")
 SAVE: Final = _read("save.js")
 COPY: Final = _read("copy.js")
+QUEUE: Final = _read("queue.js")

@@ -9,12 +9,12 @@ from assistant.hr.values import Draft
 from ui.hr.actions import Actor, Session
 from ui.hr.layout import Parts
 from ui.hr.markup import (
-    queue_label,
     render_doubts,
     render_four_eyes,
     render_history,
     render_letter,
     render_questions,
+    render_queue,
 )
 from ui.hr.words import HR
 
@@ -35,10 +35,8 @@ def changing(parts: Parts) -> list[Any]:
 def shown(parts: Parts, actor: Actor, session: Session, closed: bool) -> Changes:
     """Who works, the queue, with closed drafts if they are wanted, and the draft that is open."""
     queue = actor.office.queue.all(None if closed else OPEN)
-    choices = [(queue_label(queued, actor.language), queued.draft.id) for queued in queue]
-    listed = session.draft_id in [queued.draft.id for queued in queue]
     changes = {
-        parts.queue: gr.update(choices=choices, value=session.draft_id if listed else None),
+        parts.queue: render_queue(queue, session.draft_id, actor.language),
         parts.four_eyes: "" if actor.signed_in else render_four_eyes(actor.language),
     }
     if actor.signed_in:

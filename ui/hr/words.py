@@ -16,6 +16,9 @@ HR: Final[dict[Language, dict[str, str]]] = {
         "file": "Or choose a file: .eml, .msg, .txt",
         "draft": "Draft the reply",
         "queue": "Queue (Alt+Q)",
+        "queue_empty": "No letter waits.",
+        "nothing_open": "Paste a letter, or choose one from the queue: its questions, the evidence and the reply "
+        "show here.",
         "all": "Show closed ones too",
         "letter": "Letter",
         "questions": "Questions and evidence",
@@ -99,6 +102,9 @@ HR: Final[dict[Language, dict[str, str]]] = {
         "file": "Ou choisissez un fichier : .eml, .msg, .txt",
         "draft": "Rédiger la réponse",
         "queue": "File d'attente (Alt+Q)",
+        "queue_empty": "Aucune lettre n'attend.",
+        "nothing_open": "Collez une lettre ou choisissez-en une dans la file : ses questions, les preuves et la "
+        "réponse s'affichent ici.",
         "all": "Montrer aussi les dossiers fermés",
         "letter": "Lettre",
         "questions": "Questions et preuves",

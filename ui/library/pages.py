@@ -31,7 +31,7 @@ from ui.library.upload import render_upload
 from ui.library.words.collections import COLLECTIONS
 from ui.library.words.list import LIBRARY
 from ui.markup.elements import render_fault
-from ui.page.navigation import language_switch, navigation
+from ui.page.navigation import masthead
 
 SHOWN: Final = 8  # passages that a search in the texts shows
 SEARCHED: Final = 100  # passages that hold the words, of which some may be of other documents than asked for
@@ -84,8 +84,7 @@ def render_page(view: View, place: Place, *, done: str = "", fault: Markup | Non
         done=done,
         fault=fault or "",
         parts=_parts(view),
-        navigation=navigation("documents", view.language),
-        language_switch=language_switch(view.language),
+        masthead=masthead("documents", view.language),
     )
 
 

@@ -10,6 +10,7 @@ from assistant.records.conversations import Conversation
 from corpus.settings import Language
 from ui.chat.words import CHAT
 from ui.markup.templates import render
+from ui.markup.tour import STEPS, TOUR
 from ui.markup.words import ANSWER
 
 FORMS: Final = ("markdown", "docx", "json")
@@ -38,9 +39,10 @@ def render_past(
     )
 
 
-def render_examples(examples: Sequence[str], language: Language) -> Markup:
-    """Questions to start with, as buttons that ask them; nothing where there are none."""
-    return render("markup/examples.html", CHAT[language], examples=examples)
+def render_examples(examples: Sequence[str], language: Language, *, empty: bool = False) -> Markup:
+    """How to begin: questions as buttons that ask them, and how it works; `empty` is a library without documents."""
+    words = CHAT[language] | TOUR[language]
+    return render("markup/examples.html", words, examples=examples, steps=STEPS, empty=empty)
 
 
 def render_further(questions: Sequence[str], language: Language) -> Markup:

@@ -12,7 +12,7 @@ from assistant.answer import Citation
 from corpus.document import Document, Span
 from corpus.settings import Language
 from ui.chat.words import SOURCE
-from ui.library.place import address_of, document_link
+from ui.library.place import document_link
 from ui.markup.elements import is_web_address
 from ui.markup.marking import Piece, pieces
 from ui.markup.templates import render
@@ -35,7 +35,7 @@ class Opened:
     document: Document | None = None
     current: bool = True
     file: str = ""  # where the file of this edition can be had; empty where it cannot
-    has_pages: bool = False  # and whether its pages can be drawn
+    pages: str = ""  # where its pages are drawn, before a page's number; empty where they cannot be
     attached: bool = False  # whether it is a file of the conversation, which the library does not have
 
 
@@ -73,7 +73,7 @@ def render_source(opened: Opened, language: Language) -> Markup:
         original=citation.url if is_web_address(citation.url) else "",
         # To the quoted edition, also while it is the current one: in the next, these characters are other words.
         library=document_link(document.id, document.digest, span) if document and not opened.attached else "",
-        leaves=_leaves(document, citation) if opened.has_pages and document else None,
+        leaves=_leaves(opened.pages, document, citation) if opened.pages and document else None,
         lines=_lines(document, span) if document else (),
     )
 
@@ -99,12 +99,12 @@ def _facts(citation: Citation, language: Language) -> dict[str, str]:
     return {name: fact for name, fact in facts.items() if fact}
 
 
-def _leaves(document: Document, citation: Citation) -> Leaves | None:
+def _leaves(address: str, document: Document, citation: Citation) -> Leaves | None:
     """Where the document's pages are drawn with the quote marked; None where nobody knows the page of the quote."""
     if citation.page is None or not document.pages:
         return None
     query = urlencode({"edition": document.digest, "start": citation.start, "end": citation.end})
-    return Leaves(f"{address_of(document.id)}/pages/", f"?{query}", max(page.number for page in document.pages))
+    return Leaves(address, f"?{query}", max(page.number for page in document.pages))
 
 
 def _lines(document: Document, marked: Span) -> Iterator[Line]:

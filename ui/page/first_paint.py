@@ -13,11 +13,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.settings import Language
 from ui.markup.templates import render
-from ui.page.navigation import language_of_page
+from ui.page.navigation import PRODUCT, language_of_page
 
 _WORDS: Final[dict[Language, dict[str, str]]] = {
-    "en": {"name": "Peace Operations Assistant", "opening": "Opening the page…"},
-    "fr": {"name": "Assistant des opérations de paix", "opening": "Ouverture de la page…"},
+    "en": {"name": PRODUCT["en"], "opening": "Opening the page…"},
+    "fr": {"name": PRODUCT["fr"], "opening": "Ouverture de la page…"},
 }
 _STYLE: Final = Path(__file__).with_name("opening.css").read_text(encoding="utf-8")
 _SCRIPT: Final = Path(__file__).with_name("language.js").read_text(encoding="utf-8")

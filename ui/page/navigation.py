@@ -14,6 +14,10 @@ from ui.markup.templates import render
 PageName = Literal["chat", "documents", "hr"]
 PLACES: Final[dict[PageName, str]] = {"chat": "/", "documents": "/documents/", "hr": "/hr/"}
 COOKIE: Final = "language"
+PRODUCT: Final[dict[Language, str]] = {
+    "en": "Peace Operations Assistant",
+    "fr": "Assistant des opérations de paix",
+}
 _YEAR: Final = 365 * 24 * 60 * 60
 _WORDS: Final[dict[Language, dict[str, str]]] = {
     "en": {
@@ -22,6 +26,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "documents": "Documents",
         "hr": "HR desk",
         "account": "Account",
+        "chat_brief": "Ask",
+        "hr_brief": "HR",
         "other": "Français",
         "switch": "Afficher cette page en français",
     },
@@ -31,6 +37,8 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
         "documents": "Documents",
         "hr": "Bureau des RH",
         "account": "Compte",
+        "chat_brief": "Question",
+        "hr_brief": "RH",
         "other": "English",
         "switch": "Show this page in English",
     },
@@ -47,7 +55,19 @@ def language_of_page(request: Any) -> Language:
 
 def navigation(open_page: PageName, language: Language) -> Markup:
     """The markup of the links to every page, the open one marked."""
-    return render("page/navigation.html", _WORDS[language], places=PLACES, open_page=open_page)
+    words = _WORDS[language]
+    brief = {name: words[f"{name}_brief"] for name in PLACES if f"{name}_brief" in words}
+    return render("page/navigation.html", words, places=PLACES, open_page=open_page, brief=brief)
+
+
+def masthead(open_page: PageName, language: Language) -> Markup:
+    """The markup of the top of a page: what the program is called, the way to every page, and the other language."""
+    return render(
+        "page/masthead.html",
+        {"product": PRODUCT[language]},
+        navigation=navigation(open_page, language),
+        language_switch=language_switch(language),
+    )
 
 
 def language_switch(language: Language) -> Markup:

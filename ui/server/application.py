@@ -141,6 +141,7 @@ def _pages(
     if not before_pages():
         yield pages
         return
+    from ui.chat.about import about_route
     from ui.chat.page import build_chat, mount
     from ui.chat.shared import shared_route
     from ui.hr.page import build_hr, mount_hr
@@ -150,7 +151,7 @@ def _pages(
     with passing_files(desk.settings.data):
         if office:
             mount_hr(pages, build_hr(replace(office, desk=desk), line, read_mail))
-        pages.router.routes.append(shared_route(desk))
+        pages.router.routes += [shared_route(desk), about_route(desk)]
         mount_library(pages, build_library(desk, office, uploads=uploads, rescreen=rescreen, line=line))
         mounted = mount(pages, build_chat(desk, line))
         on_pages()

@@ -10,9 +10,11 @@ from fastapi.responses import FileResponse
 from assistant.access.attached import AttachedFiles
 from assistant.access.uploads import TakeIn, take
 from assistant.api.current_caller import of_caller
+from assistant.api.routes.originals import Offset, sent
 from assistant.api.shapes import AttachedDocument, Publishing, UploadReport
 from assistant.curation.facts import found_by
 from assistant.desk import Desk
+from assistant.originals.page import draw_page
 from assistant.records.attachments import Attachment
 from corpus.document import Source
 from corpus.errors import Busy
@@ -86,6 +88,15 @@ def _reading(router: APIRouter, owner: Any, files: AttachedFiles) -> None:
         path = files.file(mine.journal, conversation_id, attachment_id)
         headers = {"Cache-Control": "no-store"}
         return FileResponse(path, media_type="application/octet-stream", filename=attachment.name, headers=headers)
+
+    @router.get("/{attachment_id}/pages/{number}", response_class=Response)
+    def page(
+        conversation_id: str, attachment_id: str, number: int, mine: owner, start: Offset = 0, end: Offset = 0
+    ) -> Response:
+        """A page of an attached PDF, drawn, as those of documents are."""
+        document = files.document(mine.journal, conversation_id, attachment_id)
+        with files.store_of(mine.journal, conversation_id) as store:
+            return sent(draw_page(document, number, (start, end), store), "no-store")
 
 
 def publishing(desk: Desk, files: AttachedFiles, take_in: TakeIn) -> APIRouter:

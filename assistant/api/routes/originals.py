@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse, Response
 from assistant.api.current_caller import of_caller
 from assistant.desk import Desk
 from assistant.originals.file import original_of
-from assistant.originals.page import MEDIA_TYPE, draw_page
+from assistant.originals.page import MEDIA_TYPE, DrawnPage, draw_page
 
 KEPT: Final = "private, max-age=3600"  # an edition never changes
 Offset = Annotated[int, Query(ge=0, le=1_000_000_000)]
@@ -32,10 +32,15 @@ def originals(desk: Desk) -> APIRouter:
     ) -> Response:
         """A page of a PDF, from 1, drawn as WebP, with the characters [start, end) of the edition's text marked.
 
-        The header X-Marks has the boxes of the marks: left, top, right and bottom, as fractions of the picture.
+        The header X-Marks has the boxes of the marks: left, top, right and bottom, as fractions of the picture. X-Looks
+        is `scan` where the page is a picture of its words, `figure` where it has a figure, else empty.
         """
-        drawn = draw_page(mine.shelf.document(document_id, edition), number, (start, end), mine.store)
-        headers = {"X-Marks": json.dumps(drawn.marks), "Cache-Control": KEPT}
-        return Response(drawn.picture, media_type=MEDIA_TYPE, headers=headers)
+        return sent(draw_page(mine.shelf.document(document_id, edition), number, (start, end), mine.store), KEPT)
 
     return router
+
+
+def sent(drawn: DrawnPage, caching: str) -> Response:
+    """A page that was drawn, as the reply to a request; `caching` says for how long whoever gets it may keep it."""
+    headers = {"X-Marks": json.dumps(drawn.marks), "X-Looks": drawn.looks, "Cache-Control": caching}
+    return Response(drawn.picture, media_type=MEDIA_TYPE, headers=headers)

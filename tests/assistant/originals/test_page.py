@@ -94,3 +94,7 @@ def test_a_page_that_is_not_there_or_cannot_be_drawn_is_told(document: Document,
     source = replace(document.source, sha256=hashlib.sha256(broken).hexdigest())
     with pytest.raises(DocumentUnreadable, match=r"Page 1 of patrol\.pdf could not be drawn"):
         draw_page(replace(document, source=source), 1, (0, 0), store)
+
+
+def test_a_page_tells_whether_it_has_something_to_look_at(document: Document, store: Store) -> None:
+    assert [draw_page(document, number, (0, 0), store).looks for number in (1, 2)] == ["", ""]  # words and lines alone

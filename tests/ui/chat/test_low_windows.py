@@ -1,8 +1,11 @@
-"""A page enlarged to 200 and 400 %: the head leaves, and the answer is seen."""
+"""A page enlarged to 200 and 400 %, or small: the head leaves, and what matters is seen."""
+
+import json
+from typing import Any
 
 import pytest
 
-from tests.ui.chat.test_looks import no_serious_finding, settled
+from tests.ui.chat.test_looks import PHONE, no_serious_finding, settled
 from tests.ui.conftest import OpenPage, Served
 from tests.ui.driving import ask
 
@@ -33,3 +36,44 @@ def test_an_answer_is_seen_on_a_page_that_is_enlarged(open_page: OpenPage, serve
     mark = page.locator(".paper mark").first.bounding_box()
     assert 0 <= mark["y"] <= window["height"] - mark["height"]
     page.screenshot(path=served.pictures / f"chat-enlarged-source-{percent}.png")
+
+
+@pytest.mark.parametrize("locale", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("window", [*ENLARGED.values(), PHONE], ids=[*ENLARGED, "phone"])
+def test_the_question_box_and_a_whole_head_are_there_from_the_start(
+    open_page: OpenPage, served: Served, window: dict[str, int], locale: str
+) -> None:
+    examples = served.store.notes.get("examples")
+    served.store.notes.set("examples", json.dumps([f"What is known of question {n}?" for n in range(12)]))
+    try:
+        page = open_page(viewport=window, locale=locale)
+        page.locator("#examples .ask").first.wait_for()
+    finally:
+        served.store.notes.set("examples", examples)
+    page.wait_for_timeout(500)
+    box, send = (page.locator(part).bounding_box() for part in ("#question textarea", "#send"))
+    assert box["y"] >= 0 and box["y"] + box["height"] <= window["height"]
+    assert send["x"] + send["width"] <= window["width"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    places = page.locator("#title .pages li, #title a.language").all()
+    assert len(places) == 5
+    lines = {round(place.bounding_box()["y"] / 12) for place in places}
+    assert len(lines) == 1, "the ways to the pages stand in one line"
+
+
+def test_no_page_says_anything_wrong_to_the_console(open_page: OpenPage, served: Served) -> None:
+    context = open_page().context
+    wrong: list[str] = []
+
+    def listen(log: Any) -> None:
+        if log.type in ("error", "warning"):
+            wrong.append(f"{log.page.url}: {log.text}")
+
+    for path in ("/", "/documents/", "/documents/?document=d1", "/about", "/sign-in", "/admin", "/docs"):
+        page = context.new_page()
+        page.on("console", listen)
+        page.goto(served.url + path)
+        page.wait_for_timeout(800)  # its scripts run
+        page.remove_listener("console", listen)  # leaving a page ends the stream that it listens to
+        page.close()
+    assert wrong == []

@@ -18,12 +18,13 @@ from tests.ui.parsed_markup import Page
 from tests.ui.samples import ANSWER, HOSTILE, NOTHING
 from ui.hr.markup import (
     age,
-    queue_label,
+    queue_row,
     render_doubts,
     render_figures,
     render_history,
     render_letter,
     render_questions,
+    render_queue,
 )
 from ui.hr.matters import MATTERS
 from ui.hr.words import HR
@@ -98,8 +99,8 @@ def test_why_a_letter_is_for_a_person_shows_on_the_page_and_in_the_queue(languag
     assert f"{matter} I am at ███-███-████." in kept and f"{matter} I am at 204-555-0119." in at_hand
     assert HOSTILE in at_hand
     queued = QueuedDraft(draft, "2026-05-04T11:55:00+00:00", "2026-05-04T11:55:00+00:00", "Anna", 1)
-    label = queue_label(queued, language)
-    assert f"{matter}, {MATTERS[language]['file']}" in label and HR[language]["drafted_state"] in label
+    row = queue_row(queued, language)
+    assert f"{matter}, {MATTERS[language]['file']}" in row.person and HR[language]["drafted_state"] in row.facts
     assert HR[language]["goes_to_person"] not in render_questions(DRAFT, language)
 
 
@@ -111,10 +112,15 @@ def test_every_matter_that_is_learnt_has_words_in_both_languages() -> None:
 def test_the_queue_names_a_letter_by_its_subject_and_its_senders_initials() -> None:
     named = replace(DRAFT, subject="Joining a mission", sender="T. L.")
     queued = QueuedDraft(named, "2026-05-04T11:55:00+00:00", "2026-05-04T11:55:00+00:00", "Anna", 1)
-    label = queue_label(queued, "en")
-    assert label.startswith("Joining a mission · T. L. · ") and " · English · drafted · " in label
-    assert DRAFT.id not in label
-    assert queue_label(replace(queued, draft=DRAFT), "fr").startswith("sans objet · ")
+    row = queue_row(queued, "en")
+    assert (row.subject, row.facts[0], row.facts[2:4]) == ("Joining a mission", "T. L.", ("English", "drafted"))
+    assert row.facts[-1] == "by Anna" and row.waits == "waits for the writer"
+    assert queue_row(replace(queued, draft=DRAFT), "fr").subject == "sans objet"
+    shown = Page(render_queue([queued, replace(queued, draft=replace(DRAFT, id="d2", subject=HOSTILE))], "d2", "en"))
+    assert HOSTILE in shown.text
+    assert [attributes["value"] for tag, attributes in shown.tags if tag == "input" and "checked" in attributes] == [
+        "d2"
+    ]
 
 
 def test_age_is_told_in_the_unit_that_fits() -> None:

@@ -19,18 +19,17 @@ element.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && !event.target.matches('[data-search]:not(:placeholder-shown)')) panel.shut();
 });
 
-// What is shown of the source: its page, where that can be drawn, or its text.
+// What is shown of the source: its page, where that can be drawn, its text, or both beside each other. What somebody
+// chose holds for the next source; until then it is the page, with the text where the page has something to look at.
 function showView(view) {
   const paper = element.querySelector('.paper'), leaves = element.querySelector('.leaves');
   if (leaves) {
-    const drawn = view === 'page';
-    leaves.hidden = !drawn;
-    paper.hidden = drawn;
+    leaves.hidden = view === 'text';
+    paper.hidden = view === 'page';
+    element.querySelector('.sheet').classList.toggle('both', view === 'both');
     for (const button of element.querySelectorAll('[data-view]')) button.ariaPressed = button.dataset.view === view;
-    if (drawn) {
-      if (!leaves.dataset.shown) showLeaf(+leaves.dataset.first);
-      return;
-    }
+    if (!leaves.hidden && !leaves.dataset.shown) showLeaf(+leaves.dataset.first);
+    if (paper.hidden) return;
   }
   scrollTo(paper, paper?.querySelector('mark'));
 }

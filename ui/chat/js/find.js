@@ -63,7 +63,7 @@ function forgetFound() {
 
 element.addEventListener('input', ({ target }) => {
   if (!target.matches('[data-search]')) return;
-  if (element.querySelector('.leaves') && target.value) showView(panel.view = 'text');
+  if (element.querySelector('.paper').hidden && target.value) showView(panel.view = 'text');
   search(target.value);
 });
 element.addEventListener('keydown', (event) => {

@@ -21,7 +21,9 @@ async function showLeaf(number) {
   picture.src = URL.createObjectURL(blob);
   await picture.decode().catch(() => null);
   picture.marks = JSON.parse(reply.headers.get('X-Marks'));
-  say(leaves, !picture.marks.length && number >= +first && number <= +end ? 'unmarked' : '');
+  const looks = reply.headers.get('X-Looks'), quoted = number >= +first && number <= +end;
+  say(leaves, looks === 'scan' ? looks : !picture.marks.length && quoted ? 'unmarked' : '');
+  if (looks && quoted && !panel.view && !leaves.hidden) showView('both');
   toMark(picture);
 }
 

@@ -10,7 +10,7 @@
     const part = event.altKey && !event.ctrlKey && document.getElementById(KEYS[event.key.toLowerCase()]);
     if (!part) return;
     event.preventDefault();
-    const field = part.querySelector('textarea, input:checked, input');
+    const field = part.querySelector('input:checked') ?? part.querySelector('textarea, input');
     if (part.tagName === 'BUTTON') part.click(); else if (field) field.focus();
   });
 }
