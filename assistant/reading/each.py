@@ -22,7 +22,7 @@ from assistant.question.reading import question_of
 from assistant.question.understand import spoken_in
 from assistant.reading.edition import store_of_edition
 from assistant.requests import CompareRequest, EditionRequest
-from assistant.retrieval.retrieve import question_vector
+from assistant.retrieval.retrieve import question_vectors
 from assistant.running.clock import Clock
 from assistant.running.presence import still_wanted
 from corpus.document import Document, Source
@@ -119,8 +119,8 @@ def _answerable(desk: Desk, store: Store, scope: Scope, blank: Answer, question:
     sentence of it need be no surer than one that stands beside others in an answer.
     """
     every, reader = replace(scope, chosen=scope.readable), desk.reader
-    vector = question_vector(question, store.embedder)
-    together = find(question, vector, store, every, desk.settings.retrieved, reader)
+    vectors = question_vectors(question, store.embedder)
+    together = find(question, vectors, store, every, desk.settings.retrieved, reader)
     return sure_enough(sureness(together), blank.strictness, read=reader is not None)
 
 

@@ -103,7 +103,7 @@ def _nearest_sentence(passage: Passage, source: Source, vector: Vectors, store: 
     if not sentences:
         return _whole(passage)
     vectors = store.vectors([sentence_text(passage, evidence.sentence) for evidence in sentences])
-    return excerpt_of(sentences[int(cosines(vectors, vector[None]).argmax())])
+    return excerpt_of(sentences[int(cosines(vectors, vector).argmax())])
 
 
 def _whole(passage: Passage) -> Excerpt:

@@ -63,7 +63,7 @@ def scores(encoder: QuestionEncoder, pieces: Tensor, group: AnsweredQuestions) -
     single = for_sentences @ torch.from_numpy(group.sentences).T
     owners = torch.from_numpy(group.owners).expand(len(pieces), -1)
     best = torch.full_like(whole, -1.0).scatter_reduce(1, owners, single, "amax")
-    return whole + torch.where(best > -1.0, best, whole)
+    return torch.as_tensor(whole + torch.where(best > -1.0, best, whole))
 
 
 def loss(summed: Tensor, group: AnsweredQuestions, rows: Sequence[int]) -> Tensor:
@@ -105,7 +105,8 @@ def train(encoder: QuestionEncoder, groups: Sequence[AnsweredQuestions], pieces:
         group = groups[number]
         lost = loss(scores(encoder, pieces([group.texts[row] for row in rows]), group), group, rows)
         optimizer.zero_grad()
-        (lost + CLOSENESS * sum(map_.square().sum() for map_ in maps)).backward()
+        whole = lost + CLOSENESS * torch.stack([map_.square().sum() for map_ in maps]).sum()
+        whole.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(layers, 1.0)
         optimizer.step()
         told = lost.item() if step == 1 else 0.97 * told + 0.03 * lost.item()

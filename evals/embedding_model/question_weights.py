@@ -21,6 +21,7 @@ from corpus.embedding.encoder import MIDDLE
 from corpus.embedding.packaged_file import BLOCK, Array
 from corpus.embedding.question_encoder import WEIGHTS
 
+LAYERS = 12
 MOST, MIDPOINT = 127, 128  # of a number in 8 bits; what stands for 0
 PARTS = {
     "qkv": ("attention.self.query", "attention.self.key", "attention.self.value"),
@@ -59,11 +60,11 @@ def weights_of(state: dict[str, torch.Tensor], layers: int) -> Iterator[tuple[st
 
 def main() -> None:
     state = torch.load(Path(sys.argv[1]), map_location="cpu")
+    arrays: dict[str, Any] = dict(weights_of(state, LAYERS))
     with WEIGHTS.open("wb") as file:
-        np.savez(file, **dict(weights_of(state, 12)))
-    print(
-        f"{WEIGHTS}: {WEIGHTS.stat().st_size / 1e6:.1f} MB, sha256 {hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()}"
-    )
+        np.savez(file, **arrays)
+    raw = WEIGHTS.read_bytes()
+    print(f"{WEIGHTS}: {len(raw) / 1e6:.1f} MB, sha256 {hashlib.sha256(raw).hexdigest()}")
 
 
 if __name__ == "__main__":
