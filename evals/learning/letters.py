@@ -3,8 +3,8 @@
     python -m evals.learning.letters TRAINING WORK [--choose letters_2.jsonl] [--write]
 
 TRAINING holds labelled letters (letters.jsonl, {body, sentences, sensitive, sensitive_sentences}); written.jsonl and
-borderline.jsonl of evals/datasets/letters are learnt from as well. The figures are of hard.jsonl and ordinary.jsonl
-there and of the letters to choose by, which are never learnt from. Vectors are kept in WORK. With --write all goes into
+borderline.jsonl of evals/datasets/letters are learnt from as well. The figures are of hard.jsonl, ordinary.jsonl and
+lively.jsonl there and of the letters to choose by, which are never learnt from. Vectors are kept in WORK. With --write all goes into
 assistant/hr/letter/learnt.json.
 """
 
@@ -34,7 +34,7 @@ from evals.learning.moves import vectors_of as known_vectors_of
 
 OWN = DATASETS / "letters"
 LEARNT_FROM = ("written.jsonl", "borderline.jsonl")
-MEASURED_ON = ("hard.jsonl", "ordinary.jsonl")
+MEASURED_ON = ("hard.jsonl", "ordinary.jsonl", "lively.jsonl")
 TOGETHER = 10  # sentences of a file that are left out together
 MATTERS = {
     "own-file": "file",
