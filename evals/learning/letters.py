@@ -4,8 +4,8 @@
 
 TRAINING holds labelled letters (letters.jsonl, {body, sentences, sensitive, sensitive_sentences}); written.jsonl and
 borderline.jsonl of evals/datasets/letters are learnt from as well. The figures are of hard.jsonl, ordinary.jsonl and
-lively.jsonl there and of the letters to choose by, which are never learnt from. Vectors are kept in WORK. With --write all goes into
-assistant/hr/letter/learnt.json.
+lively.jsonl there and of the letters to choose by, which are never learnt from. Vectors are kept in WORK. With --write
+all goes into assistant/hr/letter/learnt.json.
 """
 
 import argparse
