@@ -26,9 +26,13 @@ class _Query:
         self._search = states[:0]
 
     def search(self, encoder: QuestionEncoder) -> Vectors:
-        """As `QuestionEncoder.vectors` tells. Two threads may both make it; states are let go once it is there."""
+        """What the encoder was taught, and the query's own vector beside it: each finds what the other misses.
+
+        Two threads may both make it; states are let go once it is there.
+        """
         if (states := self._states) is not None:
-            self._search = encoder.vectors(states)
+            mean = encoder.vectors(states) + self.vector
+            self._search = mean / np.linalg.norm(mean, axis=1, keepdims=True)
             self._states = None
         return self._search
 
