@@ -66,9 +66,9 @@ def test_a_line_of_blanks_or_a_very_long_one_takes_no_time() -> None:
 @pytest.mark.parametrize(
     "unit", ["---\n", "\n|---|", "|a|\n---\n", "- a  b\n", "1.  b\n", "a  b\n- \n", "a  b\nc\nc\nc\n", "a  b\n\n"]
 )
-def test_hundred_thousand_characters_that_look_like_tables_are_read_at_once(unit: str) -> None:
+def test_lines_that_look_like_tables_are_read_at_once(unit: str) -> None:
     """What was looked at in vain is not looked at again from each line of it."""
-    lines = (unit * 100_000)[:100_000].split("\n")
+    lines = (unit * 40_000)[:40_000].split("\n")
     began = time.process_time()
     rows_in(lines)
-    assert time.process_time() - began < 6  # seconds on a busy machine; it was more than a minute
+    assert time.process_time() - began < 3  # seconds on a busy machine; rules alone took half a minute
