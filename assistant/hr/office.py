@@ -78,7 +78,7 @@ class Office:
         return self.queue.put(without_personal_data(draft), who, "drafted", queued.steps)
 
     def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> QueuedDraft:
-        """Store an edited reply, masked. TooLarge over the limit; WrongUse where somebody was faster or it is closed."""
+        """Store an edited reply, masked. TooLarge over the limit; WrongUse if someone was faster, or it is closed."""
         check_length("reply", reply, LONGEST_REPLY)
         queued = self.queue.get(draft_id)
         check("edited", queued, who)
