@@ -1,9 +1,11 @@
 """The settings, read once at the front door from the environment (PEACEOPS_ prefix) and passed on as values."""
 
+import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.choices import PACKAGED_E5, REPOSITORY, SHIPPED_CORPUS, Audience, Language, Mode, Strictness
@@ -20,6 +22,13 @@ __all__ = [
     "Strictness",
     "read_settings",
 ]
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,300}(?:/[A-Za-z0-9._-]{1,100}){0,5}/?", re.ASCII)
+OWN_PLACES = frozenset(
+    "admin answers api assets config docs documents favicon.ico gradio_api healthz hr language local manifest.json mcp "
+    "metrics openapi.json readyz sign-in sign-out static svelte theme.css v1".split()
+)
+"""What the server's own paths begin with; a path that a proxy shows it below begins otherwise."""
 
 
 class Settings(BaseSettings):
@@ -75,7 +84,7 @@ class Settings(BaseSettings):
     retrieved: int = Field(8, ge=1, le=100, description="Passages that are read for a question.")
     max_question_chars: int = Field(4_000, ge=1, description="Longest question accepted, in characters.")
     public_url: str = Field(
-        "", description="Address that people open the server at, behind a proxy: https://ask.example.org."
+        "", description="Address that people open the server at, behind a proxy: https://example.org/ask."
     )
     oidc_issuer: str = Field(
         "",
@@ -109,6 +118,26 @@ class Settings(BaseSettings):
         4_000_000_000, ge=500_000_000, description="Memory that reading one document may take, in bytes."
     )
 
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, address: str) -> str:
+        """The address without a slash at its end, where it is one that a server can be seen at."""
+        if address and not _ADDRESS.fullmatch(address):
+            raise ValueError("it is no address such as https://example.org or https://example.org/ask")
+        if _first(address) in OWN_PLACES:
+            raise ValueError(f"the server has a /{_first(address)} of its own: choose another path for it")
+        return address.rstrip("/")
+
+    @property
+    def public_path(self) -> str:
+        """The path that a proxy shows this server below, as "/ask"; empty where it has a host of its own."""
+        return urlsplit(self.public_url).path
+
+
+def _first(address: str) -> str:
+    """The first part of the path of an address."""
+    return urlsplit(address).path.strip("/").partition("/")[0]
+
 
 def read_settings(**overrides: object) -> Settings:
     """Settings from the environment, with `overrides` (those not None) on top; WrongUse names what is wrong."""
@@ -117,4 +146,5 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "PEACEOPS_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise WrongUse(f"The setting {name} is not usable: {first['msg']}.", "Correct it or unset it.") from error
+        why = first["msg"].removeprefix("Value error, ")
+        raise WrongUse(f"The setting {name} is not usable: {why}.", "Correct it or unset it.") from error

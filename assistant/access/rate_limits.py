@@ -1,5 +1,6 @@
 """How many requests one caller may make in a minute, and how many wrong keys may come from one address."""
 
+import ipaddress
 import math
 import time
 from hmac import compare_digest
@@ -13,6 +14,7 @@ from assistant.access.permissions import LOCAL_CALLER, Caller
 from assistant.records.keys import Keys
 from corpus.errors import TooMany
 
+_LONGEST_WAIT: Final = 61  # seconds: a minute, and what rounding adds
 WRONG_KEYS: Final = 20  # from one address in a minute
 
 
@@ -30,6 +32,10 @@ class Rate:
         if self._limit is None or self._window.hit(self._limit, caller):
             return
         wait = self._window.get_window_stats(self._limit, caller).reset_time - time.time()
+        if wait > _LONGEST_WAIT:  # the clock was set back since, and would keep the caller out until it is there again
+            self.forget(caller)
+            self._window.hit(self._limit, caller)
+            return
         seconds = max(1, math.ceil(wait))
         raise TooMany(
             f"These are more than the {self._limit.amount} {self._what}.",
@@ -57,7 +63,19 @@ class Keyhole:
             return LOCAL_CALLER
         if caller := self._keys.remembered(key):
             return caller
-        self._tries.check(address)
+        place = _place(address)
+        self._tries.check(place)
         if caller := self._keys.caller(key):
-            self._tries.forget(address)
+            self._tries.forget(place)
         return caller
+
+
+def _place(address: str) -> str:
+    """Where a caller is: an address of IPv4, or what one household has of IPv6. What is no address counts as one."""
+    try:
+        known = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(known, ipaddress.IPv4Address):
+        return str(known)
+    return str(known.ipv4_mapped or ipaddress.ip_network((known, 64), strict=False))

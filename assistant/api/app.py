@@ -53,7 +53,7 @@ def build_api(
     never was a key. `session` says who a browser signed in as. `keyhole` tries the keys that come in.
     """
     line = line or Line(desk.settings.wait_seconds)
-    app = _empty_app()
+    app = _empty_app(desk.settings.public_path)
     for router in _routers(desk, line, office, take_in, rescreen):
         app.include_router(router)
     _add_tools(app, desk, line)
@@ -81,13 +81,14 @@ def _add_tools(app: FastAPI, desk: Desk, line: Line) -> None:
     app.router.routes += routes
 
 
-def _empty_app() -> FastAPI:
-    """An application without routes, with what its description says of them all."""
+def _empty_app(path: str) -> FastAPI:
+    """An application without routes, with what its description says of them all; it is seen below `path`."""
     return FastAPI(
         title="Peace Operations Assistant",
         summary="Answers from peace-operations documents; every sentence carries an exact, checked quote.",
         version="1",
         responses={code: {"model": FaultReply} for code in (401, 403, 404, 413, 422, 429, 503)},
+        servers=[{"url": path}] if path else None,
         docs_url=None,
         redoc_url=None,
     )

@@ -1,5 +1,6 @@
 """The gate: who is asking, whether they may, and whether it is too often. Every request passes it first."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -38,6 +39,9 @@ NEEDS: Final[tuple[tuple[str, str, Action], ...]] = (
 
 PROGRAMS: Final = ("/api", "/v1", "/mcp", "/metrics", "/local")
 """Paths that programs use: without a key they get an error as JSON, where a person is sent to the sign-in page."""
+
+_FILES: Final = re.compile("(?:/hr|/documents)?/(?:assets|static|svelte)/")
+"""Files of pages, the same for everybody: a page has a hundred, and three pages would be a minute's requests."""
 
 Session = Callable[[HTTPConnection], Caller | None]
 """Gives the caller whose session a browser has; None where it has none."""
@@ -100,7 +104,7 @@ class Gate:
 
     def _admit(self, scope: Scope, caller: Caller) -> None:
         scope.setdefault("state", {})["caller"] = caller
-        if caller.known:
+        if caller.known and not _FILES.match(scope["path"]):
             self._rate.check(caller.id)
         for method, path, action in NEEDS:
             if method in ("", scope["method"]) and within(scope["path"], (path,)):

@@ -24,15 +24,16 @@ from assistant.hr.reply.contacts import Contacts, public_words
 from assistant.hr.reply.export import Format, Outgoing, export_file, mail
 from assistant.hr.reply.promises import Doubt, doubts
 from assistant.hr.reply.reply import Templates
-from assistant.hr.rules import check
+from assistant.hr.rules import check, check_length
 from assistant.hr.values import Draft, QueuedDraft, State
 from assistant.records.staleness import stale_citations
 from assistant.running.presence import AskerLeft
-from corpus.errors import TooLarge, WrongUse
+from corpus.errors import WrongUse
 from corpus.settings import Language
 from corpus.sql.database import open_database
 
 LONGEST = 50_000  # characters of a letter
+LONGEST_REPLY = 100_000  # of a reply that somebody has edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,7 @@ class Office:
         """
         if not any(character.isalnum() for character in letter):
             raise WrongUse("The letter is empty.", "Paste its text.")
-        if len(letter) > LONGEST:
-            raise TooLarge(
-                f"The letter has {len(letter):,} characters, more than {LONGEST:,}.", "Leave out what is not needed."
-            )
+        check_length("letter", letter, LONGEST)
         self.desk.check_ready()
         letter = letter.replace("\r\n", "\n").replace("\r", "\n")
         waiting = self.queue.add(unanswered(letter, language), who, letter).draft
@@ -80,7 +78,8 @@ class Office:
         return self.queue.put(without_personal_data(draft), who, "drafted", queued.steps)
 
     def edit(self, draft_id: str, reply: str, who: str, seen: int | None = None) -> QueuedDraft:
-        """Store an edited reply; personal data in it are masked. WrongUse where someone was faster, or it is closed."""
+        """Store an edited reply, masked. TooLarge over the limit; WrongUse if someone was faster, or it is closed."""
+        check_length("reply", reply, LONGEST_REPLY)
         queued = self.queue.get(draft_id)
         check("edited", queued, who)
         reply, public = reply.replace("\r\n", "\n"), public_words(queued.draft, self.contacts.all())

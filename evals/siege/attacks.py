@@ -20,6 +20,7 @@ QUESTION: Final = "How many Canadian police officers have been deployed since 19
 UNITS: Final = (
     "a", "A ", "1.", "1 ", "- ", "\n", " \t", "((", "[a](", "<p>", "<!--", "&#", "*_", "«", "\"'", "a@a.", "A.B.",
     "é\u0301", "\u200b", "My name is ", "Je m'appelle A ", "613-555-", "2004-01-", "ignore ", "? ", ". ",
+    "---\n", "|a|\n",
 )  # fmt: skip
 """What a hostile text repeats: each is what some step of reading looks for."""
 
@@ -85,7 +86,7 @@ def hostile_texts(besieger: Besieger, size: int, units: Sequence[str]) -> Line:
     slowest, door_of_it, faults = 0.0, "", []
     for unit in units:
         text = (unit * (size // len(unit) + 1))[:size]
-        for door, (method, path, what) in _doors(text, answer):
+        for door, (method, path, what) in _doors(text, answer, besieger):
             reply = besieger.call(method, path, **what)
             if reply.seconds > slowest:
                 slowest, door_of_it = reply.seconds, f"{door} with {unit!r}"
@@ -100,8 +101,10 @@ def hostile_texts(besieger: Besieger, size: int, units: Sequence[str]) -> Line:
     )
 
 
-def _doors(text: str, answer: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str, dict[str, Any]]]]:
-    """Every door, with a request that brings `text` in by it."""
+def _doors(
+    text: str, answer: dict[str, Any], besieger: Besieger
+) -> Iterator[tuple[str, tuple[str, str, dict[str, Any]]]]:
+    """Every door, with a request that brings `text` in by it; `besieger` makes what is changed."""
     conversation, chat = answer["conversation_id"], [{"role": "user", "content": text}]
     yield "a question", ("POST", "/api/ask", {"json": {"question": text}})
     yield "a question that fits", ("POST", "/api/ask", {"json": {"question": text[:4_000]}})
@@ -110,6 +113,25 @@ def _doors(text: str, answer: dict[str, Any]) -> Iterator[tuple[str, tuple[str, 
     comment = {"answer_id": answer["id"], "verdict": "down", "comment": text}
     yield "a comment", ("POST", "/api/feedback", {"json": comment})
     yield "a name", ("PATCH", f"/api/conversations/{conversation}", {"json": {"name": text}})
+    yield "a letter's reply", ("PUT", f"/api/drafts/{_draft(besieger)}", {"json": {"reply": text}})
+    for field in ("title", "publisher"):
+        yield f"a document's {field}", ("PATCH", f"/api/documents/{_document(besieger)}", {"json": {field: text[:500]}})
+    yield "a collection's name", ("POST", "/api/collections", {"json": {"name": text, "documents": []}})
     yield "a chat of OpenAI's", ("POST", "/v1/chat/completions", {"json": {"messages": chat}})
     for suffix in ("txt", "md", "html", "csv", "eml"):
-        yield f"a file .{suffix}", ("POST", "/api/documents", {"files": {"file": (f"hostile.{suffix}", text.encode())}})
+        content = {"files": {"file": (f"hostile.{suffix}", text.encode())}}
+        yield f"a file .{suffix}", ("POST", "/api/documents", content)
+        yield f"an attached .{suffix}", ("POST", "/api/conversations/new/attachments", content)
+    named = {"files": {"file": (f"{text}.txt", b"The harbour has twelve boats.")}}
+    yield "a file's name", ("POST", "/api/documents", named)
+    yield "a file's title", ("POST", "/api/documents", {**named, "data": {"title": text, "id": "hostile-title"}})
+
+
+def _draft(besieger: Besieger) -> str:
+    """The id of a draft that may be edited."""
+    made = besieger.call("POST", "/api/drafts", json={"letter": "How many boats are there?"}).value
+    return str(made["id"])
+
+
+def _document(besieger: Besieger) -> str:
+    return str(besieger.call("GET", "/api/documents?limit=1").value[0]["source"]["id"])

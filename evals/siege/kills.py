@@ -18,8 +18,9 @@ import httpx
 from evals.measure.bench import PEACEOPS
 from evals.measure.start import reached
 from evals.siege.client import Besieger, Line
+from evals.siege.small_acts import SMALLER, Said, do_smaller, unsaid
 
-ACTS: Final = ("serve", "ingest", "approve", "upload", "remove", "backup")
+ACTS: Final = ("serve", "ingest", "approve", "upload", "remove", "backup", *SMALLER)
 LONGEST: Final = 6.0  # seconds into an act, at most, that the kill comes
 SAYING: Final = "The river police of Ruritania bought {n} boats in the year {year}."
 
@@ -32,6 +33,7 @@ class Promises:
     gone: set[str] = field(default_factory=set)
     answers: set[str] = field(default_factory=set)
     approved: set[str] = field(default_factory=set)
+    said: Said = field(default_factory=Said)
 
 
 def kills(data: Path, work: Path, count: int, seed: int) -> Line:
@@ -57,7 +59,10 @@ def _killed_in(act: str, data: Path, work: Path, number: int, delay: float, prom
         threading.Timer(delay, process.kill).start()
         with suppress(httpx.HTTPError):
             for turn in range(1_000):
-                _act(act, besieger, data, work, f"{number}-{turn}", promises)
+                if act in SMALLER:
+                    do_smaller(act, besieger, f"{number}-{turn}", sorted(promises.there), promises.said)
+                else:
+                    _act(act, besieger, data, work, f"{number}-{turn}", promises)
         process.wait()
 
 
@@ -87,6 +92,7 @@ def _act(act: str, besieger: Besieger, data: Path, work: Path, name: str, promis
     elif act == "remove" and promises.there:
         document_id = min(promises.there)
         promises.there.remove(document_id)  # from here on it may be there or not, until it is said to be gone
+        promises.said.there.pop(f"/api/documents/{document_id}", None)
         if besieger.call("DELETE", f"/api/documents/{document_id}").status == 200:
             promises.gone.add(document_id)
     elif act == "approve":
@@ -126,6 +132,7 @@ def _missed(data: Path, promises: Promises) -> list[str]:
         ]
         drafts = {draft["id"]: draft["state"] for draft in besieger.call("GET", "/api/drafts").value}
         faults += [f"lost: approval of {name}" for name in promises.approved if drafts.get(name) != "approved"]
+        faults += unsaid(besieger, promises.said)
         process.terminate()
         process.wait()
     return faults

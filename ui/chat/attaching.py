@@ -12,6 +12,7 @@ from assistant.desk import Desk
 from assistant.records.attachments import Attachment
 from corpus.errors import NotFound
 from corpus.settings import Language
+from ui.markup.root import at
 from ui.markup.templates import render
 from ui.markup.words import readable_date
 
@@ -137,4 +138,4 @@ def pages_address(conversation_id: str, attachment_id: str) -> str:
 
 
 def _address(conversation_id: str, attachment_id: str) -> str:
-    return f"/api/conversations/{quote(conversation_id, safe='')}/attachments/{quote(attachment_id, safe='')}"
+    return at(f"/api/conversations/{quote(conversation_id, safe='')}/attachments/{quote(attachment_id, safe='')}")

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
 from corpus.document import Span
+from ui.markup.root import at
 from ui.page.navigation import PLACES
 
 Sort = Literal["title", "publisher", "newest", "oldest"]
@@ -52,7 +53,7 @@ class Place:
         """The address of this place, without parameters that have their default."""
         parameters = {name: value for name, value in asdict(self).items() if value != _DEFAULTS[name]}
         anchor = f"#s{self.start}" if self.end else ""
-        return f"{PLACES['documents']}{'?' if parameters else ''}{urlencode(parameters, doseq=True)}{anchor}"
+        return f"{at(PLACES['documents'])}{'?' if parameters else ''}{urlencode(parameters, doseq=True)}{anchor}"
 
     @property
     def filtered(self) -> bool:
@@ -90,7 +91,7 @@ def document_link(document_id: str, edition: str = "", span: Span | None = None)
 
 def address_of(document_id: str) -> str:
     """Where the interface for programs has a document."""
-    return f"/api/documents/{quote(document_id, safe='')}"
+    return at(f"/api/documents/{quote(document_id, safe='')}")
 
 
 def file_link(document_id: str, edition: str) -> str:

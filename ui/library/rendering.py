@@ -9,6 +9,7 @@ from markupsafe import Markup
 from corpus.document import Source
 from corpus.settings import Language
 from ui.library.place import Place, document_link
+from ui.markup.root import at
 from ui.markup.templates import render
 from ui.page.navigation import PLACES
 
@@ -24,7 +25,7 @@ def render_part(
         f"library/{template}",
         words[language],
         language=language,
-        home=PLACES["documents"],
+        home=at(PLACES["documents"]),
         title_of=title_of,
         document_link=document_link,
         place_link=place_link,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from assistant.records.conversations import Conversation
 from corpus.settings import Language
 from ui.chat.words import CHAT
+from ui.markup.root import at
 from ui.markup.templates import render
 from ui.markup.tour import STEPS, TOUR
 from ui.markup.words import ANSWER
@@ -54,6 +55,6 @@ def render_named(conversation: Conversation | None, language: Language) -> Marku
     """The name of the open conversation, with renaming, exporting and deleting; nothing where none is recorded."""
     if conversation is None:
         return Markup()
-    address = f"/api/conversations/{quote(conversation.id, safe='')}/export?language={language}&form="
+    address = at(f"/api/conversations/{quote(conversation.id, safe='')}/export?language={language}&form=")
     exports = [(form, f"{address}{form}") for form in FORMS]
     return render("markup/named.html", CHAT[language], conversation=conversation, exports=exports)

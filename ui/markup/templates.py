@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from assistant.composing.compose import plain as in_line
 from ui.markup.escaping import lang_attribute, phrase, plain
+from ui.markup.root import at
 from ui.markup.words import language_words, readable_date
 
 _ROOMS: Final = ("admin", "chat", "hr", "library", "markup", "page", "server", "sign_in")
@@ -50,7 +51,7 @@ def _environment() -> Environment:
         extensions=[_TagsTouch],
     )
     environment.filters |= {"date": readable_date, "language_name": language_words, "in_line": in_line}
-    environment.globals["lang"] = lang_attribute
+    environment.globals |= {"lang": lang_attribute, "at": at}
     return environment
 
 

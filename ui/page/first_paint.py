@@ -1,17 +1,19 @@
 """What a page shows before its scripts are there, and the language that those are told to speak.
 
 Gradio draws a page in the browser, and asks the browser for its language. Here the server says which it is, so that
-what was chosen on one page holds on all, and shows the name of the page at once.
+what was chosen on one page holds on all, and below which path it is seen; and shows the name of the page at once.
 """
 
 from pathlib import Path
 from typing import Final
 
+from markupsafe import escape
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.settings import Language
+from ui.markup.root import at
 from ui.markup.templates import render
 from ui.page.navigation import PRODUCT, language_of_page
 
@@ -20,7 +22,7 @@ _WORDS: Final[dict[Language, dict[str, str]]] = {
     "fr": {"name": PRODUCT["fr"], "opening": "Ouverture de la page…"},
 }
 _STYLE: Final = Path(__file__).with_name("opening.css").read_text(encoding="utf-8")
-_SCRIPT: Final = Path(__file__).with_name("language.js").read_text(encoding="utf-8")
+_SCRIPTS: Final = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("language.js", "root.js")]
 
 
 class FirstPaint:
@@ -56,8 +58,8 @@ class FirstPaint:
 def painted(page: str, language: Language) -> str:
     """A page of Gradio in `language`, with something to show at once."""
     opening = render("page/opening.html", _WORDS[language])
-    page = page.replace('lang="en"', f'lang="{language}"', 1)
-    page = page.replace("<head>", f"<head><script>{_SCRIPT}</script>", 1)
+    page = page.replace('lang="en"', f'lang="{language}" data-root="{escape(at(""))}"', 1)
+    page = page.replace("<head>", f"<head><script>{''.join(_SCRIPTS)}</script>", 1)
     page = page.replace("</head>", f"<style>{_STYLE}</style></head>", 1)
     return page.replace("<gradio-app", f"{opening}<gradio-app", 1)
 

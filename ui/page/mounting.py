@@ -14,6 +14,7 @@ import gradio as gr
 import gradio.queueing
 import gradio.routes
 
+from ui.markup.root import at
 from ui.page.first_paint import FirstPaint
 from ui.page.only_needed import OnlyNeeded
 
@@ -76,6 +77,7 @@ def mount_page(
         app,
         blocks,
         path=path,
+        root_path=at(path).rstrip("/") or None,
         footer_links=[],
         run_history=False,
         allowed_paths=[],

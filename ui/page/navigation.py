@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from corpus.settings import Language
+from ui.markup.root import at
 from ui.markup.templates import render
 
 PageName = Literal["chat", "documents", "hr"]
@@ -82,7 +83,7 @@ async def _choose(request: Request) -> Response:
     back = referer._replace(scheme="", netloc="", fragment="").geturl() if ours else PLACES["chat"]
     reply = RedirectResponse(back, 303)
     if language in get_args(Language):
-        reply.set_cookie(COOKIE, language, max_age=_YEAR, samesite="lax", path="/")
+        reply.set_cookie(COOKIE, language, max_age=_YEAR, samesite="lax", path=at("/"))
     return reply
 
 

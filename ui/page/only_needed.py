@@ -6,6 +6,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from corpus.errors import NotFound
+from ui.markup.root import at
 
 _PAGE: Final = ("", "/", "/config", "/theme.css", "/favicon.ico", "/manifest.json")
 _FILES: Final = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
@@ -22,8 +23,11 @@ class OnlyNeeded:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "").removeprefix(scope.get("root_path", ""))
-        if scope["type"] == "lifespan" or path in self._exact or path.startswith(_FILES):
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
+        elif path in self._exact or path.startswith(_FILES):
+            # Gradio takes off the path that the server is seen below, which it was told of.
+            await self._app({**scope, "path": at(scope["path"])}, receive, send)
         else:
             fault = NotFound("There is no such page.", "Open the address of the server alone.")
             error = {"code": fault.code, "message": fault.message, "what_to_do": fault.what_to_do}

@@ -95,9 +95,12 @@ def assemble(
 
 
 def _add_middleware(api: FastAPI, desk: Desk, secret: str, guarded: bool) -> None:
+    path = desk.settings.public_path
     api.add_middleware(
         SessionMiddleware,
         secret_key=secret,
+        session_cookie="session" + path.replace("/", "-"),  # other programs of that site have cookies too
+        path=path or "/",
         max_age=SESSION_SECONDS,
         same_site="lax",
         https_only=desk.settings.public_url.startswith("https://"),

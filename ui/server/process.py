@@ -21,6 +21,8 @@ from assistant.running.logs import write_logs
 from assistant.running.memory import give_back, share_arenas
 from corpus.errors import PeaceOpsError
 from corpus.settings import Settings
+from ui.markup.root import served_below
+from ui.server.below import Below
 from ui.server.patience import PatientProtocol
 from ui.server.waiting_room import WaitingRoom
 
@@ -138,12 +140,13 @@ def serve(settings: Settings, listening: socket.socket, front: FrontDoor, *, gua
                 on_pages=partial(_announce_pages, loader, front.announce, f"http://{host}:{port}"),
             )
 
-    server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault)))
+    server = uvicorn.Server(_config(WaitingRoom(open_application, on_fault), settings.public_url))
     share_arenas()
     gc.disable()  # until all is loaded: collecting garbage among what is imported takes a quarter of the start
     write_logs(settings.log)
     front.announce(f"Starting at http://{host}:{port}")
-    server.run(sockets=[listening])
+    with served_below(settings.public_path):
+        server.run(sockets=[listening])
     for fault in faults:
         raise fault
 
@@ -158,9 +161,10 @@ def _announce_pages(loader: ModelLoader, announce: Callable[[str], None], addres
         announce(f"The chat is at {address}")
 
 
-def _config(app: WaitingRoom) -> uvicorn.Config:
+def _config(app: WaitingRoom, public_url: str) -> uvicorn.Config:
     return uvicorn.Config(
-        app,
+        Below(app, public_url),
+        proxy_headers=bool(public_url),  # else nobody stands between, and who asks would say where from
         http=PatientProtocol,
         log_config=None,
         server_header=False,

@@ -17,10 +17,10 @@ def describe(app: FastAPI) -> None:
 
     @app.get("/docs", include_in_schema=False)
     async def page() -> HTMLResponse:
-        return get_swagger_ui_html(
-            openapi_url="/openapi.json",
+        return get_swagger_ui_html(  # addresses beside this page, which a proxy may show below a path
+            openapi_url="openapi.json",
             title=app.title,
-            swagger_js_url="/docs/files/swagger-ui-bundle.js",
-            swagger_css_url="/docs/files/swagger-ui.css",
-            swagger_favicon_url="/docs/files/favicon.png",
+            swagger_js_url="docs/files/swagger-ui-bundle.js",
+            swagger_css_url="docs/files/swagger-ui.css",
+            swagger_favicon_url="docs/files/favicon.png",
         )

@@ -47,7 +47,9 @@ def chat_completions(desk: Desk, line: Line) -> APIRouter:
         ask_request = AskRequest(
             question=question, conversation_id=uuid4().hex, strictness=wanted.strictness(), mode=wanted.mode
         )
-        link, answer = str(request.base_url), partial(line.answer, mine, ask_request, history)
+        public = desk.settings.public_url
+        link = f"{public}/" if public else str(request.base_url)
+        answer = partial(line.answer, mine, ask_request, history)
         if wanted.stream:
             usage = bool(wanted.stream_options and wanted.stream_options.include_usage)
             return StreamingResponse(_stream(answer, wanted.model, link, usage), media_type="text/event-stream")

@@ -13,6 +13,7 @@ _BARS = re.compile(r"\s*\|.*\|\s*")
 _COUNTED = re.compile(r"[\W_]*(?:\w{1,4}[.)])?")  # a bullet or the number of an item
 _LONGEST_LINE = 400
 _MOST_LINES = 2_000
+_FIRST_LINES = 30  # of a table, which show whether its lines have several cells
 
 
 def rows_in(lines: Sequence[str]) -> dict[int, str]:
@@ -21,31 +22,38 @@ def rows_in(lines: Sequence[str]) -> dict[int, str]:
     A table has three lines, or two of three cells; one empty line may part its rows, as below a header.
     """
     rows: dict[int, str] = {}
-    at = 0
+    at = barred_from = aligned_from = 0  # no table begins before: what was looked at in vain is not looked at again
     while at < len(lines):
-        table = _barred(lines, at) or _aligned(lines, at)
+        table: dict[int, str] = {}
+        if at >= barred_from:
+            table, barred_from = _barred(lines, at)
+        if not table and at >= aligned_from:
+            table, aligned_from = _aligned(lines, at)
         rows |= table
         at = max(table, default=at) + 1
     return rows
 
 
-def _barred(lines: Sequence[str], start: int) -> dict[int, str]:
-    """The rows from `start` on that have bars at both ends."""
+def _barred(lines: Sequence[str], start: int) -> tuple[dict[int, str], int]:
+    """The rows from `start` on that have bars at both ends, and the line before which no other such table begins."""
     rows: dict[int, str] = {}
-    for at in range(start, min(start + _MOST_LINES, len(lines))):
+    at = start
+    while at < min(start + _MOST_LINES, len(lines)):
         if _RULE.fullmatch(lines[at]):
             rows[at] = ""
         elif _BARS.fullmatch(lines[at]):
             rows[at] = row_text(lines[at].strip().strip("|").split("|"))
         else:
             break
-    return rows if sum(map(bool, rows.values())) > 1 else {}
+        at += 1
+    return (rows if sum(map(bool, rows.values())) > 1 else {}), at
 
 
-def _aligned(lines: Sequence[str], start: int) -> dict[int, str]:
-    """The rows from `start` on whose cells stand in the same columns."""
+def _aligned(lines: Sequence[str], start: int) -> tuple[dict[int, str], int]:
+    """The rows from `start` on whose cells stand in the same columns, and the line before which no other begins."""
     if not _GAP.search(lines[start]):
-        return {}
+        return {}, start
+    parted = 0  # lines that have two or more blanks between words
     taken: dict[int, str] = {}
     gaps: list[tuple[int, int]] = []
     at = start
@@ -56,19 +64,27 @@ def _aligned(lines: Sequence[str], start: int) -> dict[int, str]:
                 break
         elif not _RULE.fullmatch(line):
             free = _blanks(line) if not taken else _common(gaps, line)
-            if not free:
+            parted += bool(_GAP.search(line))
+            if not free or (len(taken) >= _FIRST_LINES and 3 * parted < 2 * len(taken)):
                 break
             taken[at], gaps = line, free
         at += 1
-    return _rows(taken, gaps, [number for number in range(start, at) if _RULE.fullmatch(lines[number])])
+    if _is_list(taken, gaps):
+        return {}, at
+    return _rows(taken, gaps, [number for number in range(start, at) if _RULE.fullmatch(lines[number])]), start
+
+
+def _is_list(taken: dict[int, str], gaps: list[tuple[int, int]]) -> bool:
+    """Whether every line begins with a bullet or a number of an item, up to the first gap."""
+    edge = sum(gaps[0]) // 2 if gaps else _LONGEST_LINE * _TAB
+    return all(_COUNTED.fullmatch(line[:edge].strip()) for line in taken.values())
 
 
 def _rows(taken: dict[int, str], gaps: list[tuple[int, int]], rules: list[int]) -> dict[int, str]:
     edges = [0, *((low + high) // 2 for low, high in gaps), _LONGEST_LINE * _TAB]
     table = {at: [line[left:right].strip() for left, right in pairwise(edges)] for at, line in taken.items()}
     several = sum(sum(map(bool, cells)) > 1 for cells in table.values())
-    counted = all(_COUNTED.fullmatch(cells[0]) for cells in table.values())
-    if counted or 3 * several < 2 * len(table) or (several < 3 and (several < 2 or len(gaps) < 2)):
+    if 3 * several < 2 * len(table) or (several < 3 and (several < 2 or len(gaps) < 2)):
         return {}
     return {at: row_text(cells) for at, cells in table.items()} | dict.fromkeys(rules, "")
 

@@ -10,11 +10,11 @@ from fastapi.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from assistant.access.permissions import Role
-from assistant.access.rate_limits import WRONG_KEYS
+from assistant.access.rate_limits import WRONG_KEYS, Keyhole, Rate
 from assistant.api.app import build_api
 from assistant.desk import Desk
 from assistant.records.journal import Journal
-from corpus.errors import StoreDamaged, WrongUse
+from corpus.errors import StoreDamaged, TooMany, WrongUse
 from corpus.settings import Settings
 from ui.server.listening import guard
 
@@ -84,6 +84,30 @@ def test_wrong_keys_are_limited_by_address_and_right_ones_go_on(client: TestClie
     assert client.get("/api/documents", headers=shown).status_code == 200
     elsewhere = TestClient(client.app, client=("192.0.2.7", 1))
     assert elsewhere.get("/api/documents", headers=bearer("peaceops_x_y")).status_code == 401
+
+
+def test_a_clock_that_is_set_back_keeps_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    rate, now = Rate(2), time.time()
+    rate.check("one")
+    rate.check("one")
+    with pytest.raises(TooMany):
+        rate.check("one")
+    monkeypatch.setattr(time, "time", lambda: now - 3_600)
+    rate.check("one")
+    rate.check("one")
+    with pytest.raises(TooMany) as many:
+        rate.check("one")
+    assert many.value.seconds <= 61
+
+
+@pytest.mark.parametrize("addresses", ["2001:db8:0:1::{:x}", "::ffff:192.0.2.7%{}", "nobody-{}"])
+def test_who_has_many_addresses_gets_no_more_tries(journal: Journal, addresses: str) -> None:
+    keyhole = Keyhole(journal.keys)
+    for number in range(WRONG_KEYS):
+        assert keyhole.caller("peaceops_x_y", addresses.format(number)) is None
+    with pytest.raises(TooMany):
+        keyhole.caller("peaceops_x_y", addresses.format(WRONG_KEYS))
+    assert keyhole.caller("peaceops_x_y", "2001:db8:0:2::1") is None
 
 
 def test_a_wrong_key_takes_the_same_time_whether_its_id_exists(journal: Journal) -> None:

@@ -88,6 +88,8 @@ def test_too_many_requests_are_told_when_to_go_on(desk: Desk, key: Key) -> None:
     few = replace(desk, settings=desk.settings.model_copy(update={"requests_per_minute": 3}))
     shown, other = key("staff"), key("public")
     with TestClient(build_api(few)) as client:
+        for file in ("/assets/a.js", "/static/a.css", "/svelte/a.js", "/documents/assets/a.js"):  # pages have many
+            assert client.get(file, headers=shown).status_code == 404
         replies = [client.get("/api/documents", headers=shown) for _ in range(4)]
         assert [reply.status_code for reply in replies] == [200, 200, 200, 429]
         assert 1 <= int(replies[-1].headers["Retry-After"]) <= 60

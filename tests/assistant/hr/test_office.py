@@ -193,6 +193,13 @@ def test_an_unusable_letter_is_explained(office: Office) -> None:
     assert office.queue.all() == []
 
 
+def test_a_reply_that_is_too_long_is_refused_and_the_draft_stays(office: Office) -> None:
+    draft = office.receive(LETTER, "Anna")
+    with pytest.raises(TooLarge, match="The reply has"):
+        office.edit(draft.id, "x" * 100_001, "Anna")
+    assert office.queue.get(draft.id).draft.reply == draft.reply
+
+
 def test_what_letters_ask_is_no_chat(office: Office) -> None:
     draft = office.receive(LETTER, "Anna")
     conversations = office.desk.journal.conversations

@@ -77,7 +77,7 @@ function faultOf({ code, message, what_to_do: next }, words, values) {
 async function send(conversation, file) {
   const body = new FormData();
   body.append('file', file, file.name);
-  return post(`/api/conversations/${encodeURIComponent(conversation)}/attachments`, { body });
+  return post(at(`/api/conversations/${encodeURIComponent(conversation)}/attachments`), { body });
 }
 
 async function post(address, options) {
@@ -137,7 +137,7 @@ element.addEventListener('submit', async (event) => {
   event.stopPropagation();
   const { publish: _, name, ...which } = form.dataset;
   form.closest('dialog').close();
-  const reply = await post('/api/documents/attached', {
+  const reply = await post(at('/api/documents/attached'), {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ ...which, ...Object.fromEntries(new FormData(form)) }),
   });

@@ -2,7 +2,7 @@
 const PATIENCE = 60; // seconds
 
 const look = async (seconds) => {
-  const notice = element.querySelector('p'), reply = await fetch('/readyz').catch(() => null);
+  const notice = element.querySelector('p'), reply = await fetch(at('/readyz')).catch(() => null);
   notice.hidden = reply !== null && reply.status !== 503;
   if (notice.hidden) return;
   if (seconds > PATIENCE && reply) notice.textContent = (await reply.json()).error.message;

@@ -27,8 +27,8 @@ function send(event, data) {
 // Gradio says nothing when a session has ended, or the server is gone.
 async function checkServer() {
   try {
-    const reply = await fetch('/api/documents?limit=1');
-    if (reply.status === 401) location.assign('/sign-in');
+    const reply = await fetch(at('/api/documents?limit=1'));
+    if (reply.status === 401) location.assign(at('/sign-in'));
   } catch {
     location.reload();
   }
@@ -81,7 +81,7 @@ element.addEventListener('click', (event) => {
     const part = document.getElementById(link.hash.slice(1));
     part.setAttribute('tabindex', '-1');
     part.focus();
-  } else if (link && plainly && !link.target && link.pathname === '/documents/' && link.host === location.host) {
+  } else if (link && plainly && !link.target && link.pathname === at('/documents/') && link.host === location.host) {
     event.preventDefault();
     goTo(new URL(link.href));
   }
@@ -106,7 +106,7 @@ element.addEventListener('submit', (event) => {
     const asking = event.target.querySelector('[data-asking]');
     if (asking) asking.textContent = asking.dataset.asking;
     const filled = [...new FormData(event.target)].filter(([, value]) => value.trim());
-    goTo(new URL(`/documents/?${new URLSearchParams(filled)}`, location.href));
+    goTo(new URL(at(`/documents/?${new URLSearchParams(filled)}`), location.href));
   }
 });
 

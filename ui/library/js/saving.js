@@ -20,7 +20,7 @@ async function changeFacts(form) {
   for (const field of form.querySelectorAll('input')) if (field.value !== field.dataset.was) facts[field.name] = field.value;
   const audience = form.querySelector('select');
   if (!audience.options[audience.selectedIndex].defaultSelected) facts.audience = audience.value;
-  const saved = await save('PATCH', `/api/documents/${encodeURIComponent(id)}`, facts, form.querySelector('#edit-fault'), lost);
+  const saved = await save('PATCH', at(`/api/documents/${encodeURIComponent(id)}`), facts, form.querySelector('#edit-fault'), lost);
   if (saved) goTo(new URL(documentAddress(id), location.href));
 }
 
@@ -29,7 +29,7 @@ async function gather(form) {
   const { collection, lost, next } = form.dataset, chosen = new FormData(form);
   const body = { name: chosen.get('name'), documents: chosen.getAll('documents') };
   const [method, address] = collection ? ['PUT', `/${encodeURIComponent(collection)}`] : ['POST', ''];
-  if (await save(method, `/api/collections${address}`, body, form.querySelector('.refused'), lost)) goTo(new URL(next, location.href));
+  if (await save(method, at(`/api/collections${address}`), body, form.querySelector('.refused'), lost)) goTo(new URL(next, location.href));
 }
 
 function countGathered(form) {

@@ -15,7 +15,7 @@ function link(text, address) {
   return made;
 }
 
-const documentAddress = (id) => `/documents/?${new URLSearchParams({ document: id })}`;
+const documentAddress = (id) => at(`/documents/?${new URLSearchParams({ document: id })}`);
 
 async function bringIn(form) {
   if (sending) return;
@@ -92,7 +92,7 @@ function post(row, file, facts, phrases) {
   request.upload.onload = () => { badge.textContent = phrases.reading; bar.removeAttribute('value'); };
   return new Promise((done) => {
     request.onloadend = () => { clearInterval(clock); bar.remove(); passed.remove(); done(request.status ? request : null); };
-    request.open('POST', '/api/documents');
+    request.open('POST', at('/api/documents'));
     request.send(body);
   });
 }

@@ -14,6 +14,7 @@ from ui.library.place import Place
 from ui.library.reading.glance import excerpt_link
 from ui.library.rendering import render_part
 from ui.library.words.glance import GLANCE
+from ui.markup.root import at
 from ui.page.navigation import PLACES
 
 
@@ -60,6 +61,6 @@ def render_covered(desk: Desk, office: Office | None, place: Place, language: La
         oldest_first=Place(collection=collection, sort="oldest").link,
         excerpt_link=excerpt_link,
         everybody=desk.caller.may("evaluate"),
-        letters=PLACES["hr"] if office and desk.caller.may("draft") else "",
+        letters=at(PLACES["hr"]) if office and desk.caller.may("draft") else "",
     )
     return words["covers"], page
