@@ -21,7 +21,7 @@ MAY_IMPORT = {
 EMBEDDER = "corpus/embedding/sentence_transformer.py"
 THROUGHPUT = "ingest/pipeline/throughput.py"  # measures sentence-transformers beside our own use of it
 CLIENT = "assistant/language_model/client.py"
-TRAINING = "evals/evidence_model/"
+TRAINING, TEACHING = "evals/evidence_model/", "evals/embedding_model/"
 ONE_PLACE = {
     "spellchecker": {"corpus/words/dictionary.py"},
     "chromadb": {"corpus/index/collection.py"},
@@ -45,8 +45,8 @@ ONE_PLACE = {
     "psycopg": set[str](),  # SQLAlchemy calls it
     "onnxruntime": {"assistant/evidence/", "corpus/embedding/encoder.py", TRAINING},
     "sentencepiece": {"corpus/embedding/pieces.py"},
-    "tokenizers": {"assistant/evidence/", "corpus/embedding/conversion.py", TRAINING},
-    "torch": {EMBEDDER, THROUGHPUT, TRAINING},
+    "tokenizers": {"assistant/evidence/", "corpus/embedding/conversion.py", TRAINING, TEACHING},
+    "torch": {EMBEDDER, THROUGHPUT, TRAINING, TEACHING},
     "transformers": {TRAINING},
 }
 

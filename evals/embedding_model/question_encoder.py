@@ -97,7 +97,7 @@ def train(encoder: QuestionEncoder, groups: Sequence[AnsweredQuestions], pieces:
     optimizer = torch.optim.AdamW(
         [{"params": layers, "full": RATES["layers"]}, {"params": maps, "full": RATES["maps"]}], weight_decay=0.01
     )
-    began, told = time.monotonic(), 0.0
+    began, mean_loss = time.monotonic(), 0.0
     for step, (number, rows, progress) in enumerate(batches(groups, epochs), 1):
         fall = 0.5 * (1 + math.cos(math.pi * (progress - WARMUP) / (1 - WARMUP)))
         for part in optimizer.param_groups:
@@ -109,9 +109,9 @@ def train(encoder: QuestionEncoder, groups: Sequence[AnsweredQuestions], pieces:
         whole.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(layers, 1.0)
         optimizer.step()
-        told = lost.item() if step == 1 else 0.97 * told + 0.03 * lost.item()
+        mean_loss = lost.item() if step == 1 else 0.97 * mean_loss + 0.03 * lost.item()
         if step % 100 == 0:
-            print(f"{step} steps, {progress:.2f}, loss {told:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+            print(f"{step} steps, {progress:.2f}, loss {mean_loss:.3f}, {time.monotonic() - began:.0f} s", flush=True)
 
 
 class Pieces:
@@ -131,8 +131,8 @@ class Pieces:
 def report(encoder: QuestionEncoder, groups: Sequence[AnsweredQuestions], pieces: Pieces) -> None:
     """Print how often a passage that answers is among the nearest, in either language."""
     with torch.no_grad():
-        found = [group.ranks(scores(encoder, pieces(group.texts), group).numpy()) for group in groups]
-    places, abroad = (np.concatenate(part) for part in zip(*found, strict=True))
+        ranks = [group.ranks(scores(encoder, pieces(group.texts), group).numpy()) for group in groups]
+    places, abroad = (np.concatenate(part) for part in zip(*ranks, strict=True))
     for name, own in (("all", abroad | True), ("same language", ~abroad), ("other language", abroad)):
         shares = ", ".join(f"{nearest}: {(places[own] < nearest).mean():.3f}" for nearest in NEAREST)
         print(f"  {name:14} {own.sum():5} questions, {shares}", flush=True)

@@ -5,10 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.question.understand import understand
+from assistant.retrieval.retrieve import question_vectors
 from corpus.embedding.embedder import LazyEmbedder
 from corpus.embedding.question_encoder import WEIGHTS, QuestionEncoder
 from corpus.errors import WeightsUnusable
 from corpus.settings import PACKAGED_E5
+from tests.fakes import HashEmbedder
 
 pytestmark = pytest.mark.real
 E5 = LazyEmbedder(PACKAGED_E5)
@@ -25,20 +28,18 @@ def test_a_question_is_searched_with_the_same_vectors_whatever_stands_beside_it(
     assert np.array_equal(LazyEmbedder(PACKAGED_E5).searches(QUESTIONS[1:2])[0], E5.searches(QUESTIONS)[1])
 
 
-def test_they_lie_nearer_to_what_answers_than_the_vector_of_the_question_does() -> None:
-    pairs = {
-        "Up to what age may one stay?": "Service ends in the year in which a member turns sixty-seven.",
-        "Who pays if my bicycle breaks?": "Repairs of one's own vehicle are at the expense of the owner.",
-        "Puis-je emmener mon chien ?": "Animals may not be brought to the island.",
-    }
-    decoys = ["Members may stay in touch by post.", "Bicycles are lent at the gate.", "Le chien du phare est vieux."]
-    answers, questions = E5.passages(list(pairs.values())), list(pairs)
-    wrong = E5.passages(decoys)
+def test_what_was_taught_stands_beside_the_vector_of_the_question() -> None:
+    own, searched = E5.queries(QUESTIONS[:2]), E5.searches(QUESTIONS[:2])
+    near = np.einsum("qd,qvd->qv", own, searched)
+    assert ((near > 0.7) & (near < 0.98)).all()
+    assert not np.allclose(searched[:, 0], searched[:, 1], atol=0.01)
 
-    def margins(vectors: np.ndarray) -> np.ndarray:
-        return np.array([v @ right - v @ other for v, right, other in zip(vectors, answers, wrong, strict=True)])
 
-    assert (margins(E5.searches(questions)[:, 1]) > margins(E5.queries(questions))).all()
+def test_another_model_searches_with_the_vector_of_the_question() -> None:
+    question, embedder = understand("Who guards Zenda?", (), None), HashEmbedder()
+    first, second = question_vectors(question, embedder)
+    assert np.array_equal(first, second)
+    assert np.allclose(first, embedder.queries(question.readings).mean(axis=0), atol=1e-6)
 
 
 def test_weights_that_were_changed_are_a_named_fault(tmp_path: Path) -> None:
