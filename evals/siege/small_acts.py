@@ -27,10 +27,10 @@ def do_smaller(act: str, besieger: Besieger, name: str, documents: list[str], sa
     elif act == "take off" and said.attached:
         _take_off(besieger, said)
     elif act == "gather":
-        body = {"name": f"Boats {name}", "documents": documents[:3]}
-        made = besieger.call("POST", "/api/collections", json=body)
+        called = f"Boats {name}"
+        made = besieger.call("POST", "/api/collections", json={"name": called, "documents": documents[:3]})
         if made.status == 201:
-            said.there[f"/api/collections/{made.value['id']}"] = body["name"]
+            said.there[f"/api/collections/{made.value['id']}"] = called
     elif act == "share":
         shared = f"/api/answers/{besieger.ask(_QUESTION).value['id']}/shared"
         if besieger.call("PUT", shared, json={"audience": "public"}).status == 200:
