@@ -75,7 +75,10 @@ def _is_closed(line: socket.socket, until: float) -> bool:
 
 def wrong_keys(address: str, count: int) -> Line:
     """Keys that open nothing, one after the other, at a server that asks for one."""
-    statuses = [Besieger(address, f"wrong{n}").call("GET", "/api/documents").status for n in range(count)]
+    besieger, statuses = Besieger(address), []
+    for number in range(count):
+        shown = {"Authorization": f"Bearer wrong{number}"}
+        statuses.append(besieger.call("GET", "/api/documents", headers=shown).status)
     measured = f"{statuses.count(401)} times 401, then {statuses.count(429)} times 429"
     return Line("wrong keys", measured, "they end in 429", statuses[-1] == 429 and set(statuses) == {401, 429})
 
