@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -43,10 +43,14 @@ class PackagedEmbedder:
     def __init__(self, name: str, packaged: PackagedFile) -> None:
         self.name = name
         self._pieces, self._encoder = Pieces(packaged), Encoder(packaged)
-        self._questions = QuestionEncoder()
         self.dimensions = self._encoder.dimensions
         self._passes = ThreadPoolExecutor(cores(), "forward")
         self._query = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    @cached_property
+    def _questions(self) -> QuestionEncoder:
+        """Loaded with the first search: bringing in documents does without it, and so does a server at rest."""
+        return QuestionEncoder()
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._stacked(list(self._passes.map(lambda text: self._embed(PASSAGE + text), texts)))
@@ -55,7 +59,8 @@ class PackagedEmbedder:
         return self._stacked([query.vector for query in self._passes.map(self._query, texts)])
 
     def searches(self, texts: Sequence[str]) -> Vectors:
-        vectors = [query.search(self._questions) for query in self._passes.map(self._query, texts)]
+        encoder = self._questions
+        vectors = [query.search(encoder) for query in self._passes.map(self._query, texts)]
         return np.stack(vectors) if vectors else np.zeros((0, 2, self.dimensions), np.float32)
 
     def words(self, query: str) -> Words:

@@ -7,7 +7,6 @@ documents stay as they are. evals/embedding_model/questions taught them; the wei
 """
 
 import hashlib
-import io
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +25,8 @@ class QuestionEncoder:
     """Any number of threads may use it at once. WeightsUnusable where its file is missing or changed."""
 
     def __init__(self, file: Path = WEIGHTS, expected: str = SHA256) -> None:
-        with np.load(io.BytesIO(_checked(file, expected))) as arrays:
+        _check(file, expected)
+        with np.load(file) as arrays:
             self._graph = GivenGraph(GRAPH, dict(arrays))
 
     def vectors(self, states: Array) -> Array:
@@ -38,12 +38,12 @@ class QuestionEncoder:
         return np.asarray(vectors[0], np.float32)
 
 
-def _checked(file: Path, expected: str) -> bytes:
+def _check(file: Path, expected: str) -> None:
     what_to_do = "Fetch the project anew, or let PEACEOPS_EMBEDDING_MODEL name another model."
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError as error:
         raise WeightsUnusable(f"The question encoder cannot be read: {error}.", what_to_do) from error
-    if hashlib.sha256(raw).hexdigest() != expected:
+    if digest != expected:
         raise WeightsUnusable(f"The question encoder's file {file} is not the one that was shipped.", what_to_do)
-    return raw

@@ -56,7 +56,8 @@ def test_a_role_does_what_it_may(client: TestClient, key: Key, role: Role) -> No
 
 def test_every_route_that_changes_something_is_in_the_gates_list_or_about_ones_own(client: TestClient) -> None:
     """A new route must be thought of: these are what whoever may ask may do."""
-    own = {"/api/ask", "/api/search", "/api/feedback", "/api/conversations/{conversation_id}", "/v1/chat/completions"}
+    own = {"/api/ask", "/api/compare", "/api/search", "/api/feedback", "/v1/chat/completions"}
+    own |= {"/api/conversations/{conversation_id}"}
     own |= {"/api/answers/{answer_id}/shared"}
     for path, methods in client.get("/openapi.json").json()["paths"].items():
         for method in {"post", "put", "patch", "delete"} & methods.keys():
