@@ -15,9 +15,8 @@ from assistant.limits import PASSAGES_NEARBY, QUESTIONS_SUGGESTED, WORDS_OF_LIST
 from assistant.messages import message
 from assistant.question.understand import understand
 from assistant.retrieval.named import with_names_alike
-from assistant.retrieval.retrieve import search_vectors
 from corpus.document import Hit, Span
-from corpus.embedding.embedder import Embedder, Vectors
+from corpus.embedding.embedder import Embedder, Vectors, search_vectors
 from corpus.store import Store
 from corpus.text.stems import FUNCTION_WORDS, words
 

@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from assistant.reading.excerpt import Excerpt, excerpt, excerpt_of
 from assistant.reading.outline import telling
+from assistant.reading.sample import evenly
 from assistant.retrieval.retrieve import cosines
 from corpus.document import Passage, Source
 from corpus.embedding.embedder import Vectors
@@ -46,7 +45,7 @@ def related(passages: Sequence[Passage], store: Store, readable: Collection[str]
 
     Around each of its passages, what counts is by how much another document is nearer than the last that was looked at.
     """
-    probes = [passages[place] for place in _evenly(len(passages))]
+    probes = evenly(passages, PROBES)
     others = set(readable) - {passage.document_id for passage in passages}
     if not probes or not others:
         return []
@@ -69,11 +68,6 @@ def related(passages: Sequence[Passage], store: Store, readable: Collection[str]
         for document_id, known in nearest
         if known.passage_id in there and document_id in sources
     ]
-
-
-def _evenly(count: int) -> list[int]:
-    """Up to PROBES of the numbers below `count`, in equal distances."""
-    return sorted(set(np.linspace(0, count - 1, min(count, PROBES)).round().astype(int).tolist())) if count else []
 
 
 def _count(

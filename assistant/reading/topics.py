@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from assistant.deciding.silence import names_subject
 from assistant.reading.excerpt import Excerpt
 from assistant.reading.outline import best_of, telling
+from assistant.reading.sample import evenly
 from corpus.document import Passage
 from corpus.embedding.embedder import Vectors
 from corpus.library.passages import passage_text
@@ -71,10 +72,7 @@ def _passages(store: Store, documents: Sequence[str]) -> list[Passage]:
     """The passages that tell something; headings alone, as of a cover, are about nothing."""
     sources = store.library.sources()
     every = [passage for document_id in documents for passage in store.library.passages_of(document_id)]
-    passages = [passage for passage in every if telling(passage, sources[passage.document_id])]
-    if len(passages) <= MOST_GROUPED:
-        return passages
-    return [passages[place] for place in np.linspace(0, len(passages) - 1, MOST_GROUPED).round().astype(int)]
+    return evenly([passage for passage in every if telling(passage, sources[passage.document_id])], MOST_GROUPED)
 
 
 def _without_language(vectors: Vectors, passages: Sequence[Passage]) -> Numbers:

@@ -10,7 +10,7 @@ from assistant.answer import Filters, Question
 from assistant.limits import PASSAGES_POOLED
 from assistant.retrieval.named import documents_named, held
 from corpus.document import Hit, Passage
-from corpus.embedding.embedder import Embedder, SearchEncoder, Vectors
+from corpus.embedding.embedder import Embedder, Vectors, search_vectors
 from corpus.library.passages import passage_text, sentence_text
 from corpus.store import Store
 from corpus.text.stems import query_stems
@@ -27,13 +27,6 @@ def question_vectors(question: Question, embedder: Embedder) -> Vectors:
     """
     mean = search_vectors(question.readings, embedder).mean(axis=0)
     return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
-
-
-def search_vectors(texts: Sequence[str], embedder: Embedder) -> Vectors:
-    """The two vectors of each text, shape (texts, 2, dimensions); the same twice where the model was taught none."""
-    if isinstance(embedder, SearchEncoder):
-        return embedder.searches(texts)
-    return np.repeat(embedder.queries(texts)[:, None], 2, axis=1)
 
 
 def retrieve(question: Question, vectors: Vectors, store: Store, filters: Filters, count: int) -> list[Hit]:

@@ -89,16 +89,22 @@ class LazyEmbedder:
         return self.load().queries(texts)
 
     def searches(self, texts: Sequence[str]) -> Vectors:
-        """As SearchEncoder tells them; where the model was taught none, the vector of each question, twice."""
-        model = self.load()
-        if isinstance(model, SearchEncoder):
-            return model.searches(texts)
-        return np.repeat(model.queries(texts)[:, None], 2, axis=1)
+        return search_vectors(texts, self.load())
 
     def words(self, query: str) -> Words:
         """As WordReader tells them; none where the model does not."""
         model = self.load()
         return model.words(query) if isinstance(model, WordReader) else NO_WORDS
+
+
+def search_vectors(texts: Sequence[str], embedder: Embedder) -> Vectors:
+    """The vectors that questions are searched with, as SearchEncoder tells them.
+
+    Where the model was taught none, they are the vector of each question, twice.
+    """
+    if isinstance(embedder, SearchEncoder):
+        return embedder.searches(texts)
+    return np.repeat(embedder.queries(texts)[:, None], 2, axis=1)
 
 
 def cores() -> int:

@@ -45,7 +45,10 @@ class GroupCase:
 
     def is_answered_by(self, document_id: str, quote: str) -> bool:
         """Whether a quote holds a sentence that answers, or lies within one."""
-        own = letters(quote)
+        return self.is_answered_in(document_id, letters(quote))
+
+    def is_answered_in(self, document_id: str, own: str) -> bool:
+        """The same for the letters of a quote, as `letters` tells them."""
         return len(own) > LEAST_LETTERS and any(
             document == document_id and (sentence in own or own in sentence) for document, sentence in self.gold
         )

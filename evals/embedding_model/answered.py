@@ -5,7 +5,7 @@ Groups of labelled questions (evals/cases/groups.py) are ingested together, so p
 the product's own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.retrieve import FOREIGN_LIFT
 from corpus.document import Passage
 from corpus.embedding.embedder import LazyEmbedder, Vectors
 from corpus.library.passages import passage_text, sentence_text
 from corpus.settings import read_settings
 from corpus.store import Store
-from evals.cases.groups import GroupCase, read_group, write_documents
+from evals.cases.groups import GroupCase, read_group
 from evals.judging.words import letters
-from evals.measure.bench import ingest
+from evals.measure.bench import ingested
 
-LIFT = 1.5  # standard deviations that a passage in another language is lifted by, as in retrieval
 Numbers = NDArray[np.int64]
 Group = tuple[Path, str]
 """A folder of groups, and the name of one."""
@@ -44,7 +44,7 @@ class AnsweredQuestions:
 
         `scores` has the shape (questions, passages), before passages of the other language are lifted.
         """
-        lifted = scores + LIFT * scores.std(axis=1, keepdims=True) * self.foreign
+        lifted = scores + FOREIGN_LIFT * scores.std(axis=1, keepdims=True) * self.foreign
         best = np.array([lifted[row, own].max() for row, own in enumerate(self.answers)])
         abroad = np.array([self.foreign[row, own].all() for row, own in enumerate(self.answers)])
         return (lifted > best[:, None]).sum(axis=1), abroad
@@ -53,10 +53,8 @@ class AnsweredQuestions:
 def read_answered(groups: Sequence[Group], work: Path) -> Iterator[AnsweredQuestions]:
     """The groups, one after another; their documents are ingested into work/data where they are not there yet."""
     read = [read_group(folder, name) for folder, name in groups]
-    if not (work / "data").exists():
-        write_documents((document for documents, _ in read for document in documents), work / "documents")
-        ingest(work / "documents", work / "data")
-    with Store(work / "data", LazyEmbedder(read_settings().embedding_model)) as store:
+    data = ingested((document for documents, _ in read for document in documents), work)
+    with Store(data, LazyEmbedder(read_settings().embedding_model)) as store:
         for documents, cases in read:
             yield _answered([p for document in documents for p in store.library.passages_of(document.id)], cases, store)
 
@@ -81,12 +79,17 @@ def _answered(passages: Sequence[Passage], cases: Sequence[GroupCase], store: St
     )
 
 
-def _answering(case: GroupCase, of_document: dict[str, list[tuple[int, str]]]) -> Numbers:
+def _answering(case: GroupCase, of_document: Mapping[str, Sequence[tuple[int, str]]]) -> Numbers:
     """The passages with a sentence that answers a case."""
-    own = {
-        number
-        for document, gold in case.gold
-        for number, sentence in of_document.get(document, ())
-        if sentence and (gold in sentence or sentence in gold)
-    }
-    return np.array(sorted(own))
+    documents = {document for document, _ in case.gold}
+    return np.unique(
+        np.array(
+            [
+                number
+                for document in sorted(documents)
+                for number, sentence in of_document.get(document, ())
+                if case.is_answered_in(document, sentence)
+            ],
+            np.int64,
+        )
+    )

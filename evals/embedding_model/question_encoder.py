@@ -22,11 +22,13 @@ from torch import Tensor, nn
 from torch.nn.functional import normalize
 
 from assistant.evidence.reader import END, START, WEIGHTS
+from assistant.retrieval.retrieve import FOREIGN_LIFT
 from corpus.embedding.encoder import MIDDLE
-from evals.embedding_model.answered import LIFT, AnsweredQuestions, Group, read_answered
+from evals.embedding_model.answered import AnsweredQuestions, Group, read_answered
 from evals.evidence_model.network import HIDDEN, PassageReader, Weights, layers_of, read_base
 from evals.evidence_model.precision import fast_precision
 from evals.evidence_model.settings import read_settings
+from evals.evidence_model.training.optimizer import freeze, rate_share
 from evals.evidence_model.training.sequences import PADDING
 
 TOGETHER = 48  # questions of one group that a step is made of
@@ -42,10 +44,10 @@ class QuestionEncoder(nn.Module):
 
     def __init__(self, base: Weights) -> None:
         super().__init__()
-        self.encoder = PassageReader(base, layers_of(base)).encoder.eval()
+        reader = PassageReader(base, layers_of(base))
+        freeze(reader, MIDDLE + 1)
+        self.encoder = reader.encoder.eval()
         self.to_passages, self.to_sentences = (nn.Parameter(torch.zeros(HIDDEN, HIDDEN)) for _ in range(2))
-        self.encoder.requires_grad_(False)
-        self.encoder.encoder.layer[MIDDLE + 1 :].requires_grad_(True)
 
     def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
         """Two tensors of shape (questions, HIDDEN) for ids of shape (questions, length)."""
@@ -69,7 +71,7 @@ def scores(encoder: QuestionEncoder, pieces: Tensor, group: AnsweredQuestions) -
 def loss(summed: Tensor, group: AnsweredQuestions, rows: Sequence[int]) -> Tensor:
     """Minus the logarithm of the share that the passages that answer have of a softmax over all."""
     logits = summed / WARMTH
-    lift = LIFT * logits.std(1, keepdim=True).detach() * torch.from_numpy(group.foreign[rows])
+    lift = FOREIGN_LIFT * logits.std(1, keepdim=True).detach() * torch.from_numpy(group.foreign[rows])
     answers = torch.zeros_like(logits, dtype=torch.bool)
     for place, row in enumerate(rows):
         answers[place, group.answers[row]] = True
@@ -99,9 +101,8 @@ def train(encoder: QuestionEncoder, groups: Sequence[AnsweredQuestions], pieces:
     )
     began, mean_loss = time.monotonic(), 0.0
     for step, (number, rows, progress) in enumerate(batches(groups, epochs), 1):
-        fall = 0.5 * (1 + math.cos(math.pi * (progress - WARMUP) / (1 - WARMUP)))
         for part in optimizer.param_groups:
-            part["lr"] = part["full"] * (progress / WARMUP if progress < WARMUP else fall)
+            part["lr"] = part["full"] * rate_share(progress, WARMUP)
         group = groups[number]
         lost = loss(scores(encoder, pieces([group.texts[row] for row in rows]), group), group, rows)
         optimizer.zero_grad()
@@ -133,7 +134,7 @@ def report(encoder: QuestionEncoder, groups: Sequence[AnsweredQuestions], pieces
     with torch.no_grad():
         ranks = [group.ranks(scores(encoder, pieces(group.texts), group).numpy()) for group in groups]
     places, abroad = (np.concatenate(part) for part in zip(*ranks, strict=True))
-    for name, own in (("all", abroad | True), ("same language", ~abroad), ("other language", abroad)):
+    for name, own in (("all", np.ones_like(abroad)), ("same language", ~abroad), ("other language", abroad)):
         shares = ", ".join(f"{nearest}: {(places[own] < nearest).mean():.3f}" for nearest in NEAREST)
         print(f"  {name:14} {own.sum():5} questions, {shares}", flush=True)
 

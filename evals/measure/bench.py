@@ -16,12 +16,13 @@ import time
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from corpus.settings import REPOSITORY, SHIPPED_CORPUS
+from evals.cases.groups import GroupDocument, write_documents
 
 PEACEOPS = [sys.executable, str(REPOSITORY / "peaceops.py")]
 ROUNDS = 10  # times that each example question is asked
@@ -33,6 +34,15 @@ def ingest(corpus: Path, data: Path) -> dict[str, Any]:
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
+
+
+def ingested(documents: Iterable[GroupDocument], work: Path) -> Path:
+    """The data folder in `work` that holds documents of groups; they are ingested where it is not there yet."""
+    data = work / "data"
+    if not data.exists():
+        write_documents(documents, work / "documents")
+        ingest(work / "documents", data)
+    return data
 
 
 @contextmanager

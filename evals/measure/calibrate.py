@@ -35,9 +35,9 @@ from assistant.retrieval.retrieve import question_vectors
 from corpus.embedding.embedder import LazyEmbedder
 from corpus.settings import read_settings
 from corpus.store import Store
-from evals.cases.groups import GroupCase, read_group, write_documents
+from evals.cases.groups import GroupCase, read_group
 from evals.evidence_model.figures import area
-from evals.measure.bench import ingest
+from evals.measure.bench import ingested
 
 GROUPS = "gov_va,un_4,un_7,hr_5,un_19,dom_4"
 SILENT = {"balanced": 0.85, "strict": 0.95}  # share of the questions without an answer that get none
@@ -83,9 +83,7 @@ def main() -> None:
 def prepared(training: Path, groups: Sequence[str], work: Path) -> list[GroupCase]:
     """The cases of the groups, whose documents are ingested into work/data if they are not there yet."""
     read = [read_group(training, group) for group in groups]
-    if not (work / "data").exists():
-        write_documents((document for documents, _ in read for document in documents), work / "documents")
-        ingest(work / "documents", work / "data")
+    ingested((document for documents, _ in read for document in documents), work)
     return [case for _, cases in read for case in cases]
 
 
